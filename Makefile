@@ -1,0 +1,33 @@
+# Every command people need. CI calls only these.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(VENV)/boot/bin/uv
+UV_VERSION := 0.13.9
+DONE := $(VENV)/.installed
+
+.PHONY: setup demo test bench lock format lint clean
+
+setup: $(DONE) ## install everything, from the lock files, into .venv
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
+	@$(PYTHON) -m venv $(VENV)/boot || { echo "Python's venv module is missing: install the package python3-venv"; exit 1; }
+	@$(VENV)/boot/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(DONE): requirements/dev.txt pyproject.toml | $(UV)
+	@test -x $(BIN)/python || $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.txt
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+	@touch $@
+
+lock: | $(UV) ## resolve the dependencies anew
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements/runtime.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) var
