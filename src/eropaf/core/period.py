@@ -1,0 +1,49 @@
+"""A stretch of days."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """From `start` up to and including `end`. Raises ValueError when it ends before it starts."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError("A period ends before it starts")
+
+    @classmethod
+    def month_of(cls, day: date) -> Self:
+        """The calendar month in which `day` lies."""
+        last = calendar.monthrange(day.year, day.month)[1]
+        return cls(day.replace(day=1), day.replace(day=last))
+
+    def months_before(self, count: int) -> "Period":
+        """The `count` months that end on the day before this period starts; ValueError below one."""
+        if count < 1:
+            raise ValueError("Looking back takes at least one month")
+        return Period(_same_day_months_earlier(self.start, count), self.start - timedelta(days=1))
+
+    @property
+    def days(self) -> int:
+        """How many days it holds, both ends included."""
+        return (self.end - self.start).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def contains(self, day: date) -> bool:
+        """Whether `day` lies in this period."""
+        return day in self
+
+
+def _same_day_months_earlier(day: date, count: int) -> date:
+    """The same day of the month `count` months earlier, or that month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
