@@ -1,0 +1,82 @@
+"""Municipalities, their neighbourhoods and the people who sign in."""
+
+from typing import ClassVar, Self
+
+import pghistory
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from eropaf.audit.actor import Role
+from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, MunicipalRow
+from eropaf.audit.scope import ScopedManager
+from eropaf.core.choices import one_of
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Municipality(models.Model):
+    """The tenant: every row belongs to one. Its terms are settings with the law's or practice's default."""
+
+    code = models.CharField(max_length=4, unique=True, help_text="CBS code of four digits")
+    name = models.TextField()
+    postcodes = ArrayField(models.CharField(max_length=4), default=list, help_text="The four digits of our postcodes")
+    threshold_cents = models.PositiveIntegerField(default=5000, help_text="Arrears below this are result 2")
+    consecutive_months = models.PositiveSmallIntegerField(default=6, help_text="Look-back for consecutive signals")
+    take_up_unchanged_repeats = models.BooleanField(default=False)
+    first_attempt_days = models.PositiveSmallIntegerField(default=14, help_text="Calendar days, Amsterdam's norm")
+    first_conversation_days = models.PositiveSmallIntegerField(default=28, help_text="Calendar days, Wgs art. 4")
+    crisis_working_days = models.PositiveSmallIntegerField(default=3, help_text="Working days, Wgs art. 4")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(code__regex=r"^\d{4}$"), name="municipality_code_four_digits"),
+        ]
+        triggers = [REFUSE_WITHOUT_ACTOR]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Neighbourhood(MunicipalRow):
+    """A part of the municipality that has its own contact persons."""
+
+    name = models.TextField()
+    postcodes = ArrayField(models.CharField(max_length=6), help_text="Beginnings of postcodes, such as 1234 or 1234A")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="neighbourhood_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SignInManager(BaseUserManager["User"]):
+    """Finds accounts before the municipality is known. Only signing in and sessions use it."""
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["password"])
+class User(AbstractBaseUser):
+    """A person who signs in, in one role for one municipality."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(unique=True)
+    name = models.TextField()
+    role = models.TextField(choices=[(role.value, role.value) for role in Role])
+    is_active = models.BooleanField(default=True)
+
+    sign_in: ClassVar[SignInManager] = SignInManager()
+    objects: ClassVar[ScopedManager[Self]] = ScopedManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        default_manager_name = "sign_in"
+        constraints = [one_of("role", Role, "user_role_known")]
+        triggers = [REFUSE_WITHOUT_ACTOR]
+
+    def __str__(self) -> str:
+        return self.name

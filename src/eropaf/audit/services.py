@@ -1,0 +1,104 @@
+"""Writing in somebody's name, and keeping what happened."""
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.models import Event, Viewing
+from eropaf.audit.scope import municipality_scope
+from eropaf.core import clock
+
+# PostgreSQL settings that live as long as the transaction: our own guard reads the first, the history triggers of
+# django-pghistory read the others. Setting them here rather than per statement makes them hold for COPY too.
+_SETTINGS = ("eropaf.actor", "pghistory.context_id", "pghistory.context_metadata")
+
+
+@contextmanager
+def acting(by: Actor) -> Iterator[None]:
+    """Open one transaction in which everything is written in the name of the actor, in the actor's municipality.
+
+    Args:
+        by: who writes.
+    """
+    with writing_as(by.key), municipality_scope(by.municipality_id):
+        yield
+
+
+@contextmanager
+def writing_as(key: str) -> Iterator[None]:
+    """Open one transaction in somebody's name where no municipality is known yet, as at signing in.
+
+    Args:
+        key: how the history names who writes, see `Actor.key`.
+    """
+    with transaction.atomic():
+        before = _read_settings()
+        _write_settings((key, str(uuid.uuid4()), json.dumps({"actor": key})))
+        yield
+        _write_settings(before)
+
+
+def _read_settings() -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in _SETTINGS))
+        return tuple(cursor.fetchone())
+
+
+def _write_settings(values: tuple[str, ...]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS), values)
+
+
+def new_event(*, by: Actor, kind: str, subject: models.Model, detail: Mapping[str, Any] | None = None) -> Event:
+    """Make an event without keeping it yet, for services that keep many at once.
+
+    Args:
+        by: who did it.
+        kind: what happened, such as ``attempt.recorded``.
+        subject: the row it happened to.
+        detail: further facts, without personal data.
+    """
+    return Event(
+        municipality_id=by.municipality_id,
+        kind=kind,
+        at=clock.now(),
+        actor_key=by.key,
+        actor_name=by.name,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        detail=dict(detail or {}),
+    )
+
+
+def record_event(*, by: Actor, kind: str, subject: models.Model, detail: Mapping[str, Any] | None = None) -> None:
+    """Keep that something happened; arguments as for `new_event`."""
+    new_event(by=by, kind=kind, subject=subject, detail=detail).save(force_insert=True)
+
+
+def keep_events(events: Iterable[Event]) -> None:
+    """Keep many events in one go."""
+    Event.objects.bulk_create(events, batch_size=2000)
+
+
+def record_viewing(*, by: Actor, subject: models.Model, screen: str) -> None:
+    """Keep that somebody looked at a resident's data.
+
+    Args:
+        by: who looked.
+        subject: the row that was shown.
+        screen: name of the screen.
+    """
+    with acting(by):
+        Viewing(
+            municipality_id=by.municipality_id,
+            at=clock.now(),
+            actor_key=by.key,
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.pk,
+            screen=screen,
+        ).save(force_insert=True)

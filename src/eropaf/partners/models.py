@@ -1,0 +1,57 @@
+"""Signal partners, how their files are laid out, and who may deliver for them."""
+
+import pghistory
+from django.db import models
+
+from eropaf.accounts.models import User
+from eropaf.audit.rows import MunicipalRow
+from eropaf.core.choices import choices, one_of
+from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.partners.layouts import LayoutSpec
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Partner(MunicipalRow):
+    """An organisation that may report arrears."""
+
+    code = models.SlugField(help_text="Short name for file names and commands")
+    name = models.TextField()
+    partner_type = models.TextField(choices=choices(PARTNER_TYPE_LABELS))
+    active = models.BooleanField(default=True)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "code"], name="partner_code_once"),
+            one_of("partner_type", PartnerType, "partner_type_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Layout(MunicipalRow):
+    """One version of how a partner's file is laid out. A change is a new version."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="layouts")
+    version = models.PositiveIntegerField()
+    spec = models.JSONField(help_text="As written by LayoutSpec.to_json")
+    created_at = models.DateTimeField()
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "version"], name="layout_version_once"),
+        ]
+
+    def read_spec(self) -> LayoutSpec:
+        """The layout as a value."""
+        return LayoutSpec.from_json(self.spec)
+
+
+class PartnerAccess(MunicipalRow):
+    """An account that delivers for one partner and sees nothing else."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        pass

@@ -1,0 +1,61 @@
+"""Writes to partners."""
+
+from eropaf.accounts.models import User
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, record_event
+from eropaf.core import clock
+from eropaf.partners.enums import PartnerType
+from eropaf.partners.layouts import LayoutSpec
+from eropaf.partners.models import Layout, Partner, PartnerAccess
+
+
+def add_partner(*, code: str, name: str, partner_type: PartnerType, layout: LayoutSpec, by: Actor) -> Partner:
+    """Let an organisation report arrears.
+
+    Args:
+        code: short name for file names and commands, unique within the municipality.
+        name: as residents know the organisation.
+        partner_type: one of the standard's eleven.
+        layout: how its files are laid out.
+        by: who does it.
+    """
+    with acting(by):
+        partner = Partner.objects.create(
+            municipality_id=by.municipality_id, code=code, name=name, partner_type=partner_type
+        )
+        record_event(by=by, kind="partner.added", subject=partner)
+        save_layout(partner=partner, layout=layout, by=by)
+    return partner
+
+
+def save_layout(*, partner: Partner, layout: LayoutSpec, by: Actor) -> Layout:
+    """Keep a new version of a partner's layout; earlier versions stay.
+
+    Args:
+        partner: whose files.
+        layout: how they are laid out from now on.
+        by: who does it.
+    """
+    with acting(by):
+        saved = Layout.objects.create(
+            municipality_id=by.municipality_id,
+            partner=partner,
+            version=partner.layouts.count() + 1,
+            spec=layout.to_json(),
+            created_at=clock.now(),
+        )
+        record_event(by=by, kind="layout.saved", subject=partner, detail={"version": saved.version})
+    return saved
+
+
+def give_access(*, user: User, partner: Partner, by: Actor) -> None:
+    """Let an account deliver for a partner.
+
+    Args:
+        user: an account with the role partner.
+        partner: for whom it delivers.
+        by: who does it.
+    """
+    with acting(by):
+        PartnerAccess.objects.create(municipality_id=by.municipality_id, user=user, partner=partner)
+        record_event(by=by, kind="partner.access_given", subject=partner, detail={"user": user.pk})
