@@ -1,0 +1,148 @@
+"""The municipality, its neighbourhoods, streets, months and demo users, as read from `data/`."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+MONTHS_IN_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where residents find the municipality's help."""
+
+    phone: str
+    email: str
+    street: str
+    house_number: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the municipality has set: the amount in cents, the terms in months or working days."""
+
+    threshold_cents: int
+    look_back_months: int
+    retention_months: int
+    first_attempt_working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMunicipality:
+    """The invented municipality and the year in which the demo plays."""
+
+    code: str
+    name: str
+    inhabitants: int
+    demo_day: date
+    first_month: date
+    months: int
+    seed: str
+    password: str
+    settings: Settings
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class DemoNeighbourhood:
+    """A neighbourhood and the beginnings of its postcodes."""
+
+    code: str
+    name: str
+    postcodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A street; its postcodes share the digits and the first letter.
+
+    Attributes:
+        last_number: numbers run from 1 to here.
+        additions: what tells the doors of one number apart; empty for one door per number.
+        landlord: code of the landlord that lets homes here.
+        rented_percent: how many of the homes that landlord lets.
+    """
+
+    name: str
+    neighbourhood: str
+    postcode_digits: str
+    postcode_letter: str
+    last_number: int
+    additions: tuple[str, ...]
+    landlord: str
+    rented_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """Somebody who may sign in; `partner` is the code of the partner whose employee it is."""
+
+    email: str
+    name: str
+    role: str
+    partner: str | None = None
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The content of `data/<name>.toml`."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def read_csv(name: str) -> Iterator[dict[str, str]]:
+    """The rows of `data/<name>.csv`."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def municipality() -> DemoMunicipality:
+    """The municipality."""
+    data = read_toml("municipality")
+    return DemoMunicipality(**{**data, "settings": Settings(**data["settings"]), "office": Office(**data["office"])})
+
+
+@cache
+def neighbourhoods() -> tuple[DemoNeighbourhood, ...]:
+    """The neighbourhoods, in the order of their codes."""
+    return tuple(
+        DemoNeighbourhood(row["code"], row["name"], tuple(row["postcodes"]))
+        for row in read_toml("neighbourhoods")["neighbourhood"]
+    )
+
+
+@cache
+def streets() -> tuple[Street, ...]:
+    """The streets, neighbourhood by neighbourhood."""
+    return tuple(
+        Street(
+            name=row["name"],
+            neighbourhood=row["neighbourhood"],
+            postcode_digits=row["postcode_digits"],
+            postcode_letter=row["postcode_letter"],
+            last_number=int(row["last_number"]),
+            additions=tuple(row["additions"].split()),
+            landlord=row["landlord"],
+            rented_percent=int(row["rented_percent"]),
+        )
+        for row in read_csv("streets")
+    )
+
+
+@cache
+def users() -> tuple[DemoUser, ...]:
+    """The people who may sign in."""
+    return tuple(DemoUser(**row) for row in read_toml("users")["user"])
+
+
+def months() -> tuple[date, ...]:
+    """The first days of the months in which partners delivered, the oldest first."""
+    start = municipality().first_month
+    offsets = range(start.month - 1, start.month - 1 + municipality().months)
+    return tuple(date(start.year + at // MONTHS_IN_A_YEAR, at % MONTHS_IN_A_YEAR + 1, 1) for at in offsets)
