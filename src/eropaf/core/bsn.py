@@ -28,7 +28,7 @@ class Bsn:
         """Read eight or nine digits, with or without dots, blanks and dashes; raises InvalidValue."""
         digits = _SEPARATORS.sub("", text)
         try:
-            if _DIGITS.match(digits):
+            if _DIGITS.fullmatch(digits):
                 return cls(bsn.validate(digits))
         except ValidationError:
             pass

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import InvalidValue
 
-MAX_ADDITION = 10
 # A number of at most five digits (as in the register of addresses), then whatever tells doors apart.
 PATTERN = r"^[ \t\u00a0]*0*([1-9][0-9]{0,4})((?:[^0-9A-Za-z].*|[A-Za-z].*)?)$"
 SEPARATORS = r"[ \t\u00a0\-_/.,:+()']"
-ADDITION = r"^[0-9A-Z]{0,10}$"
+ADDITION = r"^[0-9A-Za-z]{0,10}$"
 
 _PATTERN = re.compile(PATTERN)
 _SEPARATORS = re.compile(SEPARATORS)
@@ -29,10 +28,9 @@ class HouseNumber:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a house number with or without addition; raises InvalidValue."""
-        found = _PATTERN.match(text)
-        # Only ASCII letters take part, so that upper() means the same everywhere.
+        found = _PATTERN.fullmatch(text)
         addition = _SEPARATORS.sub("", found[2]) if found else ""
-        if found is None or not addition.isascii() or not _ADDITION.match(addition.upper()):
+        if found is None or not _ADDITION.fullmatch(addition):
             raise InvalidValue(_("This is not a house number. Write a number and its addition: 12 A."))
         return cls(int(found[1]), addition.upper())
 

@@ -11,20 +11,29 @@ from eropaf.core.errors import InvalidValue
 DecimalMark = Literal[",", "."]
 
 # Sign and currency may stand before or after the number; ",-" and ",--" mean "no cents".
-_CURRENCY = r"(?:€|(?i:EURO|EUR))?[ \t\u00a0]*"
-AFFIXES = (
-    r"^[ \t\u00a0]*" + _CURRENCY + r"([-+−]?)[ \t\u00a0]*" + _CURRENCY + r"([0-9][0-9.,]*?)"
-    r"(?:,-{1,2}|(-?))[ \t\u00a0]*" + _CURRENCY + "$"
+_CURRENCY = r"(?:€|[Ee][Uu][Rr][Oo]?)?[ \t\u00a0]*"
+WITH_AFFIXES = (
+    r"^[ \t\u00a0]*" + _CURRENCY + r"[-+−]?[ \t\u00a0]*" + _CURRENCY + r"[0-9](?:[0-9.,]*[0-9])?"
+    r"(?:,-{1,2}|-?)[ \t\u00a0]*" + _CURRENCY + "$"
 )
-# At most seven digits of whole euros: no household owes ten million, and the cents fit an integer column.
-PLAIN = r"^0*([0-9]{1,7})(?:[.,]([0-9]{1,2}))?$"
-GROUPED_DUTCH = r"^([1-9][0-9]{0,2}\.[0-9]{3}|[1-9]\.[0-9]{3}\.[0-9]{3})(?:,([0-9]{1,2}))?$"
-GROUPED_ENGLISH = r"^([1-9][0-9]{0,2},[0-9]{3}|[1-9],[0-9]{3},[0-9]{3})(?:\.([0-9]{1,2}))?$"
+AFFIX_LETTERS = "€EURO euro\t\u00a0-+−,"
+NEGATIVE = r"^[^0-9]*[-−]|[0-9]-[^0-9]*$"
+# Plain, grouped the Dutch way, grouped the English way. At most seven digits of whole euros: no household
+# owes ten million, and the cents fit an integer column.
+AMOUNT = (
+    r"^(?:0*[0-9]{1,7}(?:[.,][0-9]{1,2})?"
+    r"|(?:[1-9][0-9]{0,2}\.[0-9]{3}|[1-9]\.[0-9]{3}\.[0-9]{3})(?:,[0-9]{1,2})?"
+    r"|(?:[1-9][0-9]{0,2},[0-9]{3}|[1-9],[0-9]{3},[0-9]{3})(?:\.[0-9]{1,2})?)$"
+)
+FRACTION = r"[.,]([0-9]{1,2})$"  # a group of thousands has three digits
 # One mark and three digits: thousands in one country, thousandths in the other.
-THOUSANDTHS = {",": r"^[0-9]+,[0-9]{3}$", ".": r"^[0-9]+\.[0-9]{3}$"}
+THOUSANDTHS: dict[DecimalMark, str] = {",": r"^[0-9]+,[0-9]{3}$", ".": r"^[0-9]+\.[0-9]{3}$"}
 
-_AFFIXES = re.compile(AFFIXES)
-_AMOUNTS = tuple(re.compile(pattern) for pattern in (PLAIN, GROUPED_DUTCH, GROUPED_ENGLISH))
+_WITH_AFFIXES = re.compile(WITH_AFFIXES)
+_NEGATIVE = re.compile(NEGATIVE)
+_AMOUNT = re.compile(AMOUNT)
+_FRACTION = re.compile(FRACTION)
+_THOUSANDTHS = {mark: re.compile(pattern) for mark, pattern in THOUSANDTHS.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,13 +49,10 @@ class Euros:
         `decimal` only settles what cannot be told from the text: "1.234" is 1234 euros unless the decimal
         mark is a point, and "1,234" is refused unless it is.
         """
-        affixes = _AFFIXES.match(text)
-        if affixes and not re.match(THOUSANDTHS[decimal], affixes[2]):
-            for amount in _AMOUNTS:
-                if found := amount.match(affixes[2]):
-                    cents = _cents(found[1], found[2] or "")
-                    return cls(-cents if affixes[1] in {"-", "−"} or affixes[3] else cents)
-        raise InvalidValue(_("This is not an amount in euros and cents. Write it like 1.234,56."))
+        amount = text.strip(AFFIX_LETTERS) if _WITH_AFFIXES.fullmatch(text) else ""
+        if not _AMOUNT.fullmatch(amount) or _THOUSANDTHS[decimal].fullmatch(amount):
+            raise InvalidValue(_("This is not an amount in euros and cents. Write it like 1.234,56."))
+        return cls(-_cents(amount) if _NEGATIVE.search(text) else _cents(amount))
 
     def __add__(self, other: "Euros") -> "Euros":
         return Euros(self.cents + other.cents)
@@ -60,6 +66,9 @@ class Euros:
         return f"€ {sign}{euros:,}".replace(",", ".") + f",{cents:02d}"
 
 
-def _cents(whole: str, fraction: str) -> int:
-    """Cents of an amount whose whole part may hold group marks."""
-    return int(whole.replace(".", "").replace(",", "")) * 100 + int(fraction.ljust(2, "0"))
+def _cents(amount: str) -> int:
+    """Cents of an amount, whatever marks stand in it."""
+    fraction = _FRACTION.search(amount)
+    whole = amount[: fraction.start()] if fraction else amount
+    cents = fraction[1].ljust(2, "0") if fraction else "00"
+    return int(whole.replace(".", "").replace(",", "") + cents)

@@ -24,7 +24,7 @@ class Postcode:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a postcode in any spelling of case and blanks; raises InvalidValue."""
-        found = _PATTERN.match(text)
+        found = _PATTERN.fullmatch(text)
         if found is None or found[2].upper() in NEVER_USED_LETTERS:
             raise InvalidValue(_("This is not a Dutch postcode. Write four digits and two letters: 1234 AB."))
         return cls(found[1] + found[2].upper())

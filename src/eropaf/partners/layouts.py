@@ -1,5 +1,6 @@
 """How a partner's file is laid out: data that a coordinator can change, not code."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self, get_args
@@ -9,13 +10,16 @@ from eropaf.core.money import DecimalMark
 TRUE_WORDS = ("ja", "j", "yes", "y", "true", "waar", "1", "x")
 FALSE_WORDS = ("nee", "n", "no", "false", "onwaar", "0", "-")
 
+# Day, month and year once each, in any order; everything else than a plain mark is refused.
+_FULL_DATE = re.compile(r"(?=.*%d)(?=.*%m)(?=.*%[Yy])%[dmYy][-/. ]?%[dmYy][-/. ]?%[dmYy]")
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutSpec:
     """Where each field of a signal stands in the partner's file and how its values are written.
 
     columns: field of a signal -> header in the file (case, blanks and punctuation do not matter).
-    date_format: as in strptime ("%d-%m-%Y"); None tries the usual Dutch spellings and ISO.
+    date_format: as in strptime ("%d-%m-%Y"); ISO is read beside it. None tries the usual Dutch spellings.
     decimal: "," or "."; settles only amounts like "1.234". None is the Dutch comma.
     true_words, false_words: what yes and no look like in this file, in lower case.
     defaults: field -> text for fields that the file does not have, or leaves empty.
@@ -31,6 +35,8 @@ class LayoutSpec:
     def __post_init__(self) -> None:
         if self.decimal is not None and self.decimal not in get_args(DecimalMark):
             raise ValueError("The decimal mark of a layout is a comma or a point")
+        if self.date_format is not None and not _FULL_DATE.fullmatch(self.date_format):
+            raise ValueError("A date format of a layout holds %d, %m and %Y (or %y) and marks between them")
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

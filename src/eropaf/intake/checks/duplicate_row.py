@@ -1,0 +1,31 @@
+"""The same debt of the same person twice in one file."""
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.intake.checks import Check, CheckContext
+from eropaf.intake.enums import Severity
+
+CHECK = Check(
+    code="duplicate_row",
+    column="customer_number",
+    severity=Severity.ERROR,
+    sentence=_(
+        "The same customer with the same amount stands in an earlier row of this file, which is kept. "
+        "Take this row out, or correct it when another debt is meant."
+    ),
+)
+
+_ADDRESS = ("postcode", "house_number", "house_number_addition", "surname", "birth_date")
+
+
+def failing(_context: CheckContext) -> pl.Expr:
+    """The same person, customer number and amount as a row before it.
+
+    A person is a BSN, or else an address with name and date of birth: two tenants of one house may owe the
+    same.
+    """
+    known = pl.col("bsn").is_not_null() | pl.col("postcode").is_not_null()
+    by_address = [pl.when(pl.col("bsn").is_null()).then(pl.col(field)).alias(field) for field in _ADDRESS]
+    debt = pl.struct("bsn", *by_address, "customer_number", "amount_cents")
+    return known & pl.col("amount_cents").is_not_null() & ~debt.is_first_distinct()

@@ -1,0 +1,59 @@
+"""All checks that lie in this folder, and running them."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from eropaf.intake import checks
+from eropaf.intake.checks import Check, CheckContext
+from eropaf.intake.enums import Severity
+from eropaf.intake.readers.table import ROW_NUMBER
+
+FINDINGS = {ROW_NUMBER: pl.UInt32, "column": pl.String, "code": pl.String, "severity": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredCheck:
+    """A check and the expression that finds its rows."""
+
+    check: Check
+    failing: Callable[[CheckContext], pl.Expr]
+
+
+def _discover() -> dict[str, RegisteredCheck]:
+    """The checks of this folder by code, in the order of their codes."""
+    names = sorted(module.name for module in pkgutil.iter_modules(checks.__path__))
+    modules = [importlib.import_module(f"{checks.__name__}.{name}") for name in names if name != "registry"]
+    return {module.CHECK.code: RegisteredCheck(module.CHECK, module.failing) for module in modules}
+
+
+CHECKS = _discover()
+
+
+def check_of(code: str) -> Check:
+    """The check that has this code; KeyError when there is none."""
+    return CHECKS[code].check
+
+
+def run_checks(frame: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """Every finding on a frame of `normalise`: row_number, column, code and severity, by row and code."""
+    failed = frame.select(ROW_NUMBER, *(entry.failing(context).alias(code) for code, entry in CHECKS.items()))
+    found = [
+        failed.filter(pl.col(code)).select(
+            ROW_NUMBER,
+            pl.lit(entry.check.column).alias("column"),
+            pl.lit(code).alias("code"),
+            pl.lit(entry.check.severity.value).alias("severity"),
+        )
+        for code, entry in CHECKS.items()
+    ]
+    return pl.concat([pl.DataFrame(schema=FINDINGS), *found]).sort(ROW_NUMBER, "code")
+
+
+def rejected_rows(findings: pl.DataFrame) -> pl.Series:
+    """The numbers of the rows that do not become signals, each once, in order."""
+    errors = findings.filter(pl.col("severity") == Severity.ERROR.value)
+    return errors[ROW_NUMBER].unique().sort()

@@ -1,0 +1,96 @@
+"""From the partner's columns to ours."""
+
+from collections.abc import Iterable
+
+import polars as pl
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core.errors import UnreadableFile
+from eropaf.intake.readers.table import EXTRA_CELLS, ROW_NUMBER
+from eropaf.partners.layouts import LayoutSpec
+
+FIELDS = (
+    "customer_number",
+    "bsn",
+    "initials",
+    "name_prefix",
+    "surname",
+    "birth_date",
+    "sex",
+    "street",
+    "house_number",
+    "house_number_addition",
+    "postcode",
+    "city",
+    "phone",
+    "email",
+    "amount",
+    "months_in_arrears",
+    "arrears_since",
+    "signal_date",
+    "crisis",
+    "warm_handover",
+)
+# A file may come without these even where the layout has them: nobody is missed for want of them.
+DISPENSABLE = frozenset({"initials", "name_prefix", "sex", "street", "city", "house_number_addition", "phone", "email"})
+
+
+def fits(columns: Iterable[str], spec: LayoutSpec) -> bool:
+    """Whether a file with these columns has what the layout needs (or else is another partner's)."""
+    return not _missing({_plain(name): name for name in columns}, spec)
+
+
+def apply_layout(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
+    """Give every field of FIELDS its texts, null where the layout or the file has none.
+
+    Columns that the layout does not know are left out; `row_number` and `extra_cells` stay.
+    Raises UnreadableFile (wrong_columns) when a column is missing that the layout needs.
+    """
+    found = {_plain(name): name for name in reversed(frame.columns)}
+    if missing := _missing(found, spec):
+        raise _wrong_columns(frame.columns, missing, spec)
+    extra = pl.col(EXTRA_CELLS) if EXTRA_CELLS in frame.columns else pl.lit(None, pl.String).alias(EXTRA_CELLS)
+    return frame.select(ROW_NUMBER, extra, *(_text_of(field, found, spec) for field in FIELDS))
+
+
+def _text_of(field: str, found: dict[str, str], spec: LayoutSpec) -> pl.Expr:
+    """The texts of a field: the file's, or else the layout's default, or else nothing."""
+    name = found.get(_plain(spec.columns.get(field, "")))
+    default = pl.lit(spec.defaults.get(field), pl.String)
+    text = default if name is None else pl.col(name)
+    return (text.fill_null(default) if name and field in spec.defaults else text).alias(field)
+
+
+def _missing(found: dict[str, str], spec: LayoutSpec) -> list[str]:
+    """Headers that the layout needs and the file has not."""
+    return [
+        header
+        for field, header in spec.columns.items()
+        if field not in DISPENSABLE and field not in spec.defaults and _plain(header) not in found
+    ]
+
+
+def _plain(header: str) -> str:
+    """A header without case, blanks and punctuation."""
+    return "".join(letter for letter in header.casefold() if letter.isalnum())
+
+
+def _wrong_columns(columns: list[str], missing: list[str], spec: LayoutSpec) -> UnreadableFile:
+    """Name what is missing, and what was found only when it surely is a header and no resident's row."""
+    present = [name for name in columns if name not in (ROW_NUMBER, EXTRA_CELLS)]
+    known = {_plain(header) for header in spec.columns.values()}
+    is_header = any(_plain(name) in known for name in present)
+    template: str | Promise = WRONG_COLUMNS if is_header else OTHER_LAYOUT
+    shown = {"found": ", ".join(present)} if is_header else {}
+    return UnreadableFile("wrong_columns", template, missing=", ".join(missing), **shown)
+
+
+WRONG_COLUMNS = _(
+    "The file misses the columns %(missing)s. It has: %(found)s. "
+    "Add the missing columns, or have the layout of this partner changed."
+)
+OTHER_LAYOUT = _(
+    "The file has none of the columns that were agreed with this partner and misses %(missing)s. "
+    "Check whether it is another partner's file, or whether the row with column names is missing."
+)

@@ -1,0 +1,117 @@
+"""Comma-separated files: any of four delimiters, UTF-8, UTF-16 or Windows text."""
+
+import codecs
+import csv
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core.errors import UnreadableFile
+from eropaf.intake.readers.table import (
+    ROW_NUMBER,
+    SAMPLE_ROWS,
+    find_header,
+    frame_of_rows,
+    name_columns,
+    tidy,
+)
+
+DELIMITERS = ";\t|,"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
+
+Row = tuple[int, Sequence[str]]
+
+
+def read_csv(content: bytes) -> pl.DataFrame:
+    """Read a text file into a frame of texts with row numbers (lines of the file, from 1).
+
+    Raises UnreadableFile (not_a_table, no_header, no_rows).
+    """
+    text = _decode(content)
+    delimiter, header = _sniff(text)
+    try:
+        return _read_at_once(text, delimiter, header)
+    except pl.exceptions.ComputeError:
+        rows = _read_by_row(text, delimiter, header)
+        _number, names = next(rows)
+        return frame_of_rows(names, rows, delimiter)
+
+
+def _decode(content: bytes) -> str:
+    """The text of the file, with one kind of line end."""
+    for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    raise UnreadableFile("not_a_table", NOT_A_TABLE)
+
+
+def _sniff(text: str) -> tuple[str, int]:
+    """The delimiter, and how many lines stand above the header."""
+    lines = text.split("\n", SAMPLE_ROWS)[:SAMPLE_ROWS]
+    hint = 1 if lines[0].lower().startswith(_EXCEL_HINT) else 0
+    best: tuple[int, str, int] = (1, "", 0)
+    for delimiter in DELIMITERS:
+        sample = [row for _number, row in _split_each(lines[hint:], delimiter)]
+        place = find_header(sample)
+        if place is not None:
+            best = max(best, (len(sample[place]), delimiter, place), key=lambda found: found[0])
+    if not best[1]:
+        raise UnreadableFile("not_a_table", NOT_A_TABLE)
+    return best[1], best[2] + hint
+
+
+def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
+    """Read a regular file; raises ComputeError when a row is not like the header."""
+    frame = pl.read_csv(
+        text.encode(),
+        has_header=False,
+        infer_schema=False,
+        separator=delimiter,
+        skip_lines=header,
+        row_index_name=ROW_NUMBER,
+        row_index_offset=header + 1,
+    )
+    lines = text.count("\n") + (not text.endswith("\n"))
+    if frame.height + header != lines:
+        raise pl.exceptions.ComputeError("A cell runs over several lines, so rows are not lines")
+    cells = frame.drop(ROW_NUMBER)
+    names = name_columns(cell or "" for cell in cells.row(0))
+    return tidy(frame[1:].rename(dict(zip(cells.columns, names, strict=True))))
+
+
+def _read_by_row(text: str, delimiter: str, header: int) -> Iterator[Row]:
+    """Read an irregular file; a stray quotation mark spoils no more than its own line."""
+    lines = text.splitlines(keepends=True)[header:]
+    try:
+        rows = list(_split_all(lines, delimiter))
+    except csv.Error:
+        rows = list(_split_each(lines, delimiter))
+    return ((number + header, cells) for number, cells in rows)
+
+
+def _split_all(lines: list[str], delimiter: str) -> Iterator[Row]:
+    """Rows with the line on which each starts; raises csv.Error for a quotation mark out of place."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _split_each(lines: list[str], delimiter: str) -> Iterator[Row]:
+    """Rows where every line is one row."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield number, next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error as error:
+            raise UnreadableFile("not_a_table", NOT_A_TABLE) from error
+
+
+NOT_A_TABLE = _(
+    "No table was found in this file. Send a CSV file with column names in the first row, or an Excel workbook."
+)

@@ -1,0 +1,88 @@
+"""What every kind of file becomes: one frame of texts with the row numbers that the partner sees."""
+
+import statistics
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core.errors import UnreadableFile
+
+ROW_NUMBER = "row_number"
+EXTRA_CELLS = "extra_cells"  # only there when a row has more cells than the header
+SAMPLE_ROWS = 20
+_FEWEST_COLUMNS = 2
+
+
+def find_header(sample: Sequence[Sequence[str]]) -> int | None:
+    """The place of the header among the first rows, or None when nothing looks like a table.
+
+    Partners put a title or a date above the header: it is the first row that fills at least half as many
+    cells as a row of this file usually does.
+    """
+    filled = [sum(1 for cell in row if cell.strip()) for row in sample]
+    counted = [count for count in filled if count]
+    if not counted:
+        return None
+    enough = max(_FEWEST_COLUMNS, statistics.median(counted) / 2)
+    return next((place for place, count in enumerate(filled) if count >= enough), None)
+
+
+def name_columns(header: Iterable[str]) -> list[str]:
+    """Names for the columns as the file gives them, each once; a column without a name gets its place.
+
+    Raises UnreadableFile (no_header) when the cells are values rather than names.
+    """
+    cells = [" ".join(cell.split()) for cell in header]
+    named = [cell for cell in cells if cell]
+    without_letters = sum(1 for cell in named if not any(letter.isalpha() for letter in cell))
+    if without_letters * 3 >= len(named):
+        raise UnreadableFile("no_header", NO_HEADER)
+    taken = {ROW_NUMBER, EXTRA_CELLS}
+    return [_free_name(cell or f"#{place}", taken) for place, cell in enumerate(cells, start=1)]
+
+
+def tidy(frame: pl.DataFrame) -> pl.DataFrame:
+    """Strip every cell, make empty cells null, and drop rows and nameless columns that hold nothing.
+
+    Raises UnreadableFile (no_rows) when no row is left.
+    """
+    frame = frame.with_columns(pl.col(pl.String).str.strip_chars())
+    blank = [name for name in frame.columns if frame[name].dtype == pl.String and (frame[name] == "").any()]
+    frame = frame.with_columns(pl.when(pl.col(name) != "").then(name).alias(name) for name in blank)
+    cells = [name for name in frame.columns if name != ROW_NUMBER]
+    frame = frame.filter(~pl.all_horizontal(pl.col(cells).is_null()))
+    if frame.is_empty():
+        raise UnreadableFile(
+            "no_rows", _("The file has a header but no rows. Check whether the right list was exported.")
+        )
+    empty = [name for name in cells if name.startswith(("#", EXTRA_CELLS)) and frame[name].is_null().all()]
+    return frame.drop(empty).select(pl.exclude(ROW_NUMBER), pl.col(ROW_NUMBER))
+
+
+def frame_of_rows(header: Iterable[str], rows: Iterable[tuple[int, Sequence[str]]], mark: str) -> pl.DataFrame:
+    """A frame of (row number, cells) pairs; cells beyond the header are kept together, joined by `mark`."""
+    names = name_columns(header)
+    width = len(names)
+    numbered = list(rows)
+    even = [(*cells[:width], *[""] * (width - len(cells))) for _number, cells in numbered]
+    columns: dict[str, Sequence[str]] = dict(zip(names, zip(*even, strict=True), strict=True)) if even else {}
+    columns[EXTRA_CELLS] = [mark.join(cells[width:]).strip(mark) for _number, cells in numbered]
+    numbers = pl.Series(ROW_NUMBER, [number for number, _cells in numbered], dtype=pl.UInt32)
+    return tidy(pl.DataFrame(columns, schema_overrides=dict.fromkeys(columns, pl.String)).with_columns(numbers))
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, or the name with the first free number behind it."""
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    taken.add(free)
+    return free
+
+
+NO_HEADER = _(
+    "The first row of the file holds values instead of column names. "
+    "Put the names of the columns above the rows and send the file again."
+)

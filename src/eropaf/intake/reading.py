@@ -1,0 +1,91 @@
+"""From a file as received to one frame of texts, whatever the file is called."""
+
+import io
+import zipfile
+from pathlib import PurePath
+
+import polars as pl
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core.errors import UnreadableFile
+from eropaf.intake.readers.csv import read_csv
+from eropaf.intake.readers.xlsx import DAMAGED, PASSWORD_PROTECTED, read_xlsx
+
+_ZIP = b"PK"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the envelope of encrypted workbooks
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+_MARKUP = (b"<", b"{\\rtf")
+_BYTES_LOOKED_AT = 4096
+_NEVER_IN_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
+
+
+def read_file(file_name: str, content: bytes, max_bytes: int) -> pl.DataFrame:
+    """Read a delivered file: every column as text under the header's name, plus `row_number`.
+
+    Cells are stripped and empty cells are null; empty rows are dropped. `row_number` is the line of a CSV
+    file or the row of a sheet, counted from 1 with the header, so that the partner finds it back. A column
+    `extra_cells` is there when a row has more cells than the header.
+
+    file_name: only to say what it pretends to be; the content decides.
+    max_bytes: the size limit of a delivery.
+    Raises UnreadableFile with one of the codes empty_file, too_large, not_a_table, password_protected,
+    unknown_format, no_header, no_rows, damaged_workbook, several_sheets.
+    """
+    if len(content) > max_bytes:
+        megabytes = max_bytes // 1_000_000 or 1
+        raise UnreadableFile("too_large", TOO_LARGE, megabytes=megabytes)
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise UnreadableFile("empty_file", _("The file is empty. Check whether the right file was sent."))
+    if content.startswith(_ZIP):
+        _check_workbook(content)
+        return read_xlsx(content, max_bytes)
+    _check_text(content, PurePath(file_name).suffix.lower())
+    return read_csv(content)
+
+
+def _check_workbook(content: bytes) -> None:
+    """Refuse a zip file that is no Excel workbook, or is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile("damaged_workbook", DAMAGED) from error
+    if "xl/workbook.xml" not in names:
+        raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
+
+
+def _check_text(content: bytes, extension: str) -> None:
+    """Refuse what is no text, with the nearest name for what it is."""
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise UnreadableFile("password_protected", PASSWORD_PROTECTED)
+        raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
+    if content.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(_MARKUP):
+        raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
+    kind = _kind_of(content)
+    if kind is not None:
+        raise UnreadableFile("not_a_table", NOT_A_TABLE, kind=kind, extension=extension or "?")
+
+
+def _kind_of(content: bytes) -> str | Promise | None:
+    """What a file without a table is, or None for text."""
+    if content.startswith(_PICTURES):
+        return _("a picture")
+    if content.startswith(b"%PDF"):
+        return _("a PDF document")
+    start = content[:_BYTES_LOOKED_AT]
+    is_text = start.startswith(_UTF16) or start.translate(None, _NEVER_IN_TEXT) == start
+    return None if is_text else _("something unknown")
+
+
+TOO_LARGE = _("The file is larger than %(megabytes)s MB. Send it in parts, each with its own header.")
+UNKNOWN_FORMAT = _(
+    "This kind of file cannot be read. Save it as an Excel workbook (.xlsx) or as CSV and send it again."
+)
+NOT_A_TABLE = _(
+    "This file is %(kind)s and no table, although its name ends in %(extension)s. "
+    "Send the list itself, as a CSV file or an Excel workbook."
+)
