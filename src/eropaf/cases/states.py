@@ -15,6 +15,7 @@ class CaseVerb(StrEnum):
     APPROACH = "approach"
     REACH = "reach"
     LOSE_CONTACT = "lose_contact"
+    START_OVER = "start_over"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -34,12 +35,16 @@ OPEN_STATES = frozenset({CaseState.NEW, CaseState.APPROACHING, CaseState.IN_CONT
 TRANSITIONS = {
     row.verb: row
     for row in (
-        Transition(
-            CaseVerb.APPROACH, OPEN_STATES - {CaseState.IN_CONTACT}, CaseState.APPROACHING, "case.approached"
-        ),
+        Transition(CaseVerb.APPROACH, OPEN_STATES - {CaseState.IN_CONTACT}, CaseState.APPROACHING, "case.approached"),
         Transition(CaseVerb.REACH, OPEN_STATES, CaseState.IN_CONTACT, "case.reached"),
         Transition(
             CaseVerb.LOSE_CONTACT, frozenset({CaseState.IN_CONTACT}), CaseState.APPROACHING, "case.contact_withdrawn"
+        ),
+        Transition(
+            CaseVerb.START_OVER,
+            frozenset({CaseState.APPROACHING, CaseState.IN_CONTACT}),
+            CaseState.NEW,
+            "case.approach_withdrawn",
         ),
         Transition(CaseVerb.CLOSE, OPEN_STATES, CaseState.CLOSED, "case.closed"),
         Transition(CaseVerb.REOPEN, frozenset({CaseState.CLOSED}), CaseState.APPROACHING, "case.reopened"),

@@ -79,35 +79,27 @@ def drop_database(name: str) -> None:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+def owner_connection() -> psycopg.Connection[Any]:
+    """A connection as the owner of the tables, every statement its own transaction."""
+    return psycopg.connect(**_parameters(owner_url()), autocommit=True)
+
+
 def _maintenance_connection() -> psycopg.Connection[Any]:
     return psycopg.connect(**_parameters(owner_url()) | {"dbname": "postgres"}, autocommit=True)
 
 
 def prepare_roles() -> None:
-    """Create the application's role and let it use every table, now and later; safe to repeat.
+    """Create the application's role, which the owner may act as; safe to repeat.
 
     Raises:
         RuntimeError: the server is older than PostgreSQL 15.
     """
-    with psycopg.connect(**_parameters(owner_url()), autocommit=True) as connection:
+    with owner_connection() as connection:
         if connection.info.server_version < MINIMUM_VERSION:
             raise RuntimeError(f"PostgreSQL 15 or newer is needed, this is {connection.info.server_version // 10000}")
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE]).fetchone():
             connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(APPLICATION_ROLE)))
             connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(APPLICATION_ROLE)))
-        grant_application_rights(connection)
-
-
-def grant_application_rights(connection: psycopg.Connection[Any]) -> None:
-    """Let the application's role read and write the rows of every table, and nothing else."""
-    role = sql.Identifier(APPLICATION_ROLE)
-    for rights in (
-        "USAGE ON SCHEMA public",
-        "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
-        "USAGE ON ALL SEQUENCES IN SCHEMA public",
-        "EXECUTE ON ALL FUNCTIONS IN SCHEMA public",
-    ):
-        connection.execute(sql.SQL("GRANT " + rights + " TO {}").format(role))
 
 
 def _parameters(url: str) -> dict[str, Any]:

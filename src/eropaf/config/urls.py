@@ -1,5 +1,16 @@
 """All addresses. Each screen brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("eropaf.web.sign_in.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("werklijst/", include("eropaf.web.worklist.urls")),
+    path("zaken/", include("eropaf.web.case.urls")),
+    path("leveringen/", include("eropaf.web.deliveries.urls")),
+    path("cijfers/", include("eropaf.web.figures.urls")),
+]
+handler400 = "eropaf.web.errors.views.bad_request"
+handler403 = "eropaf.web.errors.views.permission_denied"
+handler404 = "eropaf.web.errors.views.page_not_found"
+handler500 = "eropaf.web.errors.views.server_error"

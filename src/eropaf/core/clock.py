@@ -32,9 +32,19 @@ def today() -> date:
     return now().date()
 
 
+def day_of(moment: datetime) -> date:
+    """The day in the Netherlands on which a moment falls."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
 def live_on(day: date | None) -> None:
     """Let the whole process live on `day` while the time of day runs on; None returns to the real day."""
     _demo_days[:] = [] if day is None else [day]
+
+
+def demo_day() -> date | None:
+    """The day that the process lives on, None in the real world."""
+    return _demo_days[0] if _demo_days else None
 
 
 @contextmanager

@@ -27,7 +27,7 @@ class Candidate:
     bsn: str
     address: str
 
-    def keys(self) -> list[Key]:
+    def recognised_by(self) -> list[Key]:
         """What the signal can be recognised by, the strongest first."""
         found = [(MatchBasis.BSN, self.bsn), (MatchBasis.ADDRESS, self.address)]
         return [key for key in found if key[1]]
@@ -84,7 +84,7 @@ def group_signals(candidates: Sequence[Candidate], existing: Mapping[Key, int]) 
 
 
 def _choose(candidate: Candidate, groups: _Groups) -> tuple[int, MatchBasis]:
-    keys = candidate.keys()
+    keys = candidate.recognised_by()
     hits = [(groups.find(groups.by_key[key]), key[0]) for key in keys if key in groups.by_key]
     if not hits:
         group, basis = groups.start(), MatchBasis.FIRST

@@ -24,6 +24,6 @@ def fill_gaps(known: Mapping[str, Any], reported: Iterable[Mapping[str, Any]]) -
     result = dict(known)
     for details in reported:
         for name, value in details.items():
-            if result.get(name) in ("", None):
+            if result.get(name) in (None, ""):
                 result[name] = value
     return result

@@ -1,7 +1,6 @@
 """A request of somebody who signed in."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from django.db.models import Model
 from django.http import HttpRequest
@@ -19,8 +18,18 @@ class Viewed:
 
 
 class SignedInRequest(HttpRequest):
-    """What views get once the middleware has found out who asks."""
+    """What views get once the middleware has found out who asks.
+
+    Attributes:
+        actor: who asks.
+        viewed: views add here whose data they showed; it is kept after the response.
+    """
 
     user: User
     actor: Actor
     viewed: list[Viewed]
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """Who asks; None for somebody who did not sign in, or a request that failed before that was known."""
+    return getattr(request, "actor", None)

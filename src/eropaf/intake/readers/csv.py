@@ -5,12 +5,13 @@ import csv
 from collections.abc import Iterator, Sequence
 
 import polars as pl
-from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.table import (
+    NOT_A_TABLE,
     ROW_NUMBER,
     SAMPLE_ROWS,
+    are_names,
     find_header,
     frame_of_rows,
     name_columns,
@@ -46,23 +47,30 @@ def _decode(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        if "\0" not in text:  # text never has it, and the database does not take it
+            return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     raise UnreadableFile("not_a_table", NOT_A_TABLE)
 
 
 def _sniff(text: str) -> tuple[str, int]:
-    """The delimiter, and how many lines stand above the header."""
+    """The delimiter, and how many lines stand above the header.
+
+    It is the delimiter that finds names of columns, and then the one that cuts the most cells in lines as
+    long as the header: a comma inside addresses or amounts does neither.
+    """
     lines = text.split("\n", SAMPLE_ROWS)[:SAMPLE_ROWS]
     hint = 1 if lines[0].lower().startswith(_EXCEL_HINT) else 0
-    best: tuple[int, str, int] = (1, "", 0)
+    found = []
     for delimiter in DELIMITERS:
         sample = [row for _number, row in _split_each(lines[hint:], delimiter)]
-        place = find_header(sample)
-        if place is not None:
-            best = max(best, (len(sample[place]), delimiter, place), key=lambda found: found[0])
-    if not best[1]:
+        if (place := find_header(sample)) is not None:
+            header = sample[place]
+            cut = (len(header) - 1) * sum(len(row) == len(header) for row in sample)
+            found.append((are_names(header), cut, delimiter, place + hint))
+    if not found:
         raise UnreadableFile("not_a_table", NOT_A_TABLE)
-    return best[1], best[2] + hint
+    _names, _cut, delimiter, above = max(found)
+    return delimiter, above
 
 
 def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
@@ -76,8 +84,7 @@ def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
         row_index_name=ROW_NUMBER,
         row_index_offset=header + 1,
     )
-    lines = text.count("\n") + (not text.endswith("\n"))
-    if frame.height + header != lines:
+    if frame.height + header != text.count("\n") + 1:
         raise pl.exceptions.ComputeError("A cell runs over several lines, so rows are not lines")
     cells = frame.drop(ROW_NUMBER)
     names = name_columns(cell or "" for cell in cells.row(0))
@@ -86,7 +93,7 @@ def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
 
 def _read_by_row(text: str, delimiter: str, header: int) -> Iterator[Row]:
     """Read an irregular file; a stray quotation mark spoils no more than its own line."""
-    lines = text.splitlines(keepends=True)[header:]
+    lines = [f"{line}\n" for line in text.split("\n")][header:]
     try:
         rows = list(_split_all(lines, delimiter))
     except csv.Error:
@@ -110,8 +117,3 @@ def _split_each(lines: list[str], delimiter: str) -> Iterator[Row]:
             yield number, next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error as error:
             raise UnreadableFile("not_a_table", NOT_A_TABLE) from error
-
-
-NOT_A_TABLE = _(
-    "No table was found in this file. Send a CSV file with column names in the first row, or an Excel workbook."
-)

@@ -1,6 +1,5 @@
 """What every kind of file becomes: one frame of texts with the row numbers that the partner sees."""
 
-import statistics
 from collections.abc import Iterable, Sequence
 
 import polars as pl
@@ -18,14 +17,19 @@ def find_header(sample: Sequence[Sequence[str]]) -> int | None:
     """The place of the header among the first rows, or None when nothing looks like a table.
 
     Partners put a title or a date above the header: it is the first row that fills at least half as many
-    cells as a row of this file usually does.
+    cells as the rows of this file do.
     """
     filled = [sum(1 for cell in row if cell.strip()) for row in sample]
-    counted = [count for count in filled if count]
-    if not counted:
-        return None
-    enough = max(_FEWEST_COLUMNS, statistics.median(counted) / 2)
+    usual = sorted(filled)[-2:][:1]  # the widest but one: a single row may have run over
+    enough = max(_FEWEST_COLUMNS, *(count / 2 for count in usual))
     return next((place for place, count in enumerate(filled) if count >= enough), None)
+
+
+def are_names(cells: Iterable[str]) -> bool:
+    """Whether these cells name columns: numbers and dates are values, and a row of data has many."""
+    filled = [cell for cell in cells if cell.strip()]
+    without_letters = sum(1 for cell in filled if not any(letter.isalpha() for letter in cell))
+    return without_letters * 3 < len(filled)
 
 
 def name_columns(header: Iterable[str]) -> list[str]:
@@ -34,9 +38,7 @@ def name_columns(header: Iterable[str]) -> list[str]:
     Raises UnreadableFile (no_header) when the cells are values rather than names.
     """
     cells = [" ".join(cell.split()) for cell in header]
-    named = [cell for cell in cells if cell]
-    without_letters = sum(1 for cell in named if not any(letter.isalpha() for letter in cell))
-    if without_letters * 3 >= len(named):
+    if not are_names(cells):
         raise UnreadableFile("no_header", NO_HEADER)
     taken = {ROW_NUMBER, EXTRA_CELLS}
     return [_free_name(cell or f"#{place}", taken) for place, cell in enumerate(cells, start=1)]
@@ -85,4 +87,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 NO_HEADER = _(
     "The first row of the file holds values instead of column names. "
     "Put the names of the columns above the rows and send the file again."
+)
+NOT_A_TABLE = _(
+    "No table was found in this file. Send a CSV file with column names in the first row, or an Excel workbook."
 )

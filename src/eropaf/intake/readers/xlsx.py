@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from eropaf.core.errors import UnreadableFile
-from eropaf.intake.readers.table import NO_HEADER, SAMPLE_ROWS, find_header, frame_of_rows
+from eropaf.intake.readers.table import NOT_A_TABLE, SAMPLE_ROWS, find_header, frame_of_rows
 
 _MARK = ";"
 _DIGITS_EXCEL_KEEPS = 15
@@ -24,8 +24,8 @@ Sheet = list[list[str]]
 def read_xlsx(content: bytes, max_bytes: int) -> pl.DataFrame:
     """Read the table of a workbook into a frame of texts with row numbers (rows of the sheet, from 1).
 
-    Raises UnreadableFile (damaged_workbook, password_protected, too_large, several_sheets, no_header,
-    no_rows).
+    Raises UnreadableFile (damaged_workbook, password_protected, too_large, several_sheets, not_a_table,
+    no_header, no_rows).
     """
     _check_room(content, max_bytes)
     sheet, header = _choose(_visible_sheets(content))
@@ -71,7 +71,7 @@ def _choose(sheets: list[Sheet]) -> tuple[Sheet, int]:
         raise UnreadableFile("empty_file", _("This workbook is empty. Check whether the right file was sent."))
     tables = [(sheet, place) for sheet in sheets if (place := find_header(sheet[:SAMPLE_ROWS])) is not None]
     if not tables:
-        raise UnreadableFile("no_header", NO_HEADER)
+        raise UnreadableFile("not_a_table", NOT_A_TABLE)
     chosen = max(tables, key=lambda table: len(table[0][table[1]]))
     names = _names(*chosen)
     if sum(_names(*table) == names for table in tables) > 1:

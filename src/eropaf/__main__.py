@@ -1,0 +1,5 @@
+"""`python -m eropaf` is `eropaf`."""
+
+from eropaf.cli import main
+
+main()

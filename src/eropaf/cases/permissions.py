@@ -1,0 +1,23 @@
+"""May this person see or change cases?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor, Role
+from eropaf.core.errors import Refused
+
+CASE_ROLES = frozenset({Role.WORKER, Role.COORDINATOR, Role.SYSTEM})
+
+
+def can_see_cases(actor: Actor) -> bool:
+    """Only those who work on cases see who is in arrears."""
+    return actor.role in CASE_ROLES
+
+
+def check_may_see_cases(actor: Actor) -> None:
+    """As `can_see_cases`.
+
+    Raises:
+        Refused: the role does not see cases.
+    """
+    if not can_see_cases(actor):
+        raise Refused(_("Your role does not see cases. Ask the coordinator if you need to."))

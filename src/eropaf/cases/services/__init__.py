@@ -1,0 +1,1 @@
+"""Writes to cases, a file per verb."""

@@ -1,0 +1,116 @@
+"""What is done to one case: approached, reached, closed, reopened, taken over, given its route."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, record_event
+from eropaf.cases.enums import CaseState, EndResult, Route
+from eropaf.cases.models import Case
+from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.states import CaseVerb, next_state
+from eropaf.core import clock
+from eropaf.core.errors import Refused
+
+_BATCH = 2000
+
+
+def locked_case(pk: int) -> Case:
+    """The case, held until the end of the transaction, so that two colleagues do not overwrite each other."""
+    return Case.objects.select_for_update().get(pk=pk)
+
+
+def move_case(*, case: Case, verb: CaseVerb, by: Actor) -> Case:
+    """Bring a case into the next state.
+
+    Args:
+        case: which.
+        verb: any but closing and reopening, which have their own service.
+        by: who does it.
+
+    Raises:
+        Refused: the state does not allow it, or the role may not.
+    """
+    check_may_see_cases(by)
+    with acting(by):
+        case = locked_case(case.pk)
+        transition = next_state(CaseState(case.state), verb)
+        changed = case.state != transition.target
+        case.state = transition.target
+        case.due_on = _next_term(case)
+        case.save(update_fields=["state", "due_on"])
+        if changed:
+            record_event(by=by, kind=transition.event, subject=case)
+    return case
+
+
+def _next_term(case: Case) -> date | None:
+    """The term that runs in the case's state; none once there is contact."""
+    terms = {CaseState.NEW: case.first_attempt_by, CaseState.APPROACHING: case.first_conversation_by}
+    return terms.get(CaseState(case.state))
+
+
+def close_case(*, case: Case, result: EndResult, by: Actor) -> Case:
+    """Close a case with one of the standard's results.
+
+    Raises:
+        Refused: it is closed already, or the role may not.
+    """
+    check_may_see_cases(by)
+    with acting(by):
+        case = locked_case(case.pk)
+        transition = next_state(CaseState(case.state), CaseVerb.CLOSE)
+        case.state, case.result, case.closed_on, case.due_on = transition.target, result, clock.today(), None
+        case.save(update_fields=["state", "result", "closed_on", "due_on"])
+        record_event(by=by, kind=transition.event, subject=case, detail={"result": result})
+    return case
+
+
+def reopen_case(*, case: Case, by: Actor) -> Case:
+    """Open a closed case again; its history stays.
+
+    Raises:
+        Refused: it is not closed, or the role may not.
+    """
+    check_may_see_cases(by)
+    with acting(by):
+        case = locked_case(case.pk)
+        transition = next_state(CaseState(case.state), CaseVerb.REOPEN)
+        case.state, case.result, case.closed_on = transition.target, "", None
+        case.due_on = case.first_conversation_by
+        case.save(update_fields=["state", "result", "closed_on", "due_on"])
+        record_event(by=by, kind=transition.event, subject=case)
+    return case
+
+
+def take_over(*, case: Case, by: Actor) -> Case:
+    """Make the actor the owner of a case.
+
+    Raises:
+        Refused: the actor is not a person who works on cases.
+    """
+    check_may_see_cases(by)
+    if by.user_id is None:
+        raise Refused(_("Only a person can own a case."))
+    with acting(by):
+        case = locked_case(case.pk)
+        case.owner_id = by.user_id
+        case.save(update_fields=["owner"])
+        record_event(by=by, kind="case.taken_over", subject=case)
+    return case
+
+
+def assign_routes(*, placed: Mapping[int, tuple[Route, int]], by: Actor) -> None:
+    """Keep the route and priority that triage chose.
+
+    Args:
+        placed: per primary key of a case its route and its priority, 1 being first.
+        by: who does it.
+    """
+    with acting(by):
+        cases = list(Case.objects.filter(pk__in=placed).order_by("pk"))
+        for case in cases:
+            case.route, case.priority = placed[case.pk]
+        Case.objects.bulk_update(cases, ["route", "priority"], batch_size=_BATCH)

@@ -1,0 +1,15 @@
+"""The `eropaf` command: Django's own commands and ours, with the embedded database started where it is used."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from eropaf.config.database import start_embedded_server
+
+
+def main() -> None:
+    """Run one command, as typed on the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eropaf.config.settings")
+    start_embedded_server()
+    execute_from_command_line(sys.argv)

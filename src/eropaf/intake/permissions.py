@@ -1,0 +1,35 @@
+"""May this person deliver, or read deliveries?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor, Role
+from eropaf.core.errors import Refused
+from eropaf.partners.models import Partner
+
+DELIVERING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER, Role.SYSTEM})
+
+
+def can_deliver(actor: Actor) -> bool:
+    """Coordinators deliver for every partner, a partner's employee for one; also who may read deliveries."""
+    return actor.role in DELIVERING_ROLES
+
+
+def check_may_see_deliveries(actor: Actor) -> None:
+    """As `can_deliver`.
+
+    Raises:
+        Refused: the role has nothing to do with deliveries.
+    """
+    if not can_deliver(actor):
+        raise Refused(_("Your role does not see deliveries. Ask the coordinator if you need to."))
+
+
+def check_may_deliver_for(actor: Actor, partner: Partner) -> None:
+    """Whether the actor may deliver for this partner.
+
+    Raises:
+        Refused: another partner, or a role that delivers nothing.
+    """
+    check_may_see_deliveries(actor)
+    if actor.role == Role.PARTNER and actor.partner_id != partner.pk:
+        raise Refused(_("You can deliver for your own organisation only."))

@@ -1,0 +1,1 @@
+"""Writes to deliveries, a file per verb: received, then checked."""

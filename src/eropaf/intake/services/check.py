@@ -1,0 +1,99 @@
+"""Checking a delivery: its good rows become signals, its bad rows stay visible, all in one transaction."""
+
+import polars as pl
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.accounts.selectors import current_municipality
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, record_event
+from eropaf.core import clock
+from eropaf.core.errors import UnreadableFile
+from eropaf.core.languages import in_every_language
+from eropaf.intake import storing
+from eropaf.intake.checks import CheckContext
+from eropaf.intake.checks.registry import rejected_rows, run_checks
+from eropaf.intake.columns import apply_layout, fits
+from eropaf.intake.enums import DeliveryState
+from eropaf.intake.models import Delivery
+from eropaf.intake.normalise import normalise
+from eropaf.intake.readers.table import ROW_NUMBER
+from eropaf.intake.reading import read_file
+from eropaf.partners.enums import PartnerType
+from eropaf.partners.models import Partner
+from eropaf.partners.selectors import current_layout
+from eropaf.partners.windows import window_of
+
+
+def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
+    """Read a received file, check its rows and store signals and findings. Doing it twice changes nothing.
+
+    A file that cannot be read is refused with a sentence; the file itself stays.
+
+    Args:
+        delivery: just received, or left behind by a process that was stopped.
+        by: who does it.
+    """
+    with acting(by):
+        delivery = Delivery.objects.select_for_update().select_related("partner", "layout").get(pk=delivery.pk)
+        if delivery.state != DeliveryState.RECEIVED:
+            return delivery
+        try:
+            raw = _read(delivery)
+            checked = normalise(apply_layout(raw, delivery.layout.read_spec()), delivery.layout.read_spec())
+        except UnreadableFile as refusal:
+            return _refuse(delivery, refusal, by)
+        return _store(delivery, raw, checked, by)
+
+
+def _read(delivery: Delivery) -> pl.DataFrame:
+    """Read the file, and recognise the file of another partner."""
+    raw = read_file(delivery.file_name, bytes(delivery.file.content), settings.UPLOAD_LIMIT_BYTES)
+    if not fits(raw.columns, delivery.layout.read_spec()):
+        others = Partner.objects.exclude(pk=delivery.partner_id).order_by("name")
+        owner = next((other for other in others if fits(raw.columns, current_layout(other).read_spec())), None)
+        if owner:
+            raise UnreadableFile(
+                "other_partner",
+                _(
+                    "The columns are those of %(other)s, not of %(partner)s. "
+                    "Deliver the file for %(other)s, or choose the right file."
+                ),
+                other=owner.name,
+                partner=delivery.partner.name,
+            )
+    return raw
+
+
+def _refuse(delivery: Delivery, refusal: UnreadableFile, by: Actor) -> Delivery:
+    delivery.state = DeliveryState.REFUSED
+    delivery.refusal = {"code": refusal.code} | in_every_language(lambda: refusal.sentence)
+    delivery.save(update_fields=["state", "refusal"])
+    record_event(by=by, kind="delivery.refused", subject=delivery, detail={"code": refusal.code})
+    return delivery
+
+
+def _store(delivery: Delivery, raw: pl.DataFrame, checked: pl.DataFrame, by: Actor) -> Delivery:
+    findings = run_checks(checked, _context(delivery))
+    rejected = rejected_rows(findings)
+    signals = checked.filter(~pl.col(ROW_NUMBER).is_in(rejected.implode()))
+    storing.store_signals(delivery, signals, findings)
+    storing.store_findings(delivery, raw, findings, rejected)
+    delivery.state = DeliveryState.CHECKED
+    delivery.row_count = checked.height
+    delivery.signal_count = signals.height
+    delivery.rejected_count = rejected.len()
+    delivery.warned_count = findings[ROW_NUMBER].n_unique() - rejected.len()
+    delivery.save(update_fields=["state", "row_count", "signal_count", "rejected_count", "warned_count"])
+    record_event(by=by, kind="delivery.checked", subject=delivery, detail={"signals": signals.height})
+    return delivery
+
+
+def _context(delivery: Delivery) -> CheckContext:
+    municipality = current_municipality()
+    return CheckContext(
+        today=clock.day_of(delivery.received_at),
+        threshold_cents=municipality.threshold_cents,
+        window=window_of(PartnerType(delivery.partner.partner_type)),
+        postcodes=frozenset(municipality.postcodes),
+    )

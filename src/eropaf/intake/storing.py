@@ -1,0 +1,106 @@
+"""From frames to tables, by COPY: ten times faster than inserts and inside the same transaction."""
+
+from collections.abc import Mapping
+
+import polars as pl
+from django.db import connection
+
+from eropaf.core import clock
+from eropaf.intake.checks.registry import CHECKS
+from eropaf.intake.enums import Sex, SignalStatus
+from eropaf.intake.models import Delivery, Finding, MarkedRow, Signal
+from eropaf.intake.readers.table import ROW_NUMBER
+
+_NULL = "\\N"
+
+_SIGNAL_TEXTS = (
+    "customer_number",
+    "bsn",
+    "initials",
+    "name_prefix",
+    "surname",
+    "street",
+    "house_number_addition",
+    "postcode",
+    "city",
+    "phone",
+    "email",
+)
+_SIGNAL_VALUES = (
+    "birth_date",
+    "house_number",
+    "amount_cents",
+    "months_in_arrears",
+    "arrears_since",
+)
+
+
+def copy_frame(table: str, frame: pl.DataFrame) -> None:
+    """Append a frame to a table whose columns have the same names.
+
+    Args:
+        table: name of the table, from a model.
+        frame: null stays NULL, an empty text stays an empty text.
+    """
+    columns = ", ".join(f'"{name}"' for name in frame.columns)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY \"{table}\" ({columns}) FROM STDIN (FORMAT csv, NULL '{_NULL}')") as copy,
+    ):
+        for part in frame.iter_slices(20_000):
+            copy.write(part.write_csv(include_header=False, null_value=_NULL).encode())
+
+
+def store_signals(delivery: Delivery, rows: pl.DataFrame, findings: pl.DataFrame) -> None:
+    """Make signals of the rows that passed.
+
+    Args:
+        delivery: where they came in.
+        rows: as made by `normalise`, without the rejected rows.
+        findings: of the whole delivery; some remarks decide the status.
+    """
+    received_on = clock.day_of(delivery.received_at)
+    frame = rows.join(_statuses(findings), on=ROW_NUMBER, how="left", maintain_order="left").select(
+        *_constants({"municipality_id": delivery.municipality_id, "delivery_id": delivery.pk}),
+        pl.lit(delivery.partner_id).alias("partner_id"),
+        ROW_NUMBER,
+        pl.col("status").fill_null(SignalStatus.NOT_TAKEN_UP_YET.value),
+        *(pl.col(name).fill_null("") for name in _SIGNAL_TEXTS),
+        pl.col("sex").fill_null(Sex.EMPTY.value),
+        *_SIGNAL_VALUES,
+        pl.col("signal_date").fill_null(received_on),
+        pl.col("crisis", "warm_handover").fill_null(False),
+    )
+    copy_frame(Signal._meta.db_table, frame)
+
+
+def _constants(values: Mapping[str, int]) -> list[pl.Expr]:
+    return [pl.lit(value).alias(name) for name, value in values.items()]
+
+
+def _statuses(findings: pl.DataFrame) -> pl.DataFrame:
+    """The status that remarks give a row; not living here weighs more than owing too little."""
+    status_of = {code: entry.check.status.value for code, entry in CHECKS.items() if entry.check.status}
+    return (
+        findings.filter(pl.col("code").is_in(list(status_of)))
+        .select(ROW_NUMBER, pl.col("code").replace_strict(status_of, default=None).alias("status"))
+        .sort(pl.col("status") != SignalStatus.NO_RESIDENT.value, maintain_order=True)
+        .unique(ROW_NUMBER, keep="first", maintain_order=True)
+    )
+
+
+def store_findings(delivery: Delivery, raw: pl.DataFrame, findings: pl.DataFrame, rejected: pl.Series) -> None:
+    """Keep what was found, and the rows it was found on as they were delivered.
+
+    Args:
+        delivery: where they came in.
+        raw: as read from the file.
+        findings: of the whole delivery.
+        rejected: numbers of the rows that became no signal.
+    """
+    owner = _constants({"municipality_id": delivery.municipality_id, "delivery_id": delivery.pk})
+    copy_frame(Finding._meta.db_table, findings.select(*owner, pl.all()))
+    marked = raw.filter(pl.col(ROW_NUMBER).is_in(findings[ROW_NUMBER].unique().implode()))
+    cells = pl.struct(pl.exclude(ROW_NUMBER)).struct.json_encode().alias("cells")
+    is_rejected = pl.col(ROW_NUMBER).is_in(rejected.implode()).alias("rejected")
+    copy_frame(MarkedRow._meta.db_table, marked.select(*owner, ROW_NUMBER, cells, is_rejected))

@@ -1,0 +1,95 @@
+"""`eropaf deliver FILE --partner CODE`: deliver a file from the command line."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import system_actor
+from eropaf.audit.scope import municipality_scope
+from eropaf.core.errors import EropafError
+from eropaf.core.languages import for_reader
+from eropaf.intake.enums import DeliveryState
+from eropaf.intake.models import Delivery
+from eropaf.intake.services.receive import Received, receive_file
+from eropaf.jobs.journey import carry_delivery
+from eropaf.partners.models import Partner
+
+_STAGES = {
+    "check": "reading and checking",
+    "match": "matching",
+    "take_up": "opening cases",
+    "place": "placing cases",
+}
+
+
+class Command(BaseCommand):
+    """Receives a file and carries it to the work list, as an upload on the web would."""
+
+    help = "Deliver a partner's file: keep it, check it, match its signals and place the cases."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--partner", required=True, help="the partner's code")
+        parser.add_argument("--municipality", help="its code of four digits; not needed where there is only one")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the command."""
+        municipality = _find_municipality(options["municipality"])
+        with municipality_scope(municipality.pk):
+            received = _receive(options["file"], _find_partner(options["partner"]), municipality)
+            if not received.is_new and received.delivery.state == DeliveryState.CARRIED:
+                self.stdout.write("This file was delivered before; nothing has changed.")
+                return
+            self._report(_carry(received.delivery, municipality))
+
+    def _report(self, delivery: Delivery) -> None:
+        if delivery.state == DeliveryState.REFUSED:
+            raise CommandError(for_reader(delivery.refusal))
+        self.stdout.write(
+            f"{delivery.row_count} rows: {delivery.signal_count} signals, {delivery.rejected_count} rejected, "
+            f"{delivery.warned_count} with a remark."
+        )
+
+
+def _find_municipality(code: str | None) -> Municipality:
+    found = Municipality.objects.filter(code=code) if code else Municipality.objects.all()
+    if len(found.order_by("pk")[:2]) != 1:
+        known = ", ".join(Municipality.objects.order_by("code").values_list("code", flat=True))
+        raise CommandError(f"Name the municipality with --municipality CODE. Known here: {known or 'none'}.")
+    return found.get()
+
+
+def _find_partner(code: str) -> Partner:
+    partner = Partner.objects.filter(code=code).first()
+    if partner is None:
+        known = ", ".join(Partner.objects.order_by("code").values_list("code", flat=True))
+        raise CommandError(f"There is no partner '{code}'. Known here: {known or 'none'}.")
+    return partner
+
+
+def _receive(file: Path, partner: Partner, municipality: Municipality) -> Received:
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        raise CommandError(f"The file cannot be read: {problem.strerror}.") from problem
+    try:
+        by = system_actor("deliver", municipality.pk)
+        return receive_file(partner=partner, file_name=file.name, content=content, by=by)
+    except EropafError as refusal:
+        raise CommandError(refusal.sentence) from refusal
+
+
+def _carry(delivery: Delivery, municipality: Municipality) -> Delivery:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, transient=True) as progress:
+        shown = progress.add_task("waiting", total=None)
+        return carry_delivery(
+            delivery=delivery,
+            by=system_actor("journey", municipality.pk),
+            tell=lambda stage: progress.update(shown, description=_STAGES[stage]),
+        )

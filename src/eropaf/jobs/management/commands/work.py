@@ -1,0 +1,19 @@
+"""`eropaf work`: the worker that carries deliveries in the background."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from eropaf.jobs.tasks import enqueue_unfinished_deliveries
+
+
+class Command(BaseCommand):
+    """Takes up what an earlier worker left behind, then waits for work."""
+
+    help = "Carry deliveries in the background until stopped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the command."""
+        enqueue_unfinished_deliveries()
+        call_command("procrastinate", "worker", "--queues", "deliveries", "--concurrency", "1")

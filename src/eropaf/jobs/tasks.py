@@ -1,0 +1,50 @@
+"""Background work: thin, opens the actor's context and calls one service."""
+
+import logging
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import system_actor
+from eropaf.audit.scope import municipality_scope
+from eropaf.intake.enums import DeliveryState
+from eropaf.intake.models import Delivery
+from eropaf.jobs.journey import carry_delivery
+
+_log = logging.getLogger(__name__)
+
+
+@app.task(name="carry_delivery", queue="deliveries")
+def carry_in_background(delivery_id: int, municipality_id: int) -> None:
+    """Bring a received delivery to the work list.
+
+    Args:
+        delivery_id: primary key of the delivery.
+        municipality_id: primary key of its municipality.
+    """
+    by = system_actor("journey", municipality_id)
+    with municipality_scope(municipality_id):
+        carry_delivery(delivery=Delivery.objects.get(pk=delivery_id), by=by)
+    _log.info("Delivery %s is carried", delivery_id)
+
+
+def enqueue_delivery(delivery: Delivery) -> None:
+    """Have a delivery carried by a worker; in the transaction that receives it, so that none is forgotten."""
+    lock = f"delivery-{delivery.pk}"
+    job = carry_in_background.configure(queueing_lock=lock, lock=lock)
+    try:
+        with transaction.atomic():
+            job.defer(delivery_id=delivery.pk, municipality_id=delivery.municipality_id)
+    except AlreadyEnqueued:
+        _log.info("Delivery %s is waiting already", delivery.pk)
+
+
+def enqueue_unfinished_deliveries() -> None:
+    """Take up what a stopped worker left behind. A worker does this when it starts."""
+    for municipality in Municipality.objects.order_by("pk"):
+        with municipality_scope(municipality.pk):
+            unfinished = Delivery.objects.filter(state__in=[DeliveryState.RECEIVED, DeliveryState.CHECKED])
+            for delivery in unfinished.order_by("pk"):
+                enqueue_delivery(delivery)

@@ -1,0 +1,169 @@
+"""Matching a delivery: every new signal gets its group, with the reason, and what it repeats."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eropaf.accounts.selectors import current_municipality
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, record_event
+from eropaf.core import clock
+from eropaf.core.period import Period
+from eropaf.intake.enums import SignalStatus
+from eropaf.intake.models import Delivery, Signal
+from eropaf.matching.enums import MatchKind
+from eropaf.matching.grouping import Candidate, Place, group_signals
+from eropaf.matching.history import keys_of_groups, known_keys, taken_up_reports
+from eropaf.matching.identity import address_key, fill_gaps, full_name
+from eropaf.matching.models import MatchedSignal, MatchGroup
+from eropaf.matching.repeats import EarlierReports, Report
+
+_BATCH = 2000
+_DETAILS = ("bsn", "name", "birth_date", "phone", "email")
+
+
+def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
+    """Match the signals of a delivery with each other, with this period's groups and with the look-back.
+
+    The matching period is the calendar month in which the delivery came in. Doing it twice changes nothing.
+
+    Args:
+        delivery: checked, its signals stored.
+        by: who does it.
+
+    Returns:
+        Primary keys of the groups that got a signal.
+    """
+    with acting(by):
+        signals = list(
+            delivery.signals.filter(status=SignalStatus.NOT_TAKEN_UP_YET, match__isnull=True).order_by("row_number")
+        )
+        period = Period.month_of(clock.day_of(delivery.received_at))
+        places = group_signals([_candidate(signal) for signal in signals], keys_of_groups(period))
+        group_ids = _store_groups(signals, places, period, by)
+        _store_matches(signals, places, group_ids, _earlier_reports(period), by)
+        _set_kinds(sorted(set(group_ids.values())), period)
+        record_event(by=by, kind="delivery.matched", subject=delivery, detail={"signals": len(signals)})
+        return sorted(set(group_ids.values()))
+
+
+def _address(signal: Signal) -> str:
+    return address_key(signal.postcode, signal.house_number, signal.house_number_addition)
+
+
+def _candidate(signal: Signal) -> Candidate:
+    return Candidate(signal.pk, signal.bsn, _address(signal))
+
+
+def _look_back(period: Period) -> Period:
+    return period.months_before(current_municipality().consecutive_months)
+
+
+def _earlier_reports(period: Period) -> EarlierReports:
+    """Reports of the look-back and of this period itself: a partner may deliver twice a month."""
+    return taken_up_reports(Period(_look_back(period).start, period.end))
+
+
+def _store_groups(signals: Sequence[Signal], places: Sequence[Place], period: Period, by: Actor) -> dict[int, int]:
+    """Make the new groups and complete the existing ones; returns the primary key per group of the places."""
+    members: dict[int, list[Signal]] = defaultdict(list)
+    for signal, place in zip(signals, places, strict=True):
+        members[place.group].append(signal)
+    new = {key: group for key, group in members.items() if key < 0}
+    made = MatchGroup.objects.bulk_create((_new_group(group, period, by) for group in new.values()), batch_size=_BATCH)
+    existing = {key: group for key, group in members.items() if key > 0}
+    _complete_groups(existing)
+    return {key: row.pk for key, row in zip(new, made, strict=True)} | {key: key for key in existing}
+
+
+def _details(signal: Signal) -> dict[str, Any]:
+    return {
+        "bsn": signal.bsn,
+        "name": full_name(signal.initials, signal.name_prefix, signal.surname),
+        "birth_date": signal.birth_date,
+        "phone": signal.phone,
+        "email": signal.email,
+    }
+
+
+def _place_of(signal: Signal) -> dict[str, Any]:
+    return {
+        "street": signal.street,
+        "house_number": signal.house_number,
+        "house_number_addition": signal.house_number_addition,
+        "postcode": signal.postcode,
+        "city": signal.city,
+    }
+
+
+def _new_group(members: Sequence[Signal], period: Period, by: Actor) -> MatchGroup:
+    # The address is taken whole from the first signal that has one; mixing two addresses would invent a third.
+    place = _place_of(next((signal for signal in members if _address(signal)), members[0]))
+    return MatchGroup(
+        municipality_id=by.municipality_id,
+        period_start=period.start,
+        period_end=period.end,
+        matched_on=clock.today(),
+        kind=MatchKind.SINGLE,
+        **place,
+        **fill_gaps({}, (_details(signal) for signal in members)),
+    )
+
+
+def _complete_groups(members: dict[int, list[Signal]]) -> None:
+    names = list(_DETAILS)
+    groups = list(MatchGroup.objects.filter(pk__in=members).order_by("pk"))
+    for group in groups:
+        known = {name: getattr(group, name) for name in names}
+        for name, value in fill_gaps(known, (_details(signal) for signal in members[group.pk])).items():
+            setattr(group, name, value)
+    MatchGroup.objects.bulk_update(groups, names, batch_size=_BATCH)
+
+
+def _store_matches(
+    signals: Sequence[Signal],
+    places: Sequence[Place],
+    group_ids: dict[int, int],
+    earlier: EarlierReports,
+    by: Actor,
+) -> None:
+    MatchedSignal.objects.bulk_create(
+        (_match(signal, place, group_ids, earlier, by) for signal, place in zip(signals, places, strict=True)),
+        batch_size=_BATCH,
+    )
+
+
+def _match(
+    signal: Signal, place: Place, group_ids: dict[int, int], earlier: EarlierReports, by: Actor
+) -> MatchedSignal:
+    found = earlier.judge(
+        Report(signal.pk, signal.partner_id, signal.customer_number, signal.bsn, _address(signal), signal.amount_cents)
+    )
+    return MatchedSignal(
+        municipality_id=by.municipality_id,
+        group_id=group_ids[place.group],
+        signal=signal,
+        basis=place.basis,
+        repeat=found.repeat,
+        earlier_signal_id=found.earlier_signal_id,
+    )
+
+
+def _set_kinds(group_ids: Iterable[int], period: Period) -> None:
+    """Say of each group whether it is single, multiple or consecutive, now that it has all its signals."""
+    known = known_keys(_look_back(period))
+    members: dict[int, list[Signal]] = defaultdict(list)
+    for match in MatchedSignal.objects.filter(group_id__in=group_ids).select_related("signal").order_by("pk"):
+        members[match.group_id].append(match.signal)
+    by_kind: dict[MatchKind, list[int]] = defaultdict(list)
+    for group_id, signals in members.items():
+        seen_before = any(key in known for signal in signals for key in _candidate(signal).recognised_by())
+        by_kind[_kind(len(signals), seen_before)].append(group_id)
+    for kind, ids in by_kind.items():
+        MatchGroup.objects.filter(pk__in=ids).update(kind=kind)
+
+
+def _kind(signal_count: int, seen_before: bool) -> MatchKind:
+    if signal_count > 1:
+        return MatchKind.MULTIPLE
+    return MatchKind.CONSECUTIVE if seen_before else MatchKind.SINGLE

@@ -1,0 +1,18 @@
+"""May this person read the figures?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor, Role
+from eropaf.core.errors import Refused
+
+FIGURE_ROLES = frozenset({Role.COORDINATOR, Role.ANALYST, Role.ADMINISTRATOR, Role.SYSTEM})
+
+
+def check_may_see_figures(actor: Actor) -> None:
+    """Figures tell about no one in particular; still they are for those who steer the work.
+
+    Raises:
+        Refused: the role does not see figures.
+    """
+    if actor.role not in FIGURE_ROLES:
+        raise Refused(_("Your role does not see figures. Ask the coordinator if you need to."))

@@ -1,0 +1,105 @@
+"""Figures per stage of the journey. Reads only, and counts only: no figure tells about one person."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models.functions import TruncMonth
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.enums import ACCEPTED_RESULTS, Route
+from eropaf.cases.models import Case
+from eropaf.intake.enums import DeliveryState
+from eropaf.intake.models import Delivery
+from eropaf.matching.models import MatchedSignal
+from eropaf.monitor.enums import Stage
+from eropaf.monitor.permissions import check_may_see_figures
+from eropaf.outreach.models import ContactAttempt
+
+_ROUTE_STAGES = {
+    Route.VISIT: Stage.VISIT,
+    Route.PHONE: Stage.PHONE,
+    Route.EMAIL: Stage.EMAIL,
+    Route.LETTER: Stage.LETTER,
+}
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    """How many there were of each stage in one month.
+
+    Files and what is in them count in the month they were received, cases in the month they were opened, and what
+    became of a case counts in that month too: so a row of the table follows the same signals.
+    """
+
+    month: date
+    counts: dict[Stage, int]
+
+
+def figures_per_month(actor: Actor) -> list[MonthFigures]:
+    """The stages of every month in which anything happened, oldest first.
+
+    Raises:
+        Refused: the actor's role does not see figures.
+    """
+    check_may_see_figures(actor)
+    found: dict[date, dict[Stage, int]] = defaultdict(lambda: dict.fromkeys(Stage, 0))
+    for month, counts in [*_delivery_counts(), *_match_counts(), *_case_counts()]:
+        found[month].update(counts)
+    return [MonthFigures(month, found[month]) for month in sorted(found)]
+
+
+def total_of(months: list[MonthFigures]) -> dict[Stage, int]:
+    """Each stage added up over months."""
+    return {stage: sum(month.counts[stage] for month in months) for stage in Stage}
+
+
+Counted = list[tuple[date, dict[Stage, int]]]
+
+
+def _delivery_counts() -> Counted:
+    received = Delivery.objects.annotate(month=TruncMonth("received_at")).values("month").order_by("month")
+    files = received.annotate(
+        files=Count("pk"), rows=Sum("row_count"), rejected=Sum("rejected_count"), good=Sum("signal_count")
+    )
+    refused = _by_month(received.filter(state=DeliveryState.REFUSED))
+    return [
+        (
+            _day(row["month"]),
+            {
+                Stage.DELIVERIES: row["files"],
+                Stage.REFUSED: refused.get(_day(row["month"]), 0),
+                Stage.ROWS: row["rows"],
+                Stage.REJECTED_ROWS: row["rejected"],
+                Stage.SIGNALS: row["good"],
+            },
+        )
+        for row in files
+    ]
+
+
+def _match_counts() -> Counted:
+    matched = MatchedSignal.objects.annotate(month=TruncMonth("signal__delivery__received_at"))
+    counts = _by_month(matched.values("month").order_by("month"))
+    return [(month, {Stage.MATCHED: count}) for month, count in counts.items()]
+
+
+def _case_counts() -> Counted:
+    cases = Case.objects.annotate(month=TruncMonth("opened_on")).values("month").order_by("month")
+    contact = ContactAttempt.objects.filter(ContactAttempt.standing(), case=OuterRef("pk"), reached=True)
+    stages: dict[Stage, QuerySet[Any, Any]] = {
+        Stage.CASES: cases,
+        Stage.REACHED: cases.filter(Exists(contact)),
+        Stage.ACCEPTED: cases.filter(result__in=ACCEPTED_RESULTS),
+    } | {stage: cases.filter(route=route) for route, stage in _ROUTE_STAGES.items()}
+    return [(month, {stage: count}) for stage, rows in stages.items() for month, count in _by_month(rows).items()]
+
+
+def _by_month(rows: QuerySet[Any, Any]) -> dict[date, int]:
+    return {_day(row["month"]): row["count"] for row in rows.annotate(count=Count("pk"))}
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

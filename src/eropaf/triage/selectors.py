@@ -1,0 +1,53 @@
+"""Reading policies, the facts they use, and the work list they order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.matching.enums import MatchKind, Repeat
+from eropaf.matching.models import MatchedSignal
+from eropaf.triage.evaluate import Facts
+from eropaf.triage.models import Decision, Policy
+from eropaf.triage.policy import Fact
+
+
+def active_policy() -> Policy:
+    """The newest version that is valid today."""
+    return Policy.objects.filter(valid_from__lte=clock.today()).latest("version")
+
+
+def latest_decision(case: Case) -> Decision | None:
+    """The decision by which a case has its present route; None before it was placed."""
+    return case.decisions.select_related("policy").order_by("-decided_at", "-pk").first()
+
+
+def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:
+    """The facts that rules may look at, by primary key of the case.
+
+    Args:
+        cases: with their sums up to date.
+    """
+    signals: dict[int, list[MatchedSignal]] = defaultdict(list)
+    matched = MatchedSignal.objects.filter(group__case__in=[case.pk for case in cases])
+    for match in matched.select_related("signal", "group").order_by("pk").iterator(chunk_size=5000):
+        signals[match.group_id].append(match)
+    return {case.pk: _facts(case, signals[case.group_id]) for case in cases}
+
+
+def _facts(case: Case, matched: Sequence[MatchedSignal]) -> Facts:
+    group = matched[0].group
+    repeats = {match.repeat for match in matched}
+    reported_months = max((match.signal.months_in_arrears or 1 for match in matched), default=1)
+    return {
+        Fact.AMOUNT: case.amount_cents // 100,
+        Fact.PARTNER_TYPES: list(case.partner_types),
+        Fact.PARTNER_COUNT: len({match.signal.partner_id for match in matched}),
+        Fact.MONTHS: max(reported_months, 1 if repeats == {Repeat.NONE} else 2),
+        Fact.KIND: MatchKind(group.kind).value,
+        Fact.REPEAT: next((each.value for each in (Repeat.INCREASED, Repeat.UNCHANGED) if each in repeats), "none"),
+        Fact.CRISIS: case.crisis,
+        Fact.WARM_HANDOVER: any(match.signal.warm_handover for match in matched),
+        Fact.HAS_PHONE: bool(group.phone),
+        Fact.HAS_EMAIL: bool(group.email),
+    }

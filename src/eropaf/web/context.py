@@ -1,0 +1,42 @@
+"""What the frame around every page needs."""
+
+from importlib.metadata import version
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+
+from eropaf.accounts.selectors import current_municipality
+from eropaf.audit.actor import Actor
+from eropaf.core import clock
+from eropaf.web.navigation import SCREENS
+from eropaf.web.request import actor_of
+
+_EXAMPLE_THEME_CSS = "vendor/nl-design-system-unstable/voorbeeld-design-tokens/theme.css"
+_EXAMPLE_THEME_CLASS = "voorbeeld-theme"
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for `base.html`: the theme, and for who signed in the municipality, the name and the menu."""
+    frame: dict[str, Any] = {
+        "theme_css": settings.THEME_CSS or static(_EXAMPLE_THEME_CSS),
+        "theme_class": settings.THEME_CLASS or _EXAMPLE_THEME_CLASS,
+        "version": version("eropaf"),
+        "demo_day": clock.demo_day(),
+    }
+    actor = actor_of(request)
+    if actor is None:
+        return frame
+    return frame | {
+        "municipality": current_municipality(),
+        "actor": actor,
+        "navigation": _menu(actor, request.path),
+    }
+
+
+def _menu(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The screens for this role, the present one marked."""
+    addresses = [(screen.label, reverse(screen.url_name)) for screen in SCREENS if actor.role in screen.roles]
+    return [{"label": label, "url": url, "current": path.startswith(url)} for label, url in addresses]

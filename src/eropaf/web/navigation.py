@@ -1,0 +1,27 @@
+"""The menu: which screens there are, and for whom."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Role
+from eropaf.cases.permissions import CASE_ROLES
+from eropaf.core.choices import Label
+from eropaf.intake.permissions import DELIVERING_ROLES
+from eropaf.monitor.permissions import FIGURE_ROLES
+
+
+@dataclass(frozen=True)
+class Screen:
+    """An entry of the menu; the first that a role may open is that role's start page."""
+
+    label: Label
+    url_name: str
+    roles: frozenset[Role]
+
+
+SCREENS = (
+    Screen(_("Work list"), "worklist", CASE_ROLES),
+    Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES),
+    Screen(_("Figures"), "figures", FIGURE_ROLES),
+)
