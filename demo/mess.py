@@ -82,7 +82,7 @@ FAULTS = (
         ("signal_date",),
         _text("signal_date", "31-11-2026", "30-02-2026", "vandaag"),
     ),
-    Fault("postcode_abroad", 0.004, ("postcode",), _text("postcode", "2018", "47533", "B-9000", "LL12 8DT")),
+    Fault("postcode_abroad", 0.005, ("postcode",), _text("postcode", "2018", "47533", "B-9000")),
     Fault("postcode_wrong", 0.004, ("postcode",), _text("postcode", "199 AB", "1994 A", "1996 SS", "0199 AB")),
     Fault("house_number_wrong", 0.003, ("house_number",), _text("house_number", "onbekend", "0", "t.o. 14")),
     Fault("nobody_to_find", 0.004, ("postcode",), _nobody_to_find),

@@ -26,17 +26,21 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the municipality has set: the amount in cents, the terms in months or working days."""
+    """What the municipality has set: the least amount in cents, and months to look back for earlier signals."""
 
     threshold_cents: int
     look_back_months: int
-    retention_months: int
-    first_attempt_working_days: int
 
 
 @dataclass(frozen=True, slots=True)
 class DemoMunicipality:
-    """The invented municipality and the year in which the demo plays."""
+    """The invented municipality and the year in which the demo plays.
+
+    Attributes:
+        demo_day: the day that it is in the demo, the last of the year of deliveries.
+        seed: of every chance.
+        password: of every demo user.
+    """
 
     code: str
     name: str
