@@ -17,7 +17,6 @@ from psycopg.conninfo import conninfo_to_dict
 
 APPLICATION_ROLE = "eropaf_app"
 EMBEDDED_DATABASE = "eropaf"
-MINIMUM_VERSION = 150000
 LONGEST_SOCKET_PATH = 90
 
 
@@ -79,27 +78,8 @@ def drop_database(name: str) -> None:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def owner_connection() -> psycopg.Connection[Any]:
-    """A connection as the owner of the tables, every statement its own transaction."""
-    return psycopg.connect(**_parameters(owner_url()), autocommit=True)
-
-
 def _maintenance_connection() -> psycopg.Connection[Any]:
     return psycopg.connect(**_parameters(owner_url()) | {"dbname": "postgres"}, autocommit=True)
-
-
-def prepare_roles() -> None:
-    """Create the application's role, which the owner may act as; safe to repeat.
-
-    Raises:
-        RuntimeError: the server is older than PostgreSQL 15.
-    """
-    with owner_connection() as connection:
-        if connection.info.server_version < MINIMUM_VERSION:
-            raise RuntimeError(f"PostgreSQL 15 or newer is needed, this is {connection.info.server_version // 10000}")
-        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE]).fetchone():
-            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(APPLICATION_ROLE)))
-            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(APPLICATION_ROLE)))
 
 
 def _parameters(url: str) -> dict[str, Any]:

@@ -1,37 +1,50 @@
 """Making a database ready: the application's role, the tables, and the rights on them."""
 
-from typing import Any
-
-import psycopg
 from django.core.management import call_command
-from psycopg import sql
+from django.db import connections
+from django.db.backends.utils import CursorWrapper
 
-from eropaf.config.database import APPLICATION_ROLE, owner_connection, prepare_roles
+from eropaf.config.database import APPLICATION_ROLE
 
+MINIMUM_VERSION = 15
+RIGHTS = (
+    "USAGE ON SCHEMA public",
+    "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
+    "USAGE ON ALL SEQUENCES IN SCHEMA public",
+    "EXECUTE ON ALL FUNCTIONS IN SCHEMA public",
+)
 # What happened stays: the application can add to these tables, never change or remove.
 ONLY_GROWING = ("audit_event", "audit_viewing")
 
 
 def prepare_database(verbosity: int = 0) -> None:
-    """Create the role and the tables, and give the role its rights; safe to repeat.
+    """Create the application's role and the tables, and give the role its rights; safe to repeat.
 
     Args:
         verbosity: 1 names every migration.
+
+    Raises:
+        RuntimeError: the server is older than PostgreSQL 15.
     """
-    prepare_roles()
-    call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
-    with owner_connection() as connection:
-        _grant(connection)
+    with connections["owner"].cursor() as cursor:
+        _check_version(cursor)
+        _create_role(cursor)
+        call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
+        for rights in RIGHTS:
+            cursor.execute(f"GRANT {rights} TO {APPLICATION_ROLE}")
+        for table in ONLY_GROWING:
+            cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
+    connections["owner"].close()
 
 
-def _grant(connection: psycopg.Connection[Any]) -> None:
-    role = sql.Identifier(APPLICATION_ROLE)
-    for rights in (
-        "USAGE ON SCHEMA public",
-        "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
-        "USAGE ON ALL SEQUENCES IN SCHEMA public",
-        "EXECUTE ON ALL FUNCTIONS IN SCHEMA public",
-    ):
-        connection.execute(sql.SQL("GRANT " + rights + " TO {}").format(role))
-    for table in ONLY_GROWING:
-        connection.execute(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(table), role))
+def _check_version(cursor: CursorWrapper) -> None:
+    version = cursor.connection.info.server_version // 10_000
+    if version < MINIMUM_VERSION:
+        raise RuntimeError(f"PostgreSQL {MINIMUM_VERSION} or newer is needed, this is {version}.")
+
+
+def _create_role(cursor: CursorWrapper) -> None:
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE])
+    if not cursor.fetchone():
+        cursor.execute(f"CREATE ROLE {APPLICATION_ROLE} NOLOGIN")
+        cursor.execute(f"GRANT {APPLICATION_ROLE} TO CURRENT_USER")

@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import polars as pl
 
@@ -53,24 +54,39 @@ def _decode(content: bytes) -> str:
 
 
 def _sniff(text: str) -> tuple[str, int]:
-    """The delimiter, and how many lines stand above the header.
-
-    It is the delimiter that finds names of columns, and then the one that cuts the most cells in lines as
-    long as the header: a comma inside addresses or amounts does neither.
-    """
+    """The delimiter, and how many lines stand above the header."""
     lines = text.split("\n", SAMPLE_ROWS)[:SAMPLE_ROWS]
     hint = 1 if lines[0].lower().startswith(_EXCEL_HINT) else 0
-    found = []
-    for delimiter in DELIMITERS:
-        sample = [row for _number, row in _split_each(lines[hint:], delimiter)]
-        if (place := find_header(sample)) is not None:
-            header = sample[place]
-            cut = (len(header) - 1) * sum(len(row) == len(header) for row in sample)
-            found.append((are_names(header), cut, delimiter, place + hint))
+    found = [score for delimiter in DELIMITERS if (score := _score(lines[hint:], delimiter))]
     if not found:
         raise UnreadableFile("not_a_table", NOT_A_TABLE)
-    _names, _cut, delimiter, above = max(found)
-    return delimiter, above
+    best = max(found)
+    return best.delimiter, hint - best.minus_place
+
+
+class _Score(NamedTuple):
+    """How well a delimiter explains the first lines, the weightiest reason first."""
+
+    has_names: bool
+    is_regular: bool
+    minus_place: int  # a later header is worse: the true header may stand above it
+    cells: int
+    delimiter: str
+
+
+def _score(lines: list[str], delimiter: str) -> _Score | None:
+    """The score of a delimiter, or None when it makes no table.
+
+    A comma inside addresses or amounts cuts many cells too, but not in the line with the names, and not
+    equally many in each line.
+    """
+    sample = [row for _number, row in _split_each(lines, delimiter)]
+    place = find_header(sample)
+    if place is None:
+        return None
+    header, rows = sample[place], [row for row in sample[place:] if row]
+    alike = sum(len(row) == len(header) for row in rows)
+    return _Score(are_names(header), alike * 2 > len(rows), -place, len(header), delimiter)
 
 
 def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:

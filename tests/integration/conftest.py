@@ -1,0 +1,68 @@
+"""Two small municipalities with somebody in every role, on Monday 2 November 2026."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import Actor, Role
+from eropaf.core import clock
+from tests.integration.building import add_person, found_municipality
+
+NOW = datetime(2026, 11, 2, 9, 30, tzinfo=clock.AMSTERDAM)
+
+
+@pytest.fixture(autouse=True)
+def standing_clock() -> Iterator[None]:
+    """Let every test stand at the same moment."""
+    with clock.standing_at(NOW):
+        yield
+
+
+@pytest.fixture
+def municipality(db: None) -> Municipality:
+    """Our municipality."""
+    return found_municipality("0001")
+
+
+@pytest.fixture
+def other_municipality(db: None) -> Municipality:
+    """A neighbouring municipality on the same installation."""
+    return found_municipality("0002")
+
+
+@pytest.fixture
+def coordinator(municipality: Municipality) -> Actor:
+    """Coordinates our deliveries and cases."""
+    return add_person(municipality, Role.COORDINATOR)
+
+
+@pytest.fixture
+def worker(municipality: Municipality) -> Actor:
+    """Calls and visits residents."""
+    return add_person(municipality, Role.WORKER)
+
+
+@pytest.fixture
+def analyst(municipality: Municipality) -> Actor:
+    """Reads figures."""
+    return add_person(municipality, Role.ANALYST)
+
+
+@pytest.fixture
+def administrator(municipality: Municipality) -> Actor:
+    """Manages accounts."""
+    return add_person(municipality, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def landlord(municipality: Municipality) -> Actor:
+    """Delivers for the landlord."""
+    return add_person(municipality, Role.PARTNER, partner="wonen")
+
+
+@pytest.fixture
+def other_coordinator(other_municipality: Municipality) -> Actor:
+    """Coordinates in the neighbouring municipality."""
+    return add_person(other_municipality, Role.COORDINATOR)

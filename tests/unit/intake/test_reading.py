@@ -1,0 +1,256 @@
+"""Files as partners send them, read back as they were written."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import polars as pl
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eropaf.core.errors import UnreadableFile
+from eropaf.intake.columns import FIELDS
+from eropaf.intake.reading import read_file
+
+LIMIT = 5_000_000
+Rows = list[list[str]]
+
+# What a Windows text can hold as well, so that one set of rows goes through every kind of file.
+_CELLS = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), max_size=12).map(
+    lambda text: text.strip().replace("\u00a0", "")
+)
+_ROWS = st.lists(st.lists(_CELLS, min_size=len(FIELDS), max_size=len(FIELDS)).filter(any), min_size=1, max_size=8)
+
+
+def as_csv(rows: Rows, delimiter: str, encoding: str, line_end: str = "\r\n") -> bytes:
+    """The rows under the fields' names, as a text file."""
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter, lineterminator=line_end).writerows([list(FIELDS), *rows])
+    return file.getvalue().encode(encoding)
+
+
+def as_workbook(write: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+    """A workbook that `write` filled."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as workbook:
+        write(workbook)
+    return file.getvalue()
+
+
+def sheet(rows: list[list[object]], name: str | None = None) -> Callable[[xlsxwriter.Workbook], None]:
+    """Writes rows to a sheet as Excel would keep them."""
+
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        days = workbook.add_format({"num_format": "dd-mm-yyyy"})
+        page = workbook.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                page.write(number, place, cell, days if isinstance(cell, datetime) else None)
+
+    return write
+
+
+def read(content: bytes, file_name: str = "levering.csv") -> pl.DataFrame:
+    return read_file(file_name, content, LIMIT)
+
+
+def refused(content: bytes, file_name: str = "levering.csv", max_bytes: int = LIMIT) -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as refusal:
+        read_file(file_name, content, max_bytes)
+    return refusal.value
+
+
+def assert_reads_back(content: bytes, rows: Rows) -> None:
+    frame = read(content)
+    assert frame.select(FIELDS).rows() == [tuple(cell or None for cell in row) for row in rows]
+    assert frame["row_number"].dtype == pl.UInt32
+
+
+@given(_ROWS, st.sampled_from(";,|\t"), st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]))
+def test_any_signals_read_back_from_any_kind_of_text_file(rows: Rows, delimiter: str, encoding: str) -> None:
+    assert_reads_back(as_csv(rows, delimiter, encoding), rows)
+
+
+@given(_ROWS)
+def test_any_signals_read_back_from_a_workbook(rows: Rows) -> None:
+    cells: list[list[object]] = [list(FIELDS), *([*row] for row in rows)]
+
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        page = workbook.add_worksheet()
+        for number, row in enumerate(cells):
+            for place, cell in enumerate(row):
+                page.write_string(number, place, str(cell))
+
+    assert_reads_back(as_workbook(write), rows)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_system(line_end: str) -> None:
+    row = [field.upper() for field in FIELDS]
+    assert_reads_back(as_csv([row, row], ";", "utf-8", line_end), [row, row])
+
+
+def test_row_numbers_are_the_lines_of_the_file() -> None:
+    frame = read(b'Lijst van november\n\nnaam;bedrag\nA;1\n\n;\n"B\nen C";2\nD;3\n')
+    assert frame["row_number"].to_list() == [4, 7, 9]
+    assert frame["naam"].to_list() == ["A", "B\nen C", "D"]
+
+
+def test_row_numbers_are_the_rows_of_the_sheet() -> None:
+    rows: list[list[object]] = [["Lijst van november"], [], ["naam", "bedrag"], ["A", 1], [], ["B", 2]]
+    assert read(as_workbook(sheet(rows)))["row_number"].to_list() == [4, 6]
+
+
+def test_excels_own_first_line_is_no_header() -> None:
+    frame = read(b"sep=;\nnaam;bedrag\nA;1\n")
+    assert frame.columns == ["naam", "bedrag", "row_number"]
+    assert frame["row_number"].to_list() == [3]
+
+
+def test_commas_in_addresses_and_amounts_do_not_hide_the_semicolon() -> None:
+    frame = read(b"naam;bedrag;adres\nJansen, P.;12,50;Weg 1, Stad, NL\nVries, de;13,50;Laan 2, Stad, NL\n")
+    assert frame.columns == ["naam", "bedrag", "adres", "row_number"]
+
+
+def test_a_title_with_a_comma_is_no_header() -> None:
+    frame = read(b"Lijst, november 2026\nnaam;bedrag;adres\nJansen, P.;1;Weg 1, Stad\nVries, de;2;Laan 2, Stad\n")
+    assert frame.columns == ["naam", "bedrag", "adres", "row_number"]
+    assert frame["row_number"].to_list() == [3, 4]
+
+
+def test_what_stands_beyond_the_last_column_is_kept_apart() -> None:
+    frame = read(b"naam;bedrag;plaats\nA;1;X\nB;2;Y;Z;9\nC\n")
+    assert frame["extra_cells"].to_list() == [None, "Z;9", None]
+    assert frame["bedrag"].to_list() == ["1", "2", None]
+
+
+def test_a_stray_quotation_mark_spoils_its_own_line_only() -> None:
+    frame = read(b'naam;bedrag\nA;1\n"B;2\nC;3\nO"D;4\n')
+    assert frame.filter(pl.col("naam") != "B;2")["naam"].to_list() == ["A", "C", 'O"D']
+    assert frame["row_number"].to_list() == [2, 3, 4, 5]
+
+
+def test_columns_without_a_name_are_kept_when_they_hold_something() -> None:
+    assert read(b"naam;bedrag;;\nA;1;;\n").columns == ["naam", "bedrag", "row_number"]
+    assert read(b"naam;bedrag;;naam\nA;1;x;B\n").columns == ["naam", "bedrag", "#3", "naam (2)", "row_number"]
+
+
+def test_numbers_and_days_of_a_workbook_become_the_texts_of_a_list() -> None:
+    day = datetime(2026, 1, 2, tzinfo=UTC).replace(tzinfo=None)
+    row: list[object] = [123456782, 1234.5, 0.1 + 0.2, 100.125, day, True, "  x "]
+    frame = read(as_workbook(sheet([["a", "b", "c", "d", "e", "f", "g"], row])))
+    assert frame.drop("row_number").row(0) == (
+        "123456782",
+        "1234.5",
+        "0.3",
+        "100.1250",  # with three decimals it could be taken for a hundred thousand
+        "2026-01-02",
+        "true",
+        "x",
+    )
+
+
+def test_the_sheet_with_the_table_is_read_and_an_explanation_is_not() -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        sheet([["Uitleg"], ["kolom", "betekenis"], ["naam", "van de klant"]], "Uitleg")(workbook)
+        sheet([["naam", "bedrag", "plaats"], ["A", 1, "X"]], "Gegevens")(workbook)
+
+    assert read(as_workbook(write)).columns == ["naam", "bedrag", "plaats", "row_number"]
+
+
+def test_rows_on_two_sheets_are_refused_rather_than_half_read() -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        sheet([["naam", "bedrag"], ["A", 1]])(workbook)
+        sheet([["naam", "bedrag"], ["B", 2]])(workbook)
+
+    assert refused(as_workbook(write)).code == "several_sheets"
+
+
+def test_a_hidden_sheet_is_not_read() -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        sheet([["naam", "bedrag"], ["A", 1]])(workbook)
+        sheet([["naam", "bedrag", "oud"], ["B", 2, 3]], "oud")(workbook)
+        workbook.get_worksheet_by_name("oud").hide()
+
+    assert read(as_workbook(write)).columns == ["naam", "bedrag", "row_number"]
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\n", b"\xef\xbb\xbf\r\n", as_workbook(sheet([]))])
+def test_an_empty_file(content: bytes) -> None:
+    assert refused(content).code == "empty_file"
+
+
+def test_a_file_above_the_size_limit_names_the_limit() -> None:
+    error = refused(b"naam;bedrag\n" + b"A;1\n" * 600_000, max_bytes=2_000_000)
+    assert error.code == "too_large"
+    assert "2 MB" in error.sentence
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_the_limit() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", b" " * 4_000_000)
+    content = file.getvalue()
+    assert refused(content, "levering.xlsx", max_bytes=len(content)).code == "too_large"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        b"\xff\xd8\xff\xe0\x00\x10JFIF",
+        b"%PDF-1.4\nnaam;bedrag\nA;1\n",
+        b"Beste gemeente,\nhierbij de lijst.\n",
+        b"naam;bedrag\nA;\x81\n",
+        b"naam;bedrag\n" + b"A;1\n" * 2000 + b"B;\x00\n",
+        bytes(range(256)),
+    ],
+)
+def test_what_is_no_table_whatever_its_name(content: bytes) -> None:
+    assert refused(content, "levering.csv").code == "not_a_table"
+
+
+def test_a_picture_is_called_a_picture() -> None:
+    assert "a picture" in refused(b"\x89PNG\r\n\x1a\n\x00", "levering.csv").sentence
+
+
+def _zip(name: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr(name, "A;1")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("content", [_zip("naam.csv"), b"<html><table></table></html>", b"{\\rtf1 naam;bedrag}"])
+def test_another_kind_of_file_is_sent_back_with_the_kinds_that_can_be_read(content: bytes) -> None:
+    error = refused(content, "levering.xlsx")
+    assert error.code == "unknown_format"
+    assert ".xlsx" in error.sentence
+
+
+def test_a_broken_workbook() -> None:
+    whole = as_workbook(sheet([["naam", "bedrag"], ["A", 1]]))
+    assert refused(whole[: len(whole) // 2], "levering.xlsx").code == "damaged_workbook"
+    assert refused(_zip("xl/workbook.xml"), "levering.xlsx").code == "damaged_workbook"
+
+
+def test_a_list_without_column_names() -> None:
+    assert refused(b"123;2026-01-01;9;Jansen\n124;2026-01-01;8;Vries\n").code == "no_header"
+
+
+@pytest.mark.parametrize("content", [b"naam;bedrag", b"naam;bedrag\n;\n\n", as_workbook(sheet([["naam", "bedrag"]]))])
+def test_a_header_without_rows(content: bytes) -> None:
+    assert refused(content).code == "no_rows"
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"naam;bedrag\n"]))
+def test_any_bytes_are_read_or_refused_with_a_sentence(content: bytes, start: bytes) -> None:
+    try:
+        sentence = f"{read(start + content).height} rows."
+    except UnreadableFile as error:
+        sentence = error.sentence
+    assert sentence.endswith(".")
