@@ -35,7 +35,7 @@ def read_csv(content: bytes) -> pl.DataFrame:
     delimiter, header = _sniff(text)
     try:
         return _read_at_once(text, delimiter, header)
-    except pl.exceptions.ComputeError:
+    except pl.exceptions.PolarsError:
         rows = _read_by_row(text, delimiter, header)
         _number, names = next(rows)
         return frame_of_rows(names, rows, delimiter)
