@@ -9,9 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.audit.actor import Role
-from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, MunicipalRow
+from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, MunicipalRow, one_of
 from eropaf.audit.scope import ScopedManager
-from eropaf.core.choices import one_of
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -1,9 +1,11 @@
 """What every table of a municipality has in common: the municipality, the scope and the guard on the actor."""
 
+from enum import StrEnum
 from typing import ClassVar, Self
 
 import pgtrigger
 from django.db import models
+from django.db.models import CheckConstraint, Q
 
 from eropaf.audit.scope import ScopedManager
 
@@ -20,6 +22,17 @@ REFUSE_WITHOUT_ACTOR = pgtrigger.Trigger(
         RETURN NULL;
     """,
 )
+
+
+def one_of(field: str, words: type[StrEnum], name: str) -> CheckConstraint:
+    """Make the database refuse any word outside the enum.
+
+    Args:
+        field: name of the model's field.
+        words: the enum.
+        name: name of the constraint, unique in the database.
+    """
+    return CheckConstraint(condition=Q(**{f"{field}__in": [word.value for word in words]}), name=name)
 
 
 class MunicipalRow(models.Model):

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import Neighbourhood, User
-from eropaf.audit.rows import MunicipalRow
+from eropaf.audit.rows import MunicipalRow, one_of
 from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, ROUTE_LABELS, CaseState, EndResult, Route
-from eropaf.core.choices import choices, one_of
+from eropaf.core.choices import choices
 from eropaf.matching.models import MatchGroup
 
 

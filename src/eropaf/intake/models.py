@@ -4,8 +4,8 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from eropaf.audit.rows import MunicipalRow
-from eropaf.core.choices import choices, one_of
+from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.core.choices import choices
 from eropaf.intake.enums import DELIVERY_STATE_LABELS, SIGNAL_STATUS_LABELS, DeliveryState, Severity, Sex, SignalStatus
 from eropaf.partners.models import Layout, Partner
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from eropaf.audit.rows import MunicipalRow
-from eropaf.core.choices import choices, one_of
+from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.core.choices import choices
 from eropaf.intake.models import Signal
 from eropaf.matching.enums import (
     MATCH_BASIS_LABELS,

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow
+from eropaf.audit.rows import MunicipalRow, one_of
 from eropaf.cases.models import Case
-from eropaf.core.choices import choices, one_of
+from eropaf.core.choices import choices
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 
 

@@ -4,8 +4,8 @@ import pghistory
 from django.db import models
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow
-from eropaf.core.choices import choices, one_of
+from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.core.choices import choices
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.partners.layouts import LayoutSpec
 
