@@ -14,7 +14,7 @@ from demo.partners import DemoPartner
 from demo.streams import Stream
 from demo.writing import Row, write_row
 
-DUPLICATE = 0.008
+DUPLICATE = 0.007
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ FAULTS = (
         ("signal_date",),
         _text("signal_date", "31-11-2026", "30-02-2026", "vandaag"),
     ),
-    Fault("postcode_abroad", 0.005, ("postcode",), _text("postcode", "2018", "47533", "B-9000")),
+    Fault("postcode_abroad", 0.005, ("postcode",), _text("postcode", "B-2018", "47533", "B-9000")),
     Fault("postcode_wrong", 0.004, ("postcode",), _text("postcode", "199 AB", "1994 A", "1996 SS", "0199 AB")),
     Fault("house_number_wrong", 0.003, ("house_number",), _text("house_number", "onbekend", "0", "t.o. 14")),
     Fault("nobody_to_find", 0.004, ("postcode",), _nobody_to_find),
