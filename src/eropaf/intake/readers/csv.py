@@ -12,7 +12,6 @@ from eropaf.intake.readers.table import (
     NOT_A_TABLE,
     ROW_NUMBER,
     SAMPLE_ROWS,
-    are_names,
     find_header,
     frame_of_rows,
     name_columns,
@@ -67,7 +66,6 @@ def _sniff(text: str) -> tuple[str, int]:
 class _Score(NamedTuple):
     """How well a delimiter explains the first lines, the weightiest reason first."""
 
-    has_names: bool
     is_regular: bool
     minus_place: int  # a later header is worse: the true header may stand above it
     cells: int
@@ -86,7 +84,7 @@ def _score(lines: list[str], delimiter: str) -> _Score | None:
         return None
     header, rows = sample[place], [row for row in sample[place:] if row]
     alike = sum(len(row) == len(header) for row in rows)
-    return _Score(are_names(header), alike * 2 > len(rows), -place, len(header), delimiter)
+    return _Score(alike * 2 > len(rows), -place, len(header), delimiter)
 
 
 def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:

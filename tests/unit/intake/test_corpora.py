@@ -1,0 +1,63 @@
+"""Every file in tests/corpora passes or fails as its folder says."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from eropaf.core.errors import UnreadableFile
+from eropaf.intake.checks import CheckContext
+from eropaf.intake.checks.registry import CHECKS, run_checks
+from eropaf.intake.columns import apply_layout
+from eropaf.intake.normalise import normalise
+from eropaf.intake.reading import read_file
+from eropaf.partners.enums import PartnerType
+from eropaf.partners.layouts import LayoutSpec
+from eropaf.partners.windows import window_of
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+PASSING = sorted((CORPORA / "should_pass").iterdir())
+FAILING = sorted((CORPORA / "should_fail").glob("*/*"))
+LAYOUT = LayoutSpec.from_json(json.loads((CORPORA / "layout.json").read_text()))
+LIMIT = 40_000
+CONTEXT = CheckContext(
+    today=date(2026, 11, 2),
+    threshold_cents=50_00,
+    window=window_of(PartnerType.RENT),
+    postcodes=frozenset({"1990", "1991"}),
+)
+
+
+def values_in(file: Path) -> pl.DataFrame:
+    """A file's rows with their values."""
+    return normalise(apply_layout(read_file(file.name, file.read_bytes(), LIMIT), LAYOUT), LAYOUT)
+
+
+@pytest.mark.parametrize("file", PASSING, ids=lambda file: file.name)
+def test_a_good_file_becomes_the_same_signals_whatever_its_form(file: Path) -> None:
+    values = values_in(file)
+    assert run_checks(values, CONTEXT).rows() == []
+    assert values.select(
+        "customer_number", "surname", "house_number", "postcode", "amount_cents", "arrears_since", "crisis"
+    ).rows() == [
+        ("K1001", "Vliet", 12, "1990AB", 123456, date(2026, 8, 1), False),
+        ("K1002", "Groß", 7, "1991CD", 25000, date(2026, 9, 1), True),
+        ("K1003", "Çelik", None, None, 7500, date(2026, 7, 15), False),
+    ]
+
+
+@pytest.mark.parametrize("file", FAILING, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_bad_file_gets_the_code_of_its_folder_and_no_other(file: Path) -> None:
+    code = file.parent.name
+    if code in CHECKS:
+        assert set(run_checks(values_in(file), CONTEXT)["code"]) == {code}
+        return
+    with pytest.raises(UnreadableFile) as refusal:
+        values_in(file)
+    assert refusal.value.code == code
+
+
+def test_every_check_has_a_file_that_fails_it() -> None:
+    assert set(CHECKS) <= {file.parent.name for file in FAILING}
