@@ -154,6 +154,15 @@ def test_numbers_and_days_of_a_workbook_become_the_texts_of_a_list() -> None:
     )
 
 
+def test_an_escaped_sign_that_no_database_takes_is_dropped() -> None:
+    whole = io.BytesIO(as_workbook(sheet([["naam", "bedrag"], ["JanNUL", 1]])))
+    escaped = io.BytesIO()
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(escaped, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"JanNUL", b"Jan_x0000_"))
+    assert read(escaped.getvalue())["naam"].to_list() == ["Jan"]
+
+
 def test_the_sheet_with_the_table_is_read_and_an_explanation_is_not() -> None:
     def write(workbook: xlsxwriter.Workbook) -> None:
         sheet([["Uitleg"], ["kolom", "betekenis"], ["naam", "van de klant"]], "Uitleg")(workbook)

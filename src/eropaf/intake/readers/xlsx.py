@@ -91,6 +91,12 @@ def text_of(cell: object) -> str:
 
 
 @text_of.register
+def _text_of_text(cell: str) -> str:
+    """Excel can escape a sign that no text has and no database takes."""
+    return cell.replace("\0", "")
+
+
+@text_of.register
 def _text_of_number(cell: float) -> str:
     """Excel shows 15 digits. Three decimals get a fourth, so that no reader takes the point for thousands."""
     if cell.is_integer():
