@@ -21,6 +21,9 @@ $(DONE): requirements/dev.txt pyproject.toml | $(UV)
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
+demo: setup ## build the demo municipality and serve it (SERVE=0: do not serve)
+	@$(BIN)/python -m demo $(if $(filter 0,$(SERVE)),--no-serve) $(if $(BIND),--bind $(BIND))
+
 lock: | $(UV) ## resolve the dependencies anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements/runtime.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt

@@ -1,0 +1,70 @@
+"""What the year became, stage by stage: for the terminal and for `var/demo/summary.json`."""
+
+import json
+from typing import Any
+
+from django.utils.translation import override
+from rich.console import Console
+from rich.table import Table
+
+from demo.municipality import municipality
+from demo.truth import write_truth
+from eropaf.audit.actor import Actor
+from eropaf.config.database import var_folder
+from eropaf.monitor.enums import STAGE_LABELS, Stage
+from eropaf.monitor.selectors import figures_per_month, total_of
+
+SHARE_OF = {
+    Stage.REFUSED: Stage.DELIVERIES,
+    Stage.REJECTED_ROWS: Stage.ROWS,
+    Stage.SIGNALS: Stage.ROWS,
+    Stage.MATCHED: Stage.SIGNALS,
+    Stage.VISIT: Stage.CASES,
+    Stage.PHONE: Stage.CASES,
+    Stage.EMAIL: Stage.CASES,
+    Stage.LETTER: Stage.CASES,
+    Stage.REACHED: Stage.CASES,
+    Stage.ACCEPTED: Stage.REACHED,
+}
+
+
+def summarise(by: Actor) -> dict[str, Any]:
+    """The figures as plain data: per month and in total."""
+    months = figures_per_month(by)
+    return {
+        "municipality": municipality().name,
+        "demo_day": municipality().demo_day.isoformat(),
+        "total": total_of(months),
+        "months": {month.month.isoformat()[:7]: month.counts for month in months},
+    }
+
+
+def write_summary(by: Actor) -> None:
+    """Write `var/demo/summary.json`, and the ground truth beside it."""
+    folder = var_folder() / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "summary.json").write_text(json.dumps(summarise(by), indent=2) + "\n", encoding="utf-8")
+    write_truth(folder / "truth.csv")
+
+
+def print_summary(by: Actor, console: Console) -> None:
+    """Print the table of stages: the year, what share of an earlier stage that is, and the newest month."""
+    months = figures_per_month(by)
+    totals = total_of(months)
+    table = Table(title=f"{municipality().name}: the way of a year's signals")
+    table.add_column("stage")
+    table.add_column(f"{len(months)} months", justify="right")
+    table.add_column("share")
+    table.add_column(f"{months[-1].month:%b %Y}", justify="right")
+    with override("en"):
+        for stage in Stage:
+            newest = months[-1].counts[stage]
+            table.add_row(str(STAGE_LABELS[stage]), str(totals[stage]), _share(stage, totals), str(newest))
+    console.print(table)
+
+
+def _share(stage: Stage, totals: dict[Stage, int]) -> str:
+    of = SHARE_OF.get(stage)
+    if of is None or not totals[of]:
+        return ""
+    return f"{totals[stage] / totals[of]:.0%} of {str(STAGE_LABELS[of]).lower()}"
