@@ -95,8 +95,13 @@ def write_reports(reports: Sequence[Report]) -> list[WrittenRow]:
     A report that was entered twice stands in the file twice, the second time at the end.
     """
     rows = sorted((_written(report) for report in reports), key=lambda row: str(row.cells["customer_number"]))
-    twice = [row for row in rows if _stream(row.report, "twice").chance(DUPLICATE)]
+    twice = [row for row in rows if not _spoilt(row) and _stream(row.report, "twice").chance(DUPLICATE)]
     return rows + [WrittenRow(row.report, dict(row.cells), (*row.faults, "duplicate_row")) for row in twice]
+
+
+def _spoilt(row: WrittenRow) -> bool:
+    # A row that cannot be read for another reason is no clear example of a row entered twice.
+    return any(fault.name in row.faults for fault in FAULTS)
 
 
 def _stream(report: Report, purpose: str) -> Stream:

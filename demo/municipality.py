@@ -14,17 +14,6 @@ MONTHS_IN_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """Where residents find the municipality's help."""
-
-    phone: str
-    email: str
-    street: str
-    house_number: str
-    postcode: str
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """What the municipality has set: the least amount in cents, and months to look back for earlier signals."""
 
@@ -51,7 +40,6 @@ class DemoMunicipality:
     seed: str
     password: str
     settings: Settings
-    office: Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +97,7 @@ def read_csv(name: str) -> Iterator[dict[str, str]]:
 def municipality() -> DemoMunicipality:
     """The municipality."""
     data = read_toml("municipality")
-    return DemoMunicipality(**{**data, "settings": Settings(**data["settings"]), "office": Office(**data["office"])})
+    return DemoMunicipality(**{**data, "settings": Settings(**data["settings"])})
 
 
 @cache

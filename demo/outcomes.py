@@ -30,9 +30,9 @@ from eropaf.cases.enums import EndResult, Route
 from eropaf.outreach.enums import ContactKind, PartOfDay
 
 BASE_ODDS = {
-    ContactKind.VISIT: 0.29,
-    ContactKind.PHONE: 0.50,
-    ContactKind.LETTER: 0.145,
+    ContactKind.VISIT: 0.34,
+    ContactKind.PHONE: 0.57,
+    ContactKind.LETTER: 0.155,
     ContactKind.EMAIL: 0.125,
     ContactKind.MESSAGE: 0.28,
 }

@@ -84,7 +84,6 @@ class DemoPartner:
     type: str
     share: int
     delivers: int
-    contact: str
     file: FileKind
     habits: Habits
     layout: Mapping[str, Any]
