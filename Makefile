@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 UV := $(VENV)/boot/bin/uv
 UV_VERSION := 0.13.9
 DONE := $(VENV)/.installed
+MESSAGES := src/eropaf/locale/nl/LC_MESSAGES/django.po
 
-.PHONY: setup demo test bench lock format lint clean
+.PHONY: setup demo test bench lock messages vendor reference format lint clean
 
-setup: $(DONE) ## install everything, from the lock files, into .venv
+setup: $(DONE) $(MESSAGES:.po=.mo) ## install everything, from the lock files, into .venv
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
@@ -21,6 +22,9 @@ $(DONE): requirements/dev.txt pyproject.toml | $(UV)
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
+$(MESSAGES:.po=.mo): $(MESSAGES) $(DONE)
+	@$(BIN)/pybabel --quiet compile --domain django --directory src/eropaf/locale
+
 demo: setup ## build the demo municipality and serve it (SERVE=0: do not serve)
 	@$(BIN)/python -m demo $(if $(filter 0,$(SERVE)),--no-serve) $(if $(BIND),--bind $(BIND))
 
@@ -28,9 +32,28 @@ lock: | $(UV) ## resolve the dependencies anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements/runtime.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
 
+messages: setup ## bring the Dutch catalogue in line with the texts in use
+	$(BIN)/python -m scripts.messages
+
+vendor: setup ## fetch the front-end files anew (needs npm)
+	$(BIN)/python -m scripts.vendor_frontend
+
+reference: setup ## write docs/reference from the code
+	$(BIN)/python -m scripts.reference
+
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+lint: setup ## format, lint, types, the law of the journey, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/eropaf makemigrations --check --dry-run
+
+test: lint ## everything that continuous integration runs
+	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest tests
 
 clean:
 	rm -rf $(VENV) var

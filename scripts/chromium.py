@@ -1,0 +1,42 @@
+"""Find Chromium for the browser tests, or install Debian's package where that is possible.
+
+Prints the path of the program. `CHROMIUM` names another one.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW_TO = """The browser tests need Chromium, which is not on this machine.
+Install it (on Debian or Ubuntu: sudo apt-get install chromium), or set CHROMIUM to the program's path."""
+
+
+def find_chromium() -> str | None:
+    """The path of Chromium, or None."""
+    given = os.environ.get("CHROMIUM")
+    return given or next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def install_chromium() -> None:
+    """Install Debian's package; does nothing for who is not root or has no apt."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    quiet = {"stdout": sys.stderr, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+        subprocess.run(command, check=False, **quiet)
+
+
+def main() -> None:
+    """Print where Chromium is."""
+    if find_chromium() is None:
+        install_chromium()
+    found = find_chromium()
+    if found is None:
+        sys.exit(HOW_TO)
+    sys.stdout.write(f"{found}\n")
+
+
+if __name__ == "__main__":
+    main()
