@@ -11,8 +11,6 @@ from eropaf.intake.enums import Sex, SignalStatus
 from eropaf.intake.models import Delivery, Finding, MarkedRow, Signal
 from eropaf.intake.readers.table import ROW_NUMBER
 
-_NULL = "\\N"
-
 _SIGNAL_TEXTS = (
     "customer_number",
     "bsn",
@@ -38,17 +36,20 @@ _SIGNAL_VALUES = (
 def copy_frame(table: str, frame: pl.DataFrame) -> None:
     """Append a frame to a table whose columns have the same names.
 
+    Null is written as nothing between two commas and an empty text as two quotes: PostgreSQL tells them apart the
+    same way, so that no text a partner may send is ever taken for NULL.
+
     Args:
         table: name of the table, from a model.
-        frame: null stays NULL, an empty text stays an empty text.
+        frame: null stays NULL, a text stays that text.
     """
     columns = ", ".join(f'"{name}"' for name in frame.columns)
     with (
         connection.cursor() as cursor,
-        cursor.copy(f"COPY \"{table}\" ({columns}) FROM STDIN (FORMAT csv, NULL '{_NULL}')") as copy,
+        cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN (FORMAT csv)') as copy,
     ):
         for part in frame.iter_slices(20_000):
-            copy.write(part.write_csv(include_header=False, null_value=_NULL).encode())
+            copy.write(part.write_csv(include_header=False).encode())
 
 
 def store_signals(delivery: Delivery, rows: pl.DataFrame, findings: pl.DataFrame) -> None:
