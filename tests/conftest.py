@@ -1,15 +1,23 @@
 """What every test gets: a database of its own where it asks for one, and a hunt for defects nobody asserts."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.db import connections
+from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
 
+from demo.municipality import municipality
 from eropaf.config import database
 from eropaf.config.preparation import prepare_database
 
 TEST_DATABASE = "eropaf_test"
+DEMO_DATABASE = "eropaf_demo_test"
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +39,33 @@ def django_db_setup(database_server: None, django_db_blocker: DjangoDbBlocker) -
         for alias in ("default", "owner"):
             connections[alias].close()
         database.drop_database(TEST_DATABASE)
+
+
+@dataclass(frozen=True)
+class BuiltDemo:
+    """The demo municipality, built by its own command in a database of its own.
+
+    Attributes:
+        environment: for programs that work with it.
+        folder: where it wrote its summary.
+    """
+
+    environment: dict[str, str]
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def built_demo(database_server: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltDemo]:
+    """Build the whole demo year, once for all tests that look at it."""
+    database.drop_database(DEMO_DATABASE)
+    database.create_database(DEMO_DATABASE)
+    folder = tmp_path_factory.mktemp("var")
+    environment = os.environ | {
+        "DATABASE_URL": make_conninfo(database.owner_url(), dbname=DEMO_DATABASE),
+        "EROPAF_VAR": str(folder),
+        "EROPAF_TODAY": municipality().demo_day.isoformat(),
+        "DJANGO_SETTINGS_MODULE": "eropaf.config.settings",
+    }
+    subprocess.run([sys.executable, "-m", "demo", "--no-serve"], env=environment, check=True, capture_output=True)
+    yield BuiltDemo(environment, folder / "demo")
+    database.drop_database(DEMO_DATABASE)

@@ -32,7 +32,8 @@ def _fills_the_same_places(message: Message) -> bool:
     """The plural form fills exactly what the text fills; a singular may write the number out."""
     forms = message.id if isinstance(message.id, tuple) else (message.id,)
     wanted = set(PLACEHOLDER.findall(forms[-1]))
-    singular, plural = (set(PLACEHOLDER.findall(text)) for text in (_translation(message)[0], _translation(message)[-1]))
+    translations = _translation(message)
+    singular, plural = (set(PLACEHOLDER.findall(text)) for text in (translations[0], translations[-1]))
     return plural == wanted and singular <= wanted
 
 

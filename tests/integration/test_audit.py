@@ -28,7 +28,11 @@ def test_a_write_without_an_actor_is_refused_by_the_database(coordinator: Actor)
 
 
 def test_a_raw_write_without_an_actor_is_refused_too(coordinator: Actor) -> None:
-    with pytest.raises(ProgrammingError, match="No actor is named"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="No actor is named"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE accounts_user SET name = 'x'")
 
 

@@ -63,7 +63,7 @@ class Euros:
     def __str__(self) -> str:
         euros, cents = divmod(abs(self.cents), 100)
         sign = "-" if self.cents < 0 else ""
-        return f"€ {sign}{euros:,}".replace(",", ".") + f",{cents:02d}"
+        return f"€\N{NO-BREAK SPACE}{sign}{euros:,}".replace(",", ".") + f",{cents:02d}"
 
 
 def _cents(amount: str) -> int:

@@ -20,7 +20,11 @@ from eropaf.triage.services import place_cases
 Progress = Callable[[str], None]
 
 
-def carry_delivery(*, delivery: Delivery, by: Actor, tell: Progress = lambda stage: None) -> Delivery:
+def _tell_nobody(_stage: str) -> None:
+    pass
+
+
+def carry_delivery(*, delivery: Delivery, by: Actor, tell: Progress = _tell_nobody) -> Delivery:
     """Bring a received delivery to the work list. Doing it twice changes nothing.
 
     Args:

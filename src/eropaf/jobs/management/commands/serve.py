@@ -10,6 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 
+WSGI = "eropaf.config.wsgi:application"
+GUNICORN = ("--workers", "2", "--threads", "4", "--timeout", "120", "--log-level", "warning")
+
+
 class Command(BaseCommand):
     """Runs two processes and stops both when one ends or the user presses Ctrl+C."""
 
@@ -24,9 +28,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _interrupt)
         worker = subprocess.Popen([sys.executable, "-m", "eropaf", "work"])
         web = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "eropaf.config.wsgi:application", "--bind", options["bind"]]
-            + ["--threads", "8", "--timeout", "120", "--log-level", "warning"],
-            env=os.environ,
+            [sys.executable, "-m", "gunicorn", WSGI, "--bind", options["bind"], *GUNICORN], env=os.environ
         )
         try:
             web.wait()

@@ -1,0 +1,97 @@
+"""The demo, served as in production, and a real browser in front of it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from demo.municipality import municipality, users
+from scripts.chromium import HOW_TO, find_chromium
+from tests.conftest import BuiltDemo
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+QUIET = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update"]
+SERVER_STARTS_WITHIN_SECONDS = 60
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def served_demo(built_demo: BuiltDemo) -> Iterator[str]:
+    """Serve the demo with its worker; gives the address."""
+    address = f"127.0.0.1:{_free_port()}"
+    command = [sys.executable, "-m", "eropaf", "serve", "--bind", address]
+    server = subprocess.Popen(command, env=built_demo.environment)
+    try:
+        _wait_until_up(f"http://{address}/inloggen/")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_up(address: str) -> None:
+    for _attempt in range(SERVER_STARTS_WITHIN_SECONDS * 5):
+        try:
+            urllib.request.urlopen(address, timeout=5)
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(f"The server did not start at {address}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium."""
+    chromium = find_chromium()
+    assert chromium, HOW_TO
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(browser: Browser, served_demo: str) -> Iterator[SignIn]:
+    """Sign in as the first demo user of a role; gives the page after signing in.
+
+    Every error in the browser's console fails the test: a refused script or style is one.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(role: str, viewport: ViewportSize = WIDE, javascript: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=served_demo, viewport=viewport, locale="nl-NL", java_script_enabled=javascript
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto("/inloggen/")
+        page.get_by_label("E-mail").fill(next(user.email for user in users() if user.role == role))
+        page.get_by_label("Wachtwoord").fill(municipality().password)
+        page.get_by_role("button", name=re.compile("Inloggen")).click()
+        page.wait_for_url(lambda url: "/inloggen/" not in url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
