@@ -53,4 +53,4 @@ def test_amounts_add_up_and_compare() -> None:
     assert Euros(100) + Euros(250) == Euros(350)
     assert Euros(100) - Euros(250) == Euros(-150)
     assert Euros(-150) < Euros(1)
-    assert str(Euros(-123456)) == "€ -1.234,56"
+    assert str(Euros(-123456)) == "€\N{NO-BREAK SPACE}-1.234,56"
