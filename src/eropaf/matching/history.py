@@ -23,6 +23,8 @@ _REPORT_COLUMNS = (
     "house_number",
     "house_number_addition",
     "amount_cents",
+    "arrears_since",
+    "signal_date",
 )
 
 
@@ -74,6 +76,6 @@ def taken_up_reports(look_back: Period) -> EarlierReports:
         .values_list(*_REPORT_COLUMNS)
     )
     return EarlierReports(
-        Report(pk, partner_id, customer, bsn, address_key(postcode, number, addition), cents)
-        for pk, partner_id, customer, bsn, postcode, number, addition, cents in rows.iterator()
+        Report(pk, partner_id, customer, bsn, address_key(postcode, number, addition), cents, since, reported_on)
+        for pk, partner_id, customer, bsn, postcode, number, addition, cents, since, reported_on in rows.iterator()
     )

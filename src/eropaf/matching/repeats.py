@@ -6,6 +6,7 @@ unless they have grown.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from eropaf.matching.enums import Repeat
 
@@ -21,6 +22,8 @@ class Report:
         bsn: nine digits or empty.
         address: postcode, house number and addition in one text, or empty.
         amount_cents: the arrears.
+        arrears_since: when they began, where the partner says so.
+        reported_on: the day of the report.
     """
 
     signal_id: int
@@ -29,6 +32,8 @@ class Report:
     bsn: str
     address: str
     amount_cents: int
+    arrears_since: date | None
+    reported_on: date
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class EarlierReports:
     def judge(self, report: Report) -> RepeatFound:
         """Say whether a new report repeats an earlier one, and whether the arrears have grown."""
         hits = (self._latest.get(key) for key in _recognised_by(report))
-        earlier = next((hit for hit in hits if hit and _same_contract(hit, report)), None)
+        earlier = next((hit for hit in hits if hit and _same_arrears(hit, report)), None)
         if earlier is None:
             return NOT_REPEATED
         grown = report.amount_cents > earlier.amount_cents
@@ -72,8 +77,14 @@ def _recognised_by(report: Report) -> list[tuple[int, str, str]]:
     return [key for key in keys if key[2]]
 
 
+def _same_arrears(earlier: Report, report: Report) -> bool:
+    """Arrears that began after the earlier report are new: what was reported then has been settled."""
+    begun_since = report.arrears_since is not None and report.arrears_since > earlier.reported_on
+    return _same_contract(earlier, report) and not begun_since
+
+
 def _same_contract(one: Report, other: Report) -> bool:
-    """Two different customer numbers are two contracts, however alike the rest."""
+    """Two customer numbers are two contracts; without them two persons are, though they live together."""
     if one.customer_number and other.customer_number:
         return one.customer_number == other.customer_number
-    return True
+    return not (one.bsn and other.bsn) or one.bsn == other.bsn

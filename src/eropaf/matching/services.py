@@ -20,6 +20,7 @@ from eropaf.matching.repeats import EarlierReports, Report
 
 _BATCH = 2000
 _DETAILS = ("bsn", "name", "birth_date", "phone", "email")
+_PLACE = ("street", "house_number", "house_number_addition", "postcode", "city")
 
 
 def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
@@ -86,38 +87,35 @@ def _details(signal: Signal) -> dict[str, Any]:
     }
 
 
-def _place_of(signal: Signal) -> dict[str, Any]:
-    return {
-        "street": signal.street,
-        "house_number": signal.house_number,
-        "house_number_addition": signal.house_number_addition,
-        "postcode": signal.postcode,
-        "city": signal.city,
-    }
+def _place_of(signals: Sequence[Signal]) -> dict[str, Any]:
+    """Where the resident lives: whole from the first signal that has an address, since two would make a third."""
+    chosen = next((signal for signal in signals if _address(signal)), signals[0])
+    return {name: getattr(chosen, name) for name in _PLACE}
 
 
 def _new_group(members: Sequence[Signal], period: Period, by: Actor) -> MatchGroup:
-    # The address is taken whole from the first signal that has one; mixing two addresses would invent a third.
-    place = _place_of(next((signal for signal in members if _address(signal)), members[0]))
     return MatchGroup(
         municipality_id=by.municipality_id,
         period_start=period.start,
         period_end=period.end,
         matched_on=clock.today(),
         kind=MatchKind.SINGLE,
-        **place,
+        **_place_of(members),
         **fill_gaps({}, (_details(signal) for signal in members)),
     )
 
 
 def _complete_groups(members: dict[int, list[Signal]]) -> None:
-    names = list(_DETAILS)
     groups = list(MatchGroup.objects.filter(pk__in=members).order_by("pk"))
     for group in groups:
-        known = {name: getattr(group, name) for name in names}
-        for name, value in fill_gaps(known, (_details(signal) for signal in members[group.pk])).items():
+        known = {name: getattr(group, name) for name in _DETAILS}
+        completed = fill_gaps(known, (_details(signal) for signal in members[group.pk]))
+        addressed = [signal for signal in members[group.pk] if _address(signal)]
+        if addressed and not address_key(group.postcode, group.house_number, group.house_number_addition):
+            completed |= _place_of(addressed)
+        for name, value in completed.items():
             setattr(group, name, value)
-    MatchGroup.objects.bulk_update(groups, names, batch_size=_BATCH)
+    MatchGroup.objects.bulk_update(groups, [*_DETAILS, *_PLACE], batch_size=_BATCH)
 
 
 def _store_matches(
@@ -136,9 +134,7 @@ def _store_matches(
 def _match(
     signal: Signal, place: Place, group_ids: dict[int, int], earlier: EarlierReports, by: Actor
 ) -> MatchedSignal:
-    found = earlier.judge(
-        Report(signal.pk, signal.partner_id, signal.customer_number, signal.bsn, _address(signal), signal.amount_cents)
-    )
+    found = earlier.judge(_report(signal))
     return MatchedSignal(
         municipality_id=by.municipality_id,
         group_id=group_ids[place.group],
@@ -146,6 +142,19 @@ def _match(
         basis=place.basis,
         repeat=found.repeat,
         earlier_signal_id=found.earlier_signal_id,
+    )
+
+
+def _report(signal: Signal) -> Report:
+    return Report(
+        signal_id=signal.pk,
+        partner_id=signal.partner_id,
+        customer_number=signal.customer_number,
+        bsn=signal.bsn,
+        address=_address(signal),
+        amount_cents=signal.amount_cents,
+        arrears_since=signal.arrears_since,
+        reported_on=signal.signal_date,
     )
 
 
