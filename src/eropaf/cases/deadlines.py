@@ -32,6 +32,8 @@ class Deadlines:
 def work_out_deadlines(opened_on: date, crisis: bool, terms: Terms) -> Deadlines:
     """Work out the deadlines of a case.
 
+    A term that ends on a weekend or a holiday runs on to the next working day (Algemene termijnenwet art. 1).
+
     Args:
         opened_on: the day the case was opened.
         crisis: an eviction, a disconnection or the end of insurance is near.
@@ -43,6 +45,10 @@ def work_out_deadlines(opened_on: date, crisis: bool, terms: Terms) -> Deadlines
             first_conversation_by=add_working_days(opened_on, terms.crisis_working_days),
         )
     return Deadlines(
-        first_attempt_by=opened_on + timedelta(days=terms.first_attempt_days),
-        first_conversation_by=opened_on + timedelta(days=terms.first_conversation_days),
+        first_attempt_by=_end_of_term(opened_on, terms.first_attempt_days),
+        first_conversation_by=_end_of_term(opened_on, terms.first_conversation_days),
     )
+
+
+def _end_of_term(start: date, days: int) -> date:
+    return add_working_days(start + timedelta(days=days), 0)
