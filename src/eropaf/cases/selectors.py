@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState
@@ -31,15 +31,18 @@ def open_cases_visible_to(actor: Actor) -> QuerySet[Case]:
 
 
 def other_cases_of_resident(case: Case, actor: Actor) -> QuerySet[Case]:
-    """Other cases at the same address, newest first; none where the address is not known."""
-    cases = cases_visible_to(actor).exclude(pk=case.pk).order_by("-opened_on", "-pk")
-    if not case.group.postcode:
-        return cases.filter(group__bsn=case.group.bsn).exclude(group__bsn="")
-    return cases.filter(
-        group__postcode=case.group.postcode,
-        group__house_number=case.group.house_number,
-        group__house_number_addition=case.group.house_number_addition,
-    )
+    """Other cases of the same BSN or at the same address, newest first: also after a move."""
+    group = case.group
+    same = Q(pk__in=[])
+    if group.bsn:
+        same |= Q(group__bsn=group.bsn)
+    if group.postcode and group.house_number is not None:
+        same |= Q(
+            group__postcode=group.postcode,
+            group__house_number=group.house_number,
+            group__house_number_addition=group.house_number_addition,
+        )
+    return cases_visible_to(actor).filter(same).exclude(pk=case.pk).order_by("-opened_on", "-pk")
 
 
 def reported_per_group(group_ids: Sequence[int]) -> dict[int, list[ReportedArrears]]:
@@ -52,6 +55,7 @@ def reported_per_group(group_ids: Sequence[int]) -> dict[int, list[ReportedArrea
             "signal__partner_id",
             "signal__partner__partner_type",
             "signal__customer_number",
+            "signal__bsn",
             "signal__amount_cents",
             "signal__crisis",
             "signal__warm_handover",
@@ -60,8 +64,9 @@ def reported_per_group(group_ids: Sequence[int]) -> dict[int, list[ReportedArrea
         )
     )
     reported: dict[int, list[ReportedArrears]] = defaultdict(list)
-    for group_id, partner_id, partner_type, customer, cents, crisis, handover, repeat, status in rows.iterator():
+    for group_id, partner_id, partner_type, customer, bsn, cents, crisis, handover, repeat, status in rows.iterator():
         is_new = status == SignalStatus.NOT_TAKEN_UP_YET
-        report = ReportedArrears(partner_id, partner_type, customer, cents, crisis, handover, Repeat(repeat), is_new)
-        reported[group_id].append(report)
+        reported[group_id].append(
+            ReportedArrears(partner_id, partner_type, customer or bsn, cents, crisis, handover, Repeat(repeat), is_new)
+        )
     return dict(reported)

@@ -13,7 +13,7 @@ class ReportedArrears:
     Attributes:
         partner_id: who reported.
         partner_type: word of the standard.
-        customer_number: the partner's own number, or empty.
+        contract: what tells the partner's contracts apart: its customer number, else the customer's BSN, or empty.
         amount_cents: the arrears.
         crisis: cut-off or eviction is near.
         warm_handover: the resident asked the partner for help.
@@ -23,7 +23,7 @@ class ReportedArrears:
 
     partner_id: int
     partner_type: str
-    customer_number: str
+    contract: str
     amount_cents: int
     crisis: bool
     warm_handover: bool
@@ -54,7 +54,7 @@ def summarise_arrears(reports: Sequence[ReportedArrears]) -> ArrearsSummary:
     Args:
         reports: all signals of the case, oldest first.
     """
-    latest = {(report.partner_id, report.customer_number): report for report in reports}
+    latest = {(report.partner_id, report.contract): report for report in reports}
     return ArrearsSummary(
         amount_cents=sum(report.amount_cents for report in latest.values()),
         partner_types=sorted({report.partner_type for report in reports}),
