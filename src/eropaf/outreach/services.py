@@ -37,7 +37,6 @@ def record_attempt(
     """
     check_may_see_cases(by)
     check_day_possible(case, day)
-    verb = CaseVerb.REACH if reached else CaseVerb.APPROACH
     with acting(by):
         state = CaseState(locked_case(case.pk).state)
         attempt = ContactAttempt.objects.create(
@@ -52,8 +51,10 @@ def record_attempt(
             recorded_at=clock.now(),
         )
         record_event(by=by, kind="attempt.recorded", subject=case, detail={"attempt": attempt.pk})
-        if state != CaseState.IN_CONTACT:
-            move_case(case=case, verb=verb, by=by)
+        if reached:
+            move_case(case=case, verb=CaseVerb.REACH, by=by)
+        elif state != CaseState.IN_CONTACT:
+            move_case(case=case, verb=CaseVerb.APPROACH, by=by)
     return attempt
 
 

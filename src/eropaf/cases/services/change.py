@@ -1,15 +1,16 @@
 """What is done to one case: approached, reached, closed, reopened, taken over, given its route."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.utils.translation import gettext as _
 
+from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, EndResult, Route
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.services.terms import TERMS, next_term, start_terms
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
@@ -39,17 +40,11 @@ def move_case(*, case: Case, verb: CaseVerb, by: Actor) -> Case:
         transition = next_state(CaseState(case.state), verb)
         changed = case.state != transition.target
         case.state = transition.target
-        case.due_on = _next_term(case)
+        case.due_on = next_term(case)
         case.save(update_fields=["state", "due_on"])
         if changed:
             record_event(by=by, kind=transition.event, subject=case)
     return case
-
-
-def _next_term(case: Case) -> date | None:
-    """The term that runs in the case's state; none once there is contact."""
-    terms = {CaseState.NEW: case.first_attempt_by, CaseState.APPROACHING: case.first_conversation_by}
-    return terms.get(CaseState(case.state))
 
 
 def close_case(*, case: Case, result: EndResult, by: Actor) -> Case:
@@ -69,7 +64,7 @@ def close_case(*, case: Case, result: EndResult, by: Actor) -> Case:
 
 
 def reopen_case(*, case: Case, by: Actor) -> Case:
-    """Open a closed case again; its history stays.
+    """Open a closed case again; its history stays and its terms run anew.
 
     Raises:
         Refused: it is not closed, or the role may not.
@@ -79,8 +74,8 @@ def reopen_case(*, case: Case, by: Actor) -> Case:
         case = locked_case(case.pk)
         transition = next_state(CaseState(case.state), CaseVerb.REOPEN)
         case.state, case.result, case.closed_on = transition.target, "", None
-        case.due_on = case.first_conversation_by
-        case.save(update_fields=["state", "result", "closed_on", "due_on"])
+        start_terms(case, current_municipality())
+        case.save(update_fields=["state", "result", "closed_on", *TERMS])
         record_event(by=by, kind=transition.event, subject=case)
     return case
 
