@@ -29,8 +29,8 @@ def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:
         cases: with their sums up to date.
     """
     signals: dict[int, list[MatchedSignal]] = defaultdict(list)
-    matched = MatchedSignal.objects.filter(group__case__in=[case.pk for case in cases])
-    for match in matched.select_related("signal", "group").order_by("pk").iterator(chunk_size=5000):
+    matched = MatchedSignal.objects.filter(group__case__in=[case.pk for case in cases]).order_by("pk")
+    for match in matched.select_related("signal", "group", "earlier_signal__delivery").iterator(chunk_size=5000):
         signals[match.group_id].append(match)
     return {case.pk: _facts(case, signals[case.group_id]) for case in cases}
 
@@ -43,7 +43,7 @@ def _facts(case: Case, matched: Sequence[MatchedSignal]) -> Facts:
         Fact.AMOUNT: case.amount_cents // 100,
         Fact.PARTNER_TYPES: list(case.partner_types),
         Fact.PARTNER_COUNT: len({match.signal.partner_id for match in matched}),
-        Fact.MONTHS: max(reported_months, 1 if repeats == {Repeat.NONE} else 2),
+        Fact.MONTHS: max(reported_months, 2 if any(_was_reported_earlier_month(each) for each in matched) else 1),
         Fact.KIND: MatchKind(group.kind).value,
         Fact.REPEAT: next((each.value for each in (Repeat.INCREASED, Repeat.UNCHANGED) if each in repeats), "none"),
         Fact.CRISIS: case.crisis,
@@ -51,3 +51,9 @@ def _facts(case: Case, matched: Sequence[MatchedSignal]) -> Facts:
         Fact.HAS_PHONE: bool(group.phone),
         Fact.HAS_EMAIL: bool(group.email),
     }
+
+
+def _was_reported_earlier_month(match: MatchedSignal) -> bool:
+    """Whether the same arrears came in before this month; a second report within the month is no second month."""
+    earlier = match.earlier_signal
+    return earlier is not None and clock.day_of(earlier.delivery.received_at) < match.group.period_start
