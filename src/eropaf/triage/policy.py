@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.cases.enums import Route
 from eropaf.core.errors import InvalidValue
+from eropaf.matching.enums import MatchKind, Repeat
+from eropaf.partners.enums import PartnerType
 
 FactValue = bool | int | str | list[str]
 
@@ -41,13 +43,42 @@ class Test(StrEnum):
     INCLUDE = "include"
 
 
+_NUMBERS = frozenset({Fact.AMOUNT, Fact.PARTNER_COUNT, Fact.MONTHS})
+_WORDS: Mapping[Fact, type[StrEnum]] = {Fact.PARTNER_TYPES: PartnerType, Fact.KIND: MatchKind, Fact.REPEAT: Repeat}
+
+
 @dataclass(frozen=True)
 class Condition:
-    """One look at one fact, such as: amount from 250 (euros)."""
+    """One look at one fact, such as: amount from 250 (euros).
+
+    Raises:
+        InvalidValue: it could never hold, since it does not fit the fact.
+    """
 
     fact: Fact
     test: Test
     value: bool | int | str
+
+    def __post_init__(self) -> None:
+        if self.test not in _tests_for(self.fact) or not _fits(self.value, self.fact):
+            raise InvalidValue(
+                _("A rule of the policy can never hold: '%(fact)s' is not compared with %(test)s %(value)s."),
+                fact=self.fact.value,
+                test=self.test.value,
+                value=self.value,
+            )
+
+
+def _tests_for(fact: Fact) -> frozenset[Test]:
+    if fact in _NUMBERS:
+        return frozenset({Test.IS, Test.FROM, Test.TO})
+    return frozenset({Test.INCLUDE if fact == Fact.PARTNER_TYPES else Test.IS})
+
+
+def _fits(value: bool | int | str, fact: Fact) -> bool:
+    if fact in _NUMBERS:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return value in list(_WORDS[fact]) if fact in _WORDS else isinstance(value, bool)
 
 
 @dataclass(frozen=True)
@@ -78,7 +109,8 @@ class PolicySpec:
     """Ordered rules, with the name and source of the way of working they describe.
 
     Raises:
-        InvalidValue: a case could fall through, since the last rule does not always hold.
+        InvalidValue: a case could fall through, since the last rule does not always hold; or two rules have one key,
+            so that a decision could not be explained.
     """
 
     name: str
@@ -90,6 +122,8 @@ class PolicySpec:
             raise InvalidValue(
                 _("The last rule of the policy must hold for every case: nobody may be left without an offer.")
             )
+        if len({rule.key for rule in self.rules}) < len(self.rules):
+            raise InvalidValue(_("Each rule of the policy needs a key of its own."))
 
     def rule(self, key: str) -> Rule:
         """The rule with this key."""

@@ -10,6 +10,7 @@ from eropaf.cases.services.change import assign_routes
 from eropaf.core import clock
 from eropaf.triage.evaluate import Facts, Placement, place
 from eropaf.triage.models import Decision, Policy
+from eropaf.triage.permissions import check_may_change_policy
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.selectors import active_policy, facts_of_cases
 
@@ -23,7 +24,11 @@ def adopt_policy(*, spec: PolicySpec, valid_from: date, by: Actor) -> Policy:
         spec: the rules.
         valid_from: first day on which it places cases.
         by: who does it.
+
+    Raises:
+        Refused: the role does not decide on the rules.
     """
+    check_may_change_policy(by)
     with acting(by):
         policy = Policy.objects.create(
             municipality_id=by.municipality_id,
