@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from eropaf.accounts.models import Municipality, Neighbourhood, User
+from eropaf.accounts.permissions import check_may_manage_accounts, check_may_manage_neighbourhoods
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.services import acting, record_event, writing_as
+from eropaf.core.errors import Refused
 
 
 def create_municipality(
@@ -35,7 +39,11 @@ def add_neighbourhood(*, name: str, postcodes: Sequence[str], by: Actor) -> Neig
         name: unique within the municipality.
         postcodes: beginnings of its postcodes, such as 1234 or 1234A.
         by: who does it.
+
+    Raises:
+        Refused: the role may not.
     """
+    check_may_manage_neighbourhoods(by)
     with acting(by):
         neighbourhood = Neighbourhood.objects.create(
             municipality_id=by.municipality_id, name=name, postcodes=list(postcodes)
@@ -50,10 +58,16 @@ def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) 
     Args:
         email: what the person signs in with.
         name: as colleagues know the person.
-        role: what the person may do.
+        role: what the person may do; the system itself has no account.
         password: kept as a salted hash only.
         by: who does it.
+
+    Raises:
+        Refused: the actor's role may not, or a person would pass for the system.
     """
+    check_may_manage_accounts(by)
+    if role == Role.SYSTEM:
+        raise Refused(_("A person cannot have the role of the system."))
     with acting(by):
         user = User(municipality_id=by.municipality_id, email=email, name=name, role=role)
         user.set_password(password)
