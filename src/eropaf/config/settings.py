@@ -59,12 +59,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "eropaf.web.middleware.speak_chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "eropaf.web.middleware.keep_out_of_caches",
+    "eropaf.web.middleware.leave_for_sign_in",
     "eropaf.web.middleware.enter_scope",
     "eropaf.web.middleware.keep_looking_read_only",
     "eropaf.web.middleware.show_refusals",
@@ -121,6 +123,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "eropaf.web.errors.views.form_expired"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -139,6 +142,11 @@ CONTENT_SECURITY_POLICY = {
 # The file is parsed in memory, so anything above the limit is refused while it still arrives.
 UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "50")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "eropaf.web.deliveries.uploading.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # The municipality's own design tokens replace the example theme: a CSS file and the class that carries it.
 THEME_CSS = os.environ.get("EROPAF_THEME_CSS", "")

@@ -54,6 +54,12 @@ def apply_layout(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
     return frame.select(ROW_NUMBER, extra, *(_text_of(field, found, spec) for field in FIELDS))
 
 
+def header_of(field: str, columns: Iterable[str], spec: LayoutSpec) -> str | None:
+    """The name under which a file with these columns gives a field; None when it does not give it."""
+    wanted = _plain(spec.columns.get(field, ""))
+    return next((name for name in columns if wanted and _plain(name) == wanted), None)
+
+
 def _text_of(field: str, found: dict[str, str], spec: LayoutSpec) -> pl.Expr:
     """The texts of a field: the file's, or else the layout's default, or else nothing."""
     name = found.get(_plain(spec.columns.get(field, "")))

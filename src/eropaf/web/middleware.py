@@ -2,19 +2,65 @@
 
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 
 from eropaf.audit.scope import municipality_scope
-from eropaf.audit.services import record_viewing
+from eropaf.audit.services import record_viewings
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.request import SignedInRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def speak_chosen_language(get_response: Handler) -> Handler:
+    """Speak the language that was chosen with the switch, else Dutch: a browser's own language is nobody's choice."""
+    languages = {code for code, _name in settings.LANGUAGES}
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override(chosen if chosen in languages else settings.LANGUAGE_CODE):
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    return handle
+
+
+def keep_out_of_caches(get_response: Handler) -> Handler:
+    """Leave nothing behind in a shared browser of what somebody saw who signed in."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
+
+    return handle
+
+
+def leave_for_sign_in(get_response: Handler) -> Handler:
+    """Send the whole page to the sign-in screen when a session ended, not only the part that HTMX asked for."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        is_fragment = "HX-Request" in request.headers
+        if not is_fragment or response.status_code != 302 or urlsplit(response["Location"]).path != sign_in:
+            return response
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = urlencode({"next": page._replace(scheme="", netloc="", fragment="").geturl() or "/"})
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{back}"})
+
+    return handle
 
 
 def enter_scope(get_response: Handler) -> Handler:
@@ -50,8 +96,8 @@ def keep_looking_read_only(get_response: Handler) -> Handler:
 
 
 def _record_viewings(request: SignedInRequest) -> None:
-    for viewed in request.viewed:
-        record_viewing(by=request.actor, subject=viewed.subject, screen=viewed.screen)
+    if request.viewed:
+        record_viewings(by=request.actor, viewed=[(each.subject, each.screen) for each in request.viewed])
 
 
 def show_refusals(get_response: Handler) -> Handler:

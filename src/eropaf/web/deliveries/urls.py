@@ -1,5 +1,13 @@
-"""Addresses of this screen."""
+"""Addresses of the deliveries."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from eropaf.web.deliveries import views
+
+urlpatterns = [
+    path("", views.list_deliveries, name="deliveries"),
+    path("nieuw/", views.upload_delivery, name="delivery-upload"),
+    path("<int:pk>/", views.show_delivery, name="delivery"),
+    path("<int:pk>/afgekeurd.csv", views.download_rejects, name="delivery-rejects"),
+    path("<int:pk>/bestand", views.download_file, name="delivery-file"),
+]

@@ -3,25 +3,47 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from eropaf.audit.services import writing_as
+from eropaf.audit.actor import system_actor
+from eropaf.audit.services import record_event, writing_as
+from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.navigation import SCREENS
 from eropaf.web.request import SignedInRequest
+from eropaf.web.sign_in.forms import SignInForm, find_account
 
 
 class SignInView(LoginView):
     """Asks for e-mail and password."""
 
     template_name = "sign_in/page.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Sign in. It may write: the moment of signing in, and a stronger hash of the same password."""
         with writing_as("system:sign-in"):
             return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Open the session, and keep that it happened."""
+        response = super().form_valid(form)
+        user = form.get_user()
+        record_event(by=signed_in_actor(user), kind="user.signed_in", subject=user)
+        return response
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Ask again. Where the account exists its municipality keeps that somebody tried."""
+        account = find_account(form.data.get("username", ""))
+        if account and form.non_field_errors():
+            by = system_actor("sign-in", account.municipality_id)
+            record_event(by=by, kind="user.sign_in_failed", subject=account, detail={"active": account.is_active})
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
 
 
 @login_required

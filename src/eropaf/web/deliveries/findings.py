@@ -1,0 +1,144 @@
+"""What was found in a delivery, as the screen and the download show it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from eropaf.core.choices import Label
+from eropaf.intake.checks.registry import CHECKS
+from eropaf.intake.enums import Severity
+from eropaf.intake.models import Delivery, Finding, MarkedRow
+from eropaf.intake.readers.table import EXTRA_CELLS
+from eropaf.intake.selectors import CheckCount, findings_on, header_by_column
+from eropaf.web.deliveries.labels import CHECK_LABELS, COLUMN_LABELS
+
+
+@dataclass(frozen=True)
+class CheckShown:
+    """A check that found something, with the address that shows only its rows."""
+
+    code: str
+    label: Label
+    column_label: Label
+    severity: str
+    count: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class FindingShown:
+    """What is wrong with a row, and in which column."""
+
+    severity: str
+    column_label: Label
+    sentence: Label
+
+
+@dataclass(frozen=True)
+class CellShown:
+    """A cell as it was delivered; marked when a finding is about it."""
+
+    header: Label
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """A row as it was delivered, with everything that was found on it."""
+
+    row_number: int
+    severity: str
+    findings: list[FindingShown]
+    cells: list[CellShown]
+
+
+@dataclass(frozen=True)
+class FileColumns:
+    """The columns of a delivered file.
+
+    Attributes:
+        names: as the file calls them, in our order; those that we do not use stand last.
+        by_column: our columns, and the file's name for each.
+    """
+
+    names: list[str]
+    by_column: Mapping[str, str]
+
+    def label(self, column: str) -> Label:
+        """What a reader calls one of our columns: the partner's own word, or else ours."""
+        return self.by_column.get(column) or COLUMN_LABELS.get(column, column)
+
+
+def columns_of(delivery: Delivery, rows: Sequence[MarkedRow]) -> FileColumns:
+    """The columns of the file.
+
+    Args:
+        delivery: read together with its layout.
+        rows: of that delivery; every row has all columns.
+    """
+    headers = sorted(rows[0].cells) if rows else list(delivery.layout.read_spec().columns.values())
+    by_column = header_by_column(delivery, headers)
+    known = list(by_column.values())
+    others = [header for header in headers if header not in known and header != EXTRA_CELLS]
+    extra = [EXTRA_CELLS] if EXTRA_CELLS in headers else []
+    return FileColumns([*known, *others, *extra], by_column)
+
+
+def show_checks(delivery: Delivery, counts: Sequence[CheckCount], selected: str) -> list[CheckShown]:
+    """The checks that found something.
+
+    Args:
+        delivery: read together with its layout.
+        counts: per check.
+        selected: code of the check whose rows are shown, "" for all.
+    """
+    columns = columns_of(delivery, [])
+    address = reverse("delivery", kwargs={"pk": delivery.pk})
+    return [
+        CheckShown(
+            code=each.code,
+            label=CHECK_LABELS.get(each.code, each.code),
+            column_label=columns.label(each.column),
+            severity=each.severity,
+            count=each.rows,
+            url=f"{address}?controle={each.code}",
+            selected=each.code == selected,
+        )
+        for each in counts
+    ]
+
+
+def show_rows(delivery: Delivery, rows: Sequence[MarkedRow]) -> list[RowShown]:
+    """Rows with what was found on them.
+
+    Args:
+        delivery: read together with its layout.
+        rows: the rows of one page.
+    """
+    columns = columns_of(delivery, rows)
+    found = findings_on(delivery, rows)
+    return [_show_row(row, found.get(row.row_number, []), columns) for row in rows]
+
+
+def _show_row(row: MarkedRow, found: Sequence[Finding], columns: FileColumns) -> RowShown:
+    marked = {columns.by_column.get(finding.column, finding.column) for finding in found}
+    return RowShown(
+        row_number=row.row_number,
+        severity=Severity.ERROR if row.rejected else Severity.WARNING,
+        findings=[show_finding(finding, columns) for finding in found],
+        cells=[
+            CellShown(COLUMN_LABELS[name] if name == EXTRA_CELLS else name, row.cells[name] or "", name in marked)
+            for name in columns.names
+            if name != EXTRA_CELLS or row.cells[name]
+        ],
+    )
+
+
+def show_finding(finding: Finding, columns: FileColumns) -> FindingShown:
+    """One finding in the reader's language; a check that no longer exists is shown by its code."""
+    check = CHECKS.get(finding.code)
+    sentence = check.check.sentence if check else finding.code
+    return FindingShown(finding.severity, columns.label(finding.column), sentence)

@@ -1,0 +1,133 @@
+"""Deliveries as the screens show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.defaultfilters import date as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from eropaf.audit.models import Event
+from eropaf.core.choices import Label
+from eropaf.core.languages import for_reader
+from eropaf.intake.enums import DELIVERY_STATE_LABELS, DeliveryState
+from eropaf.intake.models import Delivery
+from eropaf.intake.selectors import UNFINISHED
+from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.web.deliveries.labels import STATE_TONES
+
+_STAGES_DONE = {DeliveryState.RECEIVED: 1, DeliveryState.REFUSED: 1, DeliveryState.CHECKED: 2, DeliveryState.CARRIED: 4}
+
+
+@dataclass(frozen=True)
+class PartnerShown:
+    """Who delivered."""
+
+    name: str
+    type_label: Label
+
+
+@dataclass(frozen=True)
+class DeliveryShown:
+    """A delivery in a list and above its findings."""
+
+    pk: int
+    partner: PartnerShown
+    file_name: str
+    received_at: datetime
+    rows: int
+    signals: int
+    rejected: int
+    warnings: int
+    tone: str
+    state_label: Label
+    busy: bool
+    refusal: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class StageShown:
+    """One step of a delivery's way: done, current, todo or failed."""
+
+    label: str
+    state: str
+    note: str
+
+
+def show(delivery: Delivery) -> DeliveryShown:
+    """What the screens tell about a delivery.
+
+    Args:
+        delivery: read together with its partner.
+    """
+    state, partner = DeliveryState(delivery.state), delivery.partner
+    return DeliveryShown(
+        pk=delivery.pk,
+        partner=PartnerShown(partner.name, PARTNER_TYPE_LABELS[PartnerType(partner.partner_type)]),
+        file_name=delivery.file_name,
+        received_at=delivery.received_at,
+        rows=delivery.row_count,
+        signals=delivery.signal_count,
+        rejected=delivery.rejected_count,
+        warnings=delivery.warned_count,
+        tone=STATE_TONES[state],
+        state_label=DELIVERY_STATE_LABELS[state],
+        busy=state in UNFINISHED,
+        refusal=for_reader(delivery.refusal) if delivery.refusal else "",
+        size_bytes=delivery.byte_count,
+        sha256=delivery.sha256,
+    )
+
+
+def show_sender(events: Mapping[str, Event]) -> str:
+    """The person who delivered, "" when a program did.
+
+    Args:
+        events: of the delivery, by kind.
+    """
+    received = events.get("delivery.received_again") or events.get("delivery.received")
+    return received.actor_name if received and received.actor_key.startswith("user:") else ""
+
+
+def show_stages(delivery: Delivery, events: Mapping[str, Event]) -> list[StageShown]:
+    """How far the delivery came.
+
+    Args:
+        delivery: in its present state.
+        events: of the delivery, by kind; they say when a stage was done.
+    """
+    state = DeliveryState(delivery.state)
+    next_state = "failed" if state == DeliveryState.REFUSED else "current"
+    done = _STAGES_DONE[state]
+    names = (_("Received"), _("Checked"), _("Matched"), _("On the work list"))
+    notes = (
+        _time_of(events, "delivery.received"),
+        _rows(delivery),
+        _signals(delivery),
+        _time_of(events, "delivery.carried"),
+    )
+    return [
+        StageShown(
+            label=name,
+            state="done" if place < done else next_state if place == done else "todo",
+            note=note if place < done else "",
+        )
+        for place, (name, note) in enumerate(zip(names, notes, strict=True))
+    ]
+
+
+def _time_of(events: Mapping[str, Event], kind: str) -> str:
+    event = events.get(kind)
+    return format_date(event.at, "H:i") if event else ""
+
+
+def _rows(delivery: Delivery) -> str:
+    return ngettext("%(number)d row", "%(number)d rows", delivery.row_count) % {"number": delivery.row_count}
+
+
+def _signals(delivery: Delivery) -> str:
+    count = delivery.signal_count
+    return ngettext("%(number)d signal", "%(number)d signals", count) % {"number": count}

@@ -1,0 +1,139 @@
+"""Deliveries: the list, a new one, what was found in one, and its downloads."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting
+from eropaf.intake.models import Delivery
+from eropaf.intake.permissions import can_deliver, check_may_see_deliveries
+from eropaf.intake.selectors import UNFINISHED, count_per_check, deliveries_visible_to, events_by_kind, marked_rows_of
+from eropaf.intake.services.receive import Received, receive_file
+from eropaf.jobs.tasks import enqueue_delivery
+from eropaf.web.deliveries.findings import show_checks, show_rows
+from eropaf.web.deliveries.forms import UploadForm
+from eropaf.web.deliveries.presentation import show, show_sender, show_stages
+from eropaf.web.deliveries.rejects import write_rejects
+from eropaf.web.deliveries.uploading import limit_in_megabytes
+from eropaf.web.paging import paginate
+from eropaf.web.request import SignedInRequest, Viewed
+
+_DELIVERIES_ON_A_PAGE = 25
+_ROWS_ON_A_PAGE = 25
+
+
+@require_safe
+@login_required
+def list_deliveries(request: SignedInRequest) -> HttpResponse:
+    """All deliveries, the newest first."""
+    rows, pagination = paginate(request, deliveries_visible_to(request.actor), size=_DELIVERIES_ON_A_PAGE)
+    page = {
+        "deliveries": [show(delivery) for delivery in rows],
+        "pagination": pagination,
+        "may_deliver": can_deliver(request.actor),
+    }
+    return render(request, "deliveries/page.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def upload_delivery(request: SignedInRequest) -> HttpResponse:
+    """Deliver a file, and go to the page that follows it."""
+    check_may_see_deliveries(request.actor)
+    form = UploadForm(request, request.actor)
+    if not form.is_valid():
+        page = {"form": form, "max_megabytes": limit_in_megabytes()}
+        return render(request, "deliveries/upload.html", page, status=422 if form.is_bound else 200)
+    received = _receive(form, request.actor)
+    if received.delivery.state not in UNFINISHED:
+        messages.info(request, _("This file was delivered before. Nothing has changed; this is that delivery."))
+    return _go_to(request, received.delivery)
+
+
+def _receive(form: UploadForm, by: Actor) -> Received:
+    """Keep the file and have it carried to the work list: both, or neither."""
+    with acting(by):
+        received = receive_file(
+            partner=form.partner, file_name=form.uploaded.name or "", content=form.uploaded.read(), by=by
+        )
+        if received.delivery.state in UNFINISHED:
+            enqueue_delivery(received.delivery)
+    return received
+
+
+def _go_to(request: HttpRequest, delivery: Delivery) -> HttpResponse:
+    """Open the delivery's page; HTMX is asked to load it as a whole, so that the address is right too."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": resolve_url("delivery", pk=delivery.pk)})
+    return redirect("delivery", pk=delivery.pk)
+
+
+@require_safe
+@login_required
+def show_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How far a delivery came and what was found in it; HTMX asks for the first only, until it has ended."""
+    delivery = _find(request, pk)
+    events = events_by_kind(delivery)
+    page: dict[str, Any] = {
+        "delivery": show(delivery),
+        "received_from": show_sender(events),
+        "stages": show_stages(delivery, events),
+    }
+    if "HX-Request" not in request.headers:
+        return render(request, "deliveries/delivery.html", page | _findings(request, delivery))
+    if delivery.state not in UNFINISHED:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return render(request, "deliveries/_progress.html", page)
+
+
+def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
+    """What was found, with one page of the rows; seeing those is kept."""
+    checks = show_checks(delivery, count_per_check(delivery), request.GET.get("controle", ""))
+    selected = next((check for check in checks if check.selected), None)
+    rows, pagination = paginate(
+        request, marked_rows_of(delivery, selected.code if selected else ""), size=_ROWS_ON_A_PAGE
+    )
+    if rows:
+        request.viewed.append(Viewed(delivery, "delivery"))
+    return {
+        "checks": checks,
+        "selected_check": selected,
+        "rows": show_rows(delivery, rows),
+        "pagination": pagination,
+    }
+
+
+@require_safe
+@login_required
+def download_rejects(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The rejected rows as CSV."""
+    delivery = _find(request, pk)
+    request.viewed.append(Viewed(delivery, "delivery-rejects"))
+    name = _("rejected rows of %(file)s") % {"file": delivery.file_name.rpartition(".")[0] or delivery.file_name}
+    return _attachment(write_rejects(delivery), f"{name}.csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+@login_required
+def download_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The file as it was received, to the byte."""
+    delivery = _find(request, pk)
+    request.viewed.append(Viewed(delivery, "delivery-file"))
+    return _attachment(bytes(delivery.file.content), delivery.file_name, "application/octet-stream")
+
+
+def _find(request: SignedInRequest, pk: int) -> Delivery:
+    return get_object_or_404(deliveries_visible_to(request.actor).select_related("layout"), pk=pk)
+
+
+def _attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
+    return HttpResponse(content, content_type=content_type, headers=headers)
