@@ -27,11 +27,11 @@ def _explain(condition: Condition, found: FactValue) -> str:
     bound = _describe_value(condition.fact, condition.value)
     match condition.test:
         case Test.FROM:
-            return _("%(fact)s: at least %(bound)s") % {"fact": fact, "bound": bound}
+            return _("%(fact)s (at least %(bound)s)") % {"fact": fact, "bound": bound}
         case Test.TO:
-            return _("%(fact)s: at most %(bound)s") % {"fact": fact, "bound": bound}
+            return _("%(fact)s (at most %(bound)s)") % {"fact": fact, "bound": bound}
         case Test.INCLUDE:
-            return _("%(fact)s: among them %(bound)s") % {"fact": fact, "bound": bound}
+            return _("%(fact)s (among them %(bound)s)") % {"fact": fact, "bound": bound}
         case Test.IS:
             return fact
 
@@ -46,7 +46,7 @@ def _fact_name(fact: Fact) -> str:
         Fact.AMOUNT: _("Total amount"),
         Fact.PARTNER_TYPES: _("Kind of partner"),
         Fact.PARTNER_COUNT: _("Number of partners"),
-        Fact.MONTHS: _("Months with a report"),
+        Fact.MONTHS: _("Months of arrears"),
         Fact.KIND: _("Match"),
         Fact.REPEAT: _("Repeat report"),
         Fact.CRISIS: _("Eviction or disconnection is near"),
