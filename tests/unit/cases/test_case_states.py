@@ -1,0 +1,53 @@
+"""What may follow what: every verb from every state."""
+
+import pytest
+from django.utils.translation import override
+
+from eropaf.cases.enums import CaseState
+from eropaf.cases.states import TRANSITIONS, CaseVerb, can_move, next_state
+from eropaf.core.errors import Refused
+
+NEW, APPROACHING, IN_CONTACT, CLOSED = CaseState.NEW, CaseState.APPROACHING, CaseState.IN_CONTACT, CaseState.CLOSED
+
+ALLOWED = {
+    (NEW, CaseVerb.APPROACH): APPROACHING,
+    (APPROACHING, CaseVerb.APPROACH): APPROACHING,
+    (NEW, CaseVerb.REACH): IN_CONTACT,
+    (APPROACHING, CaseVerb.REACH): IN_CONTACT,
+    (IN_CONTACT, CaseVerb.REACH): IN_CONTACT,
+    (IN_CONTACT, CaseVerb.LOSE_CONTACT): APPROACHING,
+    (APPROACHING, CaseVerb.START_OVER): NEW,
+    (IN_CONTACT, CaseVerb.START_OVER): NEW,
+    (NEW, CaseVerb.CLOSE): CLOSED,
+    (APPROACHING, CaseVerb.CLOSE): CLOSED,
+    (IN_CONTACT, CaseVerb.CLOSE): CLOSED,
+    (CLOSED, CaseVerb.REOPEN): APPROACHING,
+}
+EVERYTHING = [(state, verb) for state in CaseState for verb in CaseVerb]
+
+
+@pytest.mark.parametrize(("state", "verb"), EVERYTHING)
+def test_every_verb_from_every_state(state: CaseState, verb: CaseVerb) -> None:
+    if (state, verb) in ALLOWED:
+        assert can_move(state, verb)
+        assert next_state(state, verb).target == ALLOWED[state, verb]
+    else:
+        assert not can_move(state, verb)
+        with pytest.raises(Refused):
+            next_state(state, verb)
+
+
+@pytest.mark.parametrize("verb", [verb for verb in CaseVerb if verb != CaseVerb.REOPEN])
+def test_a_closed_case_says_that_it_must_be_reopened(verb: CaseVerb) -> None:
+    with pytest.raises(Refused) as refusal, override("en"):
+        next_state(CLOSED, verb)
+    assert "Reopen it first" in refusal.value.sentence
+
+
+def test_no_state_is_a_dead_end() -> None:
+    assert {state for state, _verb in ALLOWED} == set(CaseState)
+
+
+def test_every_verb_keeps_an_event_of_its_own() -> None:
+    assert set(TRANSITIONS) == set(CaseVerb)
+    assert len({row.event for row in TRANSITIONS.values()}) == len(TRANSITIONS)
