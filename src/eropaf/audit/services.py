@@ -85,20 +85,22 @@ def keep_events(events: Iterable[Event]) -> None:
     Event.objects.bulk_create(events, batch_size=2000)
 
 
-def record_viewing(*, by: Actor, subject: models.Model, screen: str) -> None:
-    """Keep that somebody looked at a resident's data.
+def record_viewings(*, by: Actor, viewed: Iterable[tuple[models.Model, str]]) -> None:
+    """Keep that somebody looked at residents' data, all in one insert.
 
     Args:
         by: who looked.
-        subject: the row that was shown.
-        screen: name of the screen.
+        viewed: each row that was shown, and the name of the screen that showed it.
     """
     with acting(by):
-        Viewing(
-            municipality_id=by.municipality_id,
-            at=clock.now(),
-            actor_key=by.key,
-            subject_type=subject._meta.label_lower,
-            subject_id=subject.pk,
-            screen=screen,
-        ).save(force_insert=True)
+        Viewing.objects.bulk_create(
+            Viewing(
+                municipality_id=by.municipality_id,
+                at=clock.now(),
+                actor_key=by.key,
+                subject_type=subject._meta.label_lower,
+                subject_id=subject.pk,
+                screen=screen,
+            )
+            for subject, screen in viewed
+        )

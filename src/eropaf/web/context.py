@@ -7,25 +7,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import current_municipality
-from eropaf.audit.actor import Actor, Role
+from eropaf.audit.actor import Actor
 from eropaf.core import clock
-from eropaf.core.choices import Label
-from eropaf.web.navigation import ROLE_LABELS, SCREENS
+from eropaf.web.navigation import SCREENS
 from eropaf.web.request import actor_of
 
 _EXAMPLE_THEME_CSS = "vendor/nl-design-system-unstable/voorbeeld-design-tokens/theme.css"
 _EXAMPLE_THEME_CLASS = "voorbeeld-theme"
-_ROLE_LABELS: dict[Role, Label] = {
-    Role.WORKER: _("worker"),
-    Role.COORDINATOR: _("coordinator"),
-    Role.PARTNER: _("partner"),
-    Role.ANALYST: _("analyst"),
-    Role.ADMINISTRATOR: _("administrator"),
-    Role.SYSTEM: _("system"),
-}
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -41,8 +31,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         return frame
     return frame | {
         "municipality": current_municipality(),
-        "actor": {"name": actor.name, "role_label": ROLE_LABELS[actor.role]},
-        "role_label": _ROLE_LABELS[actor.role],
+        "actor": actor,
         "navigation": _menu(actor, request.path),
     }
 

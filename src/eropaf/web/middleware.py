@@ -15,7 +15,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.selectors import signed_in_actor
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -88,7 +88,7 @@ def keep_looking_read_only(get_response: Handler) -> Handler:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
                 response = get_response(request)
-        if request.user.is_authenticated:
+        if actor_of(request):
             _record_viewings(cast(SignedInRequest, request))
         return response
 

@@ -1,5 +1,14 @@
 """Addresses of this screen."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from eropaf.web.case import views
+
+urlpatterns = [
+    path("<int:pk>/", views.show_case, name="case"),
+    path("<int:pk>/contactpoging/", views.record_attempt, name="record-attempt"),
+    path("contactpogingen/<int:pk>/terugdraaien/", views.withdraw_attempt, name="withdraw-attempt"),
+    path("<int:pk>/afsluiten/", views.close_case, name="close-case"),
+    path("<int:pk>/heropenen/", views.reopen_case, name="reopen-case"),
+    path("<int:pk>/overnemen/", views.take_over, name="take-over"),
+]

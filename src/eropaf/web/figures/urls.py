@@ -1,5 +1,7 @@
 """Addresses of this screen."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from eropaf.web.figures.views import show_figures
+
+urlpatterns = [path("", show_figures, name="figures")]

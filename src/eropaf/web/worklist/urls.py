@@ -1,5 +1,7 @@
 """Addresses of this screen."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from eropaf.web.worklist.views import show_work_list
+
+urlpatterns = [path("", show_work_list, name="worklist")]

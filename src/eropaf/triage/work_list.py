@@ -1,0 +1,150 @@
+"""The work list: open cases in the order of the policy, and why each stands where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from eropaf.accounts.models import Neighbourhood
+from eropaf.audit.actor import Actor
+from eropaf.cases.enums import CaseState, Route
+from eropaf.cases.models import Case
+from eropaf.cases.selectors import cases_visible_to, open_cases_visible_to
+from eropaf.core import clock
+from eropaf.partners.enums import PartnerType
+from eropaf.triage.evaluate import Facts, held_conditions
+from eropaf.triage.explain import describe_fact
+from eropaf.triage.models import Decision, Policy
+from eropaf.triage.policy import Fact, PolicySpec
+
+# As the index `case_work_list` is ordered; PostgreSQL puts cases without a running term last.
+_ORDER = ("priority", "due_on", "pk")
+_SUNDAY = 6
+
+
+class Urgency(StrEnum):
+    """Which terms matter."""
+
+    LATE = "late"
+    THIS_WEEK = "week"
+
+
+class Ownership(StrEnum):
+    """Whose cases matter."""
+
+    MINE = "mine"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody wants to see of the work list; None means all.
+
+    Attributes:
+        route: how the resident is approached.
+        partner_type: at least one signal is of such a partner.
+        neighbourhood_id: primary key of the neighbourhood.
+        urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too.
+        state: one of the open states.
+        ownership: the actor's own cases, or those that nobody took yet.
+    """
+
+    route: Route | None = None
+    partner_type: PartnerType | None = None
+    neighbourhood_id: int | None = None
+    urgency: Urgency | None = None
+    state: CaseState | None = None
+    ownership: Ownership | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a case has its route, in short.
+
+    Attributes:
+        phrases: the facts by which the rule held; empty where no earlier rule held.
+        warm_handover: the resident asked the partner for help.
+    """
+
+    phrases: list[str]
+    warm_handover: bool
+
+
+def ordered_work_list(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
+    """Open cases, the most urgent first.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    cases = open_cases_visible_to(actor).order_by(*_ORDER)
+    if wanted.route:
+        cases = cases.filter(route=wanted.route)
+    if wanted.partner_type:
+        cases = cases.filter(partner_types__contains=[wanted.partner_type])
+    if wanted.neighbourhood_id:
+        cases = cases.filter(neighbourhood_id=wanted.neighbourhood_id)
+    if wanted.state:
+        cases = cases.filter(state=wanted.state)
+    return _of_owner(_of_urgency(cases, wanted.urgency), wanted.ownership, actor)
+
+
+def _of_urgency(cases: QuerySet[Case], urgency: Urgency | None) -> QuerySet[Case]:
+    today = clock.today()
+    match urgency:
+        case Urgency.LATE:
+            return cases.filter(due_on__lt=today)
+        case Urgency.THIS_WEEK:
+            return cases.filter(due_on__lte=today + timedelta(days=_SUNDAY - today.weekday()))
+        case None:
+            return cases
+
+
+def _of_owner(cases: QuerySet[Case], ownership: Ownership | None, actor: Actor) -> QuerySet[Case]:
+    match ownership:
+        case Ownership.MINE:
+            return cases.filter(owner_id=actor.user_id)
+        case Ownership.NOBODY:
+            return cases.filter(owner_id=None)
+        case None:
+            return cases
+
+
+def cases_in_order(keys: Sequence[int], actor: Actor) -> list[Case]:
+    """The cases of one page, with their resident and owner.
+
+    Only these are joined to other tables: a list of a hundred thousand is sorted by its index alone.
+
+    Args:
+        keys: primary keys, a page of `ordered_work_list`.
+        actor: who looks.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    return list(cases_visible_to(actor).filter(pk__in=keys).order_by(*_ORDER))
+
+
+def reasons_of(cases: Sequence[Case]) -> dict[int, Reason]:
+    """Why each case has its route, by primary key; a case that was never placed is left out."""
+    newest = Decision.objects.filter(case__in=[case.pk for case in cases])
+    decisions = list(newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id"))
+    policies = Policy.objects.filter(pk__in={decision.policy_id for decision in decisions}).order_by("pk")
+    specs = {policy.pk: policy.read_spec() for policy in policies}
+    return {decision.case_id: _reason(decision, specs[decision.policy_id]) for decision in decisions}
+
+
+def _reason(decision: Decision, spec: PolicySpec) -> Reason:
+    facts: Facts = decision.facts
+    held = held_conditions(spec.rule(decision.rule), facts)
+    looked_at = dict.fromkeys(condition.fact for condition in held)
+    return Reason(
+        phrases=[describe_fact(fact, facts[fact]) for fact in looked_at],
+        warm_handover=bool(facts[Fact.WARM_HANDOVER]),
+    )
+
+
+def neighbourhoods_by_name() -> list[tuple[int, str]]:
+    """The municipality's neighbourhoods: primary key and name."""
+    return list(Neighbourhood.objects.order_by("name").values_list("pk", "name"))

@@ -1,0 +1,112 @@
+"""What a worker fills in on the case page."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.cases.enums import END_RESULT_LABELS, EndResult
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.core.choices import choices
+from eropaf.core.errors import InvalidValue
+from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay, part_of_day
+from eropaf.outreach.services import check_day_possible
+
+_LONGEST_NOTE = 2000
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar; a browser without one takes a Dutch date as text."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        """Fill the field as calendars of browsers expect it."""
+        super().__init__(format="%Y-%m-%d", attrs={"class": "utrecht-textbox utrecht-textbox--html-input"})
+
+
+class AttemptForm(forms.Form):
+    """One attempt to reach the resident. The day and part of the day are now unless filled in."""
+
+    kind = forms.ChoiceField(
+        choices=choices(CONTACT_KIND_LABELS), error_messages={"required": _("Choose the kind of contact.")}
+    )
+    reached = forms.ChoiceField(
+        choices=[("yes", _("Reached")), ("no", _("Not reached"))],
+        error_messages={"required": _("Say whether you reached the resident.")},
+    )
+    day = forms.DateField(
+        label=_("Day, if not today"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        widget=DayInput(),
+        error_messages={"invalid": _("This is not a date. Write it as 31-12-2026.")},
+    )
+    part_of_day = forms.ChoiceField(
+        label=_("Part of the day"),
+        required=False,
+        choices=[("", _("Now")), *choices(PART_OF_DAY_LABELS)],
+        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+    )
+    note = forms.CharField(
+        label=_("Note for colleagues"),
+        required=False,
+        max_length=_LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}),
+    )
+
+    def __init__(self, case: Case, data: Any = None) -> None:
+        """Make the form.
+
+        Args:
+            case: whose resident was approached.
+            data: what was sent; None to begin with.
+        """
+        super().__init__(data)
+        self._case = case
+        attributes = self.fields["day"].widget.attrs
+        attributes["min"], attributes["max"] = case.opened_on.isoformat(), clock.today().isoformat()
+
+    def clean_day(self) -> date:
+        """The day of the attempt: today unless another was chosen."""
+        day: date = self.cleaned_data["day"] or clock.today()
+        try:
+            check_day_possible(self._case, day)
+        except InvalidValue as problem:
+            raise ValidationError(problem.sentence) from problem
+        return day
+
+    def clean_part_of_day(self) -> PartOfDay:
+        """The part of the day; of an earlier day nobody can know it but the worker."""
+        chosen = self.cleaned_data["part_of_day"]
+        if chosen:
+            return PartOfDay(chosen)
+        if self.cleaned_data.get("day") not in (None, clock.today()):
+            raise ValidationError(_("Choose the part of the day as well, since this was not today."))
+        return part_of_day(clock.now().time())
+
+    @property
+    def kind_of_contact(self) -> ContactKind:
+        """The channel that was chosen."""
+        return ContactKind(self.cleaned_data["kind"])
+
+    @property
+    def was_reached(self) -> bool:
+        """Whether there was contact."""
+        return bool(self.cleaned_data["reached"] == "yes")
+
+
+class CloseForm(forms.Form):
+    """How the case ended."""
+
+    result = forms.ChoiceField(
+        choices=choices(END_RESULT_LABELS), error_messages={"required": _("Choose how the case ended.")}
+    )
+
+    @property
+    def end_result(self) -> EndResult:
+        """The result that was chosen."""
+        return EndResult(self.cleaned_data["result"])

@@ -1,0 +1,186 @@
+"""Everything the case page shows, gathered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.selectors import events_of
+from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Route
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.core.choices import Label
+from eropaf.core.money import Euros
+from eropaf.matching.enums import MATCH_KIND_LABELS, MatchKind
+from eropaf.matching.models import MatchedSignal
+from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
+from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.selectors import attempts_of
+from eropaf.web.case.forms import AttemptForm, CloseForm
+from eropaf.web.case.reason import describe_reason
+from eropaf.web.case.results import describe_results
+from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label, signals_of
+from eropaf.web.case.timeline import describe_timeline
+from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
+from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.resident import Phone, address_line, age_on, postcode_shown
+
+
+@dataclass(frozen=True)
+class ShownCase:
+    """The head of the page and how to reach the resident."""
+
+    pk: int
+    number: int
+    resident_name: str
+    address: str
+    postcode: str
+    city: str
+    neighbourhood: str
+    birth_date: date | None
+    age: int | None
+    phones: Sequence[Phone]
+    emails: Sequence[str]
+    amount: str
+    route: Channel
+    priority: int
+    state_label: Label
+    deadline: Deadline
+    deadline_label: Label
+    closed_on: date | None
+    result: Label
+    owner_name: str
+    crisis: bool
+    warm_handover: bool
+    repeat_label: Label
+    match_label: Label
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class EarlierCase:
+    """Another case at the same address."""
+
+    pk: int
+    opened_on: date
+    resident_name: str
+    amount: str
+    outcome: Label
+
+
+@dataclass(frozen=True)
+class LastAttempt:
+    """The attempt that was recorded last and still stands."""
+
+    pk: int
+    icon: str
+    kind_label: Label
+    day: date
+    part_of_day_label: Label
+    reached: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
+class KindOption:
+    """A kind of contact to choose."""
+
+    value: str
+    label: Label
+    icon: str
+    selected: bool
+
+
+def describe_case(
+    case: Case, earlier: Sequence[Case], actor: Actor, attempt_form: AttemptForm, close_form: CloseForm
+) -> dict[str, Any]:
+    """The whole context of the page.
+
+    Args:
+        case: with its group, owner and neighbourhood loaded.
+        earlier: other cases at the same address.
+        actor: who looks.
+        attempt_form: empty, or as it was sent and refused.
+        close_form: likewise.
+    """
+    matched, attempts = signals_of(case), list(attempts_of(case, actor))
+    decisions = list(case.decisions.select_related("policy").order_by("-decided_at", "-pk"))
+    is_open = case.state != CaseState.CLOSED
+    return {
+        "case": _case(case, matched),
+        "signals": describe_signals(matched),
+        "decision": describe_reason(decisions[0] if decisions else None),
+        "timeline": describe_timeline(events_of(case), decisions, attempts),
+        "earlier_cases": [_earlier(each) for each in earlier],
+        "last_attempt": _last_attempt(attempts, is_open),
+        "attempt_form": attempt_form,
+        "attempt_kinds": _kinds(case, attempt_form),
+        "attempt_problems": [*attempt_form["kind"].errors, *attempt_form["reached"].errors],
+        "close_form": close_form,
+        "result_groups": describe_results(close_form.data.get("result", "")),
+        "may_take_over": is_open and case.owner_id != actor.user_id,
+    }
+
+
+def _case(case: Case, matched: Sequence[MatchedSignal]) -> ShownCase:
+    group = case.group
+    return ShownCase(
+        pk=case.pk,
+        number=case.number,
+        resident_name=group.name,
+        address=address_line(group),
+        postcode=postcode_shown(group),
+        city=group.city,
+        neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
+        birth_date=group.birth_date,
+        age=age_on(clock.today(), group.birth_date) if group.birth_date else None,
+        phones=phones_of(matched),
+        emails=emails_of(matched),
+        amount=str(Euros(case.amount_cents)),
+        route=channel_of_route(case.route),
+        priority=case.priority,
+        state_label=CASE_STATE_LABELS[CaseState(case.state)],
+        deadline=describe_deadline(case.due_on),
+        deadline_label=_("First attempt by") if case.state == CaseState.NEW else _("First conversation by"),
+        closed_on=case.closed_on,
+        result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
+        owner_name=case.owner.name if case.owner else "",
+        crisis=case.crisis,
+        warm_handover=any(match.signal.warm_handover for match in matched),
+        repeat_label=repeat_label(matched),
+        match_label=MATCH_KIND_LABELS[MatchKind(group.kind)],
+        is_open=case.state != CaseState.CLOSED,
+    )
+
+
+def _earlier(case: Case) -> EarlierCase:
+    outcome = END_RESULT_LABELS[EndResult(case.result)] if case.result else CASE_STATE_LABELS[CaseState(case.state)]
+    return EarlierCase(case.pk, case.opened_on, case.group.name, str(Euros(case.amount_cents)), outcome)
+
+
+def _last_attempt(attempts: Sequence[ContactAttempt], is_open: bool) -> LastAttempt | None:
+    standing = [attempt for attempt in attempts if attempt.withdrawn_at is None]
+    if not standing:
+        return None
+    last = max(standing, key=lambda attempt: (attempt.recorded_at, attempt.pk))
+    return LastAttempt(
+        pk=last.pk,
+        icon=KIND_ICONS[ContactKind(last.kind)],
+        kind_label=CONTACT_KIND_LABELS[ContactKind(last.kind)],
+        day=last.day,
+        part_of_day_label=PART_OF_DAY_LABELS[PartOfDay(last.part_of_day)],
+        reached=last.reached,
+        may_withdraw=is_open,
+    )
+
+
+def _kinds(case: Case, form: AttemptForm) -> list[KindOption]:
+    """All kinds; the one that was sent is chosen, else the one of the case's route."""
+    proposed = KIND_OF_ROUTE[Route(case.route)] if case.route else None
+    chosen = form.data.get("kind", proposed)
+    return [
+        KindOption(kind.value, label, KIND_ICONS[kind], kind == chosen) for kind, label in CONTACT_KIND_LABELS.items()
+    ]

@@ -1,0 +1,124 @@
+"""What happened in a case, newest first: events, placements and attempts in one line of time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from eropaf.audit.models import Event
+from eropaf.cases.enums import END_RESULT_LABELS, EndResult
+from eropaf.core.choices import Label
+from eropaf.core.clock import AMSTERDAM, day_of
+from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
+from eropaf.outreach.models import ContactAttempt
+from eropaf.triage.models import Decision
+from eropaf.web.channels import KIND_ICONS, channel_of_route
+
+_SYSTEM = "system:"
+
+
+@dataclass(frozen=True)
+class EventFace:
+    """How a kind of event looks. `rank` orders what happened at the same moment."""
+
+    icon: str
+    tone: str
+    title: Label
+    rank: int
+
+
+# Steps that only follow from an attempt are left out: the attempt tells them.
+_FACES = {
+    "case.opened": EventFace("signal", "info", gettext_lazy("Case opened"), 0),
+    "case.signal_added": EventFace("signal", "info", gettext_lazy("Signal added"), 1),
+    "case.taken_over": EventFace("user", "neutral", gettext_lazy("Case taken on"), 3),
+    "case.closed": EventFace("check", "neutral", gettext_lazy("Case closed"), 5),
+    "case.reopened": EventFace("undo", "neutral", gettext_lazy("Case reopened"), 6),
+}
+_RANK_OF_PLACEMENT = 2
+_RANK_OF_ATTEMPT = 4
+_LATEST_OF_PART = {PartOfDay.MORNING: time(11, 59), PartOfDay.AFTERNOON: time(17, 59), PartOfDay.EVENING: time(23, 59)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline."""
+
+    order: tuple[datetime, int]
+    icon: str
+    tone: str
+    title: Label
+    text: str
+    at: date
+    part_of_day: Label
+    actor_name: str
+    withdrawn: bool
+
+
+def describe_timeline(
+    events: Iterable[Event], decisions: Iterable[Decision], attempts: Iterable[ContactAttempt]
+) -> list[Entry]:
+    """Put everything that happened in one order.
+
+    Args:
+        events: of the case.
+        decisions: that gave it its route.
+        attempts: withdrawn ones too, with their worker loaded.
+    """
+    entries = [_event(event, _FACES[event.kind]) for event in events if event.kind in _FACES]
+    entries += [_placement(decision) for decision in decisions]
+    entries += [_attempt(attempt) for attempt in attempts]
+    return sorted(entries, key=lambda entry: entry.order, reverse=True)
+
+
+def _event(event: Event, face: EventFace) -> Entry:
+    result = event.detail.get("result")
+    return Entry(
+        order=(event.at, face.rank),
+        icon=face.icon,
+        tone=face.tone,
+        title=face.title,
+        text=str(END_RESULT_LABELS[EndResult(result)]) if result else "",
+        at=day_of(event.at),
+        part_of_day="",
+        actor_name="" if event.actor_key.startswith(_SYSTEM) else event.actor_name,
+        withdrawn=False,
+    )
+
+
+def _placement(decision: Decision) -> Entry:
+    return Entry(
+        order=(decision.decided_at, _RANK_OF_PLACEMENT),
+        icon="placed",
+        tone="info",
+        title=_("Route: %(route)s") % {"route": channel_of_route(decision.route).label},
+        text="",
+        at=day_of(decision.decided_at),
+        part_of_day="",
+        actor_name="",
+        withdrawn=False,
+    )
+
+
+def _attempt(attempt: ContactAttempt) -> Entry:
+    kind = {"kind": CONTACT_KIND_LABELS[ContactKind(attempt.kind)]}
+    return Entry(
+        order=(_moment_of(attempt), _RANK_OF_ATTEMPT),
+        icon=KIND_ICONS[ContactKind(attempt.kind)],
+        tone="positive" if attempt.reached else "negative",
+        title=_("%(kind)s: reached") % kind if attempt.reached else _("%(kind)s: not reached") % kind,
+        text=attempt.note,
+        at=attempt.day,
+        part_of_day=str(PART_OF_DAY_LABELS[PartOfDay(attempt.part_of_day)]).lower(),
+        actor_name=attempt.worker.name if attempt.worker else "",
+        withdrawn=attempt.withdrawn_at is not None,
+    )
+
+
+def _moment_of(attempt: ContactAttempt) -> datetime:
+    """When it was: as recorded, or for one recorded on a later day the end of its part of the day."""
+    if day_of(attempt.recorded_at) == attempt.day:
+        return attempt.recorded_at
+    return datetime.combine(attempt.day, _LATEST_OF_PART[PartOfDay(attempt.part_of_day)], AMSTERDAM)

@@ -1,0 +1,50 @@
+"""How a term is shown: how many working days are left, or how many it is late."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from eropaf.core import clock
+from eropaf.core.working_days import count_working_days
+
+
+class DeadlineState(StrEnum):
+    """How urgent a term is."""
+
+    LATE = "late"
+    TODAY = "today"
+    LATER = "later"
+    MET = "met"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A term as `_deadline.html` shows it.
+
+    Attributes:
+        state: how urgent it is.
+        working_days: left, or passed when it is late.
+        day: the last day; None where the term was met.
+    """
+
+    state: DeadlineState
+    working_days: int
+    day: date | None
+
+
+def describe_deadline(due_on: date | None) -> Deadline:
+    """Show a term as seen today.
+
+    Args:
+        due_on: the last day; None where there is contact already.
+    """
+    if due_on is None:
+        return Deadline(DeadlineState.MET, 0, None)
+    today = clock.today()
+    return Deadline(_state(due_on, today), abs(count_working_days(today, due_on)), due_on)
+
+
+def _state(due_on: date, today: date) -> DeadlineState:
+    if due_on == today:
+        return DeadlineState.TODAY
+    return DeadlineState.LATE if due_on < today else DeadlineState.LATER

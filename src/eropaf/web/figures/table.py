@@ -1,0 +1,95 @@
+"""The figures as a table: a row per month, a column per stage, with the share that a stage has of an earlier one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext as _
+
+from eropaf.core.choices import Label
+from eropaf.monitor.enums import STAGE_LABELS, Stage
+from eropaf.monitor.selectors import MonthFigures, total_of
+
+# Of which earlier stage a stage is a part.
+SHARE_OF = {
+    Stage.REFUSED: Stage.DELIVERIES,
+    Stage.REJECTED_ROWS: Stage.ROWS,
+    Stage.MATCHED: Stage.SIGNALS,
+    Stage.VISIT: Stage.CASES,
+    Stage.PHONE: Stage.CASES,
+    Stage.EMAIL: Stage.CASES,
+    Stage.LETTER: Stage.CASES,
+    Stage.REACHED: Stage.CASES,
+    Stage.ACCEPTED: Stage.CASES,
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number, and its share where there is one."""
+
+    number: int
+    share: str
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """One month."""
+
+    start: date
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A figure that says most."""
+
+    label: Label
+    value: str
+    note: str
+
+
+def stage_labels() -> list[Label]:
+    """The columns."""
+    return [STAGE_LABELS[stage] for stage in Stage]
+
+
+def describe_months(months: Sequence[MonthFigures]) -> list[MonthRow]:
+    """One row per month."""
+    return [MonthRow(month.month, _cells(month.counts)) for month in months]
+
+
+def describe_totals(months: list[MonthFigures]) -> list[Cell]:
+    """The last row."""
+    return _cells(total_of(months))
+
+
+def describe_headline(months: list[MonthFigures]) -> list[Headline]:
+    """What a reader wants to know first."""
+    totals = total_of(months)
+    counted = [Headline(STAGE_LABELS[stage], _number(totals[stage]), "") for stage in (Stage.SIGNALS, Stage.CASES)]
+    reached = [
+        Headline(
+            STAGE_LABELS[stage],
+            _share(totals, stage) or "–",
+            _("%(count)s of %(total)s cases")
+            % {"count": _number(totals[stage]), "total": _number(totals[Stage.CASES])},
+        )
+        for stage in (Stage.REACHED, Stage.ACCEPTED)
+    ]
+    return counted + reached
+
+
+def _cells(counts: Mapping[Stage, int]) -> list[Cell]:
+    return [Cell(counts[stage], _share(counts, stage)) for stage in Stage]
+
+
+def _share(counts: Mapping[Stage, int], stage: Stage) -> str:
+    """Whole per cents; empty for a stage that is no part, and where there is nothing to be a part of."""
+    whole = counts[SHARE_OF[stage]] if stage in SHARE_OF else 0
+    return f"{round(100 * counts[stage] / whole)}%" if whole else ""
+
+
+def _number(count: int) -> str:
+    return str(intcomma(count))

@@ -1,0 +1,48 @@
+"""How a resident is shown: name, address on one line, phone numbers, age."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from eropaf.core.postcode import Postcode
+from eropaf.matching.models import MatchGroup
+
+_DUTCH = re.compile(r"^(?:\+|00)31(\d+)$")
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number to dial, and as people write it."""
+
+    dial: str
+    shown: str
+
+
+def address_line(group: MatchGroup) -> str:
+    """Street, house number and addition; the postcode where a partner delivered no street."""
+    number = f"{group.house_number or ''} {group.house_number_addition}".strip()
+    place = group.street or postcode_shown(group)
+    return f"{place} {number}".strip() or _("Address unknown")
+
+
+def postcode_shown(group: MatchGroup) -> str:
+    """The postcode as people write it; empty where it is not known."""
+    return str(Postcode(group.postcode)) if group.postcode else ""
+
+
+def phone_shown(number: str) -> Phone:
+    """A number with the leading zero that Dutch people know it by; a mobile number in groups."""
+    dutch = _DUTCH.match(number)
+    if not dutch:
+        return Phone(number, number)
+    national = f"0{dutch[1]}"
+    grouped = f"{national[:2]} {national[2:6]} {national[6:]}" if national.startswith("06") else national
+    return Phone(number, grouped)
+
+
+def age_on(day: date, birth_date: date) -> int:
+    """Whole years of age on a day."""
+    before_birthday = (day.month, day.day) < (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - before_birthday

@@ -1,0 +1,91 @@
+"""The cases of one page as the work list shows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max
+from django.utils.translation import gettext as _
+
+from eropaf.cases.models import Case
+from eropaf.core.choices import Label
+from eropaf.core.money import Euros
+from eropaf.outreach.models import ContactAttempt
+from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.triage.work_list import Reason, reasons_of
+from eropaf.web.channels import Channel, channel_of_route
+from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.resident import address_line
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """How often a resident was approached."""
+
+    count: int
+    last_on: date | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case of the list."""
+
+    pk: int
+    priority: int
+    resident_name: str
+    address: str
+    neighbourhood: str
+    crisis: bool
+    warm_handover: bool
+    amount: str
+    partner_types: Sequence[Label]
+    route: Channel
+    reason: str
+    deadline: Deadline
+    attempts: int
+    last_attempt_on: date | None
+    owner_name: str
+
+
+_UNPLACED = Reason([], warm_handover=False)
+_NOT_APPROACHED = Attempts(0, None)
+
+
+def describe_rows(cases: Sequence[Case]) -> list[Row]:
+    """Show the cases of one page.
+
+    Args:
+        cases: with their group, owner and neighbourhood loaded.
+    """
+    reasons, attempts = reasons_of(cases), _attempts_of(cases)
+    return [_row(case, reasons.get(case.pk, _UNPLACED), attempts.get(case.pk, _NOT_APPROACHED)) for case in cases]
+
+
+def _row(case: Case, reason: Reason, attempts: Attempts) -> Row:
+    return Row(
+        pk=case.pk,
+        priority=case.priority,
+        resident_name=case.group.name,
+        address=address_line(case.group),
+        neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
+        crisis=case.crisis,
+        warm_handover=reason.warm_handover,
+        amount=str(Euros(case.amount_cents)),
+        partner_types=[PARTNER_TYPE_LABELS[PartnerType(word)] for word in case.partner_types],
+        route=channel_of_route(case.route),
+        reason="; ".join(reason.phrases) or _("no other rule applies"),
+        deadline=describe_deadline(case.due_on),
+        attempts=attempts.count,
+        last_attempt_on=attempts.last_on,
+        owner_name=case.owner.name if case.owner else "",
+    )
+
+
+def _attempts_of(cases: Sequence[Case]) -> Mapping[int, Attempts]:
+    rows = (
+        ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=[case.pk for case in cases])
+        .values("case_id")
+        .annotate(count=Count("pk"), last_on=Max("day"))
+        .order_by("case_id")
+    )
+    return {row["case_id"]: Attempts(row["count"], row["last_on"]) for row in rows}
