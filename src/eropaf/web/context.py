@@ -7,15 +7,24 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import current_municipality
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
+from eropaf.core.choices import Label
 from eropaf.web.navigation import SCREENS
 from eropaf.web.request import actor_of
 
 _EXAMPLE_THEME_CSS = "vendor/nl-design-system-unstable/voorbeeld-design-tokens/theme.css"
 _EXAMPLE_THEME_CLASS = "voorbeeld-theme"
+_ROLE_LABELS: dict[Role, Label] = {
+    Role.WORKER: _("worker"),
+    Role.COORDINATOR: _("coordinator"),
+    Role.PARTNER: _("signal partner"),
+    Role.ANALYST: _("analyst"),
+    Role.ADMINISTRATOR: _("administrator"),
+}
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -31,7 +40,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         return frame
     return frame | {
         "municipality": current_municipality(),
-        "actor": actor,
+        "actor": {"name": actor.name, "role_label": _ROLE_LABELS[actor.role]},
         "navigation": _menu(actor, request.path),
     }
 
