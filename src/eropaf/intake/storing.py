@@ -1,4 +1,4 @@
-"""From frames to tables, by COPY: ten times faster than inserts and inside the same transaction."""
+"""From files and frames to tables, by COPY: ten times faster than inserts and inside the same transaction."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from django.db import connection
 from eropaf.core import clock
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import Sex, SignalStatus
-from eropaf.intake.models import Delivery, Finding, MarkedRow, Signal
+from eropaf.intake.models import DeliveredFile, Delivery, Finding, MarkedRow, Signal
 from eropaf.intake.readers.table import ROW_NUMBER
 
 _SIGNAL_TEXTS = (
@@ -31,6 +31,30 @@ _SIGNAL_VALUES = (
     "months_in_arrears",
     "arrears_since",
 )
+
+
+def store_file(delivery: Delivery, content: bytes) -> None:
+    """Keep the bytes of a file as they came. As binary COPY they pass unchanged; in an insert they become text twice.
+
+    Args:
+        delivery: of which it is the file.
+        content: the bytes.
+    """
+    table = DeliveredFile._meta.db_table
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f'COPY "{table}" (municipality_id, delivery_id, content) FROM STDIN (FORMAT binary)') as copy,
+    ):
+        copy.set_types(["int8", "int8", "bytea"])
+        copy.write_row((delivery.municipality_id, delivery.pk, content))
+
+
+def read_stored_file(delivery: Delivery) -> bytes:
+    """The bytes of a delivery's file, as they were received."""
+    query, values = DeliveredFile.objects.filter(delivery=delivery).values("content").query.sql_with_params()
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT binary)", values) as copy:
+        copy.set_types(["bytea"])
+        return b"".join(content for (content,) in copy.rows())
 
 
 def copy_frame(table: str, frame: pl.DataFrame) -> None:

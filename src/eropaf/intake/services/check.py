@@ -48,7 +48,7 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
 
 def _read(delivery: Delivery) -> pl.DataFrame:
     """Read the file, and recognise the file of another partner."""
-    raw = read_file(delivery.file_name, bytes(delivery.file.content), settings.UPLOAD_LIMIT_BYTES)
+    raw = read_file(delivery.file_name, storing.read_stored_file(delivery), settings.UPLOAD_LIMIT_BYTES)
     if not fits(raw.columns, delivery.layout.read_spec()):
         others = Partner.objects.exclude(pk=delivery.partner_id).order_by("name")
         owner = next((other for other in others if fits(raw.columns, current_layout(other).read_spec())), None)

@@ -7,8 +7,9 @@ from pathlib import PurePath
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.core import clock
+from eropaf.intake import storing
 from eropaf.intake.enums import DeliveryState
-from eropaf.intake.models import DeliveredFile, Delivery
+from eropaf.intake.models import Delivery
 from eropaf.intake.permissions import check_may_deliver_for
 from eropaf.partners.models import Partner
 from eropaf.partners.selectors import current_layout
@@ -52,7 +53,7 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
             },
         )
         if is_new:
-            DeliveredFile.objects.create(municipality_id=by.municipality_id, delivery=delivery, content=content)
+            storing.store_file(delivery, content)
             record_event(by=by, kind="delivery.received", subject=delivery)
         elif delivery.state == DeliveryState.REFUSED:
             _try_again(delivery, by)

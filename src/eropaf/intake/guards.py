@@ -1,0 +1,41 @@
+"""What the database holds the rows of a delivery to, cheaply enough for a hundred thousand at once."""
+
+from collections.abc import Callable
+from string import Template
+from typing import Any
+
+import pgtrigger
+
+STAY_WITH_PARTNER = pgtrigger.ReadOnly(name="stay_with_partner", fields=["municipality", "partner"])
+
+_REFERENCING: Callable[..., Any] = pgtrigger.Referencing  # pgtrigger has no type for it
+_COMPARE = Template(
+    """
+    IF EXISTS (
+        SELECT FROM (SELECT DISTINCT delivery_id, $columns FROM added_rows) AS added
+        WHERE NOT EXISTS (SELECT FROM intake_delivery AS delivery WHERE delivery.id = added.delivery_id AND $same)
+    ) THEN
+        RAISE EXCEPTION 'Rows of % differ from their delivery in $columns', TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+    """
+)
+
+
+def as_delivered(*fields: str) -> list[pgtrigger.Trigger]:
+    """Hold new rows to what their delivery says, once per statement, and refuse to change it later.
+
+    Args:
+        fields: foreign keys that a row and its delivery have in common.
+    """
+    columns = [f"{field}_id" for field in fields]
+    same = " AND ".join(f"delivery.{column} = added.{column}" for column in columns)
+    compare = pgtrigger.Trigger(
+        name="as_delivered",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        referencing=_REFERENCING(new="added_rows"),
+        func=_COMPARE.substitute(columns=", ".join(columns), same=same),
+    )
+    return [compare, pgtrigger.ReadOnly(name="stay_as_delivered", fields=["delivery", *fields])]
