@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eropaf.audit.models import Event
+from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.core.languages import for_reader
 from eropaf.intake.enums import DELIVERY_STATE_LABELS, DeliveryState
@@ -121,7 +122,7 @@ def show_stages(delivery: Delivery, events: Mapping[str, Event]) -> list[StageSh
 
 def _time_of(events: Mapping[str, Event], kind: str) -> str:
     event = events.get(kind)
-    return format_date(event.at, "H:i") if event else ""
+    return format_date(event.at.astimezone(clock.AMSTERDAM), "H:i") if event else ""
 
 
 def _rows(delivery: Delivery) -> str:
