@@ -140,9 +140,15 @@ def _reason(decision: Decision, spec: PolicySpec) -> Reason:
     held = held_conditions(spec.rule(decision.rule), facts)
     looked_at = dict.fromkeys(condition.fact for condition in held)
     return Reason(
-        phrases=[describe_fact(fact, facts[fact]) for fact in looked_at],
+        phrases=[_phrase(fact, facts) for fact in looked_at],
         warm_handover=bool(facts[Fact.WARM_HANDOVER]),
     )
+
+
+def _phrase(fact: Fact, facts: Facts) -> str:
+    """A fact in short; of one that is simply true only its name."""
+    phrase = describe_fact(fact, facts[fact])
+    return phrase.partition(": ")[0] if facts[fact] is True else phrase
 
 
 def neighbourhoods_by_name() -> list[tuple[int, str]]:

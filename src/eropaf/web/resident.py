@@ -13,11 +13,18 @@ _DUTCH = re.compile(r"^(?:\+|00)31(\d+)$")
 
 
 @dataclass(frozen=True)
-class Phone:
-    """A number to dial, and as people write it."""
+class Contact:
+    """A number or address by which somebody can be reached.
+
+    Attributes:
+        dial: for the telephone or the mail program.
+        shown: as people write it.
+        belongs_to: the name, where a partner knows it under another name than the resident's.
+    """
 
     dial: str
     shown: str
+    belongs_to: str
 
 
 def address_line(group: MatchGroup) -> str:
@@ -32,14 +39,13 @@ def postcode_shown(group: MatchGroup) -> str:
     return str(Postcode(group.postcode)) if group.postcode else ""
 
 
-def phone_shown(number: str) -> Phone:
+def phone_shown(number: str) -> str:
     """A number with the leading zero that Dutch people know it by; a mobile number in groups."""
     dutch = _DUTCH.match(number)
     if not dutch:
-        return Phone(number, number)
+        return number
     national = f"0{dutch[1]}"
-    grouped = f"{national[:2]} {national[2:6]} {national[6:]}" if national.startswith("06") else national
-    return Phone(number, grouped)
+    return f"{national[:2]} {national[2:6]} {national[6:]}" if national.startswith("06") else national
 
 
 def age_on(day: date, birth_date: date) -> int:

@@ -26,7 +26,7 @@ from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repe
 from eropaf.web.case.timeline import describe_timeline
 from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
-from eropaf.web.resident import Phone, address_line, age_on, postcode_shown
+from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class ShownCase:
     neighbourhood: str
     birth_date: date | None
     age: int | None
-    phones: Sequence[Phone]
-    emails: Sequence[str]
+    phones: Sequence[Contact]
+    emails: Sequence[Contact]
     amount: str
     route: Channel
     priority: int
@@ -111,7 +111,7 @@ def describe_case(
     is_open = case.state != CaseState.CLOSED
     return {
         "case": _case(case, matched),
-        "signals": describe_signals(matched),
+        "signals": describe_signals(matched, case.group.name),
         "decision": describe_reason(decisions[0] if decisions else None),
         "timeline": describe_timeline(events_of(case), decisions, attempts),
         "earlier_cases": [_earlier(each) for each in earlier],
@@ -137,8 +137,8 @@ def _case(case: Case, matched: Sequence[MatchedSignal]) -> ShownCase:
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         birth_date=group.birth_date,
         age=age_on(clock.today(), group.birth_date) if group.birth_date else None,
-        phones=phones_of(matched),
-        emails=emails_of(matched),
+        phones=phones_of(matched, group.name),
+        emails=emails_of(matched, group.name),
         amount=str(Euros(case.amount_cents)),
         route=channel_of_route(case.route),
         priority=case.priority,

@@ -8,9 +8,10 @@ from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_BASIS_LABELS, REPEAT_LABELS, MatchBasis, Repeat
+from eropaf.matching.identity import full_name
 from eropaf.matching.models import MatchedSignal
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
-from eropaf.web.resident import Phone, phone_shown
+from eropaf.web.resident import Contact, phone_shown
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class SignalRow:
 
     partner_name: str
     partner_type: Label
+    other_name: str
     amount: str
     arrears_since: date | None
     signal_date: date
@@ -33,16 +35,22 @@ def signals_of(case: Case) -> list[MatchedSignal]:
     return list(matched.order_by("-signal__signal_date", "-signal_id"))
 
 
-def describe_signals(matched: Iterable[MatchedSignal]) -> list[SignalRow]:
-    """Show the signals of a case."""
-    return [_row(match) for match in matched]
+def describe_signals(matched: Iterable[MatchedSignal], resident_name: str) -> list[SignalRow]:
+    """Show the signals of a case.
+
+    Args:
+        matched: the signals.
+        resident_name: a signal in another name says so.
+    """
+    return [_row(match, resident_name) for match in matched]
 
 
-def _row(match: MatchedSignal) -> SignalRow:
+def _row(match: MatchedSignal, resident_name: str) -> SignalRow:
     signal = match.signal
     return SignalRow(
         partner_name=signal.partner.name,
         partner_type=PARTNER_TYPE_LABELS[PartnerType(signal.partner.partner_type)],
+        other_name=_other_name(match, resident_name),
         amount=str(Euros(signal.amount_cents)),
         arrears_since=signal.arrears_since,
         signal_date=signal.signal_date,
@@ -52,17 +60,35 @@ def _row(match: MatchedSignal) -> SignalRow:
     )
 
 
+def _other_name(match: MatchedSignal, resident_name: str) -> str:
+    """The name in a signal, where it is not the resident's: a housemate must not hear of another's debts."""
+    signal = match.signal
+    name = full_name(signal.initials, signal.name_prefix, signal.surname)
+    return "" if name.casefold() == resident_name.casefold() else name
+
+
 def repeat_label(matched: Sequence[MatchedSignal]) -> Label:
     """Whether any of it was reported before; that it has grown says more than that it has not."""
     found = {match.repeat for match in matched}
     return next((REPEAT_LABELS[each] for each in (Repeat.INCREASED, Repeat.UNCHANGED) if each in found), "")
 
 
-def phones_of(matched: Iterable[MatchedSignal]) -> list[Phone]:
-    """Every number that a partner delivered, from the newest signal on."""
-    return [phone_shown(number) for number in dict.fromkeys(match.signal.phone for match in matched) if number]
+def phones_of(matched: Iterable[MatchedSignal], resident_name: str) -> list[Contact]:
+    """Every number that a partner delivered, the resident's own first."""
+    names = _names_by((match.signal.phone, _other_name(match, resident_name)) for match in matched)
+    return [Contact(number, phone_shown(number), name) for number, name in names]
 
 
-def emails_of(matched: Iterable[MatchedSignal]) -> list[str]:
-    """Every e-mail address that a partner delivered, from the newest signal on."""
-    return [address for address in dict.fromkeys(match.signal.email for match in matched) if address]
+def emails_of(matched: Iterable[MatchedSignal], resident_name: str) -> list[Contact]:
+    """Every e-mail address that a partner delivered, the resident's own first."""
+    names = _names_by((match.signal.email, _other_name(match, resident_name)) for match in matched)
+    return [Contact(address, address, name) for address, name in names]
+
+
+def _names_by(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each number or address once; the resident's own, which bear no other name, first."""
+    ordered = sorted((pair for pair in pairs if pair[0]), key=lambda pair: bool(pair[1]))
+    names: dict[str, str] = {}
+    for address, name in ordered:
+        names.setdefault(address, name)
+    return list(names.items())

@@ -68,9 +68,16 @@ def describe_timeline(
         attempts: withdrawn ones too, with their worker loaded.
     """
     entries = [_event(event, _FACES[event.kind]) for event in events if event.kind in _FACES]
-    entries += [_placement(decision) for decision in decisions]
+    entries += [_placement(decision) for decision in _changes_of_route(decisions)]
     entries += [_attempt(attempt) for attempt in attempts]
     return sorted(entries, key=lambda entry: entry.order, reverse=True)
+
+
+def _changes_of_route(decisions: Iterable[Decision]) -> list[Decision]:
+    """Only the first placement, and those that led to another route."""
+    ordered = sorted(decisions, key=lambda decision: (decision.decided_at, decision.pk))
+    before = ["", *(decision.route for decision in ordered)]
+    return [decision for decision, route in zip(ordered, before, strict=False) if decision.route != route]
 
 
 def _event(event: Event, face: EventFace) -> Entry:

@@ -72,7 +72,7 @@ def describe_headline(months: list[MonthFigures]) -> list[Headline]:
     reached = [
         Headline(
             STAGE_LABELS[stage],
-            _share(totals, stage) or "–",
+            _share(totals, stage) or "0%",
             _("%(count)s of %(total)s cases")
             % {"count": _number(totals[stage]), "total": _number(totals[Stage.CASES])},
         )
@@ -86,9 +86,9 @@ def _cells(counts: Mapping[Stage, int]) -> list[Cell]:
 
 
 def _share(counts: Mapping[Stage, int], stage: Stage) -> str:
-    """Whole per cents; empty for a stage that is no part, and where there is nothing to be a part of."""
+    """Whole per cents; empty for a stage that is no part, and where there is nothing to tell."""
     whole = counts[SHARE_OF[stage]] if stage in SHARE_OF else 0
-    return f"{round(100 * counts[stage] / whole)}%" if whole else ""
+    return f"{round(100 * counts[stage] / whole)}%" if whole and counts[stage] else ""
 
 
 def _number(count: int) -> str:
