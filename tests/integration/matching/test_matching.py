@@ -1,0 +1,199 @@
+"""Which signals are taken together, and how a repeat is recognised."""
+
+import pytest
+
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting
+from eropaf.intake.enums import SignalStatus
+from eropaf.matching.enums import MatchBasis, MatchKind, Repeat
+from eropaf.matching.models import MatchedSignal, MatchGroup
+from eropaf.matching.services import match_delivery
+from tests.integration.building import deliver, row
+from tests.integration.cases.stories import cases_of, looking_as, on, statuses, the_case
+
+pytestmark = pytest.mark.django_db
+
+JAN, ANNA = "111222333", "123456782"
+
+
+def _kinds(actor: Actor) -> list[str]:
+    with looking_as(actor):
+        return list(MatchGroup.objects.order_by("pk").values_list("kind", flat=True))
+
+
+def _matches(actor: Actor) -> list[tuple[str, str]]:
+    with looking_as(actor):
+        return list(MatchedSignal.objects.order_by("pk").values_list("basis", "repeat"))
+
+
+def test_two_residents_are_two_single_signals(coordinator: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+
+    assert _kinds(coordinator) == [MatchKind.SINGLE, MatchKind.SINGLE]
+    assert _matches(coordinator) == [(MatchBasis.FIRST, Repeat.NONE)] * 2
+
+
+def test_two_partners_in_one_month_are_multiple(coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    with on(2026, 11, 30, 23):
+        deliver([row(Klantnummer="E1")], coordinator, partner="stroom")
+
+    assert _kinds(coordinator) == [MatchKind.MULTIPLE]
+    assert _matches(coordinator)[1] == (MatchBasis.ADDRESS, Repeat.NONE)
+
+
+def test_the_next_month_is_another_group(coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    with on(2026, 12, 1, 0):
+        deliver([row(Klantnummer="E1")], coordinator, partner="stroom")
+
+    assert _kinds(coordinator) == [MatchKind.SINGLE, MatchKind.CONSECUTIVE]
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "kind"),
+    [(5, 1, MatchKind.CONSECUTIVE), (4, 30, MatchKind.SINGLE)],
+    ids=["six months before", "a day longer ago"],
+)
+def test_a_signal_is_consecutive_within_six_months(coordinator: Actor, month: int, day: int, kind: MatchKind) -> None:
+    with on(2026, month, day):
+        deliver([row(Achterstand_sinds="01-02-2026")], coordinator)
+    deliver([row(Klantnummer="E1")], coordinator, partner="stroom")
+
+    assert _kinds(coordinator) == [MatchKind.SINGLE, kind]
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "repeat"),
+    [(5, 1, Repeat.UNCHANGED), (4, 30, Repeat.NONE)],
+    ids=["six months before", "a day longer ago"],
+)
+def test_a_repeat_is_a_repeat_within_six_months(coordinator: Actor, month: int, day: int, repeat: Repeat) -> None:
+    with on(2026, month, day):
+        deliver([row(Achterstand_sinds="01-02-2026")], coordinator)
+    deliver([row(Achterstand_sinds="01-02-2026", E_mail="")], coordinator)
+
+    assert _matches(coordinator)[1][1] == repeat
+
+
+def test_a_person_is_recognised_by_citizen_number_after_a_move(coordinator: Actor) -> None:
+    deliver([row(BSN=JAN)], coordinator)
+    deliver([row(BSN=JAN, Klantnummer="E1", Huisnummer="99")], coordinator, partner="stroom")
+
+    assert _matches(coordinator)[1][0] == MatchBasis.BSN
+    assert the_case(coordinator).group.house_number == 12
+
+
+def test_a_signal_that_fits_one_case_by_citizen_number_and_another_by_address_follows_the_number(
+    coordinator: Actor,
+) -> None:
+    deliver([row(BSN=JAN, Huisnummer="99"), row(BSN=ANNA, Klantnummer="K2")], coordinator)
+    deliver([row(BSN=JAN, Klantnummer="E1")], coordinator, partner="stroom")
+
+    by_jan, by_anna = cases_of(coordinator)
+    assert (by_jan.group.bsn, by_jan.amount_cents) == (JAN, 60_000)
+    assert (by_anna.group.bsn, by_anna.amount_cents) == (ANNA, 30_000)
+
+
+def test_an_address_that_comes_later_completes_the_resident_and_the_neighbourhood(coordinator: Actor) -> None:
+    deliver([row(BSN=JAN, Straat="", Huisnummer="", Postcode="", Plaats="", Telefoon="")], coordinator)
+    assert the_case(coordinator).neighbourhood is None
+    deliver([row(BSN=JAN, Klantnummer="E1")], coordinator, partner="stroom")
+
+    case = the_case(coordinator)
+    assert (case.group.street, case.group.house_number, case.group.postcode) == ("Dorpsstraat", 12, "1234AB")
+    assert case.group.phone == "+31612345678"
+    assert case.neighbourhood is not None
+    assert case.neighbourhood.name == "Centrum"
+
+
+def test_a_housemates_phone_number_is_not_called_for_the_resident(coordinator: Actor) -> None:
+    deliver([row(BSN=JAN, Telefoon="", E_mail="")], coordinator)
+    deliver(
+        [row(BSN=ANNA, Klantnummer="E1", Achternaam="Bakker", Geboortedatum="03-03-1990")],
+        coordinator,
+        partner="stroom",
+    )
+
+    group = the_case(coordinator).group
+    assert (group.bsn, group.name, group.phone, group.email) == (JAN, "J. Jansen", "", "")
+
+
+def test_an_unchanged_repeat_is_not_taken_up(coordinator: Actor) -> None:
+    with on(2026, 10, 1):
+        deliver([row()], coordinator)
+    deliver([row(E_mail="")], coordinator)
+
+    assert statuses(coordinator) == [SignalStatus.TAKEN_UP, SignalStatus.REPEAT]
+    assert the_case(coordinator).opened_on.month == 10
+    with looking_as(coordinator):
+        first, second = MatchedSignal.objects.order_by("pk")
+        assert (second.repeat, second.earlier_signal_id) == (Repeat.UNCHANGED, first.signal_id)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"Bedrag": "300,01"}, {"Crisis": "ja"}, {"Hulpvraag": "ja"}, {"Achterstand_sinds": "02-10-2026"}],
+    ids=["increased", "crisis", "asked for help", "new arrears after the earlier ones were settled"],
+)
+def test_a_repeat_is_taken_up_when(coordinator: Actor, change: dict[str, str]) -> None:
+    with on(2026, 10, 1):
+        deliver([row()], coordinator)
+    deliver([row(**change)], coordinator)
+
+    assert statuses(coordinator) == [SignalStatus.TAKEN_UP, SignalStatus.TAKEN_UP]
+    assert len(cases_of(coordinator)) == 2
+
+
+def test_a_municipality_may_take_up_unchanged_repeats(municipality: Municipality, coordinator: Actor) -> None:
+    with acting(coordinator):
+        Municipality.objects.filter(pk=municipality.pk).update(take_up_unchanged_repeats=True)
+    with on(2026, 10, 1):
+        deliver([row()], coordinator)
+    deliver([row(E_mail="")], coordinator)
+
+    assert statuses(coordinator) == [SignalStatus.TAKEN_UP, SignalStatus.TAKEN_UP]
+    assert len(cases_of(coordinator)) == 2
+
+
+def test_a_repeat_is_measured_by_what_was_taken_up_not_by_what_was_left(coordinator: Actor) -> None:
+    with on(2026, 9, 1):
+        deliver([row(Achterstand_sinds="01-07-2026")], coordinator)
+    with on(2026, 10, 1):
+        deliver([row(Achterstand_sinds="01-07-2026", Bedrag="100,00")], coordinator)
+    deliver([row(Achterstand_sinds="01-07-2026", Bedrag="250,00")], coordinator)
+
+    assert statuses(coordinator)[1:] == [SignalStatus.REPEAT, SignalStatus.REPEAT]
+
+
+def test_a_housemate_reported_by_the_same_insurer_gets_an_offer_too(coordinator: Actor) -> None:
+    with on(2026, 10, 1):
+        deliver([row(BSN=JAN, Klantnummer="")], coordinator)
+    deliver([row(BSN=ANNA, Klantnummer="", Bedrag="200,00")], coordinator)
+
+    assert statuses(coordinator) == [SignalStatus.TAKEN_UP, SignalStatus.TAKEN_UP]
+
+
+def test_a_signal_under_the_threshold_matches_nothing(coordinator: Actor) -> None:
+    deliver([row(Bedrag="49,99")], coordinator)
+
+    assert statuses(coordinator) == [SignalStatus.UNJUSTIFIED]
+    assert cases_of(coordinator) == []
+    assert _kinds(coordinator) == []
+
+
+def test_matching_twice_changes_nothing(coordinator: Actor) -> None:
+    delivery = deliver([row()], coordinator)
+
+    assert match_delivery(delivery=delivery, by=coordinator) == []
+    assert len(_matches(coordinator)) == 1
+
+
+def test_the_neighbouring_municipalitys_signals_are_never_matched(coordinator: Actor, other_coordinator: Actor) -> None:
+    deliver([row(BSN=JAN)], other_coordinator)
+    deliver([row(BSN=JAN)], coordinator)
+
+    assert _kinds(coordinator) == _kinds(other_coordinator) == [MatchKind.SINGLE]
+    assert (the_case(coordinator).number, the_case(other_coordinator).number) == (1, 1)
+    assert the_case(coordinator).pk != the_case(other_coordinator).pk

@@ -1,0 +1,144 @@
+"""How cases get their route, and how a decision can be explained later."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.enums import Route
+from eropaf.core.errors import Refused
+from eropaf.triage.evaluate import held_conditions
+from eropaf.triage.explain import explain_reasons
+from eropaf.triage.models import Decision, Policy
+from eropaf.triage.policy import Fact, PolicySpec
+from eropaf.triage.presets import DEFAULT_PRESET, read_preset
+from eropaf.triage.selectors import active_policy, latest_decision
+from eropaf.triage.services import adopt_policy
+from tests.integration.building import deliver, row
+from tests.integration.cases.stories import cases_of, looking_as, on, the_case
+
+pytestmark = pytest.mark.django_db
+
+HEEMSKERK = read_preset(DEFAULT_PRESET)
+LETTERS_ONLY = PolicySpec("Alleen brieven", "test", (replace(HEEMSKERK.rules[-1], key="everybody"),))
+
+
+def _decision(actor: Actor) -> Decision:
+    with looking_as(actor):
+        found = latest_decision(the_case(actor))
+    assert found is not None
+    return found
+
+
+def _reasons(decision: Decision) -> list[str]:
+    rule = decision.policy.read_spec().rule(decision.rule)
+    with override("en"):
+        reasons = explain_reasons(held_conditions(rule, decision.facts), decision.facts)
+    return [reason.replace("\u00a0", " ") for reason in reasons]
+
+
+@pytest.mark.parametrize(
+    ("amount", "route"),
+    [
+        ("249,99", Route.LETTER),
+        ("250,00", Route.PHONE),
+        ("999,99", Route.PHONE),
+        ("1.000,00", Route.VISIT),
+        ("50.000,00", Route.VISIT),
+    ],
+)
+def test_a_first_report_is_placed_by_its_amount(coordinator: Actor, amount: str, route: Route) -> None:
+    deliver([row(Bedrag=amount)], coordinator, partner="stroom")
+
+    assert the_case(coordinator).route == route
+
+
+def test_the_same_arrears_a_month_later_are_several_months_but_not_within_one_month(coordinator: Actor) -> None:
+    deliver([row(Bedrag="100,00")], coordinator, partner="stroom")
+    with on(2026, 11, 16):
+        deliver([row(Bedrag="110,00")], coordinator, partner="stroom")
+    assert (_decision(coordinator).facts[Fact.MONTHS], the_case(coordinator).route) == (1, Route.LETTER)
+    with on(2026, 12, 1):
+        deliver([row(Bedrag="120,00")], coordinator, partner="stroom")
+
+    assert [case.route for case in cases_of(coordinator)] == [Route.LETTER, Route.PHONE]
+
+
+def test_a_new_signal_places_the_case_anew_and_both_decisions_stay(coordinator: Actor) -> None:
+    deliver([row(Bedrag="100,00")], coordinator, partner="stroom")
+    with on(2026, 11, 3):
+        deliver([row(Klantnummer="W1", Bedrag="100,00")], coordinator, partner="water")
+
+    case = the_case(coordinator)
+    assert (case.route, case.priority) == (Route.VISIT, 3)
+    with looking_as(coordinator):
+        kept = list(case.decisions.order_by("pk").values_list("rule", "facts__partner_count", "facts__amount"))
+    assert kept == [("letter", 1, 100), ("visit", 2, 200)]
+
+
+def test_a_decision_explains_itself_also_after_the_rules_have_changed(coordinator: Actor) -> None:
+    deliver([row(Bedrag="1.200,00")], coordinator, partner="stroom")
+    adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 1), by=coordinator)
+
+    decision = _decision(coordinator)
+    assert (decision.rule, decision.policy.version, decision.facts[Fact.AMOUNT]) == ("visit", 1, 1200)
+    assert _reasons(decision) == [
+        "Total amount: € 1.200 (at least € 1.000)",
+        "Total amount: € 1.200 (at most € 50.000)",
+    ]
+
+
+def test_new_rules_place_what_comes_in_after_them(coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    adopted = adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 2), by=coordinator)
+    deliver([row(Klantnummer="K2", Huisnummer="14")], coordinator)
+
+    assert adopted.version == 2
+    assert [case.route for case in cases_of(coordinator)] == [Route.VISIT, Route.LETTER]
+
+
+def test_rules_that_begin_tomorrow_do_not_place_today(coordinator: Actor) -> None:
+    adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 3), by=coordinator)
+    deliver([row()], coordinator)
+
+    assert the_case(coordinator).route == Route.VISIT
+    with looking_as(coordinator):
+        assert active_policy().version == 1
+        with on(2026, 11, 3):
+            assert active_policy().version == 2
+
+
+@pytest.mark.parametrize("role", ["worker", "landlord", "analyst", "administrator"])
+def test_only_who_answers_for_the_rules_changes_them(role: str, request: pytest.FixtureRequest) -> None:
+    somebody: Actor = request.getfixturevalue(role)
+    with pytest.raises(Refused):
+        adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 2), by=somebody)
+    with looking_as(somebody):
+        assert Policy.objects.count() == 1
+
+
+def test_the_neighbouring_municipality_has_its_own_rules_and_decisions(
+    coordinator: Actor, other_coordinator: Actor
+) -> None:
+    adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 2), by=other_coordinator)
+    deliver([row()], coordinator)
+    deliver([row()], other_coordinator)
+
+    assert (the_case(coordinator).route, the_case(other_coordinator).route) == (Route.VISIT, Route.LETTER)
+    case = the_case(coordinator)
+    with looking_as(other_coordinator):
+        assert latest_decision(case) is None
+
+
+def test_every_case_of_a_delivery_has_a_route(coordinator: Actor) -> None:
+    rows = [
+        row(Klantnummer=f"K{number}", Huisnummer=str(number), Telefoon="", E_mail="", Bedrag=f"{number * 50},00")
+        for number in range(1, 31)
+    ]
+    deliver(rows, coordinator, partner="stroom")
+
+    assert {case.route for case in cases_of(coordinator)} == {Route.LETTER, Route.VISIT}
+    with looking_as(coordinator):
+        assert Decision.objects.count() == 30
