@@ -67,10 +67,11 @@ def describe_timeline(
         decisions: that gave it its route.
         attempts: withdrawn ones too, with their worker loaded.
     """
-    entries = [_event(event, _FACES[event.kind]) for event in events if event.kind in _FACES]
+    oldest_first = sorted(events, key=lambda event: (event.at, event.pk))
+    entries = [_event(event, _FACES[event.kind]) for event in oldest_first if event.kind in _FACES]
     entries += [_placement(decision) for decision in _changes_of_route(decisions)]
     entries += [_attempt(attempt) for attempt in attempts]
-    return sorted(entries, key=lambda entry: entry.order, reverse=True)
+    return sorted(entries, key=lambda entry: entry.order)[::-1]
 
 
 def _changes_of_route(decisions: Iterable[Decision]) -> list[Decision]:

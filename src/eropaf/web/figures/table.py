@@ -86,9 +86,9 @@ def _cells(counts: Mapping[Stage, int]) -> list[Cell]:
 
 
 def _share(counts: Mapping[Stage, int], stage: Stage) -> str:
-    """Whole per cents; empty for a stage that is no part, and where there is nothing to tell."""
+    """Whole per cents; empty for a stage that is no part, and where there is nothing to be a part of."""
     whole = counts[SHARE_OF[stage]] if stage in SHARE_OF else 0
-    return f"{round(100 * counts[stage] / whole)}%" if whole and counts[stage] else ""
+    return f"{round(100 * counts[stage] / whole)}%" if whole else ""
 
 
 def _number(count: int) -> str:
