@@ -37,6 +37,7 @@ class Municipality(models.Model):
         return self.name
 
 
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Neighbourhood(MunicipalRow):
     """A part of the municipality that has its own contact persons."""
 

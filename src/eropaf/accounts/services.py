@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from eropaf.accounts.models import Municipality, Neighbourhood, User
 from eropaf.accounts.permissions import check_may_manage_accounts, check_may_manage_neighbourhoods
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.services import acting, record_event, writing_as
-from eropaf.core.errors import Refused
+from eropaf.core.errors import InvalidValue, Refused
 
 
 def create_municipality(
@@ -64,13 +66,22 @@ def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) 
 
     Raises:
         Refused: the actor's role may not, or a person would pass for the system.
+        InvalidValue: the password is too easy to guess; the sentence says why.
     """
     check_may_manage_accounts(by)
     if role == Role.SYSTEM:
         raise Refused(_("A person cannot have the role of the system."))
     with acting(by):
         user = User(municipality_id=by.municipality_id, email=email, name=name, role=role)
+        _check_password(password, user)
         user.set_password(password)
         user.save(force_insert=True)
         record_event(by=by, kind="user.created", subject=user, detail={"role": role})
     return user
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as problem:
+        raise InvalidValue(" ".join(problem.messages)) from problem

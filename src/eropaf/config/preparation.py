@@ -1,8 +1,10 @@
 """Making a database ready: the application's role, the tables, and the rights on them."""
 
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
+from pghistory.models import Event as HistoryEvent
 
 from eropaf.config.database import APPLICATION_ROLE
 
@@ -13,8 +15,18 @@ RIGHTS = (
     "USAGE ON ALL SEQUENCES IN SCHEMA public",
     "EXECUTE ON ALL FUNCTIONS IN SCHEMA public",
 )
-# What happened stays: the application can add to these tables, never change or remove.
+# What happened stays: the application can add to these tables and to every history, never change or remove.
 ONLY_GROWING = ("audit_event", "audit_viewing")
+# What was delivered, agreed or decided stays as it was; of a signal only the status moves on.
+NEVER_CHANGED = (
+    "intake_deliveredfile",
+    "intake_finding",
+    "intake_markedrow",
+    "intake_signal",
+    "partners_layout",
+    "triage_decision",
+    "triage_policy",
+)
 
 
 def prepare_database(verbosity: int = 0) -> None:
@@ -30,11 +42,24 @@ def prepare_database(verbosity: int = 0) -> None:
         _check_version(cursor)
         _create_role(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
-        for rights in RIGHTS:
-            cursor.execute(f"GRANT {rights} TO {APPLICATION_ROLE}")
-        for table in ONLY_GROWING:
-            cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
+        _give_rights(cursor)
     connections["owner"].close()
+
+
+def _give_rights(cursor: CursorWrapper) -> None:
+    for rights in RIGHTS:
+        cursor.execute(f"GRANT {rights} TO {APPLICATION_ROLE}")
+    for table in (*ONLY_GROWING, *_history_tables()):
+        cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
+    for table in NEVER_CHANGED:
+        cursor.execute(f"REVOKE UPDATE ON {table} FROM {APPLICATION_ROLE}")
+    # Its trigger completes a context that is there, so only removing can be refused.
+    cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {APPLICATION_ROLE}")
+    cursor.execute(f"GRANT UPDATE (status) ON intake_signal TO {APPLICATION_ROLE}")
+
+
+def _history_tables() -> list[str]:
+    return [model._meta.db_table for model in apps.get_models() if issubclass(model, HistoryEvent)]
 
 
 def _check_version(cursor: CursorWrapper) -> None:
@@ -47,4 +72,5 @@ def _create_role(cursor: CursorWrapper) -> None:
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE])
     if not cursor.fetchone():
         cursor.execute(f"CREATE ROLE {APPLICATION_ROLE} NOLOGIN")
-        cursor.execute(f"GRANT {APPLICATION_ROLE} TO CURRENT_USER")
+    # Also where the role was there: another owner's database on the same server may have made it.
+    cursor.execute(f"GRANT {APPLICATION_ROLE} TO CURRENT_USER")

@@ -32,8 +32,8 @@ def carry_in_background(delivery_id: int, municipality_id: int) -> None:
 
 def enqueue_delivery(delivery: Delivery) -> None:
     """Have a delivery carried by a worker; in the transaction that receives it, so that none is forgotten."""
-    lock = f"delivery-{delivery.pk}"
-    job = carry_in_background.configure(queueing_lock=lock, lock=lock)
+    # No lock on the running job: one left by a killed worker would hold it for ever. Carrying locks its rows itself.
+    job = carry_in_background.configure(queueing_lock=f"delivery-{delivery.pk}")
     try:
         with transaction.atomic():
             job.defer(delivery_id=delivery.pk, municipality_id=delivery.municipality_id)

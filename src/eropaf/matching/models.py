@@ -1,5 +1,6 @@
 """Which signals tell about the same person or address, and why."""
 
+import pghistory
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,6 +17,7 @@ from eropaf.matching.enums import (
 )
 
 
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class MatchGroup(MunicipalRow):
     """The signals of one person or address within one matching period, and how that resident is best known."""
 

@@ -47,6 +47,7 @@ class Layout(MunicipalRow):
         return LayoutSpec.from_json(self.spec)
 
 
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class PartnerAccess(MunicipalRow):
     """An account that delivers for one partner and sees nothing else."""
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from eropaf.accounts.models import Municipality
@@ -19,10 +21,10 @@ from eropaf.jobs.journey import carry_delivery
 from eropaf.partners.models import Partner
 
 _STAGES = {
-    "check": "reading and checking",
-    "match": "matching",
-    "take_up": "opening cases",
-    "place": "placing cases",
+    "check": _("reading and checking"),
+    "match": _("matching"),
+    "take_up": _("opening cases"),
+    "place": _("placing cases"),
 }
 
 
@@ -43,7 +45,7 @@ class Command(BaseCommand):
         with municipality_scope(municipality.pk):
             received = _receive(options["file"], _find_partner(options["partner"]), municipality)
             if not received.is_new and received.delivery.state == DeliveryState.CARRIED:
-                self.stdout.write("This file was delivered before; nothing has changed.")
+                self.stdout.write(gettext("This file was delivered before; nothing has changed."))
                 return
             self._report(_carry(received.delivery, municipality))
 
@@ -51,8 +53,13 @@ class Command(BaseCommand):
         if delivery.state == DeliveryState.REFUSED:
             raise CommandError(for_reader(delivery.refusal))
         self.stdout.write(
-            f"{delivery.row_count} rows: {delivery.signal_count} signals, {delivery.rejected_count} rejected, "
-            f"{delivery.warned_count} with a remark."
+            gettext("%(rows)d rows: %(signals)d signals, %(rejected)d rejected, %(warned)d with a remark.")
+            % {
+                "rows": delivery.row_count,
+                "signals": delivery.signal_count,
+                "rejected": delivery.rejected_count,
+                "warned": delivery.warned_count,
+            }
         )
 
 
@@ -60,7 +67,8 @@ def _find_municipality(code: str | None) -> Municipality:
     found = Municipality.objects.filter(code=code) if code else Municipality.objects.all()
     if len(found.order_by("pk")[:2]) != 1:
         known = ", ".join(Municipality.objects.order_by("code").values_list("code", flat=True))
-        raise CommandError(f"Name the municipality with --municipality CODE. Known here: {known or 'none'}.")
+        sentence = gettext("Name the municipality with --municipality CODE. Known here: %(known)s.")
+        raise CommandError(sentence % {"known": known or "-"})
     return found.get()
 
 
@@ -68,7 +76,8 @@ def _find_partner(code: str) -> Partner:
     partner = Partner.objects.filter(code=code).first()
     if partner is None:
         known = ", ".join(Partner.objects.order_by("code").values_list("code", flat=True))
-        raise CommandError(f"There is no partner '{code}'. Known here: {known or 'none'}.")
+        sentence = gettext("There is no partner '%(code)s'. Known here: %(known)s.")
+        raise CommandError(sentence % {"code": code, "known": known or "-"})
     return partner
 
 
@@ -76,7 +85,8 @@ def _receive(file: Path, partner: Partner, municipality: Municipality) -> Receiv
     try:
         content = file.read_bytes()
     except OSError as problem:
-        raise CommandError(f"The file cannot be read: {problem.strerror}.") from problem
+        sentence = gettext("The file cannot be read: %(reason)s.")
+        raise CommandError(sentence % {"reason": problem.strerror}) from problem
     try:
         by = system_actor("deliver", municipality.pk)
         return receive_file(partner=partner, file_name=file.name, content=content, by=by)
@@ -87,9 +97,9 @@ def _receive(file: Path, partner: Partner, municipality: Municipality) -> Receiv
 def _carry(delivery: Delivery, municipality: Municipality) -> Delivery:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, transient=True) as progress:
-        shown = progress.add_task("waiting", total=None)
+        shown = progress.add_task(gettext("waiting"), total=None)
         return carry_delivery(
             delivery=delivery,
             by=system_actor("journey", municipality.pk),
-            tell=lambda stage: progress.update(shown, description=_STAGES[stage]),
+            tell=lambda stage: progress.update(shown, description=str(_STAGES[stage])),
         )

@@ -4,14 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from django.core.management.base import BaseCommand, CommandError
 
 WSGI = "eropaf.config.wsgi:application"
-GUNICORN = ("--workers", "2", "--threads", "4", "--timeout", "120", "--log-level", "warning")
+GUNICORN = ("--workers=2", "--threads=4", "--timeout=120", "--log-level=warning", "--no-control-socket")
+LOOK_EVERY_SECONDS = 0.5
 
 
 class Command(BaseCommand):
@@ -31,7 +32,9 @@ class Command(BaseCommand):
             [sys.executable, "-m", "gunicorn", WSGI, "--bind", options["bind"], *GUNICORN], env=os.environ
         )
         try:
-            web.wait()
+            while web.poll() is None and worker.poll() is None:
+                time.sleep(LOOK_EVERY_SECONDS)
+            raise CommandError("The web server or the worker stopped by itself; the lines above tell why.")
         except KeyboardInterrupt:
             self.stdout.write("Stopping.")
         finally:
