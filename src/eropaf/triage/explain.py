@@ -23,15 +23,25 @@ def explain_reasons(conditions: Iterable[Condition], facts: Facts) -> list[str]:
 
 
 def _explain(condition: Condition, found: FactValue) -> str:
-    fact = describe_fact(condition.fact, found)
-    bound = _describe_value(condition.fact, condition.value)
+    return _with_bound(condition, describe_fact(condition.fact, found))
+
+
+def describe_condition(condition: Condition) -> str:
+    """What a rule asks for, without a case, such as: Total amount (at least € 250)."""
+    if condition.test == Test.IS:
+        return describe_fact(condition.fact, condition.value)
+    return _with_bound(condition, _fact_name(condition.fact))
+
+
+def _with_bound(condition: Condition, fact: str) -> str:
+    texts = {"fact": fact, "bound": _describe_value(condition.fact, condition.value)}
     match condition.test:
         case Test.FROM:
-            return _("%(fact)s (at least %(bound)s)") % {"fact": fact, "bound": bound}
+            return _("%(fact)s (at least %(bound)s)") % texts
         case Test.TO:
-            return _("%(fact)s (at most %(bound)s)") % {"fact": fact, "bound": bound}
+            return _("%(fact)s (at most %(bound)s)") % texts
         case Test.INCLUDE:
-            return _("%(fact)s (among them %(bound)s)") % {"fact": fact, "bound": bound}
+            return _("%(fact)s (among them %(bound)s)") % texts
         case Test.IS:
             return fact
 

@@ -127,7 +127,7 @@ def test_beside_existing_groups_only_signals_that_lead_to_two_of_them_depend_on_
     places = group_signals(_shuffle(candidates, order), existing)
     group_of = {place.signal_id: place.group for place in places}
     by_id = {each.signal_id: each for each in candidates}
-    new_groups = []
+    new_groups: list[int] = []
     for cluster in _clusters(candidates):
         groups = {group_of[signal_id] for signal_id in cluster}
         known = _known([by_id[signal_id] for signal_id in cluster], existing)

@@ -21,5 +21,4 @@ _FIRST_SMALL_REPORT: dict[Fact, Any] = {
 
 def facts(**changes: Any) -> Facts:
     """A first report of 100 euros by a care insurer, with phone number and e-mail; some facts changed."""
-    changed = {Fact(name): value for name, value in changes.items()}
-    return {**_FIRST_SMALL_REPORT, **changed}
+    return _FIRST_SMALL_REPORT | {Fact(name): value for name, value in changes.items()}

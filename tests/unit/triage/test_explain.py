@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from eropaf.triage.evaluate import place
-from eropaf.triage.explain import describe_fact, explain_reasons
+from eropaf.triage.explain import describe_condition, describe_fact, explain_reasons
 from eropaf.triage.policy import Condition, Fact, FactValue
 from eropaf.triage.policy import Test as Look
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
@@ -48,6 +48,29 @@ def test_a_reason_names_the_fact_and_the_bound() -> None:
         "Total amount: € 1.200 (at most € 50.000)",
         "Kind of partner: Rent, Water (among them Rent)",
     ]
+
+
+def test_a_dutch_reader_gets_the_reason_in_dutch() -> None:
+    conditions = [Condition(Fact.AMOUNT, Look.FROM, 1000), Condition(Fact.MONTHS, Look.FROM, 2)]
+    with override("nl"):
+        assert _plain(explain_reasons(conditions, facts(amount=1_200, months=3))) == [
+            "Totaalbedrag: € 1.200 (minstens € 1.000)",
+            "Maanden achterstand: 3 maanden (minstens 2 maanden)",
+        ]
+
+
+def test_a_rule_can_be_told_without_a_case() -> None:
+    conditions = [
+        Condition(Fact.AMOUNT, Look.FROM, 250),
+        Condition(Fact.PARTNER_TYPES, Look.INCLUDE, "Huur"),
+        Condition(Fact.HAS_PHONE, Look.IS, True),
+    ]
+    with override("en"):
+        assert _plain([describe_condition(condition) for condition in conditions]) == [
+            "Total amount (at least € 250)",
+            "Kind of partner (among them Rent)",
+            "Phone number is known: yes",
+        ]
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Phone call"), ("nl", "Bellen")])
