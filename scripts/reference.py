@@ -1,0 +1,185 @@
+"""`make reference`: write docs/reference from the code, so that it cannot tell something else.
+
+A test fails when a page differs from what the code gives.
+"""
+
+import ast
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import django
+from django.utils.translation import override
+
+from eropaf.cases.enums import CASE_STATE_LABELS, ROUTE_LABELS, CaseState
+from eropaf.cases.states import TRANSITIONS
+from eropaf.intake.checks.registry import CHECKS
+from eropaf.intake.enums import SEVERITY_LABELS
+from eropaf.triage.explain import describe_condition
+from eropaf.triage.policy import PolicySpec, Rule
+from eropaf.triage.presets import DEFAULT_PRESET, read_preset
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "reference"
+SOURCE = ROOT / "src" / "eropaf"
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+NOTE = "Written by `make reference` from {source}; change it there.\n"
+RECORDING = ("record_event", "new_event")
+
+Row = Sequence[object]
+
+
+class RecordedEvent(NamedTuple):
+    """A kind of event, where the code keeps it, and what it tells besides who, when and what."""
+
+    kind: str
+    place: str
+    details: str
+
+
+def write_pages() -> dict[str, str]:
+    """The text of every page by its file name."""
+    with override("en"):
+        return {
+            "states.md": _states(),
+            f"policy-{DEFAULT_PRESET}.md": _policy(read_preset(DEFAULT_PRESET)),
+            "checks.md": _checks(),
+            "events.md": _events(),
+        }
+
+
+def _table(header: Row, rows: Iterable[Row]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def _in_dutch(text: object) -> str:
+    with override("nl"):
+        return str(text)
+
+
+def _states() -> str:
+    names = [(f"`{state}`", CASE_STATE_LABELS[state], _in_dutch(CASE_STATE_LABELS[state])) for state in CaseState]
+    moves = [
+        (f"`{row.verb}`", _listed(row.sources), f"`{row.target}`", f"`{row.event}`") for row in TRANSITIONS.values()
+    ]
+    arrows = [
+        f"    {source} --> {row.target}: {row.verb}\n"
+        for row in TRANSITIONS.values()
+        for source in CaseState
+        if source in row.sources
+    ]
+    return (
+        "# States of a case\n\n"
+        + NOTE.format(source="`cases/states.py`")
+        + "\n"
+        + _table(("State", "English", "Dutch"), names)
+        + "\n"
+        + _table(("Verb", "From", "To", "Event"), moves)
+        + "\n```mermaid\nstateDiagram-v2\n"
+        + f"    [*] --> {CaseState.NEW}\n"
+        + "".join(arrows)
+        + "```\n"
+    )
+
+
+def _listed(states: Iterable[CaseState]) -> str:
+    chosen = set(states)
+    return ", ".join(f"`{state}`" for state in CaseState if state in chosen)
+
+
+def _policy(policy: PolicySpec) -> str:
+    parts = [_policy_in(code, name, policy) for code, name in LANGUAGES.items()]
+    intro = "The first rule that holds places a case. A lower priority number is approached sooner.\n"
+    source = f"`triage/policies/{DEFAULT_PRESET}.json`"
+    return f"# Policy {policy.name}\n\n{NOTE.format(source=source)}\n{intro}\n" + "\n".join(parts)
+
+
+def _policy_in(code: str, name: str, policy: PolicySpec) -> str:
+    with override(code):
+        rules = [
+            (number, rule.title_for_reader(), _conditions(rule, code), ROUTE_LABELS[rule.route], rule.priority)
+            for number, rule in enumerate(policy.rules, 1)
+        ]
+        return f"## {name}\n\n" + _table(_POLICY_HEADERS[code], rules)
+
+
+_POLICY_HEADERS = {
+    "nl": ("Nr.", "Regel", "Geldt als", "Route", "Prioriteit"),
+    "en": ("No.", "Rule", "Holds when", "Route", "Priority"),
+}
+_JOINING = {"nl": (" en ", "<br>of ", "altijd"), "en": (" and ", "<br>or ", "always")}
+
+
+def _conditions(rule: Rule, code: str) -> str:
+    together, alternatively, always = _JOINING[code]
+    told = [together.join(describe_condition(each) for each in alternative) for alternative in rule.alternatives]
+    return alternatively.join(told) or always
+
+
+def _checks() -> str:
+    rows = [
+        (
+            f"`{code}`",
+            f"`{entry.check.column}`",
+            f"{entry.check.severity}: {SEVERITY_LABELS[entry.check.severity]}",
+            f"{entry.check.sentence}<br>{_in_dutch(entry.check.sentence)}",
+            entry.check.status or "",
+        )
+        for code, entry in CHECKS.items()
+    ]
+    header = ("Code", "Field", "Severity", "Sentence", "Signal status it gives")
+    return "# Checks of a row\n\n" + NOTE.format(source="`intake/checks/`") + "\n" + _table(header, rows)
+
+
+def _events() -> str:
+    rows = [(f"`{event.kind}`", f"`{event.place}`", event.details) for event in sorted(recorded_events())]
+    header = ("Kind", "Recorded in", "Further facts")
+    intro = "Every event names who did it, when, and to which row.\n"
+    return f"# Events\n\n{NOTE.format(source='the services')}\n{intro}\n" + _table(header, rows)
+
+
+def recorded_events() -> set[RecordedEvent]:
+    """Every kind of event that the code can keep.
+
+    Raises:
+        ValueError: a kind is neither written out nor taken from the state table.
+    """
+    files = sorted(SOURCE.rglob("*.py"))
+    found = {event for file in files for event in _events_in(file)}
+    closing = {row.event: row.verb for row in TRANSITIONS.values()}
+    return found | {RecordedEvent(kind, "cases/states.py", f"verb `{verb}`") for kind, verb in closing.items()}
+
+
+def _events_in(file: Path) -> Iterator[RecordedEvent]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RECORDING:
+            given = {keyword.arg: keyword.value for keyword in node.keywords}
+            yield from _event(given, str(file.relative_to(SOURCE)))
+
+
+def _event(given: dict[str | None, ast.expr], place: str) -> Iterator[RecordedEvent]:
+    kind = given["kind"]
+    if isinstance(kind, ast.Constant):
+        yield RecordedEvent(str(kind.value), place, _details(given.get("detail")))
+    elif not (isinstance(kind, ast.Attribute) and kind.attr == "event") and place != "audit/services.py":
+        raise ValueError(f"{place} keeps an event whose kind is not written out")
+
+
+def _details(detail: ast.expr | None) -> str:
+    keys = detail.keys if isinstance(detail, ast.Dict) else []
+    return ", ".join(f"`{key.value}`" for key in keys if isinstance(key, ast.Constant))
+
+
+def main() -> None:
+    """Write the pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in write_pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eropaf.config.settings")
+    django.setup()
+    main()
