@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
 from eropaf.audit.selectors import events_of
+from eropaf.intake import storing
 from eropaf.intake.columns import FIELDS, header_of
 from eropaf.intake.enums import DeliveryState, Severity
 from eropaf.intake.models import Delivery, Finding, MarkedRow
@@ -90,3 +91,8 @@ def header_by_column(delivery: Delivery, headers: Iterable[str]) -> dict[str, st
     spec = delivery.layout.read_spec()
     found = ((column, header_of(column, names, spec)) for column in FIELDS)
     return {column: header for column, header in found if header}
+
+
+def file_as_received(delivery: Delivery) -> bytes:
+    """The bytes that were delivered."""
+    return storing.read_stored_file(delivery)

@@ -15,7 +15,14 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
 from eropaf.intake.models import Delivery
 from eropaf.intake.permissions import can_deliver, check_may_see_deliveries
-from eropaf.intake.selectors import UNFINISHED, count_per_check, deliveries_visible_to, events_by_kind, marked_rows_of
+from eropaf.intake.selectors import (
+    UNFINISHED,
+    count_per_check,
+    deliveries_visible_to,
+    events_by_kind,
+    file_as_received,
+    marked_rows_of,
+)
 from eropaf.intake.services.receive import Received, receive_file
 from eropaf.jobs.tasks import enqueue_delivery
 from eropaf.web.deliveries.findings import show_checks, show_rows
@@ -127,7 +134,7 @@ def download_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The file as it was received, to the byte."""
     delivery = _find(request, pk)
     request.viewed.append(Viewed(delivery, "delivery-file"))
-    return _attachment(bytes(delivery.file.content), delivery.file_name, "application/octet-stream")
+    return _attachment(file_as_received(delivery), delivery.file_name, "application/octet-stream")
 
 
 def _find(request: SignedInRequest, pk: int) -> Delivery:

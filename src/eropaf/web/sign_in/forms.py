@@ -18,7 +18,7 @@ class SignInForm(AuthenticationForm):
 
     username = UsernameField(
         label=_("E-mail"),
-        widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username", "class": _TEXTBOX}),
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "class": _TEXTBOX}),
         error_messages={"required": _("Fill in the e-mail address of your work.")},
     )
     password = forms.CharField(

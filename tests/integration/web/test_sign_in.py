@@ -1,0 +1,148 @@
+"""Signing in and out, and where a role starts."""
+
+import json
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from eropaf.accounts.models import Municipality, User
+from eropaf.audit.actor import Actor, Role
+from eropaf.audit.models import Event
+from eropaf.audit.scope import municipality_scope
+from eropaf.audit.services import writing_as
+from tests.integration.building import PASSWORD, add_person
+from tests.integration.web.signing_in import browser_of, email_of
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/inloggen/"
+START = {
+    Role.WORKER: "/werklijst/",
+    Role.COORDINATOR: "/werklijst/",
+    Role.PARTNER: "/leveringen/",
+    Role.ANALYST: "/cijfers/",
+    Role.ADMINISTRATOR: "/cijfers/",
+}
+
+
+def try_to_sign_in(email: str, password: str = PASSWORD, **more: str) -> tuple[Client, int, str]:
+    """Fill in the form; gives the browser, the status and the page or the address it leads to."""
+    client = Client()
+    response = client.post(ADDRESS, {"username": email, "password": password, **more})
+    return client, response.status_code, response.get("Location") or response.content.decode()
+
+
+def close_account(actor: Actor) -> None:
+    with writing_as("system:test"):
+        User.sign_in.filter(pk=actor.user_id).update(is_active=False)
+
+
+def events_in(municipality: Municipality) -> list[Event]:
+    with municipality_scope(municipality.pk):
+        return list(Event.objects.filter(kind__in=["user.signed_in", "user.sign_in_failed"]).order_by("pk"))
+
+
+@pytest.mark.parametrize(("role", "address"), START.items())
+def test_each_role_starts_at_its_first_screen(role: Role, address: str, municipality: Municipality) -> None:
+    client = browser_of(add_person(municipality, role, partner="wonen" if role == Role.PARTNER else None))
+
+    response = client.get("/", follow=True)
+
+    assert response.redirect_chain == [(address, 302)]
+    assert response.status_code == 200
+
+
+def test_a_wrong_password_an_unknown_address_and_a_closed_account_look_the_same(
+    worker: Actor, coordinator: Actor
+) -> None:
+    close_account(coordinator)
+
+    answers = [
+        try_to_sign_in(email_of(Role.WORKER), "verkeerd"),
+        try_to_sign_in("niemand@0001.example"),
+        try_to_sign_in(email_of(Role.COORDINATOR)),
+    ]
+
+    pages = {re.sub(r'value="[^"]*"', "", page) for _client, _status, page in answers}
+    assert len(pages) == 1
+    assert "Het e-mailadres of het wachtwoord klopt niet." in pages.pop()
+    assert {status for _client, status, _page in answers} == {422}
+
+
+def test_an_empty_form_says_what_is_missing() -> None:
+    _client, status, page = try_to_sign_in("", "")
+
+    assert status == 422
+    assert "Vul het e-mailadres van je werk in." in page
+    assert "Vul je wachtwoord in." in page
+
+
+def test_capitals_in_the_address_are_no_difference(worker: Actor) -> None:
+    assert try_to_sign_in(f" {email_of(Role.WORKER).upper()} ")[1] == 302
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_signing_in_never_leads_to_another_site(elsewhere: str, worker: Actor) -> None:
+    assert try_to_sign_in(email_of(Role.WORKER), next=elsewhere)[2] == "/"
+
+
+def test_signing_in_leads_back_to_the_page_that_was_asked_for(coordinator: Actor) -> None:
+    asked = Client().get("/leveringen/?pagina=2")
+    assert asked["Location"] == "/inloggen/?next=/leveringen/%3Fpagina%3D2"
+
+    assert try_to_sign_in(email_of(Role.COORDINATOR), next="/leveringen/?pagina=2")[2] == "/leveringen/?pagina=2"
+
+
+def test_who_has_signed_in_already_need_not_do_it_again(worker: Actor) -> None:
+    assert browser_of(worker).get(ADDRESS)["Location"] == "/"
+
+
+def test_signing_in_and_failing_to_are_kept_without_personal_data(worker: Actor, municipality: Municipality) -> None:
+    try_to_sign_in(email_of(Role.WORKER), "verkeerd")
+    try_to_sign_in(email_of(Role.WORKER))
+
+    failed, succeeded = events_in(municipality)
+    assert (failed.kind, failed.actor_key, failed.subject_id) == (
+        "user.sign_in_failed",
+        "system:sign-in",
+        worker.user_id,
+    )
+    assert (succeeded.kind, succeeded.actor_key) == ("user.signed_in", worker.key)
+    assert "@" not in json.dumps([failed.detail, succeeded.detail])
+
+
+def test_an_unknown_address_leaves_nothing(municipality: Municipality) -> None:
+    try_to_sign_in("niemand@0001.example")
+
+    assert events_in(municipality) == []
+
+
+def test_signing_out_ends_the_session_for_good(worker: Actor) -> None:
+    client = browser_of(worker)
+    stolen = client.cookies["sessionid"].value
+
+    response = client.post("/uitloggen/")
+
+    assert response["Location"] == ADDRESS
+    assert not Session.objects.exists()
+    thief = Client()
+    thief.cookies["sessionid"] = stolen
+    assert thief.get("/werklijst/").status_code == 302
+
+
+def test_a_link_cannot_sign_somebody_out(worker: Actor) -> None:
+    client = browser_of(worker)
+
+    assert client.get("/uitloggen/").status_code == 405
+    assert client.get("/werklijst/").status_code == 200
+
+
+def test_a_closed_account_loses_its_session_at_once(worker: Actor) -> None:
+    client = browser_of(worker)
+    close_account(worker)
+
+    assert client.get("/werklijst/")["Location"].startswith(ADDRESS)
