@@ -1,0 +1,234 @@
+"""The work list: what comes first, what is filtered away, and who may see it."""
+
+import re
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.models import Event, Viewing
+from eropaf.audit.scope import municipality_scope
+from eropaf.cases.enums import CaseState, EndResult
+from eropaf.cases.models import Case
+from eropaf.cases.services.change import close_case, take_over
+from eropaf.core import clock
+from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.services import record_attempt
+from tests.integration.building import deliver, row
+from tests.integration.web.signing_in import browser_of
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/werklijst/"
+THREE_WEEKS_AGO = datetime(2026, 10, 12, 10, 0, tzinfo=clock.AMSTERDAM)
+TEN_DAYS_AGO = datetime(2026, 10, 23, 10, 0, tzinfo=clock.AMSTERDAM)
+MOST_QUERIES = 20  # of which eight keep who looked and hold the transaction read-only
+RESIDENT = re.compile(r'eropaf-row-link" href="/zaken/(\d+)/">([^<]+)</a>')
+
+
+def resident(name: str, house: int, **changes: str) -> dict[str, str]:
+    """A report about somebody with an address of their own."""
+    return row(Achternaam=name, Huisnummer=str(house), Klantnummer=f"K{house}", **changes)
+
+
+def without_phone(name: str, house: int) -> dict[str, str]:
+    return resident(name, house, Telefoon="", E_mail="")
+
+
+def page(client: Client, query: str = "") -> str:
+    response = client.get(ADDRESS + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def residents(html: str) -> list[str]:
+    """The names on the list, from first to last."""
+    return [name for _pk, name in RESIDENT.findall(html)]
+
+
+def case_of(name: str, actor: Actor) -> Case:
+    with municipality_scope(actor.municipality_id):
+        return Case.objects.get(group__name=f"J. {name}")
+
+
+def test_the_most_urgent_case_comes_first(worker: Actor, coordinator: Actor) -> None:
+    deliver([without_phone("Brief", 1)], coordinator, partner="stroom")
+    deliver([resident("Bellen", 2)], coordinator, partner="stroom")
+    deliver([resident("Bezoek", 3), resident("Nood", 4, Crisis="ja")], coordinator)
+    with clock.standing_at(TEN_DAYS_AGO):
+        deliver([resident("Eerder", 5)], coordinator)
+
+    assert residents(page(browser_of(worker))) == ["J. Nood", "J. Eerder", "J. Bezoek", "J. Bellen", "J. Brief"]
+
+
+def test_a_case_shows_why_it_has_its_route_and_what_was_tried(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1, Hulpvraag="ja")], coordinator, partner="stroom")
+    case = case_of("Jansen", worker)
+    for day in (1, 2):
+        with clock.standing_at(datetime(2026, 11, 2, 9 + day, tzinfo=clock.AMSTERDAM)):
+            record_attempt(
+                case=case,
+                kind=ContactKind.PHONE,
+                reached=False,
+                day=clock.today(),
+                part_of_day=PartOfDay.MORNING,
+                note="",
+                by=worker,
+            )
+    html = page(browser_of(worker))
+
+    assert "Vraagt om hulp" in html
+    assert "Inwoner vroeg de partner om hulp; Telefoonnummer bekend" in html
+    assert re.search(r'data-label="Pogingen">\s*2\s*<span class="eropaf-second">laatste 2 nov', html)
+    assert "€\N{NO-BREAK SPACE}300,00" in html
+    assert "Dorpsstraat 1" in html
+
+
+def test_a_resident_in_contact_has_no_deadline_any_more(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1)], coordinator)
+    record_attempt(
+        case=case_of("Jansen", worker),
+        kind=ContactKind.VISIT,
+        reached=True,
+        day=clock.today(),
+        part_of_day=PartOfDay.MORNING,
+        note="",
+        by=worker,
+    )
+
+    assert "contact gelegd" in page(browser_of(worker))
+
+
+def test_a_closed_case_leaves_the_list(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1)], coordinator)
+    close_case(case=case_of("Jansen", worker), result=EndResult.PAID, by=worker)
+
+    html = page(browser_of(worker))
+
+    assert residents(html) == []
+    assert "Al het werk is gedaan" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("?route=visit", ["J. Laat", "J. Bezoek"]),
+        ("?route=letter", ["J. Brief"]),
+        ("?partner_type=Energie", ["J. Brief"]),
+        ("?deadline=late", ["J. Laat"]),
+        ("?deadline=week", ["J. Laat"]),
+        ("?state=approaching", ["J. Bezoek"]),
+        ("?owner=mine", ["J. Laat"]),
+        ("?owner=nobody", ["J. Bezoek", "J. Brief"]),
+        ("?route=visit&owner=nobody&state=", ["J. Bezoek"]),
+        ("?route=helicopter&deadline=yesterday&page=x", ["J. Laat", "J. Bezoek", "J. Brief"]),
+    ],
+)
+def test_a_filter_leaves_what_fits(query: str, left: list[str], worker: Actor, coordinator: Actor) -> None:
+    with clock.standing_at(THREE_WEEKS_AGO):
+        deliver([resident("Laat", 1)], coordinator)
+    deliver([resident("Bezoek", 2)], coordinator)
+    deliver([without_phone("Brief", 3)], coordinator, partner="stroom")
+    take_over(case=case_of("Laat", worker), by=worker)
+    record_attempt(
+        case=case_of("Bezoek", worker),
+        kind=ContactKind.VISIT,
+        reached=False,
+        day=clock.today(),
+        part_of_day=PartOfDay.MORNING,
+        note="",
+        by=worker,
+    )
+
+    assert residents(page(browser_of(worker), query)) == left
+
+
+def test_a_neighbourhood_can_be_chosen_and_taken_away_again(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1)], coordinator)
+    centre = case_of("Jansen", worker).neighbourhood_id
+    client = browser_of(worker)
+
+    html = page(client, f"?neighbourhood={centre}&deadline=late")
+
+    assert residents(html) == []
+    assert "Geen zaak past bij deze filters" in html
+    assert f'href="/werklijst/?neighbourhood={centre}"' in html
+    assert residents(page(client, f"?neighbourhood={centre}")) == ["J. Jansen"]
+
+
+def test_a_long_list_is_paged_and_keeps_its_filters(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident(f"Jansen{number}", number) for number in range(1, 61)], coordinator)
+    client = browser_of(worker)
+
+    first, second = page(client, "?route=visit"), page(client, "?route=visit&page=2")
+
+    assert "60 zaken" in first
+    assert "1 tot en met 50 van 60" in first
+    assert 'href="/werklijst/?route=visit&amp;page=2"' in first
+    assert (len(residents(first)), len(residents(second))) == (50, 10)
+    assert len({*residents(first), *residents(second)}) == 60
+    assert residents(page(client, "?route=visit&page=99")) == residents(second)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_list(worker: Actor, coordinator: Actor) -> None:
+    client = browser_of(worker)
+    deliver([resident("Jansen", 1)], coordinator)
+    with CaptureQueriesContext(connection) as few:
+        page(client)
+    deliver([resident(f"Jansen{number}", number) for number in range(2, 61)], coordinator, partner="stroom")
+    with CaptureQueriesContext(connection) as many:
+        page(client)
+
+    assert len(many) == len(few) <= MOST_QUERIES, [query["sql"][:100] for query in many]
+
+
+def test_the_part_that_changes_equals_that_part_of_the_page(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1), resident("Pietersen", 2)], coordinator)
+    client = browser_of(worker)
+
+    part = client.get(ADDRESS + "?route=visit", headers={"HX-Request": "true"})
+
+    assert part.content.decode().strip() in page(client, "?route=visit")
+    assert "<html" not in part.content.decode()
+    assert "HX-Request" in part["Vary"]
+
+
+def test_looking_keeps_who_saw_whom_and_changes_nothing_else(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1), resident("Pietersen", 2)], coordinator)
+    client = browser_of(worker)
+    with municipality_scope(worker.municipality_id):
+        happened, cases = Event.objects.count(), list(Case.objects.order_by("pk").values())
+
+    page(client)
+
+    with municipality_scope(worker.municipality_id):
+        seen = set(Viewing.objects.values_list("actor_key", "subject_type", "subject_id", "screen"))
+        assert seen == {(worker.key, "cases.case", case["id"], "worklist") for case in cases}
+        assert Event.objects.count() == happened
+        assert list(Case.objects.order_by("pk").values()) == cases
+        assert {case["state"] for case in cases} == {CaseState.NEW}
+
+
+@pytest.mark.parametrize("role", ["analyst", "administrator", "landlord"])
+def test_a_role_that_does_not_work_on_cases_sees_no_list(role: str, request: pytest.FixtureRequest) -> None:
+    response = browser_of(request.getfixturevalue(role)).get(ADDRESS)
+
+    assert response.status_code == 403
+    assert "In jouw rol zie je geen zaken" in response.content.decode()
+
+
+def test_somebody_who_did_not_sign_in_is_asked_to(client: Client, db: None) -> None:
+    assert client.get(ADDRESS)["Location"] == "/inloggen/?next=/werklijst/"
+
+
+def test_another_municipalitys_residents_are_not_on_the_list(
+    worker: Actor, coordinator: Actor, other_coordinator: Actor
+) -> None:
+    deliver([resident("Jansen", 1)], coordinator)
+    deliver([resident("Pietersen", 2)], other_coordinator)
+
+    assert residents(page(browser_of(worker))) == ["J. Jansen"]
+    assert residents(page(browser_of(other_coordinator, code="0002"))) == ["J. Pietersen"]
