@@ -7,6 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from eropaf.audit.actor import system_actor
 from eropaf.audit.services import record_event, writing_as
@@ -46,6 +47,7 @@ class SignInView(LoginView):
         return response
 
 
+@require_safe
 @login_required
 def open_start_page(request: SignedInRequest) -> HttpResponse:
     """Go to the first screen that the role may open."""

@@ -1,0 +1,118 @@
+"""Every address, for every role: who may look, who may do, and who is told no. An address that is not here fails."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+
+from eropaf.audit.actor import Role
+from tests.contracts.world import NOWHERE, ROLES, World, address, url_names
+
+SIGN_IN = "sign in first"
+NO_SUCH_METHOD = 405
+
+WHO = (None, *ROLES)
+Outcomes = tuple[int | str, ...]
+
+
+def outcomes(anonymous: int | str, **per_role: int) -> Outcomes:
+    """What each of WHO gets: the roles that are named, and 403 for the others."""
+    return (anonymous, *(per_role.get(role, 403) for role in ROLES))
+
+
+def everybody(status: int) -> Outcomes:
+    """The same for all."""
+    return (status,) * len(WHO)
+
+
+def workers(status: int) -> Outcomes:
+    """Those who work on cases."""
+    return outcomes(SIGN_IN, worker=status, coordinator=status)
+
+
+def deliverers(status: int) -> Outcomes:
+    """Those who deliver."""
+    return outcomes(SIGN_IN, coordinator=status, partner=status)
+
+
+NEVER = everybody(NO_SUCH_METHOD)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What an address answers to looking (GET) and doing (POST, with an empty form); `row` is what its key names."""
+
+    get: Outcomes
+    post: Outcomes
+    row: str = ""
+
+
+TABLE = {
+    "home": Expected((SIGN_IN, 302, 302, 302, 302, 302), NEVER),
+    "sign-in": Expected((200, 302, 302, 302, 302, 302), (422, 302, 302, 302, 302, 302)),
+    "sign-out": Expected(NEVER, everybody(302)),
+    "set_language": Expected(everybody(302), everybody(302)),
+    "worklist": Expected(workers(200), NEVER),
+    "case": Expected(workers(200), NEVER, "case"),
+    "record-attempt": Expected(NEVER, workers(422), "case"),
+    "withdraw-attempt": Expected(NEVER, outcomes(SIGN_IN, worker=302, coordinator=302), "attempt"),
+    "close-case": Expected(NEVER, workers(422), "case"),
+    "reopen-case": Expected(NEVER, workers(422), "case"),
+    "take-over": Expected(NEVER, workers(302), "case"),
+    "deliveries": Expected(deliverers(200), NEVER),
+    "delivery": Expected(deliverers(200), NEVER, "delivery"),
+    "delivery-upload": Expected(deliverers(200), deliverers(422)),
+    "delivery-rejects": Expected(deliverers(200), NEVER, "delivery"),
+    "delivery-file": Expected(deliverers(200), NEVER, "delivery"),
+    "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+}
+DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two
+OF_A_ROW = [name for name, expected in TABLE.items() if expected.row]
+
+
+def ask(world: World, who: Role | None, method: str, where: str) -> int | str:
+    """What somebody gets, after which everything is as before: the database and the browser."""
+    browser = world.browsers[who]
+    before = deepcopy(browser.cookies)
+    with transaction.atomic():
+        response: HttpResponse = getattr(browser, method)(where)
+        transaction.set_rollback(True)
+    browser.cookies = before
+    leads_to_sign_in = response.status_code == 302 and response["Location"].startswith("/inloggen/?next=")
+    return SIGN_IN if leads_to_sign_in else response.status_code
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert url_names() == sorted(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_role_gets_what_it_may_have(method: str, name: str, world: World) -> None:
+    expected = TABLE[name]
+    where = address(name, world.ours.get(expected.row))
+
+    found = {str(who): ask(world, who, method, where) for who in WHO}
+
+    assert found == dict(zip(map(str, WHO), getattr(expected, method), strict=True))
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if name not in DJANGOS_OWN])
+def test_an_address_answers_to_looking_and_doing_only(name: str, world: World) -> None:
+    where = address(name, world.ours.get(TABLE[name].row))
+
+    for method in ("put", "patch", "delete"):
+        assert {ask(world, who, method, where) for who in WHO} == {NO_SUCH_METHOD}
+
+
+@pytest.mark.parametrize("name", OF_A_ROW)
+def test_another_municipalitys_row_is_not_there_for_anybody(name: str, world: World) -> None:
+    expected = TABLE[name]
+    method = "post" if expected.get == NEVER else "get"
+
+    for who, ours in zip(WHO, getattr(expected, method), strict=True):
+        theirs = ask(world, who, method, address(name, world.theirs[expected.row]))
+        nobodys = ask(world, who, method, address(name, NOWHERE))
+        assert theirs == nobodys == (ours if ours in (SIGN_IN, 403) else 404)

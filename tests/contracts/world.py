@@ -1,0 +1,84 @@
+"""Two municipalities with something of everything, and every address of the product."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from eropaf.audit.actor import Actor, Role
+from eropaf.audit.scope import municipality_scope
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.services import record_attempt
+from tests.integration.building import add_person, deliver, found_municipality, row
+from tests.integration.web.signing_in import sign_in
+
+ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
+NOWHERE = 999_999_999
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is to look at.
+
+    Attributes:
+        browsers: one per role, signed in to our municipality; None did not sign in.
+        ours: per kind of row the key of one of our municipality.
+        theirs: the same of the neighbouring municipality.
+    """
+
+    browsers: Mapping[Role | None, Client]
+    ours: Mapping[str, int]
+    theirs: Mapping[str, int]
+
+
+def build_world() -> World:
+    """Fill two municipalities, and let somebody of every role sign in to the first."""
+    ours, theirs = _fill("0001"), _fill("0002")
+    browsers: dict[Role | None, Client] = {role: Client() for role in ROLES}
+    for role in ROLES:
+        sign_in(browsers[role], role)
+    return World(browsers | {None: Client()}, ours, theirs)
+
+
+def _fill(code: str) -> dict[str, int]:
+    municipality = found_municipality(code)
+    people = {role: add_person(municipality, role, "wonen" if role == Role.PARTNER else None) for role in ROLES}
+    delivery = deliver([row(), row(Klantnummer="K2", Bedrag="")], people[Role.COORDINATOR])
+    with municipality_scope(municipality.pk):
+        case = Case.objects.get()
+        _try_to_reach(case, people[Role.WORKER])
+        return {"delivery": delivery.pk, "case": case.pk, "attempt": ContactAttempt.objects.get().pk}
+
+
+def _try_to_reach(case: Case, by: Actor) -> None:
+    record_attempt(
+        case=case,
+        kind=ContactKind.PHONE,
+        reached=False,
+        day=clock.today(),
+        part_of_day=PartOfDay.MORNING,
+        note="voicemail",
+        by=by,
+    )
+
+
+def url_names() -> list[str]:
+    """The names of all addresses; an address without a name stands here as its pattern."""
+    return sorted(_names(get_resolver()))
+
+
+def _names(resolver: URLResolver) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry.name or str(entry.pattern)
+        else:
+            yield from _names(entry)
+
+
+def address(name: str, key: int | None) -> str:
+    """The address of a screen, for one row where it needs one."""
+    return reverse(name, kwargs={} if key is None else {"pk": key})
