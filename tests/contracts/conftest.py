@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from eropaf.core import clock
 from tests.contracts.world import World, build_world
@@ -11,8 +13,9 @@ from tests.contracts.world import World, build_world
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=clock.AMSTERDAM)
 
 
-@pytest.fixture
-def world(db: None) -> Iterator[World]:
-    """Two municipalities on Monday 2 November 2026."""
-    with clock.standing_at(NOW):
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Two municipalities on Monday 2 November 2026, once for all tests that leave everything as it was."""
+    with django_db_blocker.unblock(), clock.standing_at(NOW), transaction.atomic():
         yield build_world()
+        transaction.set_rollback(True)
