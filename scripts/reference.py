@@ -169,7 +169,7 @@ def _event(given: dict[str | None, ast.expr], place: str) -> Iterator[RecordedEv
 
 def _details(detail: ast.expr | None) -> str:
     keys = detail.keys if isinstance(detail, ast.Dict) else []
-    return ", ".join(f"`{key.value}`" for key in keys if isinstance(key, ast.Constant))
+    return ", ".join(f"`{key.value!s}`" for key in keys if isinstance(key, ast.Constant))
 
 
 def main() -> None:
