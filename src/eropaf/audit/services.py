@@ -14,8 +14,11 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 
 # PostgreSQL settings that live as long as the transaction: our own guard reads the first, the history triggers of
-# django-pghistory read the others. Setting them here rather than per statement makes them hold for COPY too.
-_SETTINGS = ("eropaf.actor", "pghistory.context_id", "pghistory.context_metadata")
+# django-pghistory read the next two. Setting them here rather than per statement makes them hold for COPY too.
+# django-pgtrigger asks per row which triggers to ignore (none), and where that is unknown each row costs a failed
+# subtransaction that walks all constraint checks still waiting: the square of a big delivery.
+_SETTINGS = ("eropaf.actor", "pghistory.context_id", "pghistory.context_metadata", "pgtrigger.ignore")
+_IGNORE_NONE = "{}"
 
 
 @contextmanager
@@ -38,7 +41,7 @@ def writing_as(key: str) -> Iterator[None]:
     """
     with transaction.atomic():
         before = _read_settings()
-        _write_settings((key, str(uuid.uuid4()), json.dumps({"actor": key})))
+        _write_settings((key, str(uuid.uuid4()), json.dumps({"actor": key}), _IGNORE_NONE))
         yield
         _write_settings(before)
 

@@ -1,5 +1,6 @@
 """What is done to one case: approached, reached, closed, reopened, taken over, given its route."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -14,8 +15,6 @@ from eropaf.cases.services.terms import TERMS, next_term, start_terms
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-
-_BATCH = 2000
 
 
 def locked_case(pk: int) -> Case:
@@ -105,7 +104,8 @@ def assign_routes(*, placed: Mapping[int, tuple[Route, int]], by: Actor) -> None
         by: who does it.
     """
     with acting(by):
-        cases = list(Case.objects.filter(pk__in=placed).order_by("pk"))
-        for case in cases:
-            case.route, case.priority = placed[case.pk]
-        Case.objects.bulk_update(cases, ["route", "priority"], batch_size=_BATCH)
+        same_place: dict[tuple[Route, int], list[int]] = defaultdict(list)
+        for pk, place in placed.items():
+            same_place[place].append(pk)
+        for (route, priority), pks in same_place.items():
+            Case.objects.filter(pk__in=pks).update(route=route, priority=priority)

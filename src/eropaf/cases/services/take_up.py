@@ -21,7 +21,7 @@ from eropaf.cases.summary import ReportedArrears, summarise_arrears
 from eropaf.core import clock
 from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Signal
-from eropaf.matching.models import MatchGroup
+from eropaf.matching.models import MatchedSignal, MatchGroup
 
 _BATCH = 2000
 
@@ -146,7 +146,13 @@ def _mark_signals(steps: Mapping[int, Step]) -> None:
     groups: dict[bool, list[int]] = defaultdict(list)
     for group_id, step in steps.items():
         groups[step == Step.LEAVE].append(group_id)
-    waiting = Signal.objects.filter(status=SignalStatus.NOT_TAKEN_UP_YET)
-    waiting.filter(match__group_id__in=groups[True]).update(status=SignalStatus.REPEAT)
-    in_a_case = Signal.objects.filter(status__in=[SignalStatus.NOT_TAKEN_UP_YET, SignalStatus.REPEAT])
-    in_a_case.filter(match__group_id__in=groups[False]).update(status=SignalStatus.TAKEN_UP)
+    waiting = _signal_ids(groups[True], [SignalStatus.NOT_TAKEN_UP_YET])
+    Signal.objects.filter(pk__in=waiting).update(status=SignalStatus.REPEAT)
+    in_a_case = _signal_ids(groups[False], [SignalStatus.NOT_TAKEN_UP_YET, SignalStatus.REPEAT])
+    Signal.objects.filter(pk__in=in_a_case).update(status=SignalStatus.TAKEN_UP)
+
+
+def _signal_ids(group_ids: Sequence[int], statuses: Sequence[SignalStatus]) -> list[int]:
+    """Looked up before the update: joined inside it, a big delivery into fresh tables takes the square of its rows."""
+    matched = MatchedSignal.objects.filter(group_id__in=group_ids, signal__status__in=statuses)
+    return list(matched.order_by("signal_id").values_list("signal_id", flat=True))
