@@ -8,7 +8,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
@@ -56,7 +55,7 @@ def _wait_until_up(address: str) -> None:
     for _attempt in range(SERVER_STARTS_WITHIN_SECONDS * 5):
         try:
             urllib.request.urlopen(address, timeout=5)
-        except URLError:
+        except OSError:  # refused, or too slow while the processes start
             time.sleep(0.2)
         else:
             return
