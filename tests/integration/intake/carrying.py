@@ -1,6 +1,5 @@
 """Carrying a received delivery, and counting what a database holds."""
 
-from django.apps import apps
 from django.db import connection
 
 from eropaf.audit.actor import Actor
@@ -16,8 +15,14 @@ def carry(delivery: Delivery, by: Actor) -> Delivery:
 
 
 def count_rows() -> dict[str, int]:
-    """How many rows every table of the product holds, those of the history included."""
-    tables = sorted({model._meta.db_table for model in apps.get_models(include_auto_created=True)})
+    """How many rows every table of the database holds, those of the history included."""
     with connection.cursor() as cursor:
+        tables = sorted(connection.introspection.table_names(cursor))
         cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in tables))
         return dict(cursor.fetchall())
+
+
+def rows_added(before: dict[str, int]) -> dict[str, int]:
+    """The tables that grew or shrank since they were counted, and by how much."""
+    now = count_rows()
+    return {table: now[table] - count for table, count in before.items() if now[table] != count}

@@ -1,0 +1,123 @@
+"""What stays of a delivery: who did what, once, and nothing of it for the neighbours."""
+
+from datetime import timedelta
+
+import pghistory.models
+import pytest
+from django.apps import apps
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.scope import municipality_scope
+from eropaf.audit.selectors import events_of
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.intake.enums import DeliveryState, SignalStatus
+from eropaf.intake.models import Delivery, Signal
+from eropaf.intake.selectors import deliveries_visible_to
+from tests.integration.building import deliver, receive, row, write_csv
+from tests.integration.conftest import NOW
+from tests.integration.intake.carrying import carry, count_rows
+
+pytestmark = pytest.mark.django_db
+
+
+def history_of(model: str, pk: int) -> list[tuple[str, str]]:
+    """The states a row had since it was made, and in whose name each came."""
+    history = apps.get_model("intake", model)
+    field = "state" if "State" in model else "status"
+    contexts = dict(pghistory.models.Context.objects.values_list("pk", "metadata"))
+    rows = history.objects.filter(pgh_obj_id=pk).order_by("pgh_id").values_list(field, "pgh_context_id")
+    return [(value, contexts[context]["actor"]) for value, context in rows]
+
+
+def test_the_same_file_twice_changes_nothing(coordinator: Actor, landlord: Actor) -> None:
+    content = write_csv([row(), row(Klantnummer="K2", Huisnummer="2"), row(Bedrag="-5", Huisnummer="3")])
+    first = carry(receive(content, coordinator), coordinator)
+    before = count_rows()
+
+    again = carry(receive(content, landlord, file_name="nog een keer.csv"), landlord)
+
+    assert count_rows() == before
+    assert again.pk == first.pk
+    assert again.file_name == "levering.csv"
+
+
+def test_the_same_file_in_a_later_month_changes_nothing_either(coordinator: Actor) -> None:
+    content = write_csv([row()])
+    carry(receive(content, coordinator), coordinator)
+    before = count_rows()
+
+    with clock.standing_at(NOW + timedelta(days=40)):
+        carry(receive(content, coordinator), coordinator)
+
+    assert count_rows() == before
+
+
+def test_two_partners_may_send_the_same_bytes(coordinator: Actor) -> None:
+    content = write_csv([row()])
+
+    first = carry(receive(content, coordinator, partner="stroom"), coordinator)
+    second = carry(receive(content, coordinator, partner="water"), coordinator)
+
+    assert first.pk != second.pk
+    with municipality_scope(coordinator.municipality_id):
+        assert Case.objects.get().amount_cents == 60000
+
+
+def test_a_file_name_keeps_no_folder_of_the_sender(coordinator: Actor) -> None:
+    delivery = receive(write_csv([row()]), coordinator, file_name=r"C:\Users\jan\Desktop\levering.csv")
+
+    assert delivery.file_name == "levering.csv"
+
+
+def test_events_and_history_name_who_did_it(coordinator: Actor) -> None:
+    delivery = deliver([row()], coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        told = [(event.kind, event.actor_key) for event in events_of(delivery).order_by("pk")]
+        signal = Signal.objects.get()
+    steps = ("received", "checked", "matched", "carried")
+    assert told == [(f"delivery.{step}", coordinator.key) for step in steps]
+    assert history_of("DeliveryIdMunicipalityStateEvent", delivery.pk) == [
+        (DeliveryState.CHECKED, coordinator.key),
+        (DeliveryState.CARRIED, coordinator.key),
+    ]
+    assert history_of("SignalIdMunicipalityStatusEvent", signal.pk) == [(SignalStatus.TAKEN_UP, coordinator.key)]
+
+
+def test_a_customer_reported_again_in_the_same_month_stays_one_case_with_the_latest_amount(
+    coordinator: Actor,
+) -> None:
+    deliver([row(Bedrag="300,00")], coordinator)
+
+    deliver([row(Bedrag="450,00")], coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        case = Case.objects.get()
+        assert case.amount_cents == 45000
+        assert case.group.matched_signals.count() == 2
+        assert set(Signal.objects.values_list("status", flat=True)) == {SignalStatus.TAKEN_UP}
+
+
+def test_the_neighbouring_municipality_sees_no_delivery_on_its_list(
+    coordinator: Actor, other_coordinator: Actor
+) -> None:
+    delivery = deliver([row()], coordinator)
+
+    with municipality_scope(other_coordinator.municipality_id):
+        assert not deliveries_visible_to(other_coordinator).exists()
+        assert not events_of(delivery).exists()
+        with pytest.raises(Delivery.DoesNotExist):
+            carry(delivery, other_coordinator)
+
+
+def test_a_file_with_the_same_content_is_another_delivery_in_another_municipality(
+    coordinator: Actor, other_coordinator: Actor
+) -> None:
+    content = write_csv([row()])
+
+    ours = carry(receive(content, coordinator), coordinator)
+    theirs = carry(receive(content, other_coordinator), other_coordinator)
+
+    assert ours.pk != theirs.pk
+    assert theirs.state == DeliveryState.CARRIED
