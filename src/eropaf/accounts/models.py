@@ -56,6 +56,10 @@ class Neighbourhood(MunicipalRow):
 class SignInManager(BaseUserManager["User"]):
     """Finds accounts before the municipality is known. Only signing in and sessions use it."""
 
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The account with this e-mail address, in whatever case it is typed."""
+        return self.get(email=(username or "").lower())
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["password"])
 class User(AbstractBaseUser):

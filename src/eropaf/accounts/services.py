@@ -72,7 +72,7 @@ def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) 
     if role == Role.SYSTEM:
         raise Refused(_("A person cannot have the role of the system."))
     with acting(by):
-        user = User(municipality_id=by.municipality_id, email=email, name=name, role=role)
+        user = User(municipality_id=by.municipality_id, email=email.lower(), name=name, role=role)
         _check_password(password, user)
         user.set_password(password)
         user.save(force_insert=True)

@@ -12,9 +12,9 @@ from eropaf.triage.models import Decision, Policy
 from eropaf.triage.policy import Fact
 
 
-def active_policy() -> Policy:
-    """The newest version that is valid today."""
-    return Policy.objects.filter(valid_from__lte=clock.today()).latest("version")
+def active_policy() -> Policy | None:
+    """The newest version that is valid today; None where the municipality has not chosen any."""
+    return Policy.objects.filter(valid_from__lte=clock.today()).order_by("-version").first()
 
 
 def latest_decision(case: Case) -> Decision | None:

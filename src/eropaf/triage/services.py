@@ -12,6 +12,7 @@ from eropaf.triage.evaluate import Facts, Placement, place
 from eropaf.triage.models import Decision, Policy
 from eropaf.triage.permissions import check_may_change_policy
 from eropaf.triage.policy import PolicySpec
+from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from eropaf.triage.selectors import active_policy, facts_of_cases
 
 _BATCH = 2000
@@ -44,12 +45,14 @@ def adopt_policy(*, spec: PolicySpec, valid_from: date, by: Actor) -> Policy:
 def place_cases(*, cases: Sequence[Case], by: Actor) -> None:
     """Give cases their route and priority by the active policy, and keep which rule decided on which facts.
 
+    A municipality that has not chosen a policy starts with the default one: no case waits for want of rules.
+
     Args:
         cases: new ones, and ones whose facts changed.
         by: who does it.
     """
     with acting(by):
-        policy = active_policy()
+        policy = active_policy() or adopt_policy(spec=read_preset(DEFAULT_PRESET), valid_from=clock.today(), by=by)
         spec = policy.read_spec()
         facts = facts_of_cases(cases)
         placements = {case.pk: place(spec, facts[case.pk]) for case in cases}

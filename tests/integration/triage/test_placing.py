@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from eropaf.audit.actor import Actor
+from eropaf.accounts.services import create_municipality
+from eropaf.audit.actor import Actor, system_actor
 from eropaf.cases.enums import Route
 from eropaf.core.errors import Refused
+from eropaf.partners.enums import PartnerType
+from eropaf.partners.services import add_partner
 from eropaf.triage.evaluate import held_conditions
 from eropaf.triage.explain import explain_reasons
 from eropaf.triage.models import Decision, Policy
@@ -16,7 +19,7 @@ from eropaf.triage.policy import Fact, PolicySpec
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from eropaf.triage.selectors import active_policy, latest_decision
 from eropaf.triage.services import adopt_policy
-from tests.integration.building import deliver, row
+from tests.integration.building import LAYOUT, deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on, the_case
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +33,11 @@ def _decision(actor: Actor) -> Decision:
         found = latest_decision(the_case(actor))
     assert found is not None
     return found
+
+
+def _active_version() -> int | None:
+    policy = active_policy()
+    return policy and policy.version
 
 
 def _reasons(decision: Decision) -> list[str]:
@@ -105,9 +113,19 @@ def test_rules_that_begin_tomorrow_do_not_place_today(coordinator: Actor) -> Non
 
     assert the_case(coordinator).route == Route.VISIT
     with looking_as(coordinator):
-        assert active_policy().version == 1
+        assert _active_version() == 1
         with on(2026, 11, 3):
-            assert active_policy().version == 2
+            assert _active_version() == 2
+
+
+def test_a_municipality_without_rules_starts_with_the_default_ones(db: None) -> None:
+    municipality = create_municipality(code="0003", name="Nieuw", postcodes=["1234"], settings={}, by_part="test")
+    by = system_actor("test", municipality.pk)
+    add_partner(code="wonen", name="Wonen", partner_type=PartnerType.RENT, layout=LAYOUT, by=by)
+    deliver([row()], by)
+
+    assert the_case(by).route == Route.VISIT
+    assert _decision(by).policy.name == "Heemskerk"
 
 
 @pytest.mark.parametrize("role", ["worker", "landlord", "analyst", "administrator"])
