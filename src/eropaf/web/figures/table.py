@@ -21,7 +21,7 @@ SHARE_OF = {
     Stage.EMAIL: Stage.CASES,
     Stage.LETTER: Stage.CASES,
     Stage.REACHED: Stage.CASES,
-    Stage.ACCEPTED: Stage.CASES,
+    Stage.ACCEPTED: Stage.REACHED,
 }
 
 
@@ -69,16 +69,17 @@ def describe_headline(months: list[MonthFigures]) -> list[Headline]:
     """What a reader wants to know first."""
     totals = total_of(months)
     counted = [Headline(STAGE_LABELS[stage], _number(totals[stage]), "") for stage in (Stage.SIGNALS, Stage.CASES)]
-    reached = [
-        Headline(
-            STAGE_LABELS[stage],
-            _share(totals, stage) or "0%",
-            _("%(count)s of %(total)s cases")
-            % {"count": _number(totals[stage]), "total": _number(totals[Stage.CASES])},
-        )
-        for stage in (Stage.REACHED, Stage.ACCEPTED)
+    reached = _("%(count)s of %(total)s cases") % _part(totals, Stage.REACHED)
+    accepted = _("%(count)s of %(total)s reached") % _part(totals, Stage.ACCEPTED)
+    return [
+        *counted,
+        Headline(STAGE_LABELS[Stage.REACHED], _share(totals, Stage.REACHED) or "–", reached),
+        Headline(STAGE_LABELS[Stage.ACCEPTED], _share(totals, Stage.ACCEPTED) or "–", accepted),
     ]
-    return counted + reached
+
+
+def _part(counts: Mapping[Stage, int], stage: Stage) -> dict[str, str]:
+    return {"count": _number(counts[stage]), "total": _number(counts[SHARE_OF[stage]])}
 
 
 def _cells(counts: Mapping[Stage, int]) -> list[Cell]:

@@ -27,7 +27,8 @@ def show_figures(request: SignedInRequest) -> HttpResponse:
         "totals": describe_totals(months),
         "explanation": _(
             "What became of a case counts in the month it was opened, so a row follows the same signals. "
-            "Shares of routes, reached and accepted are of the cases of that month; recent months still grow."
+            "Routes and reached are shares of the cases of that month, help accepted is a share of those reached. "
+            "Recent months still grow."
         ),
     }
     return render(request, "figures/page.html", context)
