@@ -1,0 +1,91 @@
+"""A database of their own for tests in which several processes work at once, and some are killed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from psycopg.conninfo import make_conninfo
+from pytest_django.plugin import DjangoDbBlocker
+
+from eropaf.audit.actor import Actor, Role
+from eropaf.config import database
+from eropaf.config.preparation import prepare_database
+from tests.integration.building import add_person, found_municipality
+from tests.integration.conftest import NOW
+
+TEMPLATE, DATABASE = "eropaf_jobs_template", "eropaf_jobs_test"
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Let Django work in another database, and in its own again afterwards."""
+    aliases = ("default", "owner")
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in aliases}
+    try:
+        for alias in aliases:
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = name
+        yield
+    finally:
+        for alias in aliases:
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = before[alias]
+
+
+@pytest.fixture(scope="session")
+def founded_database(database_server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A prepared database to copy."""
+    database.drop_database(TEMPLATE)
+    database.create_database(TEMPLATE)
+    with django_db_blocker.unblock(), connected_to(TEMPLATE):
+        prepare_database()
+    yield
+    database.drop_database(TEMPLATE)
+
+
+@pytest.fixture
+def shared_database(founded_database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A fresh database that other processes see too, since nothing is rolled back."""
+    database.drop_database(DATABASE)
+    database.create_database(DATABASE, template=TEMPLATE)
+    with django_db_blocker.unblock(), connected_to(DATABASE):
+        yield
+    database.drop_database(DATABASE)
+
+
+@pytest.fixture
+def coordinator(shared_database: None) -> Actor:
+    """Coordinates in a municipality that several processes work for."""
+    return add_person(found_municipality("0001"), Role.COORDINATOR)
+
+
+@pytest.fixture
+def start(shared_database: None) -> Iterator[Start]:
+    """Start Python with these arguments, to work in the shared database; whatever still runs at the end is killed."""
+    started: list[subprocess.Popen[str]] = []
+    environment = os.environ | {
+        "DATABASE_URL": make_conninfo(database.owner_url(), dbname=DATABASE),
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "EROPAF_TODAY": NOW.date().isoformat(),
+        "PYTHONPATH": str(Path.cwd()),
+    }
+
+    def start_python(*arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, *arguments]
+        process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        return process
+
+    yield start_python
+    for process in started:
+        process.kill()
+        process.communicate()

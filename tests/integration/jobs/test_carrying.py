@@ -1,0 +1,264 @@
+"""A delivery that is interrupted leaves no half of itself, and two at once give no resident two cases."""
+
+import subprocess
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.models import Event
+from eropaf.audit.scope import municipality_scope
+from eropaf.cases.models import Case
+from eropaf.intake.enums import DeliveryState, SignalStatus
+from eropaf.intake.models import DeliveredFile, Delivery, Finding, MarkedRow, Signal
+from eropaf.jobs.tasks import enqueue_delivery, enqueue_unfinished_deliveries
+from eropaf.matching.enums import MatchKind
+from eropaf.matching.models import MatchedSignal, MatchGroup
+from eropaf.triage.models import Decision
+from tests.integration.building import receive, row, write_csv
+from tests.integration.intake.carrying import carry, count_rows
+from tests.integration.jobs.conftest import DATABASE, Start
+
+ROWS, BAD = 1000, 50
+IN_DJANGO = "import django, runpy, sys; django.setup(); runpy.run_module(sys.argv.pop(1), run_name='__main__')"
+CARRYING = ("-c", IN_DJANGO, "tests.integration.jobs.carrying_process")
+WORKER = ("-m", "eropaf", "procrastinate", "worker", "--queues", "deliveries")
+KILLS = [
+    ("check", 0.0),
+    ("check", 0.1),
+    ("match", 0.0),
+    ("take_up", 0.05),
+    ("place", 0.0),
+    ("place", 0.2),
+]
+
+
+def residents(count: int, customer: str = "K") -> list[dict[str, str]]:
+    return [row(Klantnummer=f"{customer}{number}", Huisnummer=str(number)) for number in range(1, count + 1)]
+
+
+def big_file() -> bytes:
+    bad = [row(Klantnummer=f"B{number}", Bedrag="-1") for number in range(BAD)]
+    return write_csv([*residents(ROWS), *bad])
+
+
+def carrying(start: Start, delivery: Delivery) -> subprocess.Popen[str]:
+    """A process that is ready to carry a delivery."""
+    process = start(*CARRYING, str(delivery.pk), str(delivery.municipality_id))
+    assert hear(process) == "ready"
+    return process
+
+
+def hear(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def go(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+def kill_at(process: subprocess.Popen[str], stage: str, seconds: float) -> None:
+    """Kill a carrying process so long after a stage began, or at the end when it never comes there."""
+    go(process)
+    while hear(process) not in (stage, "done", ""):
+        pass
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
+    wait_until_alone()
+
+
+def wait_until_alone() -> None:
+    """The server notices after a moment that a killed process is gone, and undoes what it was doing."""
+    others = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = %s AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    for _attempt in range(300):
+        with connection.cursor() as cursor:
+            cursor.execute(others, [DATABASE])
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
+    raise AssertionError("The server still works for a process that was killed")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a delivery has written so far."""
+
+    signals: int
+    findings: int
+    marked: int
+    groups: int
+    matched: int
+    cases: int
+    decisions: int
+    opened: int
+    taken_up: int
+
+
+NOTHING = Written(0, 0, 0, 0, 0, 0, 0, 0, 0)
+CHECKED = Written(ROWS, BAD, BAD, 0, 0, 0, 0, 0, 0)
+EVERYTHING = Written(ROWS, BAD, BAD, ROWS, ROWS, ROWS, ROWS, ROWS, ROWS)
+WHOLE = {DeliveryState.RECEIVED: NOTHING, DeliveryState.CHECKED: CHECKED, DeliveryState.CARRIED: EVERYTHING}
+
+
+def written(by: Actor) -> Written:
+    with municipality_scope(by.municipality_id):
+        return Written(
+            signals=Signal.objects.count(),
+            findings=Finding.objects.count(),
+            marked=MarkedRow.objects.count(),
+            groups=MatchGroup.objects.count(),
+            matched=MatchedSignal.objects.count(),
+            cases=Case.objects.count(),
+            decisions=Decision.objects.count(),
+            opened=Event.objects.filter(kind="case.opened").count(),
+            taken_up=Signal.objects.filter(status=SignalStatus.TAKEN_UP).count(),
+        )
+
+
+def work_until_the_queue_is_empty(start: Start) -> None:
+    worker = start(*WORKER, "--one-shot")
+    _out, errors = worker.communicate(timeout=60)
+    assert worker.returncode == 0, errors
+    assert waiting_jobs() == 0
+
+
+def waiting_jobs() -> int:
+    return ProcrastinateJob.objects.filter(status="todo").count()
+
+
+def state_of(delivery: Delivery) -> DeliveryState:
+    with municipality_scope(delivery.municipality_id):
+        return DeliveryState(Delivery.objects.get(pk=delivery.pk).state)
+
+
+def test_a_killed_delivery_leaves_a_whole_stage_or_nothing_and_is_finished_later(
+    coordinator: Actor, start: Start
+) -> None:
+    content = big_file()
+    delivery = receive(content, coordinator)
+    processes = [start(*CARRYING, str(delivery.pk), str(delivery.municipality_id)) for _kill in KILLS]
+    for process in processes:
+        assert hear(process) == "ready"
+
+    seen = []
+    for process, (stage, seconds) in zip(processes, KILLS, strict=True):
+        kill_at(process, stage, seconds)
+        seen.append(state_of(delivery))
+        assert written(coordinator) == WHOLE[seen[-1]], f"killed at {stage} + {seconds} s"
+        with municipality_scope(coordinator.municipality_id):
+            assert bytes(DeliveredFile.objects.get().content) == content
+    assert seen[0] == DeliveryState.RECEIVED
+    assert DeliveryState.CHECKED in seen
+
+    enqueue_unfinished_deliveries()
+    work_until_the_queue_is_empty(start)
+
+    assert state_of(delivery) == DeliveryState.CARRIED
+    assert written(coordinator) == EVERYTHING
+    carried = count_rows()
+    carry(delivery, coordinator)
+    assert count_rows() == carried
+
+
+def test_a_worker_that_is_killed_leaves_its_delivery_to_the_next(coordinator: Actor, start: Start) -> None:
+    delivery = receive(big_file(), coordinator)
+    enqueue_delivery(delivery)
+    first = start(*WORKER)
+    wait_until(lambda: state_of(delivery) == DeliveryState.CHECKED)
+    first.kill()
+    first.wait()
+    wait_until_alone()
+    assert written(coordinator) == WHOLE[state_of(delivery)]
+
+    enqueue_unfinished_deliveries()
+    work_until_the_queue_is_empty(start)
+
+    assert written(coordinator) == EVERYTHING
+
+
+def test_a_delivery_waits_in_the_queue_once(coordinator: Actor) -> None:
+    delivery = receive(write_csv([row()]), coordinator)
+
+    for _time in range(3):
+        enqueue_delivery(delivery)
+        enqueue_unfinished_deliveries()
+
+    assert waiting_jobs() == 1
+
+
+def test_what_was_refused_or_carried_is_not_taken_up_again(coordinator: Actor) -> None:
+    carry(receive(write_csv([row()]), coordinator), coordinator)
+    carry(receive(b"", coordinator), coordinator)
+
+    enqueue_unfinished_deliveries()
+
+    assert waiting_jobs() == 0
+
+
+def test_two_deliveries_carried_at_once_give_each_resident_one_case(coordinator: Actor, start: Start) -> None:
+    count = 200
+    power = receive(write_csv(residents(count, "E")), coordinator, partner="stroom")
+    water = receive(write_csv(residents(count, "W")), coordinator, partner="water")
+
+    carry_at_once(carrying(start, power), carrying(start, water))
+
+    with municipality_scope(coordinator.municipality_id):
+        assert (Signal.objects.count(), MatchGroup.objects.count(), Case.objects.count()) == (2 * count, count, count)
+        assert set(MatchGroup.objects.values_list("kind", flat=True)) == {MatchKind.MULTIPLE}
+        assert set(Case.objects.values_list("amount_cents", flat=True)) == {60000}
+        assert len(set(Case.objects.values_list("number", flat=True))) == count
+
+
+def test_one_delivery_carried_by_two_processes_is_carried_once(coordinator: Actor, start: Start) -> None:
+    delivery = receive(big_file(), coordinator)
+
+    carry_at_once(carrying(start, delivery), carrying(start, delivery))
+
+    assert written(coordinator) == EVERYTHING
+    with municipality_scope(coordinator.municipality_id):
+        kinds = list(Event.objects.filter(subject_id=delivery.pk, kind__startswith="delivery.").values_list("kind"))
+    assert len(kinds) == len(set(kinds))
+
+
+def test_one_file_received_by_two_at_once_is_one_delivery(coordinator: Actor) -> None:
+    content = write_csv(residents(50))
+
+    def receive_and_leave(_number: int) -> int:
+        try:
+            return receive(content, coordinator).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        received = set(pool.map(receive_and_leave, range(8)))
+
+    assert len(received) == 1
+    with municipality_scope(coordinator.municipality_id):
+        assert (Delivery.objects.count(), DeliveredFile.objects.count()) == (1, 1)
+
+
+def carry_at_once(*processes: subprocess.Popen[str]) -> None:
+    for process in processes:
+        go(process)
+    for process in processes:
+        _out, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    for _attempt in range(600):
+        if happened():
+            return
+        time.sleep(0.05)
+    raise AssertionError("It did not happen within half a minute")
