@@ -106,16 +106,24 @@ def _new_group(members: Sequence[Signal], period: Period, by: Actor) -> MatchGro
 
 
 def _complete_groups(members: dict[int, list[Signal]]) -> None:
-    groups = list(MatchGroup.objects.filter(pk__in=members).order_by("pk"))
-    for group in groups:
-        known = {name: getattr(group, name) for name in _DETAILS}
-        completed = fill_gaps(known, (_details(signal) for signal in members[group.pk]))
-        addressed = [signal for signal in members[group.pk] if _address(signal)]
-        if addressed and not address_key(group.postcode, group.house_number, group.house_number_addition):
-            completed |= _place_of(addressed)
-        for name, value in completed.items():
+    completed = []
+    for group in MatchGroup.objects.filter(pk__in=members).order_by("pk"):
+        learnt = _learn(group, members[group.pk])
+        for name, value in learnt.items():
             setattr(group, name, value)
-    MatchGroup.objects.bulk_update(groups, [*_DETAILS, *_PLACE], batch_size=_BATCH)
+        if learnt:
+            completed.append(group)
+    MatchGroup.objects.bulk_update(completed, [*_DETAILS, *_PLACE], batch_size=_BATCH)
+
+
+def _learn(group: MatchGroup, signals: Sequence[Signal]) -> dict[str, Any]:
+    """What new signals tell of a resident that was not known."""
+    known = {name: getattr(group, name) for name in _DETAILS}
+    filled = fill_gaps(known, (_details(signal) for signal in signals))
+    addressed = [signal for signal in signals if _address(signal)]
+    if addressed and not address_key(group.postcode, group.house_number, group.house_number_addition):
+        filled |= _place_of(addressed)
+    return {name: value for name, value in filled.items() if value != getattr(group, name)}
 
 
 def _store_matches(
