@@ -1,14 +1,9 @@
 """Whatever a delivery can tell has a name on screen."""
 
-from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.columns import FIELDS
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.readers.table import EXTRA_CELLS
-from eropaf.web.deliveries.labels import CHECK_LABELS, COLUMN_LABELS, STATE_TONES
-
-
-def test_every_check_has_a_name() -> None:
-    assert set(CHECK_LABELS) == set(CHECKS)
+from eropaf.web.deliveries.labels import COLUMN_LABELS, STATE_TONES
 
 
 def test_every_column_has_a_name() -> None:

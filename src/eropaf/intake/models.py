@@ -24,6 +24,7 @@ class Delivery(MunicipalRow):
     received_at = models.DateTimeField()
     state = models.TextField(choices=choices(DELIVERY_STATE_LABELS))
     refusal = models.JSONField(default=dict, help_text="Why the file was refused: a code, and a sentence per language")
+    headers = models.JSONField(default=list, help_text="The columns as the file names them, in its order")
     row_count = models.PositiveIntegerField(default=0)
     signal_count = models.PositiveIntegerField(default=0)
     rejected_count = models.PositiveIntegerField(default=0)
@@ -77,7 +78,7 @@ class MarkedRow(RowOfDelivery):
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="marked_rows", db_index=False)
     row_number = models.PositiveIntegerField(help_text="As the partner counts: the header is a row too")
-    cells = models.JSONField(help_text="The row as delivered: header and text")
+    cells = models.JSONField(help_text="The row as delivered: a text or null per header of the delivery")
     rejected = models.BooleanField()
 
     class Meta(RowOfDelivery.Meta):

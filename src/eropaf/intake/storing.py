@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 from django.db import connection
+from psycopg.sql import SQL, Identifier, Literal
 
 from eropaf.core import clock
 from eropaf.intake.checks.registry import CHECKS
@@ -51,8 +52,10 @@ def store_file(delivery: Delivery, content: bytes) -> None:
 
 def read_stored_file(delivery: Delivery) -> bytes:
     """The bytes of a delivery's file, as they were received."""
-    query, values = DeliveredFile.objects.filter(delivery=delivery).values("content").query.sql_with_params()
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT binary)", values) as copy:
+    query = SQL("COPY (SELECT content FROM {table} WHERE delivery_id = {delivery}) TO STDOUT (FORMAT binary)").format(
+        table=Identifier(DeliveredFile._meta.db_table), delivery=Literal(delivery.pk)
+    )
+    with connection.cursor() as cursor, cursor.copy(query) as copy:
         copy.set_types(["bytea"])
         return b"".join(content for (content,) in copy.rows())
 
@@ -126,6 +129,16 @@ def store_findings(delivery: Delivery, raw: pl.DataFrame, findings: pl.DataFrame
     owner = _constants({"municipality_id": delivery.municipality_id, "delivery_id": delivery.pk})
     copy_frame(Finding._meta.db_table, findings.select(*owner, pl.all()))
     marked = raw.filter(pl.col(ROW_NUMBER).is_in(findings[ROW_NUMBER].unique().implode()))
-    cells = pl.struct(pl.exclude(ROW_NUMBER)).struct.json_encode().alias("cells")
     is_rejected = pl.col(ROW_NUMBER).is_in(rejected.implode()).alias("rejected")
-    copy_frame(MarkedRow._meta.db_table, marked.select(*owner, ROW_NUMBER, cells, is_rejected))
+    copy_frame(MarkedRow._meta.db_table, marked.select(*owner, ROW_NUMBER, _as_json_list(headers_of(raw)), is_rejected))
+
+
+def headers_of(raw: pl.DataFrame) -> list[str]:
+    """The columns as the file names them, in its order."""
+    return [name for name in raw.columns if name != ROW_NUMBER]
+
+
+def _as_json_list(headers: list[str]) -> pl.Expr:
+    """A row's cells as a JSON list. Polars writes JSON objects only, so the list is taken out of one."""
+    wrapped = pl.struct(pl.concat_list(headers).alias("cells")).struct.json_encode()
+    return wrapped.str.strip_prefix('{"cells":').str.strip_suffix("}").alias("cells")

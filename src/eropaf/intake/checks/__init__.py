@@ -17,12 +17,14 @@ class Check:
     """What a check looks at and says.
 
     code: the name of its module, kept with each finding.
+    name: what is wrong in a few words, for lists and counts.
     column: the field it looks at, one of FIELDS (or extra_cells).
     sentence: what is wrong and what to do, without any value of the row.
     status: what becomes of a signal that fails and is kept, where the standard has a status for it.
     """
 
     code: str
+    name: Label
     column: str
     severity: Severity
     sentence: Label

@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="amount_missing",
+    name=_("Amount is missing"),
     column="amount",
     severity=Severity.ERROR,
     sentence=_("The amount of the arrears is missing. Give it in euros, like 123,45."),

@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="amount_negative",
+    name=_("Amount of zero or less"),
     column="amount",
     severity=Severity.ERROR,
     sentence=_("This amount is zero or less, so there are no arrears. Give what is owed, or take this row out."),

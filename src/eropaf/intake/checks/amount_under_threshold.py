@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity, SignalStatus
 
 CHECK = Check(
     code="amount_under_threshold",
+    name=_("Below the threshold"),
     column="amount",
     severity=Severity.WARNING,
     sentence=_("The amount is below the threshold of the municipality, so this signal is not taken up."),

@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="amount_unreadable",
+    name=_("Amount cannot be read"),
     column="amount",
     severity=Severity.ERROR,
     sentence=_("This amount cannot be read. Write euros with at most two digits for the cents, like 1.234,56."),

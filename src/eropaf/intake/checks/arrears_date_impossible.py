@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="arrears_date_impossible",
+    name=_("Start of the arrears is not possible"),
     column="arrears_since",
     severity=Severity.ERROR,
     sentence=_(

@@ -10,6 +10,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="birth_date_impossible",
+    name=_("Date of birth is not possible"),
     column="birth_date",
     severity=Severity.ERROR,
     sentence=_(

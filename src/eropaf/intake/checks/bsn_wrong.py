@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="bsn_wrong",
+    name=_("Not a valid BSN"),
     column="bsn",
     severity=Severity.ERROR,
     sentence=_(

@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="crisis_unreadable",
+    name=_("Crisis signal is unclear"),
     column="crisis",
     severity=Severity.ERROR,
     sentence=_("It is not clear whether this is a crisis signal. Write ja or nee."),

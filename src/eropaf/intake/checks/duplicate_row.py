@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="duplicate_row",
+    name=_("Stands in the file twice"),
     column="customer_number",
     severity=Severity.ERROR,
     sentence=_(

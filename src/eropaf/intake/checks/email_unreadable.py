@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="email_unreadable",
+    name=_("Not a valid e-mail address"),
     column="email",
     severity=Severity.WARNING,
     sentence=_("This is not one e-mail address, so nothing can be sent to it. Write it like naam@voorbeeld.nl."),

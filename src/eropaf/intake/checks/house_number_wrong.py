@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="house_number_wrong",
+    name=_("Not a valid house number"),
     column="house_number",
     severity=Severity.ERROR,
     sentence=_("This is not a house number. Write a number of at most five digits and a short addition, like 12 A."),

@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="months_unreadable",
+    name=_("Number of months cannot be read"),
     column="months_in_arrears",
     severity=Severity.WARNING,
     sentence=_("The number of months in arrears cannot be read and is left out. Write a whole number, like 3."),

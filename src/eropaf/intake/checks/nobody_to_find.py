@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="nobody_to_find",
+    name=_("No BSN and no address"),
     column="bsn",
     severity=Severity.ERROR,
     sentence=_(

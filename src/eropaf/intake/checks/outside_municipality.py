@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity, SignalStatus
 
 CHECK = Check(
     code="outside_municipality",
+    name=_("Outside the municipality"),
     column="postcode",
     severity=Severity.WARNING,
     sentence=_("This postcode does not lie in the municipality, so this signal is not taken up here."),

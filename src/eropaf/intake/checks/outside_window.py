@@ -9,6 +9,7 @@ from eropaf.partners.windows import PartnerWindow
 
 CHECK = Check(
     code="outside_window",
+    name=_("Outside the agreed term or amount"),
     column="arrears_since",
     severity=Severity.WARNING,
     sentence=_(

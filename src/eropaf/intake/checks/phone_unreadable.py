@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="phone_unreadable",
+    name=_("Not a valid phone number"),
     column="phone",
     severity=Severity.WARNING,
     sentence=_("This is not one phone number, so it cannot be called from here. Write it like 06 12345678."),

@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="postcode_abroad",
+    name=_("Foreign postcode"),
     column="postcode",
     severity=Severity.ERROR,
     sentence=_(

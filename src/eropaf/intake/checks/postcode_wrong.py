@@ -9,6 +9,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="postcode_wrong",
+    name=_("Not a valid postcode"),
     column="postcode",
     severity=Severity.ERROR,
     sentence=_("This is not a Dutch postcode. Write four digits and two letters, like 1234 AB."),

@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="signal_date_impossible",
+    name=_("Signal date is not possible"),
     column="signal_date",
     severity=Severity.ERROR,
     sentence=_("The date of this signal does not exist or lies in the future. Correct it or leave it empty."),

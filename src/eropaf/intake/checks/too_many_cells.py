@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="too_many_cells",
+    name=_("Too many cells"),
     column="extra_cells",
     severity=Severity.ERROR,
     sentence=_(

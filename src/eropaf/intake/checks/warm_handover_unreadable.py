@@ -8,6 +8,7 @@ from eropaf.intake.enums import Severity
 
 CHECK = Check(
     code="warm_handover_unreadable",
+    name=_("Request for help is unclear"),
     column="warm_handover",
     severity=Severity.ERROR,
     sentence=_("It is not clear whether this person asked for help. Write ja or nee."),

@@ -25,6 +25,9 @@ from eropaf.partners.selectors import current_layout
 from eropaf.partners.windows import window_of
 
 
+_COUNTS = ("row_count", "signal_count", "rejected_count", "warned_count")
+
+
 def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
     """Read a received file, check its rows and store signals and findings. Doing it twice changes nothing.
 
@@ -35,7 +38,8 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
         by: who does it.
     """
     with acting(by):
-        delivery = Delivery.objects.select_for_update().select_related("partner", "layout").get(pk=delivery.pk)
+        waiting = Delivery.objects.select_for_update(of=("self",)).select_related("partner", "layout")
+        delivery = waiting.get(pk=delivery.pk)
         if delivery.state != DeliveryState.RECEIVED:
             return delivery
         try:
@@ -80,11 +84,12 @@ def _store(delivery: Delivery, raw: pl.DataFrame, checked: pl.DataFrame, by: Act
     storing.store_signals(delivery, signals, findings)
     storing.store_findings(delivery, raw, findings, rejected)
     delivery.state = DeliveryState.CHECKED
+    delivery.headers = storing.headers_of(raw)
     delivery.row_count = checked.height
     delivery.signal_count = signals.height
     delivery.rejected_count = rejected.len()
     delivery.warned_count = findings[ROW_NUMBER].n_unique() - rejected.len()
-    delivery.save(update_fields=["state", "row_count", "signal_count", "rejected_count", "warned_count"])
+    delivery.save(update_fields=["state", "headers", *_COUNTS])
     record_event(by=by, kind="delivery.checked", subject=delivery, detail={"signals": signals.height})
     return delivery
 

@@ -11,7 +11,7 @@ from eropaf.intake.enums import Severity
 from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.readers.table import EXTRA_CELLS
 from eropaf.intake.selectors import CheckCount, findings_on, header_by_column
-from eropaf.web.deliveries.labels import CHECK_LABELS, COLUMN_LABELS
+from eropaf.web.deliveries.labels import COLUMN_LABELS
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class FileColumns:
     """The columns of a delivered file.
 
     Attributes:
-        names: as the file calls them, in our order; those that we do not use stand last.
+        names: as the file calls them, in its order; what stands beyond the last column comes last.
         by_column: our columns, and the file's name for each.
     """
 
@@ -72,19 +72,15 @@ class FileColumns:
         return self.by_column.get(column) or COLUMN_LABELS.get(column, column)
 
 
-def columns_of(delivery: Delivery, rows: Sequence[MarkedRow]) -> FileColumns:
+def columns_of(delivery: Delivery) -> FileColumns:
     """The columns of the file.
 
     Args:
         delivery: read together with its layout.
-        rows: of that delivery; every row has all columns.
     """
-    headers = sorted(rows[0].cells) if rows else list(delivery.layout.read_spec().columns.values())
-    by_column = header_by_column(delivery, headers)
-    known = list(by_column.values())
-    others = [header for header in headers if header not in known and header != EXTRA_CELLS]
-    extra = [EXTRA_CELLS] if EXTRA_CELLS in headers else []
-    return FileColumns([*known, *others, *extra], by_column)
+    headers = delivery.headers
+    in_order = sorted(headers, key=lambda header: header == EXTRA_CELLS)
+    return FileColumns(in_order, header_by_column(delivery, headers))
 
 
 def show_checks(delivery: Delivery, counts: Sequence[CheckCount], selected: str) -> list[CheckShown]:
@@ -95,12 +91,12 @@ def show_checks(delivery: Delivery, counts: Sequence[CheckCount], selected: str)
         counts: per check.
         selected: code of the check whose rows are shown, "" for all.
     """
-    columns = columns_of(delivery, [])
+    columns = columns_of(delivery)
     address = reverse("delivery", kwargs={"pk": delivery.pk})
     return [
         CheckShown(
             code=each.code,
-            label=CHECK_LABELS.get(each.code, each.code),
+            label=CHECKS[each.code].check.name if each.code in CHECKS else each.code,
             column_label=columns.label(each.column),
             severity=each.severity,
             count=each.rows,
@@ -118,21 +114,26 @@ def show_rows(delivery: Delivery, rows: Sequence[MarkedRow]) -> list[RowShown]:
         delivery: read together with its layout.
         rows: the rows of one page.
     """
-    columns = columns_of(delivery, rows)
+    columns = columns_of(delivery)
     found = findings_on(delivery, rows)
-    return [_show_row(row, found.get(row.row_number, []), columns) for row in rows]
+    return [_show_row(row, texts_by_header(delivery, row), found.get(row.row_number, []), columns) for row in rows]
 
 
-def _show_row(row: MarkedRow, found: Sequence[Finding], columns: FileColumns) -> RowShown:
+def texts_by_header(delivery: Delivery, row: MarkedRow) -> dict[str, str]:
+    """The text of each column of a row, empty for an empty cell."""
+    return {header: text or "" for header, text in zip(delivery.headers, row.cells, strict=True)}
+
+
+def _show_row(row: MarkedRow, texts: Mapping[str, str], found: Sequence[Finding], columns: FileColumns) -> RowShown:
     marked = {columns.by_column.get(finding.column, finding.column) for finding in found}
     return RowShown(
         row_number=row.row_number,
         severity=Severity.ERROR if row.rejected else Severity.WARNING,
         findings=[show_finding(finding, columns) for finding in found],
         cells=[
-            CellShown(COLUMN_LABELS[name] if name == EXTRA_CELLS else name, row.cells[name] or "", name in marked)
+            CellShown(COLUMN_LABELS[name] if name == EXTRA_CELLS else name, texts[name], name in marked)
             for name in columns.names
-            if name != EXTRA_CELLS or row.cells[name]
+            if name != EXTRA_CELLS or texts[name]
         ],
     )
 

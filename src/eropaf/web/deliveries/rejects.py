@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from eropaf.intake.models import Delivery
 from eropaf.intake.readers.table import EXTRA_CELLS
 from eropaf.intake.selectors import findings_on, marked_rows_of
-from eropaf.web.deliveries.findings import columns_of, show_finding
+from eropaf.web.deliveries.findings import columns_of, show_finding, texts_by_header
 from eropaf.web.deliveries.labels import COLUMN_LABELS
 
 # A spreadsheet takes a cell that begins like this for a formula. An amount below zero or a phone number with a plus
@@ -28,7 +28,7 @@ def write_rejects(delivery: Delivery) -> bytes:
         CSV with semicolons in UTF-8 with a mark, as Dutch spreadsheets open it right.
     """
     rows = list(marked_rows_of(delivery).filter(rejected=True))
-    columns = columns_of(delivery, rows)
+    columns = columns_of(delivery)
     found = findings_on(delivery, rows)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
@@ -37,7 +37,8 @@ def write_rejects(delivery: Delivery) -> bytes:
     for row in rows:
         shown = [show_finding(finding, columns) for finding in found.get(row.row_number, [])]
         sentences = " ".join(f"{each.column_label}: {each.sentence}" for each in shown)
-        cells = [make_harmless(row.cells[name] or "") for name in columns.names]
+        texts = texts_by_header(delivery, row)
+        cells = [make_harmless(texts[name]) for name in columns.names]
         writer.writerow([row.row_number, *cells, make_harmless(sentences)])
     return text.getvalue().encode("utf-8-sig")
 
