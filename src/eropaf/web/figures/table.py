@@ -73,8 +73,8 @@ def describe_headline(months: list[MonthFigures]) -> list[Headline]:
     accepted = _("%(count)s of %(total)s reached") % _part(totals, Stage.ACCEPTED)
     return [
         *counted,
-        Headline(STAGE_LABELS[Stage.REACHED], _share(totals, Stage.REACHED) or "–", reached),
-        Headline(STAGE_LABELS[Stage.ACCEPTED], _share(totals, Stage.ACCEPTED) or "–", accepted),
+        Headline(STAGE_LABELS[Stage.REACHED], _share(totals, Stage.REACHED), reached),
+        Headline(STAGE_LABELS[Stage.ACCEPTED], _share(totals, Stage.ACCEPTED), accepted),
     ]
 
 
@@ -87,9 +87,11 @@ def _cells(counts: Mapping[Stage, int]) -> list[Cell]:
 
 
 def _share(counts: Mapping[Stage, int], stage: Stage) -> str:
-    """Whole per cents; empty for a stage that is no part, and where there is nothing to be a part of."""
-    whole = counts[SHARE_OF[stage]] if stage in SHARE_OF else 0
-    return f"{round(100 * counts[stage] / whole)}%" if whole else ""
+    """Whole per cents; empty for a stage that is no part of another."""
+    if stage not in SHARE_OF:
+        return ""
+    whole = counts[SHARE_OF[stage]]
+    return f"{round(100 * counts[stage] / whole)}%" if whole else "–"
 
 
 def _number(count: int) -> str:
