@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.audit.actor import Role
-from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, MunicipalRow, one_of
+from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of
 from eropaf.audit.scope import ScopedManager
 
 
@@ -80,7 +80,7 @@ class User(AbstractBaseUser):
     class Meta:
         default_manager_name = "sign_in"
         constraints = [one_of("role", Role, "user_role_known")]
-        triggers = [REFUSE_WITHOUT_ACTOR]
+        triggers = [REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY]
 
     def __str__(self) -> str:
         return self.name

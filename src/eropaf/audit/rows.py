@@ -1,7 +1,8 @@
 """What every table of a municipality has in common: the municipality, the scope and the guard on the actor."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.db import models
@@ -22,6 +23,50 @@ REFUSE_WITHOUT_ACTOR = pgtrigger.Trigger(
         RETURN NULL;
     """,
 )
+
+# What a row refers to was compared with its municipality when it was written, so neither may move afterwards.
+STAY_IN_MUNICIPALITY = pgtrigger.ReadOnly(name="stay_in_municipality", fields=["municipality"])
+
+_REFERENCING: Callable[..., Any] = pgtrigger.Referencing  # pgtrigger has no type for it
+_ELSEWHERE = """EXISTS (
+            SELECT FROM written_rows AS written
+            JOIN {{fields.{field}.related_model._meta.db_table}} AS referred
+                ON referred.id = written.{{fields.{field}.column}}
+            WHERE referred.municipality_id <> written.municipality_id
+        )"""
+_REFUSE_ELSEWHERE = """
+        IF {elsewhere} THEN
+            RAISE EXCEPTION 'A row of % and its {fields} belong to different municipalities', TG_TABLE_NAME
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NULL;
+    """
+
+
+def same_municipality(*fields: str) -> list[pgtrigger.Trigger]:
+    """Make the database refuse rows that refer to another municipality's, once per statement, COPY included.
+
+    It answers with an `IntegrityError`. Without it a foreign key holds across municipalities, since it compares keys
+    only.
+
+    Args:
+        fields: foreign keys to rows of a municipality; one without a value is not compared.
+    """
+    elsewhere = " OR ".join(_ELSEWHERE.format(field=field) for field in fields)
+    func = pgtrigger.Func(_REFUSE_ELSEWHERE.format(elsewhere=elsewhere, fields=", ".join(fields)))
+    # One for each: PostgreSQL gives the rows written to triggers for a single operation only.
+    operations = {"insert": pgtrigger.Insert, "update": pgtrigger.Update}
+    return [
+        pgtrigger.Trigger(
+            name=f"same_municipality_{name}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=_REFERENCING(new="written_rows"),
+            func=func,
+        )
+        for name, operation in operations.items()
+    ]
 
 
 def one_of(field: str, words: type[StrEnum], name: str) -> CheckConstraint:
@@ -44,4 +89,4 @@ class MunicipalRow(models.Model):
 
     class Meta:
         abstract = True
-        triggers = [REFUSE_WITHOUT_ACTOR]
+        triggers = [REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY]

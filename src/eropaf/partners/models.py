@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.partners.layouts import LayoutSpec
@@ -41,6 +41,7 @@ class Layout(MunicipalRow):
         constraints = [
             models.UniqueConstraint(fields=["partner", "version"], name="layout_version_once"),
         ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("partner")]
 
     def read_spec(self) -> LayoutSpec:
         """The layout as a value."""
@@ -55,4 +56,4 @@ class PartnerAccess(MunicipalRow):
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="+")
 
     class Meta(MunicipalRow.Meta):
-        pass
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("user", "partner")]
