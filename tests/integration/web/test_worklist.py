@@ -124,7 +124,7 @@ def test_a_closed_case_leaves_the_list(worker: Actor, coordinator: Actor) -> Non
         ("?owner=mine", ["J. Laat"]),
         ("?owner=nobody", ["J. Bezoek", "J. Brief"]),
         ("?route=visit&owner=nobody&state=", ["J. Bezoek"]),
-        ("?route=helicopter&deadline=yesterday&page=x", ["J. Laat", "J. Bezoek", "J. Brief"]),
+        ("?route=helicopter&deadline=yesterday&pagina=x", ["J. Laat", "J. Bezoek", "J. Brief"]),
     ],
 )
 def test_a_filter_leaves_what_fits(query: str, left: list[str], worker: Actor, coordinator: Actor) -> None:
@@ -163,14 +163,14 @@ def test_a_long_list_is_paged_and_keeps_its_filters(worker: Actor, coordinator: 
     deliver([resident(f"Jansen{number}", number) for number in range(1, 61)], coordinator)
     client = browser_of(worker)
 
-    first, second = page(client, "?route=visit"), page(client, "?route=visit&page=2")
+    first, second = page(client, "?route=visit"), page(client, "?route=visit&pagina=2")
 
     assert "60 zaken" in first
     assert "1 tot en met 50 van 60" in first
-    assert 'href="/werklijst/?route=visit&amp;page=2"' in first
+    assert 'href="/werklijst/?route=visit&amp;pagina=2"' in first
     assert (len(residents(first)), len(residents(second))) == (50, 10)
     assert len({*residents(first), *residents(second)}) == 60
-    assert residents(page(client, "?route=visit&page=99")) == residents(second)
+    assert residents(page(client, "?route=visit&pagina=99")) == residents(second)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_list(worker: Actor, coordinator: Actor) -> None:

@@ -6,7 +6,6 @@ from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.paginator import Page
 from django.urls import reverse
 
 from eropaf.core.choices import Label
@@ -43,17 +42,6 @@ class ActiveFilter:
     clear_url: str
 
 
-@dataclass(frozen=True)
-class Pagination:
-    """The place of a page in the whole list; an address is empty where there is no such page."""
-
-    previous_url: str
-    next_url: str
-    first: int
-    last: int
-    total: int
-
-
 def filter_fields(form: WorkListForm) -> dict[str, list[FilterField]]:
     """All fields: a few values side by side, or a list that drops down."""
     return {
@@ -73,17 +61,6 @@ def active_filters(form: WorkListForm) -> list[ActiveFilter]:
     ]
 
 
-def describe_page(form: WorkListForm, page: Page[int]) -> Pagination:
-    """Where a page stands, and how to go on."""
-    return Pagination(
-        previous_url=_address(form, page.previous_page_number()) if page.has_previous() else "",
-        next_url=_address(form, page.next_page_number()) if page.has_next() else "",
-        first=page.start_index(),
-        last=page.end_index(),
-        total=page.paginator.count,
-    )
-
-
 def _field(form: WorkListForm, name: str) -> FilterField:
     field = cast(forms.ChoiceField, form.fields[name])
     chosen = form.value(name)
@@ -93,8 +70,7 @@ def _field(form: WorkListForm, name: str) -> FilterField:
     return FilterField(name, field.label or "", options)
 
 
-def _address(form: WorkListForm, page: int = 1, without: str = "") -> str:
-    """The address of this list, with only the choices that say something."""
-    chosen = {name: form.value(name) for name in form.fields if form.value(name) and name != without}
-    query = urlencode(chosen | ({"page": str(page)} if page > 1 else {}))
+def _address(form: WorkListForm, without: str) -> str:
+    """The address of this list without one of its filters, with only the others that say something."""
+    query = urlencode({name: form.value(name) for name in form.fields if form.value(name) and name != without})
     return reverse("worklist") + (f"?{query}" if query else "")

@@ -1,7 +1,6 @@
 """The day's work."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,12 +8,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from eropaf.partners.selectors import partners_visible_to
 from eropaf.triage.work_list import cases_in_order, neighbourhoods_by_name, ordered_work_list
+from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.worklist.filters import active_filters, describe_page, filter_fields
+from eropaf.web.worklist.filters import active_filters, filter_fields
 from eropaf.web.worklist.forms import WorkListForm
 from eropaf.web.worklist.rows import describe_rows
-
-PAGE_SIZE = 50
 
 
 @require_safe
@@ -24,13 +22,13 @@ def show_work_list(request: SignedInRequest) -> HttpResponse:
     """Show a page of the work list; to a request from the page itself only the part that changes."""
     form = _read_filters(request)
     keys = ordered_work_list(request.actor, form.wanted()).values_list("pk", flat=True)
-    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
-    cases = cases_in_order(list(page), request.actor)
+    shown, pagination = paginate(request, keys)
+    cases = cases_in_order(shown, request.actor)
     request.viewed.extend(Viewed(subject=case, screen="worklist") for case in cases)
     context = {
         "filters": filter_fields(form),
         "active_filters": active_filters(form),
-        "pagination": describe_page(form, page),
+        "pagination": pagination,
         "cases": describe_rows(cases),
     }
     template = "worklist/_cases.html" if "HX-Request" in request.headers else "worklist/page.html"
