@@ -125,6 +125,11 @@ def test_the_later_of_two_equal_rows_is_the_duplicate() -> None:
     assert found.filter(pl.col("code") == "duplicate_row")["row_number"].to_list() == [4, 5]
 
 
+def test_a_good_row_is_not_refused_in_favour_of_one_that_is_refused_itself() -> None:
+    found = findings_of({"house_number": "boven"}, {}, {})
+    assert found.select("row_number", "code").rows() == [(2, "house_number_wrong"), (4, "duplicate_row")]
+
+
 @pytest.mark.parametrize("other", [{"amount": "1,00"}, {"customer_number": "K2"}, {"bsn": "123456782"}])
 def test_another_debt_or_another_person_is_no_duplicate(other: Row) -> None:
     assert "duplicate_row" not in set(findings_of({}, other)["code"])

@@ -21,6 +21,7 @@ class Check:
     column: the field it looks at, one of FIELDS (or extra_cells).
     sentence: what is wrong and what to do, without any value of the row.
     status: what becomes of a signal that fails and is kept, where the standard has a status for it.
+    across_rows: compares rows, so it is run last and sees only rows that no other check refused.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Check:
     severity: Severity
     sentence: Label
     status: SignalStatus | None = None
+    across_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ CHECK = Check(
         "The same customer with the same amount stands in an earlier row of this file, which is kept. "
         "Take this row out, or correct it when another debt is meant."
     ),
+    across_rows=True,
 )
 
 _ADDRESS = ("postcode", "house_number", "house_number_addition", "surname", "birth_date")

@@ -39,8 +39,20 @@ def check_of(code: str) -> Check:
 
 
 def run_checks(frame: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    """Every finding on a frame of `normalise`: row_number, column, code and severity, by row and code."""
-    failed = frame.select(ROW_NUMBER, *(entry.failing(context).alias(code) for code, entry in CHECKS.items()))
+    """Every finding on a frame of `normalise`: row_number, column, code and severity, by row and code.
+
+    Checks that compare rows come last, on the rows that are good by themselves: a row is never refused in favour of
+    one that is refused too.
+    """
+    alone = _find(frame, context, across_rows=False)
+    good = frame.filter(~pl.col(ROW_NUMBER).is_in(rejected_rows(alone).implode()))
+    return pl.concat([alone, _find(good, context, across_rows=True)]).sort(ROW_NUMBER, "code")
+
+
+def _find(frame: pl.DataFrame, context: CheckContext, *, across_rows: bool) -> pl.DataFrame:
+    """What the checks of one kind find."""
+    run = {code: entry for code, entry in CHECKS.items() if entry.check.across_rows == across_rows}
+    failed = frame.select(ROW_NUMBER, *(entry.failing(context).alias(code) for code, entry in run.items()))
     found = [
         failed.filter(pl.col(code)).select(
             ROW_NUMBER,
@@ -48,9 +60,9 @@ def run_checks(frame: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
             pl.lit(code).alias("code"),
             pl.lit(entry.check.severity.value).alias("severity"),
         )
-        for code, entry in CHECKS.items()
+        for code, entry in run.items()
     ]
-    return pl.concat([pl.DataFrame(schema=FINDINGS), *found]).sort(ROW_NUMBER, "code")
+    return pl.concat([pl.DataFrame(schema=FINDINGS), *found])
 
 
 def rejected_rows(findings: pl.DataFrame) -> pl.Series:
