@@ -18,7 +18,7 @@ $(UV):
 
 $(DONE): requirements/dev.txt pyproject.toml | $(UV)
 	@test -x $(BIN)/python || $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
-	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.txt
+	@$(UV) pip sync --require-hashes --python $(BIN)/python requirements/dev.txt
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
@@ -54,6 +54,9 @@ lint: setup ## format, lint, types, the law of the journey, migrations
 
 test: lint ## everything that continuous integration runs
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest tests
+
+bench: setup ## measure against the floor, into docs/benchmarks.md
+	@$(BIN)/python -m bench
 
 clean:
 	rm -rf $(VENV) var

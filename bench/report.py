@@ -1,0 +1,127 @@
+"""The figures, on the terminal and in docs/benchmarks.md."""
+
+import os
+import statistics
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import connections
+
+from bench.intake import REPETITIONS, ROWS, IntakeTimes
+from bench.journey import JourneyTimes
+from bench.pages import REQUESTS
+
+FILE = Path("docs/benchmarks.md")
+GOAL_RATIO, GOAL_MILLISECONDS = 1 / 3, 150
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """When and on what it was measured; load: processes that waited for a processor before it began."""
+
+    day: date
+    postgresql: str
+    processors: int
+    load: float
+
+
+def note_circumstances(day: date) -> Circumstances:
+    """Look at the machine before measuring.
+
+    Args:
+        day: the real day.
+    """
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        (version,) = cursor.fetchone()
+    return Circumstances(day, version, os.cpu_count() or 0, os.getloadavg()[0])
+
+
+def write_report(seen: Circumstances, intake: IntakeTimes, journey: JourneyTimes, pages: list[float]) -> str:
+    """Put everything in one page of Markdown and keep it; returns it."""
+    text = "\n".join([*_head(seen), *_intake(intake), *_journey(journey), *_pages(pages, journey)])
+    FILE.write_text(text, encoding="utf-8")
+    return text
+
+
+def _head(seen: Circumstances) -> list[str]:
+    quiet = "quiet" if seen.load < 0.5 else "not quiet, so the figures are worse than they need be"
+    return [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`, all in one run on one machine. Nothing here is a test: times differ per machine, and",
+        "what counts is the ratio to the floor beside it.",
+        "",
+        f"Measured on {seen.day.isoformat()} with {seen.processors} processors and PostgreSQL {seen.postgresql} "
+        "(the embedded one as it comes, unless `DATABASE_URL` names another).",
+        f"Load of the machine when it began: {seen.load:.1f} ({quiet}).",
+        "",
+    ]
+
+
+def _intake(times: IntakeTimes) -> list[str]:
+    ours = times.rows_per_second(times.ours)
+    return [
+        f"## From a file to checked signals, {ROWS:,} rows",
+        "",
+        f"A CSV of 18 columns on disk, a new one each time; median of {REPETITIONS} rounds in turn. Ours is",
+        "`receive_file()` and `check_delivery()`: the file kept with its digest, every check run on every row, the",
+        f"findings kept, {times.signals:,} signals stored with indexes, constraints and triggers. The floor reads the",
+        "same file with Polars and copies it into a table of texts without index or constraint. The typed floor does",
+        "so with the finished signals, in the 25 columns and types that they have.",
+        "",
+        "| | rows/s | seconds, each round | ours is |",
+        "|---|---:|---|---:|",
+        f"| ours | {ours:,.0f} | {_each(times.ours)} | |",
+        f"| floor | {times.rows_per_second(times.floor):,.0f} | {_each(times.floor)} | {_share(times.floor, times)} |",
+        f"| typed floor | {times.rows_per_second(times.typed_floor):,.0f} | {_each(times.typed_floor)} "
+        f"| {_share(times.typed_floor, times)} |",
+        "",
+        f"Goal: at least {GOAL_RATIO:.2f} of the floor.",
+        "",
+    ]
+
+
+def _each(times: list[float]) -> str:
+    return " ".join(f"{seconds:.2f}" for seconds in times)
+
+
+def _share(floor: list[float], times: IntakeTimes) -> str:
+    return f"{statistics.median(floor) / statistics.median(times.ours):.2f} of it"
+
+
+def _journey(times: JourneyTimes) -> list[str]:
+    total = sum(times.seconds.values())
+    return [
+        f"## All the way to the work list, {times.rows:,} rows",
+        "",
+        "Six deliveries through `carry_delivery()`, one transaction for checking and one for the rest;",
+        f"{times.open_cases:,} cases stand open afterwards, each with its history, event and decision.",
+        "",
+        "| stage | seconds | ms per row |",
+        "|---|---:|---:|",
+        *(f"| {stage} | {took:.1f} | {took / times.rows * 1000:.2f} |" for stage, took in times.seconds.items()),
+        f"| together | {total:.1f} | {total / times.rows * 1000:.2f} |",
+        "",
+    ]
+
+
+def _pages(times: list[float], journey: JourneyTimes) -> list[str]:
+    half, *_rest, nearly_all = (statistics.quantiles(times, n=20)[place] for place in (9, 18))
+    return [
+        f"## The work list with {journey.open_cases:,} open cases",
+        "",
+        f"{REQUESTS} requests by a signed-in coordinator over HTTP on loopback, one after another, to one gunicorn",
+        "process: three in ten the list as it opens, the others filtered by route, deadline, kind of partner, owner",
+        "and state, or a later page (the 400th too). Each shows 50 cases and logs who looked at them.",
+        "",
+        "| | milliseconds |",
+        "|---|---:|",
+        f"| half of the pages within | {half:.0f} |",
+        f"| 95 of 100 within | {nearly_all:.0f} |",
+        f"| slowest | {max(times):.0f} |",
+        "",
+        f"Goal: 95 of 100 within {GOAL_MILLISECONDS}.",
+        "",
+    ]
