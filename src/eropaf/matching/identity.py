@@ -1,7 +1,16 @@
 """How a resident is best known from the signals about them. Pure."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+# Partners write them before the surname, behind it after a comma, in a column of their own, or not at all.
+_NAME_PREFIXES = frozenset(
+    {"aan", "al", "bij", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "het", "in", "la", "le", "op"}
+    | {"over", "s", "t", "te", "ten", "ter", "tot", "uit", "van", "vanden", "vander", "von", "voor"}
+)
 
 
 def full_name(initials: str, prefix: str, surname: str) -> str:
@@ -14,28 +23,79 @@ def address_key(postcode: str, house_number: int | None, addition: str) -> str:
     return f"{postcode} {house_number} {addition}" if postcode and house_number is not None else ""
 
 
-_TELL_PERSONS_APART = ("bsn", "birth_date")
+def surname_key(surname: str) -> str:
+    """The surname as one text to compare: without capitals, diacritics, punctuation and prefixes such as "van der"."""
+    letters = unicodedata.normalize("NFKD", surname.casefold())
+    words = re.findall(r"\w+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    return " ".join([word for word in words if word not in _NAME_PREFIXES] or words)
 
 
-def fill_gaps(known: Mapping[str, Any], reported: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Complete what is known of a resident with what later signals tell; what is known stays.
+@dataclass(frozen=True)
+class Person:
+    """What signals tell of a person, empty where they do not."""
 
-    A signal about somebody else at the address adds nothing: it would give one person another's number.
+    bsn: str = ""
+    initials: str = ""
+    name_prefix: str = ""
+    surname: str = ""
+    birth_date: date | None = None
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as one text."""
+        return full_name(self.initials, self.name_prefix, self.surname)
+
+
+_NOBODY = Person()
+
+
+def best_known(told: Iterable[Person]) -> Person:
+    """The resident whom the signals of a person or address tell about: the first person of whom they tell anything.
+
+    Later signals about the same person complete what is known; what is known stays. A signal of which that is not
+    certain adds nothing: it would give one resident another's number.
 
     Args:
-        known: the resident's details, empty where unknown.
-        reported: the same details per signal, in the order of arrival.
+        told: what each signal tells, in the order of arrival.
     """
-    result = dict(known)
-    for details in reported:
-        if _is_somebody_else(result, details):
-            continue
-        for name, value in details.items():
-            if result.get(name) in (None, ""):
-                result[name] = value
-    return result
+    known = _NOBODY
+    for person in told:
+        if known == _NOBODY:
+            known = person
+        elif _is_same_person(known, person):
+            known = _complete(known, person)
+    return known
 
 
-def _is_somebody_else(known: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
-    pairs = ((known.get(name), told.get(name)) for name in _TELL_PERSONS_APART)
-    return any(one and other and one != other for one, other in pairs)
+def _is_same_person(one: Person, other: Person) -> bool:
+    """Whether anything says that it is one person, and nothing that it is two."""
+    if one.bsn and other.bsn:
+        return one.bsn == other.bsn
+    if one.birth_date and other.birth_date and one.birth_date != other.birth_date:
+        return False
+    surname = surname_key(one.surname)
+    if not surname or surname != surname_key(other.surname):
+        return False
+    same_birth_date = one.birth_date is not None and one.birth_date == other.birth_date
+    return same_birth_date or _share_initial(one, other)
+
+
+def _share_initial(one: Person, other: Person) -> bool:
+    """Of one surname at one address, other initials are a relative's; unknown ones are taken for the same."""
+    return not one.initials or not other.initials or one.initials[0].casefold() == other.initials[0].casefold()
+
+
+def _complete(known: Person, told: Person) -> Person:
+    name = known if known.surname else told
+    return replace(
+        known,
+        bsn=known.bsn or told.bsn,
+        initials=name.initials,
+        name_prefix=name.name_prefix,
+        surname=name.surname,
+        birth_date=known.birth_date or told.birth_date,
+        phone=known.phone or told.phone,
+        email=known.email or told.email,
+    )

@@ -14,7 +14,7 @@ from eropaf.intake.models import Delivery, Signal
 from eropaf.matching.enums import MatchKind
 from eropaf.matching.grouping import Candidate, Place, group_signals
 from eropaf.matching.history import keys_of_groups, known_keys, taken_up_reports
-from eropaf.matching.identity import address_key, fill_gaps, full_name
+from eropaf.matching.identity import Person, address_key, best_known
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.matching.repeats import EarlierReports, Report
 
@@ -77,14 +77,21 @@ def _store_groups(signals: Sequence[Signal], places: Sequence[Place], period: Pe
     return {key: row.pk for key, row in zip(new, made, strict=True)} | {key: key for key in existing}
 
 
-def _details(signal: Signal) -> dict[str, Any]:
-    return {
-        "bsn": signal.bsn,
-        "name": full_name(signal.initials, signal.name_prefix, signal.surname),
-        "birth_date": signal.birth_date,
-        "phone": signal.phone,
-        "email": signal.email,
-    }
+def _resident(signals: Iterable[Signal]) -> dict[str, Any]:
+    """The resident as a group keeps them, from its signals in the order of arrival."""
+    person = best_known(
+        Person(
+            bsn=signal.bsn,
+            initials=signal.initials,
+            name_prefix=signal.name_prefix,
+            surname=signal.surname,
+            birth_date=signal.birth_date,
+            phone=signal.phone,
+            email=signal.email,
+        )
+        for signal in signals
+    )
+    return {name: getattr(person, name) for name in _DETAILS}
 
 
 def _place_of(signals: Sequence[Signal]) -> dict[str, Any]:
@@ -101,14 +108,18 @@ def _new_group(members: Sequence[Signal], period: Period, by: Actor) -> MatchGro
         matched_on=clock.today(),
         kind=MatchKind.SINGLE,
         **_place_of(members),
-        **fill_gaps({}, (_details(signal) for signal in members)),
+        **_resident(members),
     )
 
 
 def _complete_groups(members: dict[int, list[Signal]]) -> None:
+    earlier: dict[int, list[Signal]] = defaultdict(list)
+    matched = MatchedSignal.objects.filter(group_id__in=members).select_related("signal").order_by("pk")
+    for match in matched.iterator(chunk_size=_BATCH):
+        earlier[match.group_id].append(match.signal)
     completed = []
     for group in MatchGroup.objects.filter(pk__in=members).order_by("pk"):
-        learnt = _learn(group, members[group.pk])
+        learnt = _learn(group, earlier[group.pk], members[group.pk])
         for name, value in learnt.items():
             setattr(group, name, value)
         if learnt:
@@ -116,11 +127,10 @@ def _complete_groups(members: dict[int, list[Signal]]) -> None:
     MatchGroup.objects.bulk_update(completed, [*_DETAILS, *_PLACE], batch_size=_BATCH)
 
 
-def _learn(group: MatchGroup, signals: Sequence[Signal]) -> dict[str, Any]:
+def _learn(group: MatchGroup, earlier: Sequence[Signal], new: Sequence[Signal]) -> dict[str, Any]:
     """What new signals tell of a resident that was not known."""
-    known = {name: getattr(group, name) for name in _DETAILS}
-    filled = fill_gaps(known, (_details(signal) for signal in signals))
-    addressed = [signal for signal in signals if _address(signal)]
+    filled = _resident([*earlier, *new])
+    addressed = [signal for signal in new if _address(signal)]
     if addressed and not address_key(group.postcode, group.house_number, group.house_number_addition):
         filled |= _place_of(addressed)
     return {name: value for name, value in filled.items() if value != getattr(group, name)}

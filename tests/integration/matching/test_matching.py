@@ -120,6 +120,25 @@ def test_a_housemates_phone_number_is_not_called_for_the_resident(coordinator: A
     assert (group.bsn, group.name, group.phone, group.email) == (JAN, "J. Jansen", "", "")
 
 
+@pytest.mark.parametrize("together", [True, False], ids=["in one file", "in a later file"])
+def test_a_housemates_citizen_number_never_becomes_the_residents(coordinator: Actor, together: bool) -> None:
+    jan = row(Geboortedatum="", Telefoon="", E_mail="")
+    piet = row(BSN=ANNA, Klantnummer="K2", Voorletters="P.", Achternaam="de Vries", Geboortedatum="")
+    for rows in [[jan, piet]] if together else [[jan], [piet]]:
+        deliver(rows, coordinator)
+
+    group = the_case(coordinator).group
+    assert (group.bsn, group.name, group.phone, group.email) == ("", "J. Jansen", "", "")
+
+
+def test_a_later_file_completes_the_resident_by_the_surname(coordinator: Actor) -> None:
+    deliver([row(Geboortedatum="", Telefoon="")], coordinator)
+    deliver([row(BSN=JAN, Klantnummer="E1", Achternaam="JANSEN")], coordinator, partner="stroom")
+
+    group = the_case(coordinator).group
+    assert (group.bsn, group.name, group.phone) == (JAN, "J. Jansen", "+31612345678")
+
+
 def test_an_unchanged_repeat_is_not_taken_up(coordinator: Actor) -> None:
     with on(2026, 10, 1):
         deliver([row()], coordinator)
