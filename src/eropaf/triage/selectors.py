@@ -1,4 +1,4 @@
-"""Reading policies, the facts they use, and the work list they order."""
+"""Reading policies, the facts that their rules look at, and what they decided."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,8 +13,13 @@ from eropaf.triage.policy import Fact
 
 
 def active_policy() -> Policy | None:
-    """The newest version that is valid today; None where the municipality has not chosen any."""
-    return Policy.objects.filter(valid_from__lte=clock.today()).order_by("-version").first()
+    """The policy that places cases today: of those that are valid the one that began last, the newest version of it.
+
+    Before the first one begins that is the one that begins first: the municipality has chosen, and no case waits for
+    want of rules. None where the municipality has not chosen any.
+    """
+    valid = Policy.objects.filter(valid_from__lte=clock.today()).order_by("-valid_from", "-version").first()
+    return valid or Policy.objects.order_by("valid_from", "-version").first()
 
 
 def latest_decision(case: Case) -> Decision | None:

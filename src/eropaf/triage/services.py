@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Max
+
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.models import Case
@@ -34,7 +36,7 @@ def adopt_policy(*, spec: PolicySpec, valid_from: date, by: Actor) -> Policy:
         policy = Policy.objects.create(
             municipality_id=by.municipality_id,
             name=spec.name,
-            version=Policy.objects.count() + 1,
+            version=(Policy.objects.aggregate(newest=Max("version"))["newest"] or 0) + 1,
             spec=spec.to_json(),
             valid_from=valid_from,
         )

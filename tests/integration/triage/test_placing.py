@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from eropaf.accounts.services import create_municipality
 from eropaf.audit.actor import Actor, system_actor
+from eropaf.audit.services import acting
 from eropaf.cases.enums import Route
 from eropaf.core.errors import Refused
 from eropaf.partners.enums import PartnerType
@@ -118,14 +119,61 @@ def test_rules_that_begin_tomorrow_do_not_place_today(coordinator: Actor) -> Non
             assert _active_version() == 2
 
 
-def test_a_municipality_without_rules_starts_with_the_default_ones(db: None) -> None:
+@pytest.fixture
+def newcomer(db: None) -> Actor:
+    """A municipality that has not chosen any rules."""
     municipality = create_municipality(code="0003", name="Nieuw", postcodes=["1234"], settings={}, by_part="test")
     by = system_actor("test", municipality.pk)
     add_partner(code="wonen", name="Wonen", partner_type=PartnerType.RENT, layout=LAYOUT, by=by)
-    deliver([row()], by)
+    return by
 
-    assert the_case(by).route == Route.VISIT
-    assert _decision(by).policy.name == "Heemskerk"
+
+def test_a_municipality_without_rules_starts_with_the_default_ones(newcomer: Actor) -> None:
+    deliver([row()], newcomer)
+
+    assert the_case(newcomer).route == Route.VISIT
+    assert _decision(newcomer).policy.name == "Heemskerk"
+
+
+def test_a_municipality_whose_rules_begin_later_starts_with_them_and_keeps_them(newcomer: Actor) -> None:
+    """The default rules, adopted in between, would have been the newer version for ever."""
+    adopt_policy(spec=HEEMSKERK, valid_from=date(2027, 1, 1), by=newcomer)
+    adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 20), by=newcomer)
+    deliver([row()], newcomer)
+    with on(2026, 11, 20):
+        deliver([row(Klantnummer="K2", Huisnummer="14")], newcomer)
+    with on(2027, 1, 1):
+        deliver([row(Klantnummer="K3", Huisnummer="16")], newcomer)
+
+    assert [case.route for case in cases_of(newcomer)] == [Route.LETTER, Route.LETTER, Route.VISIT]
+    with looking_as(newcomer):
+        assert Policy.objects.count() == 2
+
+
+def test_rules_that_were_put_down_early_follow_those_that_were_put_down_after_them(coordinator: Actor) -> None:
+    adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 12, 1), by=coordinator)
+    adopt_policy(spec=HEEMSKERK, valid_from=date(2026, 11, 2), by=coordinator)
+
+    with looking_as(coordinator):
+        assert _active_version() == 3
+        with on(2026, 12, 1):
+            assert _active_version() == 2
+
+
+def test_of_two_versions_from_one_day_the_newer_places(coordinator: Actor) -> None:
+    adopt_policy(spec=HEEMSKERK, valid_from=date(2026, 11, 2), by=coordinator)
+    adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 2), by=coordinator)
+    deliver([row()], coordinator)
+
+    assert the_case(coordinator).route == Route.LETTER
+
+
+def test_a_version_number_is_never_given_out_twice(coordinator: Actor) -> None:
+    """Counting gave one that existed where versions were brought along from elsewhere."""
+    with acting(coordinator):
+        Policy.objects.update(version=2)
+
+    assert adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 2), by=coordinator).version == 3
 
 
 @pytest.mark.parametrize("role", ["worker", "landlord", "analyst", "administrator"])
