@@ -7,8 +7,9 @@ from eropaf.accounts.models import Neighbourhood, User
 from eropaf.accounts.services import add_neighbourhood
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Event
-from eropaf.audit.scope import ScopeMissing, municipality_scope
+from eropaf.audit.scope import OtherMunicipality, ScopeMissing, municipality_scope
 from eropaf.audit.selectors import events_of
+from eropaf.audit.services import acting, record_event
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,13 @@ def test_a_write_names_its_actor_and_the_municipality_sees_it(coordinator: Actor
     with municipality_scope(other_coordinator.municipality_id):
         assert not Neighbourhood.objects.filter(pk=added.pk).exists()
         assert not Event.objects.filter(subject_id=added.pk, kind="neighbourhood.added").exists()
+
+
+def test_nothing_is_told_about_a_row_of_another_municipality(coordinator: Actor, other_coordinator: Actor) -> None:
+    theirs = add_neighbourhood(name="Oost", postcodes=["1234"], by=other_coordinator)
+
+    with pytest.raises(OtherMunicipality), acting(coordinator):
+        record_event(by=coordinator, kind="neighbourhood.added", subject=theirs)
 
 
 def test_what_happened_cannot_be_changed_by_the_application(coordinator: Actor) -> None:

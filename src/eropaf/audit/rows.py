@@ -27,7 +27,9 @@ REFUSE_WITHOUT_ACTOR = pgtrigger.Trigger(
 # What a row refers to was compared with its municipality when it was written, so neither may move afterwards.
 STAY_IN_MUNICIPALITY = pgtrigger.ReadOnly(name="stay_in_municipality", fields=["municipality"])
 
-_REFERENCING: Callable[..., Any] = pgtrigger.Referencing  # pgtrigger has no type for it
+# pgtrigger has no types for these.
+_REFERENCING: Callable[..., Any] = pgtrigger.Referencing
+_FUNC: Callable[..., Any] = pgtrigger.Func
 _ELSEWHERE = """EXISTS (
             SELECT FROM written_rows AS written
             JOIN {{fields.{field}.related_model._meta.db_table}} AS referred
@@ -53,7 +55,7 @@ def same_municipality(*fields: str) -> list[pgtrigger.Trigger]:
         fields: foreign keys to rows of a municipality; one without a value is not compared.
     """
     elsewhere = " OR ".join(_ELSEWHERE.format(field=field) for field in fields)
-    func = pgtrigger.Func(_REFUSE_ELSEWHERE.format(elsewhere=elsewhere, fields=", ".join(fields)))
+    func = _FUNC(_REFUSE_ELSEWHERE.format(elsewhere=elsewhere, fields=", ".join(fields)))
     # One for each: PostgreSQL gives the rows written to triggers for a single operation only.
     operations = {"insert": pgtrigger.Insert, "update": pgtrigger.Update}
     return [

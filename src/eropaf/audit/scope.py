@@ -16,6 +16,10 @@ class ScopeMissing(Exception):
     """A query was made outside the scope of a municipality: a defect of the program, never of the user."""
 
 
+class OtherMunicipality(Exception):
+    """A write would reach into another municipality: a defect of the program, never of the user."""
+
+
 @contextmanager
 def municipality_scope(municipality_id: int) -> Iterator[None]:
     """Let every query inside see the rows of one municipality.

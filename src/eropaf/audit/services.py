@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Event, Viewing
-from eropaf.audit.scope import municipality_scope
+from eropaf.audit.scope import OtherMunicipality, municipality_scope
 from eropaf.core import clock
 
 # PostgreSQL settings that live as long as the transaction: our own guard reads the first, the history triggers of
@@ -57,6 +57,17 @@ def _write_settings(values: tuple[str, ...]) -> None:
         cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS), values)
 
 
+def check_own(by: Actor, *rows: models.Model) -> None:
+    """Check that rows which somebody is to change belong to the own municipality.
+
+    Raises:
+        OtherMunicipality: one does not. What belongs to none, as a municipality itself, passes.
+    """
+    for row in rows:
+        if getattr(row, "municipality_id", by.municipality_id) != by.municipality_id:
+            raise OtherMunicipality(f"{row._meta.label} {row.pk} is not of municipality {by.municipality_id}.")
+
+
 def new_event(*, by: Actor, kind: str, subject: models.Model, detail: Mapping[str, Any] | None = None) -> Event:
     """Make an event without keeping it yet, for services that keep many at once.
 
@@ -65,7 +76,11 @@ def new_event(*, by: Actor, kind: str, subject: models.Model, detail: Mapping[st
         kind: what happened, such as ``attempt.recorded``.
         subject: the row it happened to.
         detail: further facts, without personal data.
+
+    Raises:
+        OtherMunicipality: the row is not of the actor's municipality.
     """
+    check_own(by, subject)
     return Event(
         municipality_id=by.municipality_id,
         kind=kind,

@@ -1,12 +1,16 @@
 """Writes to partners."""
 
+from django.utils.translation import gettext_lazy as _
+
 from eropaf.accounts.models import User
-from eropaf.audit.actor import Actor
-from eropaf.audit.services import acting, record_event
+from eropaf.audit.actor import Actor, Role
+from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
+from eropaf.core.errors import Refused
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Layout, Partner, PartnerAccess
+from eropaf.partners.permissions import check_may_give_access, check_may_manage_partners
 
 
 def add_partner(*, code: str, name: str, partner_type: PartnerType, layout: LayoutSpec, by: Actor) -> Partner:
@@ -18,7 +22,11 @@ def add_partner(*, code: str, name: str, partner_type: PartnerType, layout: Layo
         partner_type: one of the standard's eleven.
         layout: how its files are laid out.
         by: who does it.
+
+    Raises:
+        Refused: the role may not.
     """
+    check_may_manage_partners(by)
     with acting(by):
         partner = Partner.objects.create(
             municipality_id=by.municipality_id, code=code, name=name, partner_type=partner_type
@@ -35,7 +43,12 @@ def save_layout(*, partner: Partner, layout: LayoutSpec, by: Actor) -> Layout:
         partner: whose files.
         layout: how they are laid out from now on.
         by: who does it.
+
+    Raises:
+        Refused: the role may not.
     """
+    check_may_manage_partners(by)
+    check_own(by, partner)
     with acting(by):
         saved = Layout.objects.create(
             municipality_id=by.municipality_id,
@@ -55,7 +68,14 @@ def give_access(*, user: User, partner: Partner, by: Actor) -> None:
         user: an account with the role partner.
         partner: for whom it delivers.
         by: who does it.
+
+    Raises:
+        Refused: the role may not, or the account is that of somebody who works here.
     """
+    check_may_give_access(by)
+    check_own(by, user, partner)
+    if user.role != Role.PARTNER:
+        raise Refused(_("Only an account with the role of a signal partner can deliver for one partner."))
     with acting(by):
         PartnerAccess.objects.create(municipality_id=by.municipality_id, user=user, partner=partner)
         record_event(by=by, kind="partner.access_given", subject=partner, detail={"user": user.pk})
