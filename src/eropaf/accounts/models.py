@@ -6,7 +6,8 @@ import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from eropaf.audit.actor import Role
 from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of
@@ -30,6 +31,7 @@ class Municipality(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(code__regex=r"^\d{4}$"), name="municipality_code_four_digits"),
+            models.CheckConstraint(condition=Q(consecutive_months__gte=1), name="municipality_looks_back"),
         ]
         triggers = [REFUSE_WITHOUT_ACTOR]
 
@@ -56,9 +58,20 @@ class Neighbourhood(MunicipalRow):
 class SignInManager(BaseUserManager["User"]):
     """Finds accounts before the municipality is known. Only signing in and sessions use it."""
 
+    def find(self, email: str) -> "User | None":
+        """The account with this e-mail address, in whatever case it is typed; None when there is none."""
+        return self.filter(email=email.strip().lower()).first()
+
     def get_by_natural_key(self, username: str | None) -> "User":
-        """The account with this e-mail address, in whatever case it is typed."""
-        return self.get(email=(username or "").lower())
+        """As `find`, in the words of Django's sign-in.
+
+        Raises:
+            User.DoesNotExist: there is none.
+        """
+        found = self.find(username or "")
+        if found is None:
+            raise self.model.DoesNotExist
+        return found
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["password"])
@@ -79,7 +92,11 @@ class User(AbstractBaseUser):
 
     class Meta:
         default_manager_name = "sign_in"
-        constraints = [one_of("role", Role, "user_role_known")]
+        constraints = [
+            one_of("role", Role, "user_role_known"),
+            # So that an address is the same in capitals, and looking one up uses the index.
+            models.CheckConstraint(condition=Q(email=Lower(F("email"))), name="user_email_in_lower_case"),
+        ]
         triggers = [REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY]
 
     def __str__(self) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import Municipality, Neighbourhood, User
 from eropaf.accounts.permissions import check_may_manage_accounts, check_may_manage_neighbourhoods
 from eropaf.audit.actor import Actor, Role, system_actor
-from eropaf.audit.services import acting, record_event, writing_as
+from eropaf.audit.services import acting, check_own, record_event, writing_as
 from eropaf.core.errors import InvalidValue, Refused
 
 
@@ -66,18 +66,64 @@ def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) 
 
     Raises:
         Refused: the actor's role may not, or a person would pass for the system.
-        InvalidValue: the password is too easy to guess; the sentence says why.
+        InvalidValue: there is an account with this address, or the password is too easy to guess; the sentence says
+            which and why.
     """
     check_may_manage_accounts(by)
     if role == Role.SYSTEM:
         raise Refused(_("A person cannot have the role of the system."))
+    if User.sign_in.find(email):
+        raise InvalidValue(_("There is an account with this e-mail address already."))
     with acting(by):
-        user = User(municipality_id=by.municipality_id, email=email.lower(), name=name, role=role)
+        user = User(municipality_id=by.municipality_id, email=email.strip().lower(), name=name, role=role)
         _check_password(password, user)
         user.set_password(password)
         user.save(force_insert=True)
         record_event(by=by, kind="user.created", subject=user, detail={"role": role})
     return user
+
+
+def set_password(*, user: User, password: str, by: Actor) -> None:
+    """Give an account another password; who is signed in with the old one has to sign in again.
+
+    Args:
+        user: the account.
+        password: kept as a salted hash only.
+        by: who does it.
+
+    Raises:
+        Refused: the actor's role may not.
+        InvalidValue: the password is too easy to guess; the sentence says why.
+    """
+    check_may_manage_accounts(by)
+    check_own(by, user)
+    _check_password(password, user)
+    with acting(by):
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        record_event(by=by, kind="user.password_set", subject=user)
+
+
+def close_account(*, user: User, by: Actor) -> None:
+    """Let somebody who left not sign in any more, at once; what that person did stays under the name.
+
+    Args:
+        user: the account.
+        by: who does it.
+
+    Raises:
+        Refused: the actor's role may not, or it is the actor's own account.
+    """
+    check_may_manage_accounts(by)
+    check_own(by, user)
+    if user.pk == by.user_id:
+        raise Refused(_("You cannot close your own account. Ask another administrator."))
+    with acting(by):
+        user.is_active = False
+        # A session holds a hash of this: nobody comes back with an old one, also when the account is opened again.
+        user.set_unusable_password()
+        user.save(update_fields=["is_active", "password"])
+        record_event(by=by, kind="user.closed", subject=user)
 
 
 def _check_password(password: str, user: User) -> None:

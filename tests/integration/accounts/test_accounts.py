@@ -5,11 +5,18 @@ from django.db import DatabaseError, IntegrityError, ProgrammingError, transacti
 
 from eropaf.accounts.models import Municipality, Neighbourhood, User
 from eropaf.accounts.selectors import actor_of, current_municipality, neighbourhoods_by_prefix
-from eropaf.accounts.services import add_neighbourhood, create_municipality, create_user
+from eropaf.accounts.services import (
+    add_neighbourhood,
+    close_account,
+    create_municipality,
+    create_user,
+    set_password,
+)
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event, Viewing
+from eropaf.audit.scope import OtherMunicipality
 from eropaf.audit.services import acting, record_viewings
-from eropaf.core.errors import Refused
+from eropaf.core.errors import InvalidValue, Refused
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import looking_as, the_case
 
@@ -45,6 +52,69 @@ def test_nobody_else_gives_out_accounts(role: str, request: pytest.FixtureReques
 def test_a_person_never_passes_for_the_system(administrator: Actor) -> None:
     with pytest.raises(Refused):
         _create(administrator, Role.SYSTEM)
+
+
+@pytest.mark.parametrize("typed", ["worker@0001.example", " Worker@0001.EXAMPLE"])
+def test_an_address_that_has_an_account_is_refused_with_a_sentence_without_it(
+    typed: str, administrator: Actor, worker: Actor
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        create_user(email=typed, name="Nieuw", role=Role.WORKER, password="geheim-genoeg-2", by=administrator)
+    assert "example" not in refusal.value.sentence.lower()
+
+
+def test_the_database_keeps_addresses_in_lower_case(worker: Actor) -> None:
+    with pytest.raises(IntegrityError, match="user_email_in_lower_case"), acting(worker), transaction.atomic():
+        User.objects.update(email="Worker@0001.example")
+
+
+def test_the_administrator_gives_a_new_password(administrator: Actor, worker: Actor) -> None:
+    set_password(user=User.sign_in.get(pk=worker.user_id), password="een-heel-ander-2", by=administrator)
+
+    assert User.sign_in.get(pk=worker.user_id).check_password("een-heel-ander-2")
+    with looking_as(administrator):
+        event = Event.objects.get(kind="user.password_set", subject_id=worker.user_id)
+    assert (event.actor_key, event.detail) == (administrator.key, {})
+
+
+def test_a_new_password_may_not_be_easy_to_guess(administrator: Actor, worker: Actor) -> None:
+    with pytest.raises(InvalidValue):
+        set_password(user=User.sign_in.get(pk=worker.user_id), password="kort", by=administrator)
+
+
+def test_the_administrator_closes_the_account_of_who_left(administrator: Actor, worker: Actor) -> None:
+    close_account(user=User.sign_in.get(pk=worker.user_id), by=administrator)
+
+    closed = User.sign_in.get(pk=worker.user_id)
+    assert not closed.is_active
+    assert not closed.has_usable_password()
+    with looking_as(administrator):
+        assert Event.objects.get(kind="user.closed").subject_id == worker.user_id
+
+
+def test_nobody_closes_the_own_account(administrator: Actor) -> None:
+    with pytest.raises(Refused):
+        close_account(user=User.sign_in.get(pk=administrator.user_id), by=administrator)
+
+
+@pytest.mark.parametrize("role", ["worker", "coordinator", "analyst", "landlord"])
+def test_nobody_else_changes_accounts(role: str, request: pytest.FixtureRequest) -> None:
+    somebody: Actor = request.getfixturevalue(role)
+    user = User.sign_in.get(pk=somebody.user_id)
+
+    with pytest.raises(Refused):
+        set_password(user=user, password="een-heel-ander-2", by=somebody)
+    with pytest.raises(Refused):
+        close_account(user=user, by=somebody)
+
+
+def test_accounts_of_another_municipality_are_out_of_reach(administrator: Actor, other_coordinator: Actor) -> None:
+    user = User.sign_in.get(pk=other_coordinator.user_id)
+
+    with pytest.raises(OtherMunicipality):
+        set_password(user=user, password="een-heel-ander-2", by=administrator)
+    with pytest.raises(OtherMunicipality):
+        close_account(user=user, by=administrator)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +163,11 @@ def test_a_municipality_sets_its_own_terms(coordinator: Actor) -> None:
     deliver([row()], coordinator)
 
     assert the_case(coordinator).first_attempt_by.isoformat() == "2026-11-09"
+
+
+def test_looking_back_goes_at_least_one_month(coordinator: Actor) -> None:
+    with pytest.raises(IntegrityError, match="municipality_looks_back"), acting(coordinator), transaction.atomic():
+        Municipality.objects.filter(pk=coordinator.municipality_id).update(consecutive_months=0)
 
 
 @pytest.mark.parametrize("code", ["12", "abcd", "12345"])

@@ -1,5 +1,7 @@
 """When something goes wrong the page says what, to whoever it is, and shows nothing of the inside."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 
@@ -73,6 +75,12 @@ def test_a_request_that_no_browser_makes_is_not_understood() -> None:
 
     assert status == 400
     assert "Ga terug" in shown
+
+
+def test_a_heap_of_files_is_not_understood() -> None:
+    files = {f"file{number}": BytesIO(b"x") for number in range(2)}
+
+    assert Client().post("/inloggen/", {"username": "x", "password": "x", **files}).status_code == 400
 
 
 def test_a_strange_host_is_not_understood() -> None:

@@ -8,10 +8,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from eropaf.accounts.models import Municipality, User
-from eropaf.audit.actor import Actor, Role
+from eropaf.accounts.services import close_account, set_password
+from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
-from eropaf.audit.services import writing_as
 from tests.integration.building import PASSWORD, add_person
 from tests.integration.web.signing_in import browser_of, email_of
 
@@ -34,9 +34,8 @@ def try_to_sign_in(email: str, password: str = PASSWORD, **more: str) -> tuple[C
     return client, response.status_code, response.get("Location") or response.content.decode()
 
 
-def close_account(actor: Actor) -> None:
-    with writing_as("system:test"):
-        User.sign_in.filter(pk=actor.user_id).update(is_active=False)
+def close(actor: Actor) -> None:
+    close_account(user=User.sign_in.get(pk=actor.user_id), by=system_actor("test", actor.municipality_id))
 
 
 def events_in(municipality: Municipality) -> list[Event]:
@@ -57,7 +56,7 @@ def test_each_role_starts_at_its_first_screen(role: Role, address: str, municipa
 def test_a_wrong_password_an_unknown_address_and_a_closed_account_look_the_same(
     worker: Actor, coordinator: Actor
 ) -> None:
-    close_account(coordinator)
+    close(coordinator)
 
     answers = [
         try_to_sign_in(email_of(Role.WORKER), "verkeerd"),
@@ -69,6 +68,15 @@ def test_a_wrong_password_an_unknown_address_and_a_closed_account_look_the_same(
     assert len(pages) == 1
     assert "Het e-mailadres of het wachtwoord klopt niet." in pages.pop()
     assert {status for _client, status, _page in answers} == {422}
+
+
+@pytest.mark.parametrize("typed", ["\0", "worker\0@0001.example", "worker@0001.example\0"])
+@pytest.mark.parametrize("field", ["username", "password", "both"])
+def test_what_no_keyboard_types_is_asked_again(typed: str, field: str, worker: Actor) -> None:
+    email = typed if field != "password" else email_of(Role.WORKER)
+    password = typed if field != "username" else PASSWORD
+
+    assert try_to_sign_in(email, password)[1] == 422
 
 
 def test_an_empty_form_says_what_is_missing() -> None:
@@ -143,6 +151,16 @@ def test_a_link_cannot_sign_somebody_out(worker: Actor) -> None:
 
 def test_a_closed_account_loses_its_session_at_once(worker: Actor) -> None:
     client = browser_of(worker)
-    close_account(worker)
+    close(worker)
 
     assert client.get("/werklijst/")["Location"].startswith(ADDRESS)
+
+
+def test_a_new_password_ends_the_sessions_that_were_opened_with_the_old_one(worker: Actor) -> None:
+    client = browser_of(worker)
+    by = system_actor("test", worker.municipality_id)
+    set_password(user=User.sign_in.get(pk=worker.user_id), password="een-heel-ander-2", by=by)
+
+    assert client.get("/werklijst/")["Location"].startswith(ADDRESS)
+    assert try_to_sign_in(email_of(Role.WORKER))[1] == 422
+    assert try_to_sign_in(email_of(Role.WORKER), "een-heel-ander-2")[1] == 302

@@ -4,8 +4,6 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.accounts.models import User
-
 _TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 # One sentence for everything that can be wrong, so that nobody learns here who has an account.
 _REFUSED = _(
@@ -28,14 +26,3 @@ class SignInForm(AuthenticationForm):
         error_messages={"required": _("Fill in your password.")},
     )
     error_messages = {"invalid_login": _REFUSED, "inactive": _REFUSED}
-
-    def clean_username(self) -> str:
-        """The address as the account spells it: capitals are no difference."""
-        typed: str = self.cleaned_data["username"]
-        found = find_account(typed)
-        return found.email if found else typed
-
-
-def find_account(email: str) -> User | None:
-    """The account with this address, whatever its capitals; None when there is none."""
-    return User.sign_in.filter(email__iexact=email.strip()).order_by("pk").first()

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from eropaf.accounts.models import User
 from eropaf.audit.actor import system_actor
 from eropaf.audit.services import record_event, writing_as
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.navigation import SCREENS
 from eropaf.web.request import SignedInRequest
-from eropaf.web.sign_in.forms import SignInForm, find_account
+from eropaf.web.sign_in.forms import SignInForm
 
 
 class SignInView(LoginView):
@@ -38,8 +39,8 @@ class SignInView(LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Ask again. Where the account exists its municipality keeps that somebody tried."""
-        account = find_account(form.data.get("username", ""))
-        if account and form.non_field_errors():
+        account = User.sign_in.find(form.cleaned_data.get("username", "")) if form.non_field_errors() else None
+        if account:
             by = system_actor("sign-in", account.municipality_id)
             record_event(by=by, kind="user.sign_in_failed", subject=account, detail={"active": account.is_active})
         response = super().form_invalid(form)
