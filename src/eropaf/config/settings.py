@@ -142,6 +142,7 @@ CONTENT_SECURITY_POLICY = {
 # The file is parsed in memory, so anything above the limit is refused while it still arrives.
 UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "50")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = [
     "eropaf.web.deliveries.uploading.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -151,6 +152,9 @@ FILE_UPLOAD_HANDLERS = [
 # The municipality's own design tokens replace the example theme: a CSS file and the class that carries it.
 THEME_CSS = os.environ.get("EROPAF_THEME_CSS", "")
 THEME_CLASS = os.environ.get("EROPAF_THEME_CLASS", "")
+
+# A history table asks for the municipality too.
+PGHISTORY_BASE_MODEL = "eropaf.audit.history.Event"
 
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
