@@ -49,6 +49,7 @@ def build_demo(console: Console) -> Actor:
     Returns:
         The actor for reading its figures.
     """
+    _check_nobody_else_lives_here()
     existing = Municipality.objects.filter(code=municipality().code).first()
     if existing and _is_finished(existing):
         return system_actor("demo", existing.pk)
@@ -69,14 +70,18 @@ def _is_finished(founded: Municipality) -> bool:
         return Event.objects.filter(kind=FINISHED).exists()
 
 
-def empty_tables() -> None:
-    """Remove everything of a demo that was stopped halfway, as the owner of the tables.
+def _check_nobody_else_lives_here() -> None:
+    """The demo's accounts have a published password: they may never stand beside real residents.
 
     Raises:
-        SystemExit: the database holds another municipality too, which is nothing to throw away.
+        SystemExit: the database holds another municipality.
     """
-    if Municipality.objects.count() > 1:
+    if Municipality.objects.exclude(code=municipality().code).exists():
         raise SystemExit("This database holds more than the demo. Give the demo a database of its own.")
+
+
+def empty_tables() -> None:
+    """Remove everything of a demo that was stopped halfway, as the owner of the tables."""
     tables = [model._meta.db_table for model in apps.get_models() if model.__module__.startswith("eropaf.")]
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")

@@ -23,9 +23,9 @@ def install_chromium() -> None:
     """Install Debian's package; does nothing for who is not root or has no apt."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    quiet = {"stdout": sys.stderr, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-        subprocess.run(command, check=False, **quiet)
+        subprocess.run(command, check=False, stdout=sys.stderr, env=environment)
 
 
 def main() -> None:

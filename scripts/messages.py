@@ -11,7 +11,6 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
-from django.template.base import Origin
 from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "eropaf"
@@ -37,7 +36,7 @@ def texts_in_use() -> Catalog:
 def _extract(file: Path) -> Iterator[tuple[int, str | tuple[str, ...], str | None]]:
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".html":
-        text = templatize(text, origin=Origin(str(file)))
+        text = templatize(text, origin=str(file))
     for line, message, _comments, context in extract("python", BytesIO(text.encode()), keywords=KEYWORDS):
         yield line, message, context
 

@@ -6,15 +6,26 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
+from django.db.models import Model, QuerySet
 from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
 
 from demo.municipality import municipality
 from eropaf.config import database
 from eropaf.config.preparation import prepare_database
+
+def _refuse_unordered_slices(self: QuerySet[Model, Any], key: Any) -> Any:
+    """A part of an unordered list is another part tomorrow."""
+    assert self.ordered or self.query.is_empty(), f"A slice of an unordered query: {self.query}"
+    return _slice(self, key)
+
+
+_slice = QuerySet.__getitem__
+QuerySet.__getitem__ = _refuse_unordered_slices  # type: ignore[method-assign]
 
 TEST_DATABASE = "eropaf_test"
 DEMO_DATABASE = "eropaf_demo_test"
