@@ -171,9 +171,15 @@ def test_of_two_versions_from_one_day_the_newer_places(coordinator: Actor) -> No
 def test_a_version_number_is_never_given_out_twice(coordinator: Actor) -> None:
     """Counting gave one that existed where versions were brought along from elsewhere."""
     with acting(coordinator):
-        Policy.objects.update(version=2)
+        Policy.objects.create(
+            municipality_id=coordinator.municipality_id,
+            name="Elders",
+            version=3,
+            spec=LETTERS_ONLY.to_json(),
+            valid_from=date(2026, 1, 1),
+        )
 
-    assert adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 2), by=coordinator).version == 3
+    assert adopt_policy(spec=LETTERS_ONLY, valid_from=date(2026, 11, 2), by=coordinator).version == 4
 
 
 @pytest.mark.parametrize("role", ["worker", "landlord", "analyst", "administrator"])
