@@ -62,10 +62,11 @@ def _in_dutch(text: object) -> str:
 def _states() -> str:
     names = [(f"`{state}`", CASE_STATE_LABELS[state], _in_dutch(CASE_STATE_LABELS[state])) for state in CaseState]
     moves = [
-        (f"`{row.verb}`", _listed(row.sources), f"`{row.target}`", f"`{row.event}`") for row in TRANSITIONS.values()
+        (f"`{row.verb}`", _listed(row.sources), f"`{row.target}`" if row.target else "the same", f"`{row.event}`")
+        for row in TRANSITIONS.values()
     ]
     arrows = [
-        f"    {source} --> {row.target}: {row.verb}\n"
+        f"    {source} --> {row.target_from(source)}: {row.verb}\n"
         for row in TRANSITIONS.values()
         for source in CaseState
         if source in row.sources

@@ -35,6 +35,7 @@ class Case(MunicipalRow):
 
     route = models.TextField(choices=choices(ROUTE_LABELS), default="")
     priority = models.PositiveSmallIntegerField(default=99)
+    approach_since = models.DateTimeField(help_text="Earlier attempts do not count: reopened or in a crisis since then")
     first_attempt_by = models.DateField()
     first_conversation_by = models.DateField()
     due_on = models.DateField(null=True, help_text="The nearest term that still runs; none once there is contact")

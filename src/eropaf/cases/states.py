@@ -3,31 +3,37 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from eropaf.cases.enums import CaseState
 from eropaf.core.errors import Refused
 
 
 class CaseVerb(StrEnum):
-    """What can be done to a case that changes its state."""
+    """What can be done to a case, as far as its state allows it."""
 
     APPROACH = "approach"
     REACH = "reach"
     LOSE_CONTACT = "lose_contact"
     START_OVER = "start_over"
+    APPROACH_ANEW = "approach_anew"
+    TAKE_OVER = "take_over"
     CLOSE = "close"
     REOPEN = "reopen"
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One row of the table."""
+    """One row of the table; without a target the state stays."""
 
     verb: CaseVerb
     sources: frozenset[CaseState]
-    target: CaseState
+    target: CaseState | None
     event: str
+
+    def target_from(self, state: CaseState) -> CaseState:
+        """The state in which a case comes from this one."""
+        return self.target or state
 
 
 OPEN_STATES = frozenset({CaseState.NEW, CaseState.APPROACHING, CaseState.IN_CONTACT})
@@ -46,6 +52,9 @@ TRANSITIONS = {
             CaseState.NEW,
             "case.approach_withdrawn",
         ),
+        # A crisis: what was tried before was about ordinary arrears.
+        Transition(CaseVerb.APPROACH_ANEW, OPEN_STATES, CaseState.NEW, "case.crisis_reported"),
+        Transition(CaseVerb.TAKE_OVER, OPEN_STATES, None, "case.taken_over"),
         Transition(CaseVerb.CLOSE, OPEN_STATES, CaseState.CLOSED, "case.closed"),
         Transition(CaseVerb.REOPEN, frozenset({CaseState.CLOSED}), CaseState.APPROACHING, "case.reopened"),
     )

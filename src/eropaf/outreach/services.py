@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
@@ -73,7 +73,8 @@ def check_day_possible(case: Case, day: date) -> None:
 def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
     """Take back an attempt that was recorded by mistake. It stays visible as withdrawn.
 
-    The case returns to where its other attempts had brought it.
+    The case returns to where its other attempts had brought it since it is being approached: those from before it was
+    reopened, or before a crisis, brought it nowhere.
 
     Args:
         attempt: which.
@@ -92,11 +93,13 @@ def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
         attempt.withdrawn_at = clock.now()
         attempt.save(update_fields=["withdrawn_at"])
         record_event(by=by, kind="attempt.withdrawn", subject=case, detail={"attempt": attempt.pk})
-        _bring_back(case, by)
+        if attempt.recorded_at >= case.approach_since:
+            _bring_back(case, by)
 
 
 def _bring_back(case: Case, by: Actor) -> None:
-    standing = ContactAttempt.objects.filter(ContactAttempt.standing(), case=case)
+    attempts = ContactAttempt.objects.filter(case=case, recorded_at__gte=case.approach_since)
+    standing = attempts.filter(ContactAttempt.standing())
     reached = set(standing.values_list("reached", flat=True).order_by("reached").distinct())
     if not reached:
         move_case(case=case, verb=CaseVerb.START_OVER, by=by)

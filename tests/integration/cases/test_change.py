@@ -61,6 +61,9 @@ def test_a_closed_case_cannot_be_closed_or_approached_and_an_open_one_not_reopen
         close_case(case=case, result=EndResult.DECEASED, by=worker)
     with pytest.raises(Refused):
         move_case(case=case, verb=CaseVerb.REACH, by=worker)
+    with pytest.raises(Refused):
+        take_over(case=case, by=worker)
+    assert the_case(worker).owner is None
     assert the_case(worker).result == EndResult.PAID
 
 

@@ -54,7 +54,11 @@ def test_an_end_of_delivery_signal_replaces_the_early_one_and_shortens_the_terms
     assert (case.first_attempt_by, case.first_conversation_by) == (date(2026, 11, 10), date(2026, 11, 12))
     assert case.due_on == date(2026, 11, 10)
     assert statuses(coordinator) == [SignalStatus.TAKEN_UP, SignalStatus.TAKEN_UP]
-    assert [kind for kind, _who in events(coordinator, case)] == ["case.opened", "case.signal_added"]
+    assert [kind for kind, _who in events(coordinator, case)] == [
+        "case.opened",
+        "case.signal_added",
+        "case.crisis_reported",
+    ]
 
 
 def test_a_crisis_never_gives_more_time(coordinator: Actor) -> None:
@@ -68,20 +72,59 @@ def test_a_crisis_never_gives_more_time(coordinator: Actor) -> None:
     assert case.due_on == date(2026, 11, 16)
 
 
-def test_a_crisis_asks_for_a_new_approach_though_there_was_contact_and_contact_ends_that(
-    coordinator: Actor, worker: Actor
+@pytest.mark.parametrize("reached", [True, False], ids=["in contact", "being approached"])
+def test_a_crisis_is_approached_anew_whatever_was_tried_before(
+    coordinator: Actor, worker: Actor, reached: bool
 ) -> None:
     _early_signal(coordinator)
-    attempt(the_case(coordinator), worker, reached=True)
-    assert the_case(coordinator).due_on is None
+    attempt(the_case(coordinator), worker, reached=reached)
     with on(2026, 11, 9):
         _end_of_delivery(coordinator)
         case = the_case(coordinator)
-        assert (case.state, case.due_on) == (CaseState.IN_CONTACT, date(2026, 11, 10))
+        assert (
+            (case.state, case.due_on) == (CaseState.NEW, case.first_attempt_by) == (CaseState.NEW, date(2026, 11, 10))
+        )
         attempt(case, worker)
-        assert the_case(coordinator).due_on == date(2026, 11, 10)
+        case = the_case(coordinator)
+        assert (case.state, case.due_on) == (CaseState.APPROACHING, date(2026, 11, 12))
         attempt(case, worker, reached=True)
-        assert the_case(coordinator).due_on is None
+        case = the_case(coordinator)
+        assert (case.state, case.due_on) == (CaseState.IN_CONTACT, None)
+    assert ("case.crisis_reported", coordinator.key) in events(coordinator, case)
+
+
+def test_a_crisis_after_contact_is_not_late_by_a_term_that_was_met(coordinator: Actor, worker: Actor) -> None:
+    _early_signal(coordinator)
+    attempt(the_case(coordinator), worker, reached=True)
+    with on(2026, 11, 30):
+        _end_of_delivery(coordinator)
+
+    case = the_case(coordinator)
+    assert (case.first_attempt_by, case.first_conversation_by) == (date(2026, 12, 1), date(2026, 12, 3))
+    assert case.due_on == date(2026, 12, 1)
+
+
+def test_a_crisis_does_not_put_off_a_conversation_that_is_due(coordinator: Actor, worker: Actor) -> None:
+    _early_signal(coordinator)
+    attempt(the_case(coordinator), worker)
+    with on(2026, 11, 30):
+        _end_of_delivery(coordinator)
+
+    case = the_case(coordinator)
+    assert (case.state, case.due_on) == (CaseState.NEW, date(2026, 11, 30))
+
+
+def test_a_case_that_is_in_a_crisis_already_is_not_started_over_by_another_report(
+    coordinator: Actor, worker: Actor
+) -> None:
+    _end_of_delivery(coordinator)
+    attempt(the_case(coordinator), worker, reached=True)
+    with on(2026, 11, 9):
+        _end_of_delivery(coordinator, "500,00")
+
+    case = the_case(coordinator)
+    assert (case.state, case.due_on) == (CaseState.IN_CONTACT, None)
+    assert "case.crisis_reported" not in [kind for kind, _who in events(coordinator, case)]
 
 
 def test_a_new_signal_opens_a_closed_case_of_the_same_month_again_with_new_terms(

@@ -9,7 +9,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
-from eropaf.cases.services.change import close_case
+from eropaf.cases.services.change import close_case, reopen_case
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
@@ -105,6 +105,40 @@ def test_the_only_attempt_was_a_contact_and_is_taken_back(case: Case, worker: Ac
     withdraw_attempt(attempt=attempt(case, worker, reached=True), by=worker)
 
     assert _stands(worker) == (CaseState.NEW, ATTEMPT_BY)
+
+
+def test_what_was_tried_before_a_case_was_reopened_brings_it_nowhere(case: Case, worker: Actor) -> None:
+    attempt(case, worker, reached=True)
+    close_case(case=case, result=EndResult.MANAGES_ALONE, by=worker)
+    with on(2026, 12, 1):
+        reopen_case(case=case, by=worker)
+        tried = attempt(case, worker)
+        reached = attempt(case, worker, reached=True)
+        withdraw_attempt(attempt=reached, by=worker)
+        assert _stands(worker) == (CaseState.APPROACHING, date(2026, 12, 29))
+        withdraw_attempt(attempt=tried, by=worker)
+        assert _stands(worker) == (CaseState.NEW, date(2026, 12, 15))
+
+
+def test_taking_back_an_attempt_from_before_the_reopening_leaves_the_case_where_it_is(
+    case: Case, worker: Actor
+) -> None:
+    old = attempt(case, worker, reached=True)
+    close_case(case=case, result=EndResult.MANAGES_ALONE, by=worker)
+    with on(2026, 12, 1):
+        reopen_case(case=case, by=worker)
+        withdraw_attempt(attempt=old, by=worker)
+        assert _stands(worker) == (CaseState.APPROACHING, date(2026, 12, 29))
+
+
+def test_what_was_tried_before_a_crisis_brings_the_case_nowhere(case: Case, worker: Actor, coordinator: Actor) -> None:
+    old = attempt(case, worker, reached=True)
+    with on(2026, 11, 9):
+        deliver([row(Klantnummer="W1", Crisis="ja")], coordinator, partner="water")
+        withdraw_attempt(attempt=attempt(case, worker, reached=True), by=worker)
+        assert _stands(worker) == (CaseState.NEW, date(2026, 11, 10))
+        withdraw_attempt(attempt=old, by=worker)
+        assert _stands(worker) == (CaseState.NEW, date(2026, 11, 10))
 
 
 def test_a_withdrawn_attempt_stays_visible_but_does_not_count(case: Case, worker: Actor) -> None:

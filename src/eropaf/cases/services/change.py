@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
@@ -27,7 +27,7 @@ def move_case(*, case: Case, verb: CaseVerb, by: Actor) -> Case:
 
     Args:
         case: which.
-        verb: any but closing and reopening, which have their own service.
+        verb: to approach, to reach, or to take one of these back; the others have their own service.
         by: who does it.
 
     Raises:
@@ -36,12 +36,12 @@ def move_case(*, case: Case, verb: CaseVerb, by: Actor) -> Case:
     check_may_see_cases(by)
     with acting(by):
         case = locked_case(case.pk)
-        transition = next_state(CaseState(case.state), verb)
-        changed = case.state != transition.target
-        case.state = transition.target
+        before = CaseState(case.state)
+        transition = next_state(before, verb)
+        case.state = transition.target_from(before)
         case.due_on = next_term(case)
         case.save(update_fields=["state", "due_on"])
-        if changed:
+        if case.state != before:
             record_event(by=by, kind=transition.event, subject=case)
     return case
 
@@ -55,8 +55,10 @@ def close_case(*, case: Case, result: EndResult, by: Actor) -> Case:
     check_may_see_cases(by)
     with acting(by):
         case = locked_case(case.pk)
-        transition = next_state(CaseState(case.state), CaseVerb.CLOSE)
-        case.state, case.result, case.closed_on, case.due_on = transition.target, result, clock.today(), None
+        before = CaseState(case.state)
+        transition = next_state(before, CaseVerb.CLOSE)
+        case.state, case.result = transition.target_from(before), result
+        case.closed_on, case.due_on = clock.today(), None
         case.save(update_fields=["state", "result", "closed_on", "due_on"])
         record_event(by=by, kind=transition.event, subject=case, detail={"result": result})
     return case
@@ -71,8 +73,9 @@ def reopen_case(*, case: Case, by: Actor) -> Case:
     check_may_see_cases(by)
     with acting(by):
         case = locked_case(case.pk)
-        transition = next_state(CaseState(case.state), CaseVerb.REOPEN)
-        case.state, case.result, case.closed_on = transition.target, "", None
+        before = CaseState(case.state)
+        transition = next_state(before, CaseVerb.REOPEN)
+        case.state, case.result, case.closed_on = transition.target_from(before), "", None
         start_terms(case, current_municipality())
         case.save(update_fields=["state", "result", "closed_on", *TERMS])
         record_event(by=by, kind=transition.event, subject=case)
@@ -83,16 +86,17 @@ def take_over(*, case: Case, by: Actor) -> Case:
     """Make the actor the owner of a case.
 
     Raises:
-        Refused: the actor is not a person who works on cases.
+        Refused: the case is closed, or the actor is not a person who works on cases.
     """
     check_may_see_cases(by)
     if by.user_id is None:
         raise Refused(_("Only a person can own a case."))
     with acting(by):
         case = locked_case(case.pk)
+        transition = next_state(CaseState(case.state), CaseVerb.TAKE_OVER)
         case.owner_id = by.user_id
         case.save(update_fields=["owner"])
-        record_event(by=by, kind="case.taken_over", subject=case)
+        record_event(by=by, kind=transition.event, subject=case)
     return case
 
 

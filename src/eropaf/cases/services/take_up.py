@@ -41,6 +41,7 @@ def take_up(*, group_ids: Sequence[int], by: Actor) -> TakenUp:
 
     A group of nothing but unchanged repeats gets no case (result 1 of the standard), unless the municipality
     takes those up too. A new signal on a closed case of the same period opens it again, and its terms run anew.
+    A crisis on an open case lets it be approached anew, also where there was contact before.
 
     Args:
         group_ids: groups that got a signal.
@@ -106,13 +107,18 @@ def _find_neighbourhoods(cases: Iterable[Case]) -> None:
 
 
 def _add_signals(reports: Reports, existing: Mapping[int, Case], municipality: Municipality, by: Actor) -> list[Case]:
+    crisis = TRANSITIONS[CaseVerb.APPROACH_ANEW]
     cases = [existing[group_id] for group_id in reports]
+    calm = {case.pk for case in cases if not case.crisis}
     for case in cases:
-        was_crisis = case.crisis
         _sum_up(case, reports[case.group_id])
-        if case.crisis and not was_crisis:
-            shorten_terms(case, municipality)
+    turned = [case for case in cases if case.crisis and case.pk in calm]
+    for case in turned:
+        before = CaseState(case.state)
+        case.state = crisis.target_from(before)
+        shorten_terms(case, municipality, before)
     _keep_changes(cases, by)
+    keep_events(new_event(by=by, kind=crisis.event, subject=case) for case in turned)
     return cases
 
 
@@ -121,7 +127,7 @@ def _reopen_cases(reports: Reports, existing: Mapping[int, Case], municipality: 
     cases = [existing[group_id] for group_id in reports]
     for case in cases:
         _sum_up(case, reports[case.group_id])
-        case.state, case.result, case.closed_on = reopening.target, "", None
+        case.state, case.result, case.closed_on = reopening.target_from(CaseState(case.state)), "", None
         start_terms(case, municipality)
     _keep_changes(cases, by)
     keep_events(new_event(by=by, kind=reopening.event, subject=case) for case in cases)

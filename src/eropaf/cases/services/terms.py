@@ -8,7 +8,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.core import clock
 
-TERMS = ("first_attempt_by", "first_conversation_by", "due_on")
+TERMS = ("approach_since", "first_attempt_by", "first_conversation_by", "due_on")
 
 
 def start_terms(case: Case, municipality: Municipality) -> None:
@@ -19,24 +19,28 @@ def start_terms(case: Case, municipality: Municipality) -> None:
         municipality: whose terms.
     """
     deadlines = _from_today(case, municipality)
+    case.approach_since = clock.now()
     case.first_attempt_by = deadlines.first_attempt_by
     case.first_conversation_by = deadlines.first_conversation_by
     case.due_on = next_term(case)
 
 
-def shorten_terms(case: Case, municipality: Municipality) -> None:
-    """Bring forward the terms of a case that turned into a crisis; a term that ends sooner stays.
-
-    The resident must be approached anew, also where there was contact before the crisis.
+def shorten_terms(case: Case, municipality: Municipality, before: CaseState) -> None:
+    """Let the terms of a case that turned into a crisis run from today; one that still ran and ends sooner stays.
 
     Args:
-        case: with its signals summed up.
+        case: with its new state and its signals summed up.
         municipality: whose terms.
+        before: the state in which the crisis found it, which tells what still ran.
     """
-    deadlines = _from_today(case, municipality)
-    case.first_attempt_by = min(case.first_attempt_by, deadlines.first_attempt_by)
-    case.first_conversation_by = min(case.first_conversation_by, deadlines.first_conversation_by)
-    case.due_on = min(case.due_on or deadlines.first_attempt_by, deadlines.first_attempt_by)
+    attempt_by, conversation_by = case.first_attempt_by, case.first_conversation_by
+    start_terms(case, municipality)
+    if before != CaseState.IN_CONTACT:
+        case.first_conversation_by = min(case.first_conversation_by, conversation_by)
+    if before == CaseState.NEW:
+        case.first_attempt_by = min(case.first_attempt_by, attempt_by)
+    case.first_attempt_by = min(case.first_attempt_by, case.first_conversation_by)
+    case.due_on = next_term(case)
 
 
 def next_term(case: Case) -> date | None:
