@@ -90,7 +90,9 @@ def _parameters(url: str) -> dict[str, Any]:
 def django_databases() -> dict[str, dict[str, Any]]:
     """Django's DATABASES: ``default`` works as the application's role, ``owner`` migrates."""
     owner = _django_entry(_parameters(owner_url()))
-    as_application = owner["OPTIONS"] | {"options": f"-c role={APPLICATION_ROLE}"}
+    # Beside what the URL asks for; of two roles the last one counts.
+    options = f"{owner['OPTIONS'].get('options', '')} -c role={APPLICATION_ROLE}".strip()
+    as_application = owner["OPTIONS"] | {"options": options}
     return {
         "default": owner | {"OPTIONS": as_application},
         "owner": owner | {"TEST": {"MIRROR": "default"}},

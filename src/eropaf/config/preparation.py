@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 from pghistory.models import Event as HistoryEvent
 
@@ -17,12 +17,15 @@ RIGHTS = (
 )
 # What happened stays: the application can add to these tables and to every history, never change or remove.
 ONLY_GROWING = ("audit_event", "audit_viewing")
-# What was delivered, agreed or decided stays as it was; of a signal only the status moves on.
+# Which tables there are is for the owner to say.
+ONLY_READ = ("django_migrations",)
+# What was delivered, agreed, matched or decided stays as it was; of a signal only the status moves on.
 NEVER_CHANGED = (
     "intake_deliveredfile",
     "intake_finding",
     "intake_markedrow",
     "intake_signal",
+    "matching_matchedsignal",
     "partners_layout",
     "triage_decision",
     "triage_policy",
@@ -42,17 +45,24 @@ def prepare_database(verbosity: int = 0) -> None:
         _check_version(cursor)
         _create_role(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
-        _give_rights(cursor)
+        # At once: a running application never sees the wide rights before they are narrowed.
+        with transaction.atomic(using="owner"):
+            give_rights(cursor)
     connections["owner"].close()
 
 
-def _give_rights(cursor: CursorWrapper) -> None:
+def give_rights(cursor: CursorWrapper) -> None:
+    """Give the application's role its rights, in the owner's transaction.
+
+    Args:
+        cursor: of the owner.
+    """
     for rights in RIGHTS:
         cursor.execute(f"GRANT {rights} TO {APPLICATION_ROLE}")
-    for table in (*ONLY_GROWING, *_history_tables()):
+    for table in ONLY_READ:
+        cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
+    for table in (*ONLY_GROWING, *NEVER_CHANGED, *_history_tables()):
         cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
-    for table in NEVER_CHANGED:
-        cursor.execute(f"REVOKE UPDATE ON {table} FROM {APPLICATION_ROLE}")
     # Its trigger completes a context that is there, so only removing can be refused.
     cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {APPLICATION_ROLE}")
     cursor.execute(f"GRANT UPDATE (status) ON intake_signal TO {APPLICATION_ROLE}")

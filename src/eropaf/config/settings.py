@@ -1,13 +1,13 @@
 """Django settings. What differs per municipality is an environment variable; see docs/settings.md."""
 
 import os
-import secrets
 from datetime import date
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.config import database
+from eropaf.config.secret import keep_secret
 from eropaf.core import clock
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -18,17 +18,12 @@ def _read_secret_key() -> str:
     given = os.environ.get("EROPAF_SECRET_KEY")
     if given:
         return given
-    file = database.var_folder() / "secret-key"
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
-    return file.read_text()
+    return keep_secret(database.var_folder() / "secret-key")
 
 
 SECRET_KEY = _read_secret_key()
 DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1,testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 INSTALLED_APPS = [
@@ -162,7 +157,13 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "eropaf.config.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"eropaf": {"level": "INFO"}},

@@ -1,0 +1,49 @@
+"""What a log line may hold: no personal data, also where the database quotes it in its errors."""
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import django.db
+import psycopg
+
+# "Failing row contains (...)", the line of a COPY, the statement with its values: whatever follows the first line.
+_QUOTES = re.compile(r"^[ |]*(?:DETAIL|CONTEXT|LINE \d+|QUERY|WHERE|STATEMENT): .*$\n?", re.MULTILINE)
+# Class 22 is "data exception": there even the first line names the value that could not be read.
+_WRONG_VALUE = "22"
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Leaves out of database errors, and of those behind them, what quotes rows."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and the traceback where there is one."""
+        error = record.exc_info[1] if record.exc_info else None
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        named = [each for each in (record.msg, *arguments) if isinstance(each, BaseException)]
+        text = super().format(record)
+        for start in (error, *named):
+            for each in _chain(start):
+                text = text.replace(str(each), _first_line(each)) if str(each) else text
+        return _QUOTES.sub("", text)
+
+
+def _chain(error: BaseException | None) -> Iterator[psycopg.Error | django.db.Error]:
+    """The database errors among an error and those that it came from."""
+    waiting: list[Any] = [error]
+    seen: set[int] = set()
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        if isinstance(each, psycopg.Error | django.db.Error):
+            yield each
+        waiting += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+
+
+def _first_line(error: psycopg.Error | django.db.Error) -> str:
+    origin = error if isinstance(error, psycopg.Error) else error.__cause__
+    state = (origin.sqlstate or "") if isinstance(origin, psycopg.Error) else ""
+    return f"SQLSTATE {state}" if state.startswith(_WRONG_VALUE) else str(error).partition("\n")[0]
