@@ -103,10 +103,10 @@ def test_a_case_that_nobody_has_is_taken(sign_in: SignIn) -> None:
     page = sign_in("worker")
     open_new_case(page, "email")
 
-    page.get_by_role("button", name="Oppakken").click()
+    page.get_by_role("button", name="Op mijn naam zetten").click()
 
     expect(page.locator("#messages")).to_contain_text("Je behandelt deze zaak nu zelf.")
-    expect(page.get_by_role("button", name=re.compile("Oppakken|Overnemen"))).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile("Op mijn naam zetten|Overnemen"))).to_have_count(0)
 
 
 @SIZES

@@ -47,7 +47,7 @@ def test_a_worker_filters_the_list_and_takes_the_filters_away(
     shown = page.locator("#cases tbody .eropaf-card-route .eropaf-with-icon").all_inner_texts()
     assert {text.strip() for text in shown} == {"Telefoon"}
 
-    page.get_by_role("link", name="Haal weg: Route: Telefoon").click()
+    page.get_by_role("link", name="Filter verwijderen: Route: Telefoon").click()
     expect(page.locator("#active-filters")).not_to_contain_text("Route")
     assert count(page) == all_cases
 

@@ -267,7 +267,7 @@ def test_an_earlier_case_at_the_address_is_named(worker: Actor, coordinator: Act
 
     html = show(browser_of(worker), newest)
 
-    assert "Eerder op dit adres" in html
+    assert "Andere zaken van deze inwoner of op dit adres" in html
     assert f'href="/zaken/{case.pk}/"' in html
 
 
