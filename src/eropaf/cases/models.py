@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import Neighbourhood, User
-from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, ROUTE_LABELS, CaseState, EndResult, Route
 from eropaf.core.choices import choices
 from eropaf.matching.models import MatchGroup
@@ -63,3 +63,4 @@ class Case(MunicipalRow):
                 condition=~Q(state=CaseState.CLOSED),
             ),
         ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "owner", "neighbourhood")]

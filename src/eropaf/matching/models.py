@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.intake.models import Signal
 from eropaf.matching.enums import (
@@ -67,3 +67,4 @@ class MatchedSignal(MunicipalRow):
                 name="match_repeat_names_earlier_signal",
             ),
         ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "signal", "earlier_signal")]

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
@@ -31,6 +31,7 @@ class ContactAttempt(MunicipalRow):
             one_of("part_of_day", PartOfDay, "part_of_day_known"),
         ]
         indexes = [models.Index(fields=["case", "-day", "-recorded_at"], name="attempt_newest_first")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "worker")]
 
     @staticmethod
     def standing() -> Q:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from eropaf.audit.rows import MunicipalRow
+from eropaf.audit.rows import MunicipalRow, same_municipality
 from eropaf.cases.models import Case
 from eropaf.triage.policy import PolicySpec
 
@@ -38,3 +38,4 @@ class Decision(MunicipalRow):
 
     class Meta(MunicipalRow.Meta):
         indexes = [models.Index(fields=["case", "-decided_at"], name="decision_newest_first")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "policy")]

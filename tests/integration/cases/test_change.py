@@ -14,6 +14,7 @@ from eropaf.cases.selectors import cases_visible_to, open_cases_visible_to, othe
 from eropaf.cases.services.change import close_case, move_case, reopen_case, take_over
 from eropaf.cases.states import CaseVerb
 from eropaf.core.errors import Refused
+from eropaf.matching.models import MatchGroup
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, events, looking_as, on, the_case
 
@@ -201,3 +202,23 @@ def test_the_database_refuses_two_cases_with_one_number_or_one_group(case: Case,
     for taken in ({"number": 1}, {"group_id": case.group_id}):
         with pytest.raises(IntegrityError), acting(coordinator), transaction.atomic():
             Case.objects.filter(number=2).update(**taken)
+
+
+def test_the_database_refuses_a_case_of_two_municipalities(
+    case: Case, coordinator: Actor, other_coordinator: Actor
+) -> None:
+    with on(2026, 10, 1):
+        deliver([row()], other_coordinator)
+    deliver([row(E_mail="")], other_coordinator)
+    theirs = the_case(other_coordinator)
+    with looking_as(other_coordinator):
+        group_without_case = MatchGroup.objects.get(case=None)
+    changes = (
+        {"group_id": group_without_case.pk},
+        {"owner_id": other_coordinator.user_id},
+        {"neighbourhood_id": theirs.neighbourhood_id},
+    )
+    for change in changes:
+        with pytest.raises(IntegrityError, match="different municipalities"), acting(coordinator), transaction.atomic():
+            Case.objects.filter(pk=case.pk).update(**change)
+    take_over(case=case, by=coordinator)

@@ -1,11 +1,13 @@
 """Which signals are taken together, and how a repeat is recognised."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
 from eropaf.intake.enums import SignalStatus
+from eropaf.intake.models import Signal
 from eropaf.matching.enums import MatchBasis, MatchKind, Repeat
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.matching.services import match_delivery
@@ -216,3 +218,24 @@ def test_the_neighbouring_municipalitys_signals_are_never_matched(coordinator: A
     assert _kinds(coordinator) == _kinds(other_coordinator) == [MatchKind.SINGLE]
     assert (the_case(coordinator).number, the_case(other_coordinator).number) == (1, 1)
     assert the_case(coordinator).pk != the_case(other_coordinator).pk
+
+
+def test_the_database_refuses_a_match_of_two_municipalities(coordinator: Actor, other_coordinator: Actor) -> None:
+    groups, loose = [], []
+    for by in (coordinator, other_coordinator):
+        deliver([row(), row(Klantnummer="K2", Huisnummer="14", Bedrag="20,00")], by)
+        with looking_as(by):
+            groups.append(MatchGroup.objects.get().pk)
+            loose.append(Signal.objects.get(match=None).pk)
+
+    for group, signal, earlier in ((1, 0, None), (0, 1, None), (0, 0, 1)):
+        match = MatchedSignal(
+            municipality_id=coordinator.municipality_id,
+            group_id=groups[group],
+            signal_id=loose[signal],
+            basis=MatchBasis.FIRST,
+            repeat=Repeat.NONE if earlier is None else Repeat.UNCHANGED,
+            earlier_signal_id=None if earlier is None else loose[earlier],
+        )
+        with pytest.raises(IntegrityError, match="different municipalities"), acting(coordinator), transaction.atomic():
+            match.save(force_insert=True)

@@ -235,3 +235,13 @@ def test_the_database_refuses_words_that_the_standard_does_not_have(
     made = attempt(case, worker)
     with pytest.raises(IntegrityError), acting(worker), transaction.atomic():
         ContactAttempt.objects.filter(pk=made.pk).update(**change)
+
+
+def test_the_database_refuses_an_attempt_of_two_municipalities(
+    case: Case, worker: Actor, other_coordinator: Actor
+) -> None:
+    deliver([row()], other_coordinator)
+    made = attempt(case, worker)
+    for change in ({"case_id": the_case(other_coordinator).pk}, {"worker_id": other_coordinator.user_id}):
+        with pytest.raises(IntegrityError, match="different municipalities"), acting(worker), transaction.atomic():
+            ContactAttempt.objects.filter(pk=made.pk).update(**change)

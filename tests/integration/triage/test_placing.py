@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from eropaf.accounts.services import create_municipality
@@ -214,3 +215,22 @@ def test_every_case_of_a_delivery_has_a_route(coordinator: Actor) -> None:
     assert {case.route for case in cases_of(coordinator)} == {Route.LETTER, Route.VISIT}
     with looking_as(coordinator):
         assert Decision.objects.count() == 30
+
+
+def test_the_database_refuses_a_decision_of_two_municipalities(coordinator: Actor, other_coordinator: Actor) -> None:
+    for by in (coordinator, other_coordinator):
+        deliver([row()], by)
+    ours, theirs = _decision(coordinator), _decision(other_coordinator)
+    for change in ({"case_id": theirs.case_id}, {"policy_id": theirs.policy_id}):
+        columns = {"case_id": ours.case_id, "policy_id": ours.policy_id} | change
+        copied = Decision(
+            municipality_id=ours.municipality_id,
+            rule=ours.rule,
+            route=ours.route,
+            priority=ours.priority,
+            facts=ours.facts,
+            decided_at=ours.decided_at,
+            **columns,
+        )
+        with pytest.raises(IntegrityError, match="different municipalities"), acting(coordinator), transaction.atomic():
+            copied.save(force_insert=True)
