@@ -8,30 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.table import EXTRA_CELLS, ROW_NUMBER
+from eropaf.partners.layouts import FIELDS as FIELDS
 from eropaf.partners.layouts import LayoutSpec
 
-FIELDS = (
-    "customer_number",
-    "bsn",
-    "initials",
-    "name_prefix",
-    "surname",
-    "birth_date",
-    "sex",
-    "street",
-    "house_number",
-    "house_number_addition",
-    "postcode",
-    "city",
-    "phone",
-    "email",
-    "amount",
-    "months_in_arrears",
-    "arrears_since",
-    "signal_date",
-    "crisis",
-    "warm_handover",
-)
 # A file may come without these even where the layout has them: nobody is missed for want of them.
 DISPENSABLE = frozenset({"initials", "name_prefix", "sex", "street", "city", "house_number_addition", "phone", "email"})
 

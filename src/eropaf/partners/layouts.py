@@ -10,6 +10,31 @@ from eropaf.core.money import DecimalMark
 TRUE_WORDS = ("ja", "j", "yes", "y", "true", "waar", "1", "x")
 FALSE_WORDS = ("nee", "n", "no", "false", "onwaar", "0", "-")
 
+FIELDS = (
+    "customer_number",
+    "bsn",
+    "initials",
+    "name_prefix",
+    "surname",
+    "birth_date",
+    "sex",
+    "street",
+    "house_number",
+    "house_number_addition",
+    "postcode",
+    "city",
+    "phone",
+    "email",
+    "amount",
+    "months_in_arrears",
+    "arrears_since",
+    "signal_date",
+    "crisis",
+    "warm_handover",
+)
+# What a row needs before anybody can be found by it: one of these.
+_FINDING = (("bsn",), ("postcode", "house_number"))
+
 # Day, month and year once each, in any order; everything else than a plain mark is refused.
 _FULL_DATE = re.compile(r"(?=.*%d)(?=.*%m)(?=.*%[Yy])%[dmYy][-/. ]?%[dmYy][-/. ]?%[dmYy]")
 
@@ -37,6 +62,13 @@ class LayoutSpec:
             raise ValueError("The decimal mark of a layout is a comma or a point")
         if self.date_format is not None and not _FULL_DATE.fullmatch(self.date_format):
             raise ValueError("A date format of a layout holds %d, %m and %Y (or %y) and marks between them")
+        if unknown := sorted({*self.columns, *self.defaults} - set(FIELDS)):
+            raise ValueError(f"A layout has no field {', '.join(unknown)}; its fields are {', '.join(FIELDS)}")
+
+    @property
+    def yields_signals(self) -> bool:
+        """Whether signals can be made of files in this layout: an amount, and something to find a person by."""
+        return "amount" in self.columns and any(self.columns.keys() >= set(needed) for needed in _FINDING)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

@@ -6,7 +6,7 @@ from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
-from eropaf.core.errors import Refused
+from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Layout, Partner, PartnerAccess
@@ -25,6 +25,7 @@ def add_partner(*, code: str, name: str, partner_type: PartnerType, layout: Layo
 
     Raises:
         Refused: the role may not.
+        InvalidValue: no signal can be made of a file in this layout.
     """
     check_may_manage_partners(by)
     with acting(by):
@@ -46,9 +47,12 @@ def save_layout(*, partner: Partner, layout: LayoutSpec, by: Actor) -> Layout:
 
     Raises:
         Refused: the role may not.
+        InvalidValue: no signal can be made of a file in this layout.
     """
     check_may_manage_partners(by)
     check_own(by, partner)
+    if not layout.yields_signals:
+        raise InvalidValue(_("A layout needs the amount, and the BSN or the postcode with the house number."))
     with acting(by):
         saved = Layout.objects.create(
             municipality_id=by.municipality_id,

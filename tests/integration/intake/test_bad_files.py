@@ -161,7 +161,7 @@ def test_a_refused_file_is_taken_after_its_layout_was_mended(coordinator: Actor)
     content = insurers_file()
     with municipality_scope(coordinator.municipality_id):
         water = Partner.objects.get(code="water")
-        save_layout(partner=water, layout=LayoutSpec(columns={"customer_number": "Nr", "amount": "Euro"}), by=by)
+        save_layout(partner=water, layout=LayoutSpec(columns={"bsn": "Nr", "amount": "Euro"}), by=by)
     refused = carry(receive(content, coordinator, partner="water"), coordinator)
     assert refused.refusal["code"] == "other_partner"
 

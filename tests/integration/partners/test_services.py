@@ -6,8 +6,9 @@ from eropaf.accounts.models import User
 from eropaf.accounts.services import create_user
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import OtherMunicipality, municipality_scope
-from eropaf.core.errors import Refused
+from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.enums import PartnerType
+from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
 from eropaf.partners.selectors import current_layout, signed_in_actor
 from eropaf.partners.services import add_partner, give_access, save_layout
@@ -86,3 +87,12 @@ def test_an_account_of_another_municipality_is_out_of_reach(administrator: Actor
         give_access(
             user=newcomer(other_coordinator.municipality_id), partner=partner_of(administrator), by=administrator
         )
+
+
+def test_a_layout_of_which_no_signal_can_be_made_is_not_kept(coordinator: Actor) -> None:
+    layout = LayoutSpec(columns={"customer_number": "Nr", "amount": "Euro"})
+
+    with pytest.raises(InvalidValue):
+        save_layout(partner=partner_of(coordinator), layout=layout, by=coordinator)
+    with municipality_scope(coordinator.municipality_id):
+        assert current_layout(partner_of(coordinator)).version == 1
