@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "eropaf.web.middleware.leave_for_sign_in",
     "eropaf.web.middleware.enter_scope",
     "eropaf.web.middleware.keep_looking_read_only",
-    "eropaf.web.middleware.show_refusals",
+    "eropaf.web.middleware.ShowRefusals",
 ]
 
 ROOT_URLCONF = "eropaf.config.urls"

@@ -1,5 +1,6 @@
 """What the frame around every page needs."""
 
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -14,7 +15,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.web.navigation import SCREENS
-from eropaf.web.request import actor_of
+from eropaf.web.request import who_asks
 
 _EXAMPLE_THEME_CSS = "vendor/nl-design-system-unstable/voorbeeld-design-tokens/theme.css"
 _EXAMPLE_THEME_CLASS = "voorbeeld-theme"
@@ -29,13 +30,8 @@ _ROLE_LABELS: dict[Role, Label] = {
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context for `base.html`: the theme, and for who signed in the municipality, the name and the menu."""
-    frame: dict[str, Any] = {
-        "theme_css": settings.THEME_CSS or static(_EXAMPLE_THEME_CSS),
-        "theme_class": settings.THEME_CLASS or _EXAMPLE_THEME_CLASS,
-        "version": version("eropaf"),
-        "demo_day": clock.demo_day(),
-    }
-    actor = actor_of(request)
+    frame: dict[str, Any] = theme() | {"version": _version(), "demo_day": clock.demo_day()}
+    actor = who_asks(request)
     if actor is None:
         return frame
     return frame | {
@@ -43,6 +39,19 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "actor": {"name": actor.name, "role_label": _ROLE_LABELS[actor.role]},
         "navigation": _menu(actor, request.path),
     }
+
+
+def theme() -> dict[str, str]:
+    """The municipality's own design tokens, or the example ones; also for pages that cannot count on the database."""
+    return {
+        "theme_css": settings.THEME_CSS or static(_EXAMPLE_THEME_CSS),
+        "theme_class": settings.THEME_CLASS or _EXAMPLE_THEME_CLASS,
+    }
+
+
+@cache
+def _version() -> str:
+    return version("eropaf")
 
 
 def _menu(actor: Actor, path: str) -> list[dict[str, Any]]:

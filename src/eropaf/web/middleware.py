@@ -15,7 +15,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.selectors import signed_in_actor
-from eropaf.web.request import SignedInRequest, actor_of
+from eropaf.web.request import SignedInRequest, who_asks
 
 Handler = Callable[[HttpRequest], HttpResponse]
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -88,7 +88,7 @@ def keep_looking_read_only(get_response: Handler) -> Handler:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
                 response = get_response(request)
-        if actor_of(request):
+        if who_asks(request):
             _record_viewings(cast(SignedInRequest, request))
         return response
 
@@ -100,18 +100,20 @@ def _record_viewings(request: SignedInRequest) -> None:
         record_viewings(by=request.actor, viewed=[(each.subject, each.screen) for each in request.viewed])
 
 
-def show_refusals(get_response: Handler) -> Handler:
-    """Turn a refusal that no screen handled into a page with its sentence."""
+class ShowRefusals:
+    """Turns a refusal that no screen handled into a page with its sentence."""
 
-    def handle(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+    def __init__(self, get_response: Handler) -> None:
+        self._get_response = get_response
 
-    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the screen does."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page, or None for what is no refusal."""
         if isinstance(exception, Refused):
             return render(request, "errors/403.html", {"sentence": exception.sentence}, status=403)
         if isinstance(exception, InvalidValue):
             return render(request, "errors/400.html", {"sentence": exception.sentence}, status=400)
         return None
-
-    handle.process_exception = process_exception  # type: ignore[attr-defined]
-    return handle

@@ -30,6 +30,6 @@ class SignedInRequest(HttpRequest):
     viewed: list[Viewed]
 
 
-def actor_of(request: HttpRequest) -> Actor | None:
+def who_asks(request: HttpRequest) -> Actor | None:
     """Who asks; None for somebody who did not sign in, or a request that failed before that was known."""
     return getattr(request, "actor", None)

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from eropaf.audit.actor import Actor, Role
 from tests.integration.web.signing_in import browser_of, email_of
@@ -98,6 +98,16 @@ def test_a_form_from_before_signing_in_is_refused_with_what_to_do(coordinator: A
     assert response.status_code == 403
     assert "Laad de pagina opnieuw" in response.content.decode()
     assert "CSRF" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/bestaat-niet/", "/probe/misunderstand/", "/probe/suspect/", "/probe/fail/"])
+def test_every_error_wears_the_municipalitys_own_theme(address: str) -> None:
+    with override_settings(THEME_CSS="/huisstijl/theme.css", THEME_CLASS="onze-gemeente-theme"):
+        _status, shown = page(Client(), address)
+
+    assert 'href="/huisstijl/theme.css"' in shown
+    assert 'class="onze-gemeente-theme"' in shown
+    assert "voorbeeld" not in shown
 
 
 @pytest.mark.parametrize("address", ["/bestaat-niet/", "/probe/deny/", "/probe/suspect/", "/probe/fail/"])
