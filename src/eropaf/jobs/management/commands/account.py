@@ -1,0 +1,106 @@
+"""`eropaf account add|password|close EMAIL`: accounts, for who administers the installation."""
+
+import sys
+from argparse import ArgumentParser
+from getpass import getpass
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext
+
+from eropaf.accounts.models import Municipality, User
+from eropaf.accounts.services import close_account, create_user, set_password
+from eropaf.audit.actor import Actor, Role, system_actor
+from eropaf.audit.scope import municipality_scope
+from eropaf.core.errors import EropafError
+from eropaf.partners.models import Partner
+from eropaf.partners.services import give_access
+
+_PART = "account-command"
+_ROLES = [role.value for role in Role if role != Role.SYSTEM]
+
+
+class Command(BaseCommand):
+    """Asks for a password on the terminal, or reads it from standard input; never from the command line."""
+
+    help = "Add an account, give it another password, or close it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        add = verbs.add_parser("add", help="add an account; asks for its password")
+        add.add_argument("email")
+        add.add_argument("--name", required=True, help="as colleagues know the person")
+        add.add_argument("--role", required=True, choices=_ROLES)
+        add.add_argument("--municipality", help="its code of four digits; not needed where there is only one")
+        add.add_argument("--partner", help="code of the partner for whom an account with the role partner delivers")
+        verbs.add_parser("password", help="give an account another password; asks for it").add_argument("email")
+        verbs.add_parser("close", help="let somebody who left not sign in any more").add_argument("email")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the command."""
+        try:
+            self.stdout.write(_VERBS[options["verb"]](options))
+        except EropafError as refusal:
+            raise CommandError(refusal.sentence) from refusal
+
+
+def _add(options: dict[str, Any]) -> str:
+    municipality = _find_municipality(options["municipality"])
+    by = system_actor(_PART, municipality.pk)
+    role = Role(options["role"])
+    if (role == Role.PARTNER) != bool(options["partner"]):
+        raise CommandError(gettext("Name the partner with --partner CODE for the role partner, and for no other."))
+    with municipality_scope(municipality.pk):
+        partner = _find_partner(options["partner"]) if options["partner"] else None
+    password = _read_password()
+    user = create_user(email=options["email"], name=options["name"], role=role, password=password, by=by)
+    if partner:
+        give_access(user=user, partner=partner, by=by)
+    return gettext("The account is there.")
+
+
+def _password(options: dict[str, Any]) -> str:
+    user, by = _find_account(options["email"])
+    set_password(user=user, password=_read_password(), by=by)
+    return gettext("The account has its new password.")
+
+
+def _close(options: dict[str, Any]) -> str:
+    user, by = _find_account(options["email"])
+    close_account(user=user, by=by)
+    return gettext("The account is closed.")
+
+
+_VERBS = {"add": _add, "password": _password, "close": _close}
+
+
+def _find_municipality(code: str | None) -> Municipality:
+    found = Municipality.objects.filter(code=code) if code else Municipality.objects.all()
+    if found.count() != 1:
+        known = ", ".join(Municipality.objects.order_by("code").values_list("code", flat=True))
+        sentence = gettext("Name the municipality with --municipality CODE. Known here: %(known)s.")
+        raise CommandError(sentence % {"known": known or "-"})
+    return found.get()
+
+
+def _find_partner(code: str) -> Partner:
+    partner = Partner.objects.filter(code=code).first()
+    if partner is None:
+        known = ", ".join(Partner.objects.order_by("code").values_list("code", flat=True))
+        sentence = gettext("There is no partner '%(code)s'. Known here: %(known)s.")
+        raise CommandError(sentence % {"code": code, "known": known or "-"})
+    return partner
+
+
+def _find_account(email: str) -> tuple[User, Actor]:
+    user = User.sign_in.find(email)
+    if user is None:
+        raise CommandError(gettext("There is no account with this e-mail address."))
+    return user, system_actor(_PART, user.municipality_id)
+
+
+def _read_password() -> str:
+    if sys.stdin.isatty():
+        return getpass(gettext("Password: "))
+    return sys.stdin.readline().rstrip("\r\n")

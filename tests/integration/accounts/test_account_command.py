@@ -1,0 +1,94 @@
+"""`eropaf account`: who administers the installation adds, changes and closes accounts without a screen."""
+
+import io
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from eropaf.accounts.models import User
+from eropaf.audit.actor import Actor, Role
+from eropaf.audit.models import Event
+from eropaf.partners.selectors import signed_in_actor
+from tests.integration.cases.stories import looking_as
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "een-heel-ander-2"
+EMAIL = "nieuw@0001.example"
+
+
+def give(monkeypatch: pytest.MonkeyPatch, *words: str, typed: str = PASSWORD, **options: Any) -> str:
+    """Give the command, with the password on standard input; what it says."""
+    said = io.StringIO()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n"))
+    call_command("account", *words, stdout=said, **options)
+    return said.getvalue()
+
+
+def add(monkeypatch: pytest.MonkeyPatch, *more: str, role: str = "coordinator", typed: str = PASSWORD) -> User:
+    give(monkeypatch, "add", EMAIL, "--name", "N. Nieuw", "--role", role, *more, typed=typed)
+    return User.sign_in.get(email=EMAIL)
+
+
+def test_a_first_account_is_added(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
+    user = add(monkeypatch)
+
+    assert (user.name, user.role, user.municipality_id) == ("N. Nieuw", Role.COORDINATOR, worker.municipality_id)
+    assert user.check_password(PASSWORD)
+    with looking_as(worker):
+        assert Event.objects.get(kind="user.created", subject_id=user.pk).actor_key == "system:account-command"
+
+
+def test_a_partners_employee_is_added_with_the_partner(monkeypatch: pytest.MonkeyPatch, landlord: Actor) -> None:
+    user = add(monkeypatch, "--partner", "wonen", role="partner")
+
+    assert signed_in_actor(user).partner_id == landlord.partner_id
+
+
+@pytest.mark.parametrize(
+    ("role", "more", "sentence"),
+    [
+        ("partner", (), "--partner"),
+        ("worker", ("--partner", "wonen"), "--partner"),
+        ("partner", ("--partner", "nergens"), "stroom, water, wonen"),
+        ("worker", ("--municipality", "0003"), "0001"),
+    ],
+)
+def test_what_does_not_fit_is_said_before_anything_is_kept(
+    role: str, more: tuple[str, ...], sentence: str, monkeypatch: pytest.MonkeyPatch, landlord: Actor
+) -> None:
+    with pytest.raises(CommandError, match=sentence):
+        add(monkeypatch, *more, role=role)
+    assert User.sign_in.find(EMAIL) is None
+
+
+def test_of_several_municipalities_one_is_named(
+    monkeypatch: pytest.MonkeyPatch, worker: Actor, other_coordinator: Actor
+) -> None:
+    with pytest.raises(CommandError, match="0001, 0002"):
+        add(monkeypatch)
+    assert add(monkeypatch, "--municipality", "0002").municipality_id == other_coordinator.municipality_id
+
+
+def test_a_password_that_is_easy_to_guess_is_refused_with_why(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
+    with pytest.raises(CommandError, match="12"):
+        add(monkeypatch, typed="kort")
+
+
+def test_an_account_gets_another_password(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
+    give(monkeypatch, "password", "Worker@0001.example")
+
+    assert User.sign_in.get(pk=worker.user_id).check_password(PASSWORD)
+
+
+def test_an_account_is_closed(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
+    give(monkeypatch, "close", "worker@0001.example")
+
+    assert not User.sign_in.get(pk=worker.user_id).is_active
+
+
+@pytest.mark.parametrize("verb", ["password", "close"])
+def test_an_unknown_account_is_said(verb: str, monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
+    with pytest.raises(CommandError):
+        give(monkeypatch, verb, EMAIL)
