@@ -1,7 +1,8 @@
 """Reading cases."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +13,23 @@ from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.summary import ReportedArrears
 from eropaf.intake.enums import SignalStatus
 from eropaf.matching.enums import Repeat
+from eropaf.matching.identity import surname_key
 from eropaf.matching.models import MatchedSignal
+
+_TOLD = (
+    "group_id",
+    "repeat",
+    "signal__partner_id",
+    "signal__partner__partner_type",
+    "signal__delivery_id",
+    "signal__customer_number",
+    "signal__bsn",
+    "signal__surname",
+    "signal__amount_cents",
+    "signal__crisis",
+    "signal__warm_handover",
+    "signal__status",
+)
 
 
 def cases_visible_to(actor: Actor) -> QuerySet[Case]:
@@ -47,26 +64,22 @@ def other_cases_of_resident(case: Case, actor: Actor) -> QuerySet[Case]:
 
 def reported_per_group(group_ids: Sequence[int]) -> dict[int, list[ReportedArrears]]:
     """What the signals of each group report, oldest first."""
-    rows = (
-        MatchedSignal.objects.filter(group_id__in=group_ids)
-        .order_by("signal_id")
-        .values_list(
-            "group_id",
-            "signal__partner_id",
-            "signal__partner__partner_type",
-            "signal__customer_number",
-            "signal__bsn",
-            "signal__amount_cents",
-            "signal__crisis",
-            "signal__warm_handover",
-            "repeat",
-            "signal__status",
-        )
-    )
+    matched = MatchedSignal.objects.filter(group_id__in=group_ids).order_by("signal_id")
     reported: dict[int, list[ReportedArrears]] = defaultdict(list)
-    for group_id, partner_id, partner_type, customer, bsn, cents, crisis, handover, repeat, status in rows.iterator():
-        is_new = status == SignalStatus.NOT_TAKEN_UP_YET
-        reported[group_id].append(
-            ReportedArrears(partner_id, partner_type, customer or bsn, cents, crisis, handover, Repeat(repeat), is_new)
-        )
+    for told in matched.values(*_TOLD).iterator():
+        reported[told["group_id"]].append(_report(told))
     return dict(reported)
+
+
+def _report(told: Mapping[str, Any]) -> ReportedArrears:
+    return ReportedArrears(
+        partner_id=told["signal__partner_id"],
+        partner_type=told["signal__partner__partner_type"],
+        contract=told["signal__customer_number"] or told["signal__bsn"] or surname_key(told["signal__surname"]),
+        delivery_id=told["signal__delivery_id"],
+        amount_cents=told["signal__amount_cents"],
+        crisis=told["signal__crisis"],
+        warm_handover=told["signal__warm_handover"],
+        repeat=Repeat(told["repeat"]),
+        is_new=told["signal__status"] == SignalStatus.NOT_TAKEN_UP_YET,
+    )

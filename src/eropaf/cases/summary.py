@@ -13,7 +13,8 @@ class ReportedArrears:
     Attributes:
         partner_id: who reported.
         partner_type: word of the standard.
-        contract: what tells the partner's contracts apart: its customer number, else the customer's BSN, or empty.
+        contract: what tells the partner's contracts apart: its customer number, else the customer's BSN or surname.
+        delivery_id: with which delivery it came.
         amount_cents: the arrears.
         crisis: cut-off or eviction is near.
         warm_handover: the resident asked the partner for help.
@@ -24,6 +25,7 @@ class ReportedArrears:
     partner_id: int
     partner_type: str
     contract: str
+    delivery_id: int
     amount_cents: int
     crisis: bool
     warm_handover: bool
@@ -48,15 +50,16 @@ class ArrearsSummary:
 def summarise_arrears(reports: Sequence[ReportedArrears]) -> ArrearsSummary:
     """Add up what is owed.
 
-    Of two reports on one contract the later replaces the earlier: an energy company first sends an early signal and
-    then an end-of-delivery signal about the same debt.
+    What a later delivery says about a contract replaces what an earlier one said: an energy company first sends an
+    early signal and then an end-of-delivery signal about the same debt. Two reports in one delivery are two debts.
 
     Args:
         reports: all signals of the case, oldest first.
     """
-    latest = {(report.partner_id, report.contract): report for report in reports}
+    latest = {(report.partner_id, report.contract): report.delivery_id for report in reports}
+    standing = (each for each in reports if latest[each.partner_id, each.contract] == each.delivery_id)
     return ArrearsSummary(
-        amount_cents=sum(report.amount_cents for report in latest.values()),
+        amount_cents=sum(report.amount_cents for report in standing),
         partner_types=sorted({report.partner_type for report in reports}),
         crisis=any(report.crisis for report in reports),
     )

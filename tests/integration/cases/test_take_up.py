@@ -61,6 +61,23 @@ def test_an_end_of_delivery_signal_replaces_the_early_one_and_shortens_the_terms
     ]
 
 
+def test_two_debts_of_one_customer_in_one_file_add_up(coordinator: Actor) -> None:
+    deliver([row(Bedrag="100,00"), row(Bedrag="250,00")], coordinator)
+    assert the_case(coordinator).amount_cents == 35_000
+    with on(2026, 11, 9):
+        deliver([row(Bedrag="120,00")], coordinator)
+
+    assert the_case(coordinator).amount_cents == 12_000
+
+
+def test_two_people_without_any_number_at_one_partner_both_owe(coordinator: Actor) -> None:
+    deliver([row(Klantnummer="", Bedrag="100,00")], coordinator)
+    with on(2026, 11, 9):
+        deliver([row(Klantnummer="", Achternaam="Bakker", Bedrag="250,00")], coordinator)
+
+    assert the_case(coordinator).amount_cents == 35_000
+
+
 def test_a_crisis_never_gives_more_time(coordinator: Actor) -> None:
     """On the last working day of the month the ordinary term ends sooner than three working days from now."""
     _early_signal(coordinator)

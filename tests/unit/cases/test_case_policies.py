@@ -13,6 +13,7 @@ REPORT = ReportedArrears(
     partner_id=1,
     partner_type="Energie",
     contract="K1",
+    delivery_id=1,
     amount_cents=20_000,
     crisis=False,
     warm_handover=False,
@@ -62,11 +63,18 @@ def test_what_was_decided_before_decides_nothing_now() -> None:
 
 def test_a_later_report_on_a_contract_replaces_the_earlier() -> None:
     """Energy: an early signal, then an end-of-delivery signal about the same debt."""
-    later = replace(REPORT, amount_cents=25_000, crisis=True)
+    later = replace(REPORT, delivery_id=2, amount_cents=25_000, crisis=True)
 
     summary = summarise_arrears([REPORT, later])
 
     assert (summary.amount_cents, summary.partner_types, summary.crisis) == (25_000, ["Energie"], True)
+
+
+def test_two_reports_on_a_contract_in_one_delivery_are_two_debts_that_a_later_delivery_replaces_both() -> None:
+    second = replace(REPORT, amount_cents=5_000)
+
+    assert summarise_arrears([REPORT, second]).amount_cents == 25_000
+    assert summarise_arrears([REPORT, second, replace(REPORT, delivery_id=2, amount_cents=1)]).amount_cents == 1
 
 
 def test_other_contracts_and_other_partners_add_up() -> None:
