@@ -30,11 +30,11 @@ def describe_condition(condition: Condition) -> str:
     """What a rule asks for, without a case, such as: Total amount (at least € 250)."""
     if condition.test == Test.IS:
         return describe_fact(condition.fact, condition.value)
-    return _with_bound(condition, _fact_name(condition.fact))
+    return _with_bound(condition, name_fact(condition.fact))
 
 
 def _with_bound(condition: Condition, fact: str) -> str:
-    texts = {"fact": fact, "bound": _describe_value(condition.fact, condition.value)}
+    texts = {"fact": fact, "bound": describe_value(condition.fact, condition.value)}
     match condition.test:
         case Test.FROM:
             return _("%(fact)s (at least %(bound)s)") % texts
@@ -47,11 +47,12 @@ def _with_bound(condition: Condition, fact: str) -> str:
 
 
 def describe_fact(fact: Fact, found: FactValue) -> str:
-    """One fact of a case as a short phrase, such as: Amount € 640,00."""
-    return f"{_fact_name(fact)}: {_describe_value(fact, found)}"
+    """One fact of a case as a short phrase, such as: Total amount: € 640."""
+    return f"{name_fact(fact)}: {describe_value(fact, found)}"
 
 
-def _fact_name(fact: Fact) -> str:
+def name_fact(fact: Fact) -> str:
+    """What a fact is called."""
     names = {
         Fact.AMOUNT: _("Total amount"),
         Fact.PARTNER_TYPES: _("Kind of partner"),
@@ -67,7 +68,13 @@ def _fact_name(fact: Fact) -> str:
     return names[fact]
 
 
-def _describe_value(fact: Fact, value: FactValue) -> str:
+def describe_value(fact: Fact, value: FactValue) -> str:
+    """What is so, such as € 640 or "yes".
+
+    Args:
+        fact: tells what the value means.
+        value: as in the facts of a case.
+    """
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int):

@@ -15,7 +15,7 @@ from eropaf.cases.selectors import cases_visible_to, open_cases_visible_to
 from eropaf.core import clock
 from eropaf.partners.enums import PartnerType
 from eropaf.triage.evaluate import Facts, held_conditions
-from eropaf.triage.explain import describe_fact
+from eropaf.triage.explain import describe_fact, name_fact
 from eropaf.triage.models import Decision, Policy
 from eropaf.triage.policy import Fact, PolicySpec
 
@@ -147,8 +147,7 @@ def _reason(decision: Decision, spec: PolicySpec) -> Reason:
 
 def _phrase(fact: Fact, facts: Facts) -> str:
     """A fact in short; of one that is simply true only its name."""
-    phrase = describe_fact(fact, facts[fact])
-    return phrase.partition(": ")[0] if facts[fact] is True else phrase
+    return name_fact(fact) if facts[fact] is True else describe_fact(fact, facts[fact])
 
 
 def neighbourhoods_by_name() -> list[tuple[int, str]]:

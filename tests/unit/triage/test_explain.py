@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from eropaf.triage.evaluate import place
-from eropaf.triage.explain import describe_condition, describe_fact, explain_reasons
+from eropaf.triage.explain import describe_condition, describe_fact, describe_value, explain_reasons, name_fact
 from eropaf.triage.policy import Condition, Fact, FactValue
 from eropaf.triage.policy import Test as Look
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
@@ -83,10 +83,11 @@ def test_a_rule_has_its_title_in_the_readers_language(language: str, title: str)
 @pytest.mark.parametrize("fact", list(Fact))
 def test_every_fact_can_be_told_in_both_languages(language: str, fact: Fact) -> None:
     with override(language):
-        name, _colon, value = describe_fact(fact, facts()[fact]).partition(": ")
+        name, value = name_fact(fact), describe_value(fact, facts()[fact])
 
-    assert name
-    assert value
+        assert name
+        assert value
+        assert describe_fact(fact, facts()[fact]) == f"{name}: {value}"
 
 
 def test_the_reasons_of_every_rule_can_be_told() -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from eropaf.core.clock import day_of
 from eropaf.triage.evaluate import Facts, held_conditions
-from eropaf.triage.explain import describe_fact, explain_reasons
+from eropaf.triage.explain import describe_value, explain_reasons, name_fact
 from eropaf.triage.models import Decision
 from eropaf.triage.policy import Fact
 
@@ -46,10 +46,5 @@ def describe_reason(decision: Decision | None) -> ShownReason | None:
         policy=decision.policy.name,
         version=decision.policy.version,
         decided_at=day_of(decision.decided_at),
-        facts=[_fact(fact, facts) for fact in Fact],
+        facts=[ShownFact(name_fact(fact), describe_value(fact, facts[fact])) for fact in Fact],
     )
-
-
-def _fact(fact: Fact, facts: Facts) -> ShownFact:
-    label, _colon, value = describe_fact(fact, facts[fact]).partition(": ")
-    return ShownFact(label, value)
