@@ -1,0 +1,77 @@
+"""`eropaf found FILE.toml`: a municipality starts from a description, whole or not at all."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from eropaf.accounts.models import Municipality, Neighbourhood
+from eropaf.audit.scope import municipality_scope
+from eropaf.partners.models import Partner
+from eropaf.partners.selectors import current_layout
+from eropaf.triage.selectors import active_policy
+
+pytestmark = pytest.mark.django_db
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "docs" / "example-municipality.toml"
+
+
+def found(file: Path) -> str:
+    said = io.StringIO()
+    call_command("found", str(file), stdout=said)
+    return said.getvalue()
+
+
+def changed(folder: Path, before: str, after: str) -> Path:
+    """The example with one thing written differently."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert before in text
+    file = folder / "municipality.toml"
+    file.write_text(text.replace(before, after), encoding="utf-8")
+    return file
+
+
+def test_the_example_founds_a_municipality_that_can_take_deliveries() -> None:
+    assert "Onze gemeente" in found(EXAMPLE)
+
+    founded = Municipality.objects.get(code="0123")
+    assert (founded.threshold_cents, founded.postcodes) == (7_500, ["1234", "1235"])
+    with municipality_scope(founded.pk):
+        assert [each.name for each in Neighbourhood.objects.order_by("pk")] == ["Centrum", "Haven"]
+        layout = current_layout(Partner.objects.get(code="woonstichting")).read_spec()
+        assert layout.columns["house_number"] == "Huisnr"
+        policy = active_policy()
+        assert policy is not None
+        assert policy.valid_from.isoformat() == "2026-01-01"
+
+
+def test_founding_twice_is_refused() -> None:
+    found(EXAMPLE)
+
+    with pytest.raises(CommandError, match="0123"):
+        found(EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ("threshold_cents", "treshold_cents", "treshold_cents"),
+        ("house_number =", "housenumber =", "housenumber"),
+        ("amount =", "phone =", "BSN"),
+        ('type = "Huur"', 'type = "Verhuur"', "Verhuur"),
+        ('name = "Centrum"', 'naam = "Centrum"', "name"),
+        ("code =", "kode =", "code"),
+        ('policy = "heemskerk"', 'policy = "nergens"', "nergens"),
+        ('code = "0123"', "code = ", "line 3"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_is_kept(before: str, after: str, named: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=named):
+        found(changed(tmp_path, before, after))
+    assert not Municipality.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CommandError):
+        found(tmp_path / "nergens.toml")
