@@ -3,50 +3,45 @@
 from demo.municipality import municipality, neighbourhoods, users
 from demo.partners import partners
 from eropaf.accounts.models import Municipality, User
-from eropaf.accounts.services import add_neighbourhood, create_municipality, create_user
+from eropaf.accounts.services import create_user
 from eropaf.audit.actor import Actor, Role, system_actor
+from eropaf.audit.scope import municipality_scope
+from eropaf.jobs.founding import Foundation, NewNeighbourhood, NewPartner
+from eropaf.jobs.founding import found_municipality as found
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
-from eropaf.partners.services import add_partner, give_access
-from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.services import adopt_policy
+from eropaf.partners.services import give_access
 
 
 def found_municipality() -> Municipality:
     """Make the municipality and everything that stands before the first delivery."""
-    founded = create_municipality(
+    founded = found(_foundation(), by_part="demo")
+    _add_people(system_actor("demo", founded.pk))
+    return founded
+
+
+def _foundation() -> Foundation:
+    return Foundation(
         code=municipality().code,
         name=municipality().name,
-        postcodes=sorted({start[:4] for area in neighbourhoods() for start in area.postcodes}),
+        postcodes=tuple(sorted({start[:4] for area in neighbourhoods() for start in area.postcodes})),
         settings={
             "threshold_cents": municipality().settings.threshold_cents,
             "consecutive_months": municipality().settings.look_back_months,
         },
-        by_part="demo",
+        neighbourhoods=[NewNeighbourhood(area.name, area.postcodes) for area in neighbourhoods()],
+        partners=[
+            NewPartner(each.code, each.name, PartnerType(each.type), LayoutSpec.from_json(each.layout))
+            for each in partners()
+        ],
+        valid_from=municipality().first_month,
     )
-    by = system_actor("demo", founded.pk)
-    for area in neighbourhoods():
-        add_neighbourhood(name=area.name, postcodes=area.postcodes, by=by)
-    _add_people(_add_partners(by), by)
-    adopt_policy(spec=read_preset(DEFAULT_PRESET), valid_from=municipality().first_month, by=by)
-    return founded
 
 
-def _add_partners(by: Actor) -> dict[str, Partner]:
-    return {
-        partner.code: add_partner(
-            code=partner.code,
-            name=partner.name,
-            partner_type=PartnerType(partner.type),
-            layout=LayoutSpec.from_json(partner.layout),
-            by=by,
-        )
-        for partner in partners()
-    }
-
-
-def _add_people(partners_by_code: dict[str, Partner], by: Actor) -> None:
+def _add_people(by: Actor) -> None:
+    with municipality_scope(by.municipality_id):
+        partners_by_code = {partner.code: partner for partner in Partner.objects.all()}
     for person in users():
         user = create_user(
             email=person.email, name=person.name, role=Role(person.role), password=municipality().password, by=by
