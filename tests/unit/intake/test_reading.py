@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 import xlsxwriter
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,6 +124,15 @@ def test_a_title_with_a_comma_is_no_header() -> None:
     assert frame["row_number"].to_list() == [3, 4]
 
 
+@pytest.mark.parametrize(
+    "rows", [b"A;12,50;X;rest", b"A;12,50;X;rest\nB;13,50;Y;rest", b"A;12,50;X, Y, Z;rest\nB;1,5;Y, X, Z;rest"]
+)
+def test_decimal_commas_and_a_cell_too_many_do_not_hide_the_semicolon(rows: bytes) -> None:
+    frame = read(b"naam;bedrag;plaats\n" + rows)
+    assert frame.columns == ["naam", "bedrag", "plaats", "extra_cells", "row_number"]
+    assert frame["extra_cells"][0] == "rest"
+
+
 def test_what_stands_beyond_the_last_column_is_kept_apart() -> None:
     frame = read(b"naam;bedrag;plaats\nA;1;X\nB;2;Y;Z;9\nC\n")
     assert frame["extra_cells"].to_list() == [None, "Z;9", None]
@@ -194,7 +205,7 @@ def test_an_empty_file(content: bytes) -> None:
 
 
 def test_a_file_above_the_size_limit_names_the_limit() -> None:
-    error = refused(b"naam;bedrag\n" + b"A;1\n" * 600_000, max_bytes=2_000_000)
+    error = refused(b"naam;bedrag\n" + b"A;1\n" * 600_000, max_bytes=2 * 2**20)
     assert error.code == "too_large"
     assert "2 MB" in error.sentence
 
@@ -205,6 +216,92 @@ def test_a_workbook_that_unpacks_to_far_more_than_the_limit() -> None:
         package.writestr("xl/workbook.xml", b" " * 4_000_000)
     content = file.getvalue()
     assert refused(content, "levering.xlsx", max_bytes=len(content)).code == "too_large"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b";".join([b"naam"] * 301) + b"\nA;B\n",
+        b",".join(b"kolom %d" % number for number in range(20_000)) + b"\nA,B\n",
+        b"naam;bedrag\nA;1\n" + b"x;" * 2_000_000,
+        as_workbook(sheet([[f"kolom {number}" for number in range(301)], ["A"]])),
+    ],
+    ids=["301", "20,000", "one row of millions", "workbook"],
+)
+def test_more_columns_than_any_list_has(content: bytes) -> None:
+    error = refused(content)
+    assert error.code == "too_many_columns"
+    assert "300" in error.sentence
+
+
+def test_three_hundred_columns_are_read() -> None:
+    names = [f"kolom {number}" for number in range(300)]
+    assert read(";".join(names).encode() + b"\n" + b"x;" * 299 + b"x\n").columns == [*names, "row_number"]
+
+
+@pytest.mark.parametrize("line", [b"\n", b";\n", b"x;\n"])
+def test_more_lines_than_fit_on_a_sheet(line: bytes) -> None:
+    error = refused(b"naam;bedrag\n" + line * 1_100_000 + b"A;1;2\n")
+    assert error.code == "too_large"
+
+
+def test_fifty_megabytes_of_delimiters_are_no_table() -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read_file("levering.csv", b";" * 50_000_000, 60_000_000)
+    assert refusal.value.code == "not_a_table"
+
+
+def far_corner(workbook: xlsxwriter.Workbook) -> None:
+    page = workbook.add_worksheet()
+    page.write(0, 0, "naam")
+    page.write(1_048_575, 16_383, "x")
+
+
+def without_places(workbook: xlsxwriter.Workbook) -> None:
+    page = workbook.add_worksheet()
+    page.write_row(0, 0, ["naam"] * 16_000)
+    for number in range(1, 200):
+        page.write(number, 0, "x")
+
+
+def many_sheets(workbook: xlsxwriter.Workbook) -> None:
+    for _sheet in range(4):
+        page = workbook.add_worksheet()
+        page.write(0, 0, "naam")
+        page.write(9_999, 99, "x")
+
+
+@pytest.mark.parametrize("write", [far_corner, without_places, many_sheets])
+def test_a_workbook_with_more_cells_than_the_machine_can_bear_is_not_even_opened(
+    write: Callable[[xlsxwriter.Workbook], None],
+) -> None:
+    content = changed(as_workbook(write), rb' r="[A-Z]*[0-9]+"', b"") if write is without_places else as_workbook(write)
+    assert refused(content).code == "too_large"
+
+
+def test_cells_that_do_not_say_their_place_are_read_in_order() -> None:
+    content = changed(as_workbook(sheet([["naam", "bedrag"], ["A", "1"]])), rb' r="[A-Z]*[0-9]+"', b"")
+    assert read(content)["naam"].to_list() == ["A"]
+
+
+def test_two_million_cells_are_read() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as workbook:
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, [f"kolom {place}" for place in range(20)])
+        for number in range(1, 100_001):
+            page.write_row(number, 0, [1] * 20)
+    assert read_file("levering.xlsx", file.getvalue(), 50 * 2**20).height == 100_000
+
+
+def changed(workbook: bytes, pattern: bytes, into: bytes) -> bytes:
+    """A workbook with something replaced in its sheets."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            target.writestr(name, re.sub(pattern, into, part) if "worksheets" in name else part)
+    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -224,7 +321,8 @@ def test_what_is_no_table_whatever_its_name(content: bytes) -> None:
 
 
 def test_a_picture_is_called_a_picture() -> None:
-    assert "a picture" in refused(b"\x89PNG\r\n\x1a\n\x00", "levering.csv").sentence
+    with override("en"):
+        assert "a picture" in refused(b"\x89PNG\r\n\x1a\n\x00", "levering.csv").sentence
 
 
 def _zip(name: str) -> bytes:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import polars as pl
+from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.table import (
     NOT_A_TABLE,
     ROW_NUMBER,
     SAMPLE_ROWS,
+    check_width,
     find_header,
     frame_of_rows,
     name_columns,
@@ -19,7 +21,11 @@ from eropaf.intake.readers.table import (
 )
 
 DELIMITERS = ";\t|,"
+_NEVER_IN_NAMES = frozenset(";\t|")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MOST_LINES = 2**20  # as on a sheet of Excel
+_SAMPLE_LETTERS = 50_000  # of each line that is looked at to find the delimiter
+_MOST_CELLS = 100_000  # in one line
 _EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
 
 Row = tuple[int, Sequence[str]]
@@ -28,9 +34,11 @@ Row = tuple[int, Sequence[str]]
 def read_csv(content: bytes) -> pl.DataFrame:
     """Read a text file into a frame of texts with row numbers (lines of the file, from 1).
 
-    Raises UnreadableFile (not_a_table, no_header, no_rows).
+    Raises UnreadableFile (not_a_table, too_large, too_many_columns, no_header, no_rows).
     """
     text = _decode(content)
+    if text.count("\n") >= _MOST_LINES:
+        raise UnreadableFile("too_large", TOO_MANY_LINES)
     delimiter, header = _sniff(text)
     try:
         return _read_at_once(text, delimiter, header)
@@ -54,18 +62,20 @@ def _decode(content: bytes) -> str:
 
 def _sniff(text: str) -> tuple[str, int]:
     """The delimiter, and how many lines stand above the header."""
-    lines = text.split("\n", SAMPLE_ROWS)[:SAMPLE_ROWS]
+    lines = [line[:_SAMPLE_LETTERS] for line in text.split("\n", SAMPLE_ROWS)[:SAMPLE_ROWS]]
     hint = 1 if lines[0].lower().startswith(_EXCEL_HINT) else 0
     found = [score for delimiter in DELIMITERS if (score := _score(lines[hint:], delimiter))]
     if not found:
         raise UnreadableFile("not_a_table", NOT_A_TABLE)
     best = max(found)
+    check_width(best.cells)
     return best.delimiter, hint - best.minus_place
 
 
 class _Score(NamedTuple):
     """How well a delimiter explains the first lines, the weightiest reason first."""
 
+    has_own_header: bool  # the names in the header are not cut by another delimiter
     is_regular: bool
     minus_place: int  # a later header is worse: the true header may stand above it
     cells: int
@@ -84,7 +94,8 @@ def _score(lines: list[str], delimiter: str) -> _Score | None:
         return None
     header, rows = sample[place], [row for row in sample[place:] if row]
     alike = sum(len(row) == len(header) for row in rows)
-    return _Score(alike * 2 > len(rows), -place, len(header), delimiter)
+    has_own_header = not any(mark in name for mark in _NEVER_IN_NAMES - {delimiter} for name in header)
+    return _Score(has_own_header, alike * 2 > len(rows), -place, len(header), delimiter)
 
 
 def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
@@ -108,6 +119,9 @@ def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
 def _read_by_row(text: str, delimiter: str, header: int) -> Iterator[Row]:
     """Read an irregular file; a stray quotation mark spoils no more than its own line."""
     lines = [f"{line}\n" for line in text.split("\n")][header:]
+    widest = max(line.count(delimiter) for line in lines)
+    if widest > _MOST_CELLS:
+        check_width(widest)
     try:
         rows = list(_split_all(lines, delimiter))
     except csv.Error:
@@ -131,3 +145,6 @@ def _split_each(lines: list[str], delimiter: str) -> Iterator[Row]:
             yield number, next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error as error:
             raise UnreadableFile("not_a_table", NOT_A_TABLE) from error
+
+
+TOO_MANY_LINES = _("The file has more rows than fit on a sheet. Send it in parts, each with its own header.")

@@ -10,6 +10,7 @@ from eropaf.core.errors import UnreadableFile
 ROW_NUMBER = "row_number"
 EXTRA_CELLS = "extra_cells"  # only there when a row has more cells than the header
 SAMPLE_ROWS = 20
+MOST_COLUMNS = 300  # the widest layout has twenty; each column costs room, and time in every step
 _FEWEST_COLUMNS = 2
 
 
@@ -21,7 +22,7 @@ def find_header(sample: Sequence[Sequence[str]]) -> int | None:
     """
     filled = [sum(1 for cell in row if cell.strip()) for row in sample]
     usual = sorted(filled)[-2:][:1]  # the widest but one: a single row may have run over
-    enough = max(_FEWEST_COLUMNS, *(count / 2 for count in usual))
+    enough = max([_FEWEST_COLUMNS, *(count / 2 for count in usual)])
     return next((place for place, count in enumerate(filled) if count >= enough), None)
 
 
@@ -35,13 +36,23 @@ def are_names(cells: Iterable[str]) -> bool:
 def name_columns(header: Iterable[str]) -> list[str]:
     """Names for the columns as the file gives them, each once; a column without a name gets its place.
 
-    Raises UnreadableFile (no_header) when the cells are values rather than names.
+    Raises UnreadableFile (no_header, too_many_columns) when the cells are values rather than names, or too many.
     """
     cells = [" ".join(cell.split()) for cell in header]
+    check_width(len(cells))
     if not are_names(cells):
         raise UnreadableFile("no_header", NO_HEADER)
     taken = {ROW_NUMBER, EXTRA_CELLS}
     return [_free_name(cell or f"#{place}", taken) for place, cell in enumerate(cells, start=1)]
+
+
+def check_width(columns: int) -> None:
+    """Refuse a header that no list of signals has.
+
+    Raises UnreadableFile (too_many_columns).
+    """
+    if columns > MOST_COLUMNS:
+        raise UnreadableFile("too_many_columns", TOO_MANY_COLUMNS, columns=MOST_COLUMNS)
 
 
 def tidy(frame: pl.DataFrame) -> pl.DataFrame:
@@ -87,6 +98,10 @@ def _free_name(name: str, taken: set[str]) -> str:
 NO_HEADER = _(
     "The first row of the file holds values instead of column names. "
     "Put the names of the columns above the rows and send the file again."
+)
+TOO_MANY_COLUMNS = _(
+    "The file has more than %(columns)s columns. Take out the columns that hold no signals, empty ones too, "
+    "and send it again."
 )
 NOT_A_TABLE = _(
     "No table was found in this file. Send a CSV file with column names in the first row, or an Excel workbook."

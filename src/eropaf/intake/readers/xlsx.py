@@ -2,23 +2,40 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from functools import singledispatch
+from typing import NamedTuple
 
 import polars as pl
 from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from eropaf.core.errors import UnreadableFile
+from eropaf.intake.readers.extent import RowTooLong, count_cells
 from eropaf.intake.readers.table import NOT_A_TABLE, SAMPLE_ROWS, find_header, frame_of_rows
 
 _MARK = ";"
 _DIGITS_EXCEL_KEEPS = 15
-_ROOM_PER_BYTE = 30  # a workbook unpacks to at most this many times the size limit
-_DENSEST_TABLE = 30_000_000  # cells; a stray mark in the last cell of a sheet makes 17 thousand million
+_ROOM_PER_BYTE = 15  # a workbook unpacks to at most this many times the size limit
+_MOST_CELLS = 3_000_000  # of all sheets together; a stray mark in the last cell makes 17 thousand million
+Texts = list[list[str]]
 
-Sheet = list[list[str]]
+
+class _Table(NamedTuple):
+    """A sheet, the place of its header and the names in it."""
+
+    sheet: CalamineSheet
+    header: int
+    names: Sequence[str]
 
 
 def read_xlsx(content: bytes, max_bytes: int) -> pl.DataFrame:
@@ -28,9 +45,15 @@ def read_xlsx(content: bytes, max_bytes: int) -> pl.DataFrame:
     no_header, no_rows).
     """
     _check_room(content, max_bytes)
-    sheet, header = _choose(_visible_sheets(content))
-    rows = ((number, cells) for number, cells in enumerate(sheet[header + 1 :], start=header + 2))
-    return frame_of_rows(sheet[header], rows, _MARK)
+    try:
+        table = _choose(_visible_sheets(content))
+        texts = _texts(table.sheet)
+    except PasswordError as error:
+        raise UnreadableFile("password_protected", PASSWORD_PROTECTED) from error
+    except CalamineError as error:
+        raise UnreadableFile("damaged_workbook", DAMAGED) from error
+    rows = enumerate(texts[table.header + 1 :], start=table.header + 2)
+    return frame_of_rows(texts[table.header], rows, _MARK)
 
 
 def _check_room(content: bytes, max_bytes: int) -> None:
@@ -39,49 +62,56 @@ def _check_room(content: bytes, max_bytes: int) -> None:
         unpacked = sum(part.file_size for part in package.infolist())
     if unpacked > max_bytes * _ROOM_PER_BYTE:
         raise UnreadableFile("too_large", _("This workbook unpacks to too much data. Send it in parts."))
-
-
-def _visible_sheets(content: bytes) -> list[Sheet]:
-    """The texts of every sheet that the sender could see, from cell A1 on."""
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        shown = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
-        ]
-        return [_texts(workbook, name) for name in shown]
-    except PasswordError as error:
-        raise UnreadableFile("password_protected", PASSWORD_PROTECTED) from error
-    except CalamineError as error:
+        cells = count_cells(content)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise UnreadableFile("damaged_workbook", DAMAGED) from error
+    except RowTooLong as error:
+        raise UnreadableFile("too_large", TOO_MANY_CELLS) from error
+    if cells > _MOST_CELLS:
+        raise UnreadableFile("too_large", TOO_MANY_CELLS)
 
 
-def _texts(workbook: CalamineWorkbook, name: str) -> Sheet:
-    """One sheet as rows of texts."""
-    sheet = workbook.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > _DENSEST_TABLE:
-        raise UnreadableFile("too_large", _("A sheet of this workbook is too large. Send it in parts."))
-    return [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+def _visible_sheets(content: bytes) -> Iterator[CalamineSheet]:
+    """Every sheet that the sender could see, one after the other."""
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for sheet in workbook.sheets_metadata:
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
+            yield workbook.get_sheet_by_name(sheet.name)
 
 
-def _choose(sheets: list[Sheet]) -> tuple[Sheet, int]:
-    """The sheet with the widest table and the place of its header; sheets beside it may explain."""
-    if not any(any(row) for sheet in sheets for row in sheet):
-        raise UnreadableFile("empty_file", _("This workbook is empty. Check whether the right file was sent."))
-    tables = [(sheet, place) for sheet in sheets if (place := find_header(sheet[:SAMPLE_ROWS])) is not None]
-    if not tables:
-        raise UnreadableFile("not_a_table", NOT_A_TABLE)
-    chosen = max(tables, key=lambda table: len(table[0][table[1]]))
-    names = _names(*chosen)
-    if sum(_names(*table) == names for table in tables) > 1:
+def _texts(sheet: CalamineSheet, rows: int | None = None) -> Texts:
+    """A sheet from cell A1 on, or its first rows only."""
+    return [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False, nrows=rows)]
+
+
+def _choose(sheets: Iterator[CalamineSheet]) -> _Table:
+    """The sheet with the widest table; sheets beside it may explain."""
+    chosen: _Table | None = None
+    several = is_filled = False
+    for sheet in sheets:
+        is_filled = is_filled or sheet.total_height * sheet.total_width > 0
+        table = _table_of(sheet)
+        if table is None:
+            continue
+        if chosen is None or len(table.names) > len(chosen.names):
+            chosen, several = table, False
+        else:
+            several = several or table.names == chosen.names
+    if chosen is None:
+        raise UnreadableFile("not_a_table", NOT_A_TABLE) if is_filled else UnreadableFile("empty_file", EMPTY)
+    if several:
         raise UnreadableFile("several_sheets", SEVERAL_SHEETS)
     return chosen
 
 
-def _names(sheet: Sheet, header: int) -> Sequence[str]:
-    """The column names of a table."""
-    return [cell.strip().casefold() for cell in sheet[header] if cell.strip()]
+def _table_of(sheet: CalamineSheet) -> _Table | None:
+    """The table that a sheet holds, None when nothing looks like one."""
+    sample = _texts(sheet, SAMPLE_ROWS)
+    header = find_header(sample)
+    if header is None:
+        return None
+    return _Table(sheet, header, [cell.strip().casefold() for cell in sample[header] if cell.strip()])
 
 
 @singledispatch
@@ -120,6 +150,11 @@ def _text_of_yes_or_no(cell: bool) -> str:
     return "true" if cell else "false"
 
 
+EMPTY = _("This workbook is empty. Check whether the right file was sent.")
+TOO_MANY_CELLS = _(
+    "The sheets of this workbook have too many cells. Delete the empty rows and columns around the table, "
+    "and other sheets, or send it in parts."
+)
 PASSWORD_PROTECTED = _("This workbook is protected by a password. Save it without a password and send it again.")
 DAMAGED = _("This workbook is damaged and cannot be opened. Export it anew and send it again.")
 SEVERAL_SHEETS = _(
