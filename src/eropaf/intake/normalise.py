@@ -27,7 +27,9 @@ _TIME_OF_DAY = r"[T ][0-9]{2}:[0-9]{2}.*$"
 
 _PHONE_MARKS = r"\(0\)|[ \t\u00a0\-./()]"
 _PHONE = r"^\+[1-9][0-9]{7,14}$"
-_EMAIL = r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$"
+# No sign that means something in an address of the web, for a link "mailto:" is made of it.
+_EMAIL = r"^[\p{L}\p{N}._+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}+$"
+_LONGEST_EMAIL = 254
 _MONTHS = r"^[0-9]{1,3}$"
 _HALF_READ = ("_bsn", "_postcode", "_house_number", "_phone", "_amount")
 
@@ -54,7 +56,7 @@ def normalise(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
             _phone().alias("phone"),
             _cents(spec.decimal or ",").alias("amount_cents"),
             _sex(_text("sex")).alias("sex"),
-            _only(_text("email").str.to_lowercase(), _EMAIL).alias("email"),
+            _email().alias("email"),
             _only(_text("months_in_arrears"), _MONTHS).cast(pl.Int16).alias("months_in_arrears"),
             *(_yes_no(_text(field), spec).alias(field) for field in YES_NO_FIELDS),
         )
@@ -82,6 +84,11 @@ def _text(field: str) -> pl.Expr:
 def _only(texts: pl.Expr, pattern: str) -> pl.Expr:
     """The texts that match, null for the others."""
     return pl.when(texts.str.contains(pattern)).then(texts)
+
+
+def _email() -> pl.Expr:
+    address = _only(_text("email").str.to_lowercase(), _EMAIL)
+    return pl.when(address.str.len_chars() <= _LONGEST_EMAIL).then(address)
 
 
 def _composed(texts: pl.Series) -> pl.Series:

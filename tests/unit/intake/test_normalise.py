@@ -155,7 +155,20 @@ def test_a_phone_number_gets_its_country(text: str, value: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("A.Jansen@Voorbeeld.NL", "a.jansen@voorbeeld.nl"), ("geen", None), ("a@b.nl; c@d.nl", None)],
+    [
+        ("A.Jansen@Voorbeeld.NL", "a.jansen@voorbeeld.nl"),
+        ("j.o'neill+huur@mail.voorbeeld-stad.nl", "j.o'neill+huur@mail.voorbeeld-stad.nl"),
+        ("geen", None),
+        ("a@b.nl; c@d.nl", None),
+        ("a@b.nl?bcc=d@e.nl", None),
+        ("a?cc=x@b.nl", None),
+        ("a%0d@b.nl", None),
+        ("a&b@c.nl", None),
+        ('"a"@b.nl', None),
+        ("<a@b.nl>", None),
+        ("a@b..nl", None),
+        ("a" * 250 + "@b.nl", None),
+    ],
 )
 def test_an_email_address_is_one_address_in_lower_case(text: str, value: str | None) -> None:
     assert value_of("email", text) == value
