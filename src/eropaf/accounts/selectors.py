@@ -31,3 +31,8 @@ def actor_of(user: User, partner_id: int | None = None) -> Actor:
 def neighbourhoods_by_prefix() -> dict[str, int]:
     """Beginnings of postcodes and the neighbourhood each belongs to."""
     return index_by_prefix(Neighbourhood.objects.order_by("pk").values_list("pk", "postcodes"))
+
+
+def neighbourhoods_by_name() -> list[tuple[int, str]]:
+    """The municipality's neighbourhoods: primary key and name."""
+    return list(Neighbourhood.objects.order_by("name").values_list("pk", "name"))

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.matching.enums import MatchKind, Repeat
@@ -22,9 +24,9 @@ def active_policy() -> Policy | None:
     return valid or Policy.objects.order_by("valid_from", "-version").first()
 
 
-def latest_decision(case: Case) -> Decision | None:
-    """The decision by which a case has its present route; None before it was placed."""
-    return case.decisions.select_related("policy").order_by("-decided_at", "-pk").first()
+def decisions_of(case: Case) -> QuerySet[Decision]:
+    """What the rules decided about a case, with their policy. The first one gave it its present route."""
+    return case.decisions.select_related("policy").order_by("-decided_at", "-pk")
 
 
 def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:

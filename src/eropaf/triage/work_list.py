@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from eropaf.accounts.models import Neighbourhood
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, Route
 from eropaf.cases.models import Case
@@ -148,8 +147,3 @@ def _reason(decision: Decision, spec: PolicySpec) -> Reason:
 def _phrase(fact: Fact, facts: Facts) -> str:
     """A fact in short; of one that is simply true only its name."""
     return name_fact(fact) if facts[fact] is True else describe_fact(fact, facts[fact])
-
-
-def neighbourhoods_by_name() -> list[tuple[int, str]]:
-    """The municipality's neighbourhoods: primary key and name."""
-    return list(Neighbourhood.objects.order_by("name").values_list("pk", "name"))

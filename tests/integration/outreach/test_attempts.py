@@ -13,7 +13,7 @@ from eropaf.cases.services.change import close_case, reopen_case
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
-from eropaf.outreach.selectors import attempts_of, count_attempts
+from eropaf.outreach.selectors import Attempts, attempts_of, attempts_per_case
 from eropaf.outreach.services import record_attempt, withdraw_attempt
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, events, looking_as, on, the_case
@@ -149,7 +149,7 @@ def test_a_withdrawn_attempt_stays_visible_but_does_not_count(case: Case, worker
         newest, oldest = attempts_of(case, worker)
         assert newest.withdrawn_at is not None
         assert oldest.withdrawn_at is None
-        assert count_attempts([case]) == {case.pk: 1}
+        assert attempts_per_case([case]) == {case.pk: Attempts(1, date(2026, 11, 2))}
 
 
 def test_nothing_is_taken_back_twice_or_from_a_closed_case(case: Case, worker: Actor) -> None:
@@ -161,7 +161,7 @@ def test_nothing_is_taken_back_twice_or_from_a_closed_case(case: Case, worker: A
     with pytest.raises(Refused):
         withdraw_attempt(attempt=second, by=worker)
     with looking_as(worker):
-        assert count_attempts([case]) == {case.pk: 1}
+        assert attempts_per_case([case]) == {case.pk: Attempts(1, date(2026, 11, 2))}
 
 
 def test_a_closed_case_takes_no_attempt_and_nothing_is_kept_of_it(case: Case, worker: Actor) -> None:
@@ -212,7 +212,7 @@ def test_the_neighbouring_municipality_neither_sees_nor_records_attempts(
         withdraw_attempt(attempt=made, by=other_coordinator)
     with looking_as(other_coordinator):
         assert not attempts_of(case, other_coordinator).exists()
-        assert count_attempts([case]) == {}
+        assert attempts_per_case([case]) == {}
 
 
 def test_the_database_keeps_who_took_an_attempt_back(case: Case, worker: Actor, coordinator: Actor) -> None:

@@ -19,7 +19,7 @@ from eropaf.triage.explain import explain_reasons
 from eropaf.triage.models import Decision, Policy
 from eropaf.triage.policy import Fact, PolicySpec
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.selectors import active_policy, latest_decision
+from eropaf.triage.selectors import active_policy, decisions_of
 from eropaf.triage.services import adopt_policy
 from tests.integration.building import LAYOUT, deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on, the_case
@@ -32,7 +32,7 @@ LETTERS_ONLY = PolicySpec("Alleen brieven", "test", (replace(HEEMSKERK.rules[-1]
 
 def _decision(actor: Actor) -> Decision:
     with looking_as(actor):
-        found = latest_decision(the_case(actor))
+        found = decisions_of(the_case(actor)).first()
     assert found is not None
     return found
 
@@ -202,7 +202,7 @@ def test_the_neighbouring_municipality_has_its_own_rules_and_decisions(
     assert (the_case(coordinator).route, the_case(other_coordinator).route) == (Route.VISIT, Route.LETTER)
     case = the_case(coordinator)
     with looking_as(other_coordinator):
-        assert latest_decision(case) is None
+        assert not decisions_of(case).exists()
 
 
 def test_every_case_of_a_delivery_has_a_route(coordinator: Actor) -> None:

@@ -16,13 +16,15 @@ from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_KIND_LABELS, MatchKind
 from eropaf.matching.models import MatchedSignal
+from eropaf.matching.selectors import matches_of
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
+from eropaf.triage.selectors import decisions_of
 from eropaf.web.case.forms import AttemptForm, CloseForm
 from eropaf.web.case.reason import describe_reason
 from eropaf.web.case.results import describe_results
-from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label, signals_of
+from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
 from eropaf.web.case.timeline import describe_timeline
 from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
@@ -106,8 +108,8 @@ def describe_case(
         attempt_form: empty, or as it was sent and refused.
         close_form: likewise.
     """
-    matched, attempts = signals_of(case), list(attempts_of(case, actor))
-    decisions = list(case.decisions.select_related("policy").order_by("-decided_at", "-pk"))
+    matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
+    decisions = list(decisions_of(case))
     is_open = case.state != CaseState.CLOSED
     return {
         "case": _case(case, matched),

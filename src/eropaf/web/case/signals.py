@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_BASIS_LABELS, REPEAT_LABELS, MatchBasis, Repeat
@@ -27,12 +26,6 @@ class SignalRow:
     crisis: bool
     warm_handover: bool
     matched_on: Label
-
-
-def signals_of(case: Case) -> list[MatchedSignal]:
-    """The signals of a case with their partner, newest first."""
-    matched = case.group.matched_signals.select_related("signal__partner")
-    return list(matched.order_by("-signal__signal_date", "-signal_id"))
 
 
 def describe_signals(matched: Iterable[MatchedSignal], resident_name: str) -> list[SignalRow]:

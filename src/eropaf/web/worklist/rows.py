@@ -1,29 +1,20 @@
 """The cases of one page as the work list shows them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
-from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.selectors import Attempts, attempts_per_case
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.triage.work_list import Reason, reasons_of
 from eropaf.web.channels import Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.resident import address_line
-
-
-@dataclass(frozen=True)
-class Attempts:
-    """How often a resident was approached."""
-
-    count: int
-    last_on: date | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,7 @@ def describe_rows(cases: Sequence[Case]) -> list[Row]:
     Args:
         cases: with their group, owner and neighbourhood loaded.
     """
-    reasons, attempts = reasons_of(cases), _attempts_of(cases)
+    reasons, attempts = reasons_of(cases), attempts_per_case(cases)
     return [_row(case, reasons.get(case.pk, _UNPLACED), attempts.get(case.pk, _NOT_APPROACHED)) for case in cases]
 
 
@@ -79,13 +70,3 @@ def _row(case: Case, reason: Reason, attempts: Attempts) -> Row:
         last_attempt_on=attempts.last_on,
         owner_name=case.owner.name if case.owner else "",
     )
-
-
-def _attempts_of(cases: Sequence[Case]) -> Mapping[int, Attempts]:
-    rows = (
-        ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=[case.pk for case in cases])
-        .values("case_id")
-        .annotate(count=Count("pk"), last_on=Max("day"))
-        .order_by("case_id")
-    )
-    return {row["case_id"]: Attempts(row["count"], row["last_on"]) for row in rows}

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from eropaf.accounts.selectors import neighbourhoods_by_name
 from eropaf.partners.selectors import partners_visible_to
-from eropaf.triage.work_list import cases_in_order, neighbourhoods_by_name, ordered_work_list
+from eropaf.triage.work_list import cases_in_order, ordered_work_list
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.worklist.filters import active_filters, filter_fields
