@@ -39,6 +39,16 @@ def test_the_rejected_rows_come_in_the_partners_own_columns_with_what_is_wrong(c
     assert 'filename="afgekeurde rijen van levering.csv"' in response["Content-Disposition"]
 
 
+def test_rejected_rows_beyond_the_first_thousands_are_there_in_the_order_of_the_file(coordinator: Actor) -> None:
+    count = 2100
+    delivery = deliver([row(Klantnummer=f"K{number}", Bedrag="0") for number in range(count)], coordinator)
+
+    lines = lines_of(browser_of(coordinator).get(f"/leveringen/{delivery.pk}/afgekeurd.csv"))
+
+    assert [line["Klantnummer"] for line in lines] == [f"K{number}" for number in range(count)]
+    assert all("Dit bedrag is nul of lager" in line["Wat er mis is"] for line in lines)
+
+
 def test_corrected_rejected_rows_can_be_delivered_as_they_are(coordinator: Actor) -> None:
     delivery = deliver([row(Bedrag="-5,00", Telefoon="+31612345678")], coordinator)
     rejects = browser_of(coordinator).get(f"/leveringen/{delivery.pk}/afgekeurd.csv").content

@@ -3,14 +3,18 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from eropaf.intake.models import Delivery
+from eropaf.intake.models import Delivery, MarkedRow
 from eropaf.intake.readers.table import EXTRA_CELLS
 from eropaf.intake.selectors import findings_on, marked_rows_of
-from eropaf.web.deliveries.findings import columns_of, show_finding, texts_by_header
+from eropaf.web.deliveries.findings import FileColumns, columns_of, show_finding, texts_by_header
 from eropaf.web.deliveries.labels import COLUMN_LABELS
+
+_AT_ONCE = 2000
 
 # A spreadsheet takes a cell that begins like this for a formula. An amount below zero or a phone number with a plus
 # is a number to it and does nothing, so these stay as the partner wrote them and can be sent again.
@@ -27,20 +31,32 @@ def write_rejects(delivery: Delivery) -> bytes:
     Returns:
         CSV with semicolons in UTF-8 with a mark, as Dutch spreadsheets open it right.
     """
-    rows = list(marked_rows_of(delivery).filter(rejected=True))
     columns = columns_of(delivery)
-    found = findings_on(delivery, rows)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     headers = [str(COLUMN_LABELS[name]) if name == EXTRA_CELLS else name for name in columns.names]
     writer.writerow([_("Row"), *map(make_harmless, headers), _("What is wrong")])
+    for rows in _slices(marked_rows_of(delivery).filter(rejected=True)):
+        writer.writerows(_lines(delivery, rows, columns))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _slices(marked: QuerySet[MarkedRow]) -> Iterator[list[MarkedRow]]:
+    """The rows in the order of the file, some at a time: a big file may be wrong throughout."""
+    last = 0
+    while rows := list(marked.filter(row_number__gt=last)[:_AT_ONCE]):
+        yield rows
+        last = rows[-1].row_number
+
+
+def _lines(delivery: Delivery, rows: list[MarkedRow], columns: FileColumns) -> Iterator[list[object]]:
+    found = findings_on(delivery, rows)
     for row in rows:
         shown = [show_finding(finding, columns) for finding in found.get(row.row_number, [])]
         sentences = " ".join(f"{each.column_label}: {each.sentence}" for each in shown)
         texts = texts_by_header(delivery, row)
         cells = [make_harmless(texts[name]) for name in columns.names]
-        writer.writerow([row.row_number, *cells, make_harmless(sentences)])
-    return text.getvalue().encode("utf-8-sig")
+        yield [row.row_number, *cells, make_harmless(sentences)]
 
 
 def make_harmless(cell: str) -> str:
