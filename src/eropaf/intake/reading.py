@@ -19,6 +19,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _MARKUP = (b"<", b"{\\rtf")
 _BYTES_LOOKED_AT = 4096
+_MEGABYTE = 2**20
 _NEVER_IN_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
 
 
@@ -34,9 +35,7 @@ def read_file(file_name: str, content: bytes, max_bytes: int) -> pl.DataFrame:
     Raises UnreadableFile with one of the codes empty_file, too_large, not_a_table, password_protected,
     unknown_format, no_header, no_rows, damaged_workbook, several_sheets.
     """
-    if len(content) > max_bytes:
-        megabytes = max_bytes // 1_000_000 or 1
-        raise UnreadableFile("too_large", TOO_LARGE, megabytes=megabytes)
+    check_size(len(content), max_bytes)
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise UnreadableFile("empty_file", _("The file is empty. Check whether the right file was sent."))
     if content.startswith(_ZIP):
@@ -44,6 +43,20 @@ def read_file(file_name: str, content: bytes, max_bytes: int) -> pl.DataFrame:
         return read_xlsx(content, max_bytes)
     _check_text(content, PurePath(file_name).suffix.lower())
     return read_csv(content)
+
+
+def check_size(byte_count: int, max_bytes: int) -> None:
+    """Refuse a file above the limit, before it is read.
+
+    Raises UnreadableFile (too_large).
+    """
+    if byte_count > max_bytes:
+        raise UnreadableFile("too_large", TOO_LARGE, megabytes=megabytes(max_bytes))
+
+
+def megabytes(byte_count: int) -> int:
+    """A size in whole megabytes of 1,048,576 bytes, at least one."""
+    return byte_count // _MEGABYTE or 1
 
 
 def _check_workbook(content: bytes) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
+from eropaf.intake.reading import TOO_LARGE
 from eropaf.partners.models import Partner
 from eropaf.partners.selectors import partners_visible_to
 from eropaf.web.deliveries.uploading import limit_in_megabytes, was_too_large
@@ -16,7 +17,6 @@ from eropaf.web.deliveries.uploading import limit_in_megabytes, was_too_large
 _SELECT = {"class": "utrecht-select utrecht-select--html-select"}
 _NO_PARTNER = _("Choose the partner that the file comes from.")
 _NO_FILE = _("Choose the file that you want to deliver.")
-_TOO_LARGE = _("This file is larger than %(megabytes)s MB. Send it in parts, each with its own column names.")
 _NO_ACCESS = _("Your account does not belong to a partner yet. Ask the municipality to link it.")
 
 
@@ -79,4 +79,4 @@ class UploadForm(forms.Form):
         """Say why a file that was dropped on its way is not there."""
         if was_too_large(self._request, "file"):
             self.errors.pop("file", None)
-            self.add_error("file", forms.ValidationError(_TOO_LARGE, params={"megabytes": limit_in_megabytes()}))
+            self.add_error("file", forms.ValidationError(TOO_LARGE, params={"megabytes": limit_in_megabytes()}))

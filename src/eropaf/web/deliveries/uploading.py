@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
+from eropaf.intake.reading import megabytes
+
 _MARK = "eropaf.too_large"
 
 
@@ -42,4 +44,4 @@ def was_too_large(request: HttpRequest, field: str) -> bool:
 
 def limit_in_megabytes() -> int:
     """The largest file that is taken, in whole megabytes of 1,048,576 bytes."""
-    return int(settings.UPLOAD_LIMIT_BYTES) // (1024 * 1024)
+    return megabytes(settings.UPLOAD_LIMIT_BYTES)

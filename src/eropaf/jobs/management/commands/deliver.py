@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,11 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
-from eropaf.core.errors import EropafError
+from eropaf.core.errors import EropafError, UnreadableFile
 from eropaf.core.languages import for_reader
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
+from eropaf.intake.reading import check_size
 from eropaf.intake.services.receive import Received, receive_file
 from eropaf.jobs.journey import carry_delivery
 from eropaf.partners.models import Partner
@@ -83,7 +85,10 @@ def _find_partner(code: str) -> Partner:
 
 def _receive(file: Path, partner: Partner, municipality: Municipality) -> Received:
     try:
+        check_size(file.stat().st_size, settings.UPLOAD_LIMIT_BYTES)
         content = file.read_bytes()
+    except UnreadableFile as refusal:
+        raise CommandError(refusal.sentence) from refusal
     except OSError as problem:
         sentence = gettext("The file cannot be read: %(reason)s.")
         raise CommandError(sentence % {"reason": problem.strerror}) from problem
