@@ -25,6 +25,7 @@ class Delivery(MunicipalRow):
     state = models.TextField(choices=choices(DELIVERY_STATE_LABELS))
     refusal = models.JSONField(default=dict, help_text="Why the file was refused: a code, and a sentence per language")
     headers = models.JSONField(default=list, help_text="The columns as the file names them, in its order")
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="How often carrying it was begun and not ended")
     row_count = models.PositiveIntegerField(default=0)
     signal_count = models.PositiveIntegerField(default=0)
     rejected_count = models.PositiveIntegerField(default=0)

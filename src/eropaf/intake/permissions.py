@@ -28,8 +28,10 @@ def check_may_deliver_for(actor: Actor, partner: Partner) -> None:
     """Whether the actor may deliver for this partner.
 
     Raises:
-        Refused: another partner, or a role that delivers nothing.
+        Refused: another partner, one that no longer takes part, or a role that delivers nothing.
     """
     check_may_see_deliveries(actor)
     if actor.role == Role.PARTNER and actor.partner_id != partner.pk:
         raise Refused(_("You can deliver for your own organisation only."))
+    if not partner.active:
+        raise Refused(_("This partner no longer takes part, so no file can be delivered for it."))

@@ -14,6 +14,7 @@ from eropaf.intake.columns import FIELDS, header_of
 from eropaf.intake.enums import DeliveryState, Severity
 from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.permissions import check_may_see_deliveries
+from eropaf.partners.models import Partner
 
 UNFINISHED = frozenset({DeliveryState.RECEIVED, DeliveryState.CHECKED})
 
@@ -42,6 +43,19 @@ def deliveries_visible_to(actor: Actor) -> QuerySet[Delivery]:
 def events_by_kind(delivery: Delivery) -> dict[str, Event]:
     """What happened to a delivery, the last event of each kind."""
     return {event.kind: event for event in events_of(delivery).reverse()}
+
+
+def other_owner(actor: Actor, events: Mapping[str, Event]) -> str:
+    """The partner whose file a refused delivery seems to be; "" when unknown, or not the actor's to know.
+
+    Args:
+        actor: who asks; partners do not learn of each other.
+        events: of the delivery, by kind.
+    """
+    refused = events.get("delivery.refused")
+    if actor.role == Role.PARTNER or refused is None or "partner" not in refused.detail:
+        return ""
+    return Partner.objects.filter(pk=refused.detail["partner"]).values_list("name", flat=True).first() or ""
 
 
 def count_per_check(delivery: Delivery) -> list[CheckCount]:

@@ -3,6 +3,7 @@
 import logging
 
 from django.db import transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -11,12 +12,17 @@ from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
+from eropaf.intake.services.attempts import MOST_ATTEMPTS, begin_attempt
 from eropaf.jobs.journey import carry_delivery
 
 _log = logging.getLogger(__name__)
 
 
-@app.task(name="carry_delivery", queue="deliveries")
+# Waits 6, 36 and 216 seconds. The fourth run refuses, see `begin_attempt`.
+_AGAIN = RetryStrategy(max_attempts=MOST_ATTEMPTS, exponential_wait=6)
+
+
+@app.task(name="carry_delivery", queue="deliveries", retry=_AGAIN)
 def carry_in_background(delivery_id: int, municipality_id: int) -> None:
     """Bring a received delivery to the work list.
 
@@ -26,8 +32,10 @@ def carry_in_background(delivery_id: int, municipality_id: int) -> None:
     """
     by = system_actor("journey", municipality_id)
     with municipality_scope(municipality_id):
-        carry_delivery(delivery=Delivery.objects.get(pk=delivery_id), by=by)
-    _log.info("Delivery %s is carried", delivery_id)
+        delivery = Delivery.objects.get(pk=delivery_id)
+        begin_attempt(delivery=delivery, by=by)
+        delivery = carry_delivery(delivery=delivery, by=by)
+    _log.info("Delivery %s is now %s", delivery_id, delivery.state)
 
 
 def enqueue_delivery(delivery: Delivery) -> None:

@@ -22,6 +22,7 @@ from eropaf.partners.models import Partner
 from eropaf.partners.services import add_partner, save_layout
 from tests.integration.building import LAYOUT, receive, row, write_csv
 from tests.integration.intake.carrying import carry, count_rows, rows_added
+from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +120,7 @@ def test_a_bad_file_is_kept_byte_for_byte_and_nothing_else_is_written(kind: str,
         assert (kept.row_count, kept.signal_count, kept.rejected_count) == (0, 0, 0)
         told = {event.kind: event for event in events_of(delivery)}
     assert set(told) == {"delivery.received", "delivery.refused"}
-    assert told["delivery.refused"].detail == {"code": code}
+    assert told["delivery.refused"].detail["code"] == code
     assert rows_added(before) == {
         "intake_delivery": 1,
         "intake_deliveredfile": 1,
@@ -129,11 +130,14 @@ def test_a_bad_file_is_kept_byte_for_byte_and_nothing_else_is_written(kind: str,
     }
 
 
-def test_the_sentence_says_whose_file_it_is(coordinator: Actor) -> None:
-    delivery = carry(receive(insurers_file(), coordinator, partner="wonen"), coordinator)
+def test_the_municipality_is_told_whose_file_it_is_and_a_partner_is_not(coordinator: Actor, landlord: Actor) -> None:
+    delivery = carry(receive(insurers_file(), landlord, partner="wonen"), landlord)
+    page = f"/leveringen/{delivery.pk}/"
 
-    assert "Polderzorg" in delivery.refusal["nl"]
     assert "Wonen" in delivery.refusal["nl"]
+    assert "Polderzorg" not in "".join(delivery.refusal.values())
+    assert "Polderzorg" in browser_of(coordinator).get(page).content.decode()
+    assert "Polderzorg" not in browser_of(landlord).get(page).content.decode()
 
 
 def test_the_sentence_says_which_columns_are_missing(coordinator: Actor) -> None:

@@ -9,11 +9,17 @@ from django.apps import apps
 from eropaf.audit.actor import Actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.selectors import events_of
+from eropaf.audit.services import acting
 from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.core.errors import Refused
 from eropaf.intake.enums import DeliveryState, SignalStatus
 from eropaf.intake.models import Delivery, Signal
 from eropaf.intake.selectors import deliveries_visible_to
+from eropaf.intake.services.attempts import begin_attempt
+from eropaf.intake.services.check import check_delivery
+from eropaf.intake.services.receive import try_again
+from eropaf.partners.models import Partner
 from tests.integration.building import deliver, receive, row, write_csv
 from tests.integration.conftest import NOW
 from tests.integration.intake.carrying import carry, count_rows
@@ -53,15 +59,53 @@ def test_the_same_file_in_a_later_month_changes_nothing_either(coordinator: Acto
     assert count_rows() == before
 
 
-def test_two_partners_may_send_the_same_bytes(coordinator: Actor) -> None:
+def test_a_file_that_was_taken_in_for_one_partner_is_not_taken_for_another(coordinator: Actor, landlord: Actor) -> None:
     content = write_csv([row()])
+    carry(receive(content, coordinator, partner="stroom"), coordinator)
 
-    first = carry(receive(content, coordinator, partner="stroom"), coordinator)
-    second = carry(receive(content, coordinator, partner="water"), coordinator)
+    with pytest.raises(Refused, match="Stroom"):
+        receive(content, coordinator, partner="water")
+    with pytest.raises(Refused) as refusal:
+        receive(content, landlord)
 
-    assert first.pk != second.pk
+    assert "Stroom" not in refusal.value.sentence
     with municipality_scope(coordinator.municipality_id):
-        assert Case.objects.get().amount_cents == 60000
+        assert Case.objects.get().amount_cents == 30000
+
+
+def test_a_refused_file_that_comes_again_is_received_at_that_moment(coordinator: Actor) -> None:
+    first = carry(receive(b"", coordinator), coordinator)
+    later = NOW + timedelta(days=3)
+
+    with clock.standing_at(later):
+        again = receive(b"", coordinator)
+
+    assert (again.pk, again.received_at) == (first.pk, later)
+    with municipality_scope(coordinator.municipality_id):
+        assert events_of(again).get(kind="delivery.received").at == NOW
+
+
+def test_a_partner_that_no_longer_takes_part_delivers_nothing(coordinator: Actor) -> None:
+    with acting(coordinator):
+        Partner.objects.filter(code="wonen").update(active=False)
+
+    with pytest.raises(Refused, match="doet niet meer mee"):
+        receive(write_csv([row()]), coordinator)
+
+
+def test_a_delivery_that_was_begun_three_times_is_refused_and_may_be_tried_again(coordinator: Actor) -> None:
+    delivery = receive(write_csv([row()]), coordinator)
+    with municipality_scope(coordinator.municipality_id):
+        check_delivery(delivery=delivery, by=coordinator)
+    for _time in range(4):
+        begin_attempt(delivery=delivery, by=coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        refused = Delivery.objects.get(pk=delivery.pk)
+        assert (refused.state, refused.refusal["code"]) == (DeliveryState.REFUSED, "unprocessable")
+        assert not Signal.objects.exists()
+        again = try_again(delivery=refused, by=coordinator)
+    assert carry(again, coordinator).state == DeliveryState.CARRIED
 
 
 def test_a_file_name_keeps_no_folder_of_the_sender(coordinator: Actor) -> None:

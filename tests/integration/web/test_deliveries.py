@@ -245,9 +245,9 @@ def test_what_a_partner_writes_is_shown_and_never_run(coordinator: Actor) -> Non
 @pytest.mark.parametrize(
     ("rows", "part", "screen"),
     [
-        ([row(Bedrag="")], "", ["delivery"]),
+        ([row(Bedrag=""), row(), row(Bedrag="0")], "", ["delivery"] * 3),
         ([row()], "", []),
-        ([row(Bedrag="")], "afgekeurd.csv", ["delivery-rejects"]),
+        ([row(Bedrag="")], "afgekeurd.csv", ["delivery-rejects"] * 2),
         ([row()], "bestand", ["delivery-file"]),
     ],
 )

@@ -20,10 +20,8 @@ from eropaf.intake.normalise import normalise
 from eropaf.intake.readers.table import ROW_NUMBER
 from eropaf.intake.reading import read_file
 from eropaf.partners.enums import PartnerType
-from eropaf.partners.models import Partner
-from eropaf.partners.selectors import current_layout
+from eropaf.partners.models import Layout
 from eropaf.partners.windows import window_of
-
 
 _COUNTS = ("row_count", "signal_count", "rejected_count", "warned_count")
 
@@ -54,26 +52,36 @@ def _read(delivery: Delivery) -> pl.DataFrame:
     """Read the file, and recognise the file of another partner."""
     raw = read_file(delivery.file_name, storing.read_stored_file(delivery), settings.UPLOAD_LIMIT_BYTES)
     if not fits(raw.columns, delivery.layout.read_spec()):
-        others = Partner.objects.exclude(pk=delivery.partner_id).order_by("name")
-        owner = next((other for other in others if fits(raw.columns, current_layout(other).read_spec())), None)
+        newest = Layout.objects.filter(partner__active=True).exclude(partner=delivery.partner_id)
+        layouts = newest.order_by("partner", "-version").distinct("partner")
+        owner = next((layout.partner_id for layout in layouts if fits(raw.columns, layout.read_spec())), None)
         if owner:
-            raise UnreadableFile(
-                "other_partner",
-                _(
-                    "The columns are those of %(other)s, not of %(partner)s. "
-                    "Deliver the file for %(other)s, or choose the right file."
-                ),
-                other=owner.name,
-                partner=delivery.partner.name,
-            )
+            raise AnothersFile(owner, delivery.partner.name)
     return raw
+
+
+class AnothersFile(UnreadableFile):
+    """The file is laid out as another partner's, whose name is for the municipality only."""
+
+    def __init__(self, owner_id: int, partner: str) -> None:
+        """Refuse it.
+
+        Args:
+            owner_id: primary key of the partner whose layout it has.
+            partner: name of the partner it was delivered for.
+        """
+        super().__init__("other_partner", OTHER_PARTNER, partner=partner)
+        self.owner_id = owner_id
 
 
 def _refuse(delivery: Delivery, refusal: UnreadableFile, by: Actor) -> Delivery:
     delivery.state = DeliveryState.REFUSED
     delivery.refusal = {"code": refusal.code} | in_every_language(lambda: refusal.sentence)
     delivery.save(update_fields=["state", "refusal"])
-    record_event(by=by, kind="delivery.refused", subject=delivery, detail={"code": refusal.code})
+    detail: dict[str, str | int] = {"code": refusal.code}
+    if isinstance(refusal, AnothersFile):
+        detail["partner"] = refusal.owner_id
+    record_event(by=by, kind="delivery.refused", subject=delivery, detail=detail)
     return delivery
 
 
@@ -102,3 +110,9 @@ def _context(delivery: Delivery) -> CheckContext:
         window=window_of(PartnerType(delivery.partner.partner_type)),
         postcodes=frozenset(municipality.postcodes),
     )
+
+
+OTHER_PARTNER = _(
+    "The columns are those of another partner, not of %(partner)s. "
+    "Deliver the file for that partner, or choose the right file."
+)

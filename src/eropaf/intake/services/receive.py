@@ -4,9 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from eropaf.audit.actor import Actor
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting, record_event
 from eropaf.core import clock
+from eropaf.core.errors import Refused
 from eropaf.intake import storing
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
@@ -35,11 +38,13 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
         by: who delivers.
 
     Raises:
-        Refused: the actor may not deliver for this partner.
+        Refused: the actor may not deliver for this partner, the partner no longer takes part, or the same file was
+            taken in for another partner.
     """
     check_may_deliver_for(by, partner)
     sha256 = hashlib.sha256(content).hexdigest()
     with acting(by):
+        _check_not_anothers(partner, sha256, by)
         delivery, is_new = Delivery.objects.get_or_create(
             partner=partner,
             sha256=sha256,
@@ -60,8 +65,45 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
     return Received(delivery, is_new)
 
 
+def try_again(*, delivery: Delivery, by: Actor) -> Delivery:
+    """Have a delivery that could not be processed checked anew, from the file that was kept.
+
+    Args:
+        delivery: refused before.
+        by: coordinates.
+
+    Raises:
+        Refused: the actor does not coordinate, or the delivery was not refused.
+    """
+    if by.role != Role.COORDINATOR:
+        raise Refused(_("Only a coordinator has a delivery processed again."))
+    check_may_deliver_for(by, delivery.partner)
+    with acting(by):
+        delivery = Delivery.objects.select_for_update(of=("self",)).select_related("partner").get(pk=delivery.pk)
+        if delivery.state != DeliveryState.REFUSED:
+            raise Refused(_("This delivery was not refused, so there is nothing to try again."))
+        _check_not_anothers(delivery.partner, delivery.sha256, by)
+        _try_again(delivery, by)
+    return delivery
+
+
+def _check_not_anothers(partner: Partner, sha256: str, by: Actor) -> None:
+    """The same bytes for two partners are one list that was sent for the wrong one."""
+    accepted = Delivery.objects.filter(sha256=sha256, state__in=[DeliveryState.CHECKED, DeliveryState.CARRIED])
+    other = accepted.exclude(partner=partner).select_related("partner").first()
+    if other is None:
+        return
+    if by.role == Role.PARTNER:
+        raise Refused(_("The same file was delivered for another partner already. Choose the right file."))
+    raise Refused(
+        _("The same file was delivered for %(other)s already. Choose the right file."), other=other.partner.name
+    )
+
+
 def _try_again(delivery: Delivery, by: Actor) -> None:
     delivery.state, delivery.refusal = DeliveryState.RECEIVED, {}
     delivery.layout = current_layout(delivery.partner)
-    delivery.save(update_fields=["state", "refusal", "layout"])
+    delivery.received_at = clock.now()
+    delivery.attempts = 0
+    delivery.save(update_fields=["state", "refusal", "layout", "received_at", "attempts"])
     record_event(by=by, kind="delivery.received_again", subject=delivery)

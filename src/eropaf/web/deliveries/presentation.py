@@ -8,6 +8,8 @@ from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from eropaf.accounts.selectors import current_municipality
+from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
 from eropaf.core import clock
 from eropaf.core.choices import Label
@@ -19,6 +21,9 @@ from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.web.deliveries.labels import STATE_TONES
 
 _STAGES_DONE = {DeliveryState.RECEIVED: 1, DeliveryState.REFUSED: 1, DeliveryState.CHECKED: 2, DeliveryState.CARRIED: 4}
+
+
+_SLOWEST_POLL_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class DeliveryShown:
     tone: str
     state_label: Label
     busy: bool
+    poll_seconds: int
     refusal: str
     size_bytes: int
     sha256: str
@@ -77,20 +83,32 @@ def show(delivery: Delivery) -> DeliveryShown:
         tone=STATE_TONES[state],
         state_label=DELIVERY_STATE_LABELS[state],
         busy=state in UNFINISHED,
+        poll_seconds=_poll_seconds(delivery.received_at),
         refusal=for_reader(delivery.refusal) if delivery.refusal else "",
         size_bytes=delivery.byte_count,
         sha256=delivery.sha256,
     )
 
 
-def show_sender(events: Mapping[str, Event]) -> str:
-    """The person who delivered, "" when a program did.
+def _poll_seconds(since: datetime) -> int:
+    """How long a page waits before it asks again: the longer it takes, the longer."""
+    waited = int((clock.now() - since).total_seconds())
+    return max(1, min(waited // 10, _SLOWEST_POLL_SECONDS))
+
+
+def show_sender(events: Mapping[str, Event], reader: Actor) -> str:
+    """The person who delivered, "" when a program did; partners are told no names of the municipality's people.
 
     Args:
         events: of the delivery, by kind.
+        reader: who looks.
     """
     received = events.get("delivery.received_again") or events.get("delivery.received")
-    return received.actor_name if received and received.actor_key.startswith("user:") else ""
+    if received is None or not received.actor_key.startswith("user:"):
+        return ""
+    if reader.role == Role.PARTNER and received.actor_key != reader.key:
+        return current_municipality().name
+    return received.actor_name
 
 
 def show_stages(delivery: Delivery, events: Mapping[str, Event]) -> list[StageShown]:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.list_deliveries, name="deliveries"),
     path("nieuw/", views.upload_delivery, name="delivery-upload"),
     path("<int:pk>/", views.show_delivery, name="delivery"),
+    path("<int:pk>/opnieuw/", views.retry_delivery, name="delivery-retry"),
     path("<int:pk>/afgekeurd.csv", views.download_rejects, name="delivery-rejects"),
     path("<int:pk>/bestand", views.download_file, name="delivery-file"),
 ]

@@ -9,9 +9,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting
 from eropaf.intake.models import Delivery
 from eropaf.intake.permissions import can_deliver, check_may_see_deliveries
@@ -22,8 +22,10 @@ from eropaf.intake.selectors import (
     events_by_kind,
     file_as_received,
     marked_rows_of,
+    other_owner,
 )
-from eropaf.intake.services.receive import Received, receive_file
+from eropaf.intake.services.attempts import UNPROCESSABLE
+from eropaf.intake.services.receive import Received, receive_file, try_again
 from eropaf.jobs.tasks import enqueue_delivery
 from eropaf.web.deliveries.findings import show_checks, show_rows
 from eropaf.web.deliveries.forms import UploadForm
@@ -91,7 +93,9 @@ def show_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
     events = events_by_kind(delivery)
     page: dict[str, Any] = {
         "delivery": show(delivery),
-        "received_from": show_sender(events),
+        "received_from": show_sender(events, request.actor),
+        "other_owner": other_owner(request.actor, events) if delivery.refusal else "",
+        "may_retry": delivery.refusal.get("code") == UNPROCESSABLE and request.actor.role == Role.COORDINATOR,
         "stages": show_stages(delivery, events),
     }
     if "HX-Request" not in request.headers:
@@ -99,6 +103,16 @@ def show_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
     if delivery.state not in UNFINISHED:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     return render(request, "deliveries/_progress.html", page)
+
+
+@require_POST
+@login_required
+def retry_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Have a delivery that could not be processed tried again."""
+    with acting(request.actor):
+        delivery = try_again(delivery=_find(request, pk), by=request.actor)
+        enqueue_delivery(delivery)
+    return redirect("delivery", pk=delivery.pk)
 
 
 def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
@@ -109,7 +123,7 @@ def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
         request, marked_rows_of(delivery, selected.code if selected else ""), size=_ROWS_ON_A_PAGE
     )
     if rows:
-        request.viewed.append(Viewed(delivery, "delivery"))
+        request.viewed += [Viewed(shown, "delivery") for shown in (delivery, *rows)]
     return {
         "checks": checks,
         "selected_check": selected,
@@ -123,7 +137,8 @@ def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
 def download_rejects(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The rejected rows as CSV."""
     delivery = _find(request, pk)
-    request.viewed.append(Viewed(delivery, "delivery-rejects"))
+    rows = marked_rows_of(delivery).filter(rejected=True).only("pk", "municipality")
+    request.viewed += [Viewed(shown, "delivery-rejects") for shown in (delivery, *rows)]
     name = _("rejected rows of %(file)s") % {"file": delivery.file_name.rpartition(".")[0] or delivery.file_name}
     return _attachment(write_rejects(delivery), f"{name}.csv", "text/csv; charset=utf-8")
 

@@ -13,10 +13,11 @@ from django.core.management.base import BaseCommand, CommandError
 WSGI = "eropaf.config.wsgi:application"
 GUNICORN = ("--workers=2", "--threads=4", "--timeout=120", "--log-level=warning", "--no-control-socket")
 LOOK_EVERY_SECONDS = 0.5
+MOST_RESTARTS = 5
 
 
 class Command(BaseCommand):
-    """Runs two processes and stops both when one ends or the user presses Ctrl+C."""
+    """Runs two processes until the web server ends or the user presses Ctrl+C; a worker that ends is replaced."""
 
     help = "Serve the web application, with a worker beside it."
 
@@ -27,18 +28,26 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         signal.signal(signal.SIGTERM, _interrupt)
-        worker = subprocess.Popen([sys.executable, "-m", "eropaf", "work"])
+        worker, restarts = _start_worker(), 0
         web = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", WSGI, "--bind", options["bind"], *GUNICORN], env=os.environ
         )
         try:
-            while web.poll() is None and worker.poll() is None:
+            while web.poll() is None:
+                if worker.poll() is not None and restarts < MOST_RESTARTS:
+                    restarts += 1
+                    self.stderr.write("The worker stopped by itself and is started again.")
+                    worker = _start_worker()
                 time.sleep(LOOK_EVERY_SECONDS)
-            raise CommandError("The web server or the worker stopped by itself; the lines above tell why.")
+            raise CommandError("The web server stopped by itself; the lines above tell why.")
         except KeyboardInterrupt:
             self.stdout.write("Stopping.")
         finally:
             _stop(web, worker)
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "eropaf", "work"])
 
 
 def _interrupt(*_: object) -> None:
