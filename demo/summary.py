@@ -11,21 +11,8 @@ from demo.municipality import municipality
 from demo.truth import write_truth
 from eropaf.audit.actor import Actor
 from eropaf.config.database import var_folder
-from eropaf.monitor.enums import STAGE_LABELS, Stage
+from eropaf.monitor.enums import SHARE_OF, STAGE_LABELS, Stage
 from eropaf.monitor.selectors import figures_per_month, total_of
-
-SHARE_OF = {
-    Stage.REFUSED: Stage.DELIVERIES,
-    Stage.REJECTED_ROWS: Stage.ROWS,
-    Stage.SIGNALS: Stage.ROWS,
-    Stage.MATCHED: Stage.SIGNALS,
-    Stage.VISIT: Stage.CASES,
-    Stage.PHONE: Stage.CASES,
-    Stage.EMAIL: Stage.CASES,
-    Stage.LETTER: Stage.CASES,
-    Stage.REACHED: Stage.CASES,
-    Stage.ACCEPTED: Stage.REACHED,
-}
 
 
 def summarise(by: Actor) -> dict[str, Any]:

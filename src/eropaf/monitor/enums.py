@@ -40,3 +40,16 @@ STAGE_LABELS: dict[Stage, Label] = {
     Stage.REACHED: _("Reached"),
     Stage.ACCEPTED: _("Help accepted"),
 }
+
+# Of which earlier stage a stage is a part.
+SHARE_OF = {
+    Stage.REFUSED: Stage.DELIVERIES,
+    Stage.REJECTED_ROWS: Stage.ROWS,
+    Stage.MATCHED: Stage.SIGNALS,
+    Stage.VISIT: Stage.CASES,
+    Stage.PHONE: Stage.CASES,
+    Stage.EMAIL: Stage.CASES,
+    Stage.LETTER: Stage.CASES,
+    Stage.REACHED: Stage.CASES,
+    Stage.ACCEPTED: Stage.REACHED,
+}

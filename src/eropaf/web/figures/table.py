@@ -8,21 +8,8 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from eropaf.core.choices import Label
-from eropaf.monitor.enums import STAGE_LABELS, Stage
+from eropaf.monitor.enums import SHARE_OF, STAGE_LABELS, Stage
 from eropaf.monitor.selectors import MonthFigures, total_of
-
-# Of which earlier stage a stage is a part.
-SHARE_OF = {
-    Stage.REFUSED: Stage.DELIVERIES,
-    Stage.REJECTED_ROWS: Stage.ROWS,
-    Stage.MATCHED: Stage.SIGNALS,
-    Stage.VISIT: Stage.CASES,
-    Stage.PHONE: Stage.CASES,
-    Stage.EMAIL: Stage.CASES,
-    Stage.LETTER: Stage.CASES,
-    Stage.REACHED: Stage.CASES,
-    Stage.ACCEPTED: Stage.REACHED,
-}
 
 
 @dataclass(frozen=True)
