@@ -23,17 +23,17 @@ from tests.integration.building import receive, row, write_csv
 from tests.integration.intake.carrying import carry, count_rows
 from tests.integration.jobs.conftest import DATABASE, Start
 
-ROWS, BAD = 1000, 50
+ROWS, BAD = 400, 20
 IN_DJANGO = "import django, runpy, sys; django.setup(); runpy.run_module(sys.argv.pop(1), run_name='__main__')"
 CARRYING = ("-c", IN_DJANGO, "tests.integration.jobs.carrying_process")
 WORKER = ("-m", "eropaf", "procrastinate", "worker", "--queues", "deliveries")
 KILLS = [
     ("check", 0.0),
-    ("check", 0.1),
+    ("check", 0.05),
     ("match", 0.0),
     ("take_up", 0.05),
     ("place", 0.0),
-    ("place", 0.2),
+    ("place", 0.1),
 ]
 
 
@@ -207,7 +207,7 @@ def test_what_was_refused_or_carried_is_not_taken_up_again(coordinator: Actor) -
 
 
 def test_two_deliveries_carried_at_once_give_each_resident_one_case(coordinator: Actor, start: Start) -> None:
-    count = 200
+    count = 100
     power = receive(write_csv(residents(count, "E")), coordinator, partner="stroom")
     water = receive(write_csv(residents(count, "W")), coordinator, partner="water")
 
