@@ -55,6 +55,7 @@ TABLE = {
     "sign-out": Expected(NEVER, everybody(302)),
     "set_language": Expected(everybody(302), everybody(302)),
     "worklist": Expected(workers(200), NEVER),
+    "worklist-search": Expected(NEVER, workers(422)),
     "case": Expected(workers(200), NEVER, "case"),
     "record-attempt": Expected(NEVER, workers(422), "case"),
     "withdraw-attempt": Expected(NEVER, outcomes(SIGN_IN, worker=302, coordinator=302), "attempt"),

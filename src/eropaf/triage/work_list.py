@@ -1,4 +1,4 @@
-"""The work list: open cases in the order of the policy, and why each stands where it stands."""
+"""The work list: cases in the order of the policy, and why each stands where it stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from eropaf.triage.policy import Fact, PolicySpec
 
 # As the index `case_work_list` is ordered; PostgreSQL puts cases without a running term last.
 _ORDER = ("priority", "due_on", "pk")
+_ORDER_OF_CLOSED = ("-closed_on", "-pk")
 _SUNDAY = 6
 
 
@@ -46,7 +47,7 @@ class Wanted:
         partner_type: at least one signal is of such a partner.
         neighbourhood_id: primary key of the neighbourhood.
         urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too.
-        state: one of the open states.
+        state: where a case stands; None means all that are open.
         ownership: the actor's own cases, or those that nobody took yet.
     """
 
@@ -72,21 +73,29 @@ class Reason:
 
 
 def ordered_work_list(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
-    """Open cases, the most urgent first.
+    """Open cases, the most urgent first; or closed ones, the last closed first.
 
     Raises:
         Refused: the actor's role sees no cases.
     """
-    cases = open_cases_visible_to(actor).order_by(*_ORDER)
+    cases = _of_state(wanted.state, actor)
     if wanted.route:
         cases = cases.filter(route=wanted.route)
     if wanted.partner_type:
         cases = cases.filter(partner_types__contains=[wanted.partner_type])
     if wanted.neighbourhood_id:
         cases = cases.filter(neighbourhood_id=wanted.neighbourhood_id)
-    if wanted.state:
-        cases = cases.filter(state=wanted.state)
     return _of_owner(_of_urgency(cases, wanted.urgency), wanted.ownership, actor)
+
+
+def _of_state(state: CaseState | None, actor: Actor) -> QuerySet[Case]:
+    match state:
+        case CaseState.CLOSED:
+            return cases_visible_to(actor).filter(state=CaseState.CLOSED).order_by(*_ORDER_OF_CLOSED)
+        case None:
+            return open_cases_visible_to(actor).order_by(*_ORDER)
+        case _:
+            return open_cases_visible_to(actor).filter(state=state).order_by(*_ORDER)
 
 
 def _of_urgency(cases: QuerySet[Case], urgency: Urgency | None) -> QuerySet[Case]:
@@ -111,7 +120,7 @@ def _of_owner(cases: QuerySet[Case], ownership: Ownership | None, actor: Actor) 
 
 
 def cases_in_order(keys: Sequence[int], actor: Actor) -> list[Case]:
-    """The cases of one page, with their resident and owner.
+    """The cases of one page, in the order of the keys, with their resident and owner.
 
     Only these are joined to other tables: a list of a hundred thousand is sorted by its index alone.
 
@@ -122,7 +131,8 @@ def cases_in_order(keys: Sequence[int], actor: Actor) -> list[Case]:
     Raises:
         Refused: the actor's role sees no cases.
     """
-    return list(cases_visible_to(actor).filter(pk__in=keys).order_by(*_ORDER))
+    cases = cases_visible_to(actor).in_bulk(keys)
+    return [cases[key] for key in keys if key in cases]
 
 
 def reasons_of(cases: Sequence[Case]) -> dict[int, Reason]:

@@ -348,3 +348,21 @@ def test_somebody_who_did_not_sign_in_is_asked_to(client: Client, case: Case) ->
 
     assert client.get(address)["Location"] == f"/inloggen/?next={address}"
     assert client.post(f"{address}overnemen/")["Location"].startswith("/inloggen/")
+
+
+@pytest.mark.parametrize(
+    ("came_from", "way_back"),
+    [
+        ("http://testserver/werklijst/?route=visit&pagina=2", "/werklijst/?route=visit&amp;pagina=2"),
+        ("http://testserver/werklijst/", "/werklijst/"),
+        ("http://testserver/zaken/1/?route=visit", "/werklijst/"),
+        ("https://elsewhere.example/werklijst/?route=visit", "/werklijst/"),
+        ("", "/werklijst/"),
+    ],
+)
+def test_the_way_back_keeps_the_filters_of_our_own_work_list(
+    came_from: str, way_back: str, worker: Actor, case: Case
+) -> None:
+    html = browser_of(worker).get(f"/zaken/{case.pk}/", headers={"Referer": came_from}).content.decode()
+
+    assert f'<li><a class="nl-link" href="{way_back}">Werklijst</a></li>' in html

@@ -1,7 +1,7 @@
 """The work list: what comes first, what is filtered away, and who may see it."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Event, Viewing
 from eropaf.audit.scope import municipality_scope
+from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case, take_over
@@ -100,6 +101,22 @@ def test_a_resident_in_contact_has_no_deadline_any_more(worker: Actor, coordinat
     )
 
     assert "contact gelegd" in page(browser_of(worker))
+
+
+def test_on_saturday_a_friday_term_is_simply_late(worker: Actor, coordinator: Actor) -> None:
+    with clock.standing_at(THREE_WEEKS_AGO):
+        deliver([resident("Jansen", 1)], coordinator)
+    due_on = case_of("Jansen", worker).due_on
+    assert due_on
+    friday = due_on + timedelta(days=4 - due_on.weekday())
+    with acting(coordinator):
+        Case.objects.update(due_on=friday)
+
+    with clock.standing_at(datetime.combine(friday + timedelta(days=1), time(10), tzinfo=clock.AMSTERDAM)):
+        html = page(browser_of(worker))
+
+    assert re.search(r"</svg>\s*te laat\s*</span>", html)
+    assert "werkdagen te laat" not in html
 
 
 def test_a_closed_case_leaves_the_list(worker: Actor, coordinator: Actor) -> None:
@@ -232,3 +249,98 @@ def test_another_municipalitys_residents_are_not_on_the_list(
 
     assert residents(page(browser_of(worker))) == ["J. Jansen"]
     assert residents(page(browser_of(other_coordinator, code="0002"))) == ["J. Pietersen"]
+
+
+def search(client: Client, text: str, status: int = 200) -> str:
+    response = client.post("/werklijst/zoeken/", {"text": text})
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_closed_cases_can_be_listed_the_last_closed_first(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1), resident("Pietersen", 2), resident("Open", 3)], coordinator)
+    for day, name in enumerate(["Pietersen", "Jansen"], start=3):
+        with clock.standing_at(datetime(2026, 11, day, 10, tzinfo=clock.AMSTERDAM)):
+            close_case(case=case_of(name, worker), result=EndResult.PAID, by=worker)
+
+    html = page(browser_of(worker), "?state=closed")
+
+    assert residents(html) == ["J. Jansen", "J. Pietersen"]
+    assert "4 nov 2026" in html
+    assert "contact gelegd" not in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jansen", "JANSE", "j. jansen", "1234 ab 17", "1234AB, 17", "dorpsstr 17", "jansen dorpsstraat", "1234ab jansen"],
+)
+def test_a_closed_case_is_found_by_name_and_address(text: str, worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 17), resident("Pietersen", 2)], coordinator)
+    close_case(case=case_of("Jansen", worker), result=EndResult.PAID, by=worker)
+
+    assert residents(search(browser_of(worker), text)) == ["J. Jansen"]
+
+
+def test_a_case_is_found_by_its_number(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 17), resident("Pietersen", 18)], coordinator)
+
+    assert residents(search(browser_of(worker), str(case_of("Pietersen", worker).number))) == ["J. Pietersen"]
+
+
+@pytest.mark.parametrize("text", ["nobody", "%", "_", "' or 1=1", "99999999999999999999", "999999999"])
+def test_a_search_without_result_says_so(text: str, worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1)], coordinator)
+
+    html = search(browser_of(worker), text)
+
+    assert residents(html) == []
+    assert "Geen zaak gevonden" in html
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 101, "a\0b"])
+def test_a_search_that_cannot_be_done_shows_nothing_and_says_why(text: str, worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1)], coordinator)
+
+    html = search(browser_of(worker), text, status=422)
+
+    assert residents(html) == []
+    assert "Er is niet gezocht" in html
+
+
+def test_a_search_shows_fifty_at_most(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident(f"Jansen{number}", number) for number in range(1, 53)], coordinator)
+
+    html = search(browser_of(worker), "dorpsstraat")
+
+    assert len(residents(html)) == 50
+    assert "Meer dan 50 zaken gevonden" in html
+
+
+def test_who_was_found_is_kept_and_nothing_else_changes(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1), resident("Pietersen", 2)], coordinator)
+    found, client = case_of("Jansen", worker), browser_of(worker)
+    with municipality_scope(worker.municipality_id):
+        happened = Event.objects.count()
+
+    search(client, "jansen")
+
+    with municipality_scope(worker.municipality_id):
+        assert list(Viewing.objects.values_list("subject_id", "screen")) == [(found.pk, "worklist-search")]
+        assert Event.objects.count() == happened
+
+
+def test_another_municipalitys_residents_are_not_found(
+    worker: Actor, coordinator: Actor, other_coordinator: Actor
+) -> None:
+    deliver([resident("Pietersen", 2)], other_coordinator)
+
+    assert residents(search(browser_of(worker), "pietersen")) == []
+
+
+def test_paper_tells_the_day_the_filters_and_which_rows(worker: Actor, coordinator: Actor) -> None:
+    deliver([resident("Jansen", 1)], coordinator)
+
+    html = page(browser_of(worker), "?route=visit")
+
+    assert re.search(r'eropaf-print">\d+ \w+ 2026: 1 tot en met 1 van 1<', html)
+    assert "Route: Huisbezoek" in html

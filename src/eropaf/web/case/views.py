@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -129,4 +131,13 @@ def _page(
     request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *earlier])
     status = HTTPStatus.UNPROCESSABLE_ENTITY if attempt_form or close_form or refusal else HTTPStatus.OK
     context = describe_case(case, earlier, request.actor, attempt_form or AttemptForm(case), close_form or CloseForm())
-    return render(request, "case/page.html", context | {"refusal": refusal}, status=status)
+    around = {"refusal": refusal, "work_list_url": _way_back(request)}
+    return render(request, "case/page.html", context | around, status=status)
+
+
+def _way_back(request: SignedInRequest) -> str:
+    """The work list with the filters it had, where somebody came from there."""
+    plain = reverse("worklist")
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    is_ours = (came_from.netloc, came_from.path) == (request.get_host(), plain)
+    return f"{plain}?{came_from.query}" if is_ours and came_from.query else plain

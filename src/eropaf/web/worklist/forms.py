@@ -9,7 +9,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.cases.enums import CASE_STATE_LABELS, ROUTE_LABELS, CaseState, Route
-from eropaf.cases.states import OPEN_STATES
 from eropaf.core.choices import Label, choices
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.triage.work_list import Ownership, Urgency, Wanted
@@ -19,7 +18,7 @@ Word = TypeVar("Word", bound=StrEnum)
 ALL: tuple[str, Label] = ("", _("All"))
 URGENCY_LABELS = {Urgency.LATE: _("Late"), Urgency.THIS_WEEK: _("Up to this week")}
 OWNERSHIP_LABELS = {Ownership.MINE: _("Mine"), Ownership.NOBODY: _("Nobody's")}
-OPEN_STATE_LABELS = {state: label for state, label in CASE_STATE_LABELS.items() if state in OPEN_STATES}
+ALL_OPEN: tuple[str, Label] = ("", _("All that are open"))
 
 
 class WorkListForm(forms.Form):
@@ -30,7 +29,7 @@ class WorkListForm(forms.Form):
     route = forms.ChoiceField(label=_("Route"), choices=[ALL, *choices(ROUTE_LABELS)], required=False)
     partner_type = forms.ChoiceField(label=_("Kind of partner"), required=False)
     neighbourhood = forms.ChoiceField(label=_("Neighbourhood"), required=False)
-    state = forms.ChoiceField(label=_("State"), choices=[ALL, *choices(OPEN_STATE_LABELS)], required=False)
+    state = forms.ChoiceField(label=_("State"), choices=[ALL_OPEN, *choices(CASE_STATE_LABELS)], required=False)
 
     def __init__(
         self, data: QueryDict, partner_types: Sequence[str], neighbourhoods: Sequence[tuple[int, str]]
@@ -63,6 +62,16 @@ class WorkListForm(forms.Form):
             state=_word(CaseState, self.value("state")),
             ownership=_word(Ownership, self.value("owner")),
         )
+
+
+class SearchForm(forms.Form):
+    """What somebody knows of a case."""
+
+    text = forms.CharField(
+        label=_("Search all cases, also closed ones"),
+        max_length=100,
+        error_messages={"required": _("Fill in a name, a postcode with house number, a street or a case number.")},
+    )
 
 
 def _offer(field: Any, options: Sequence[tuple[str, Label]]) -> None:

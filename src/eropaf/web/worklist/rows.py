@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
@@ -36,6 +37,8 @@ class Row:
     attempts: int
     last_attempt_on: date | None
     owner_name: str
+    closed_on: date | None
+    result: Label
 
 
 _UNPLACED = Reason([], warm_handover=False)
@@ -69,4 +72,6 @@ def _row(case: Case, reason: Reason, attempts: Attempts) -> Row:
         attempts=attempts.count,
         last_attempt_on=attempts.last_on,
         owner_name=case.owner.name if case.owner else "",
+        closed_on=case.closed_on,
+        result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
     )

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from eropaf.web.worklist.views import show_work_list
+from eropaf.web.worklist.views import search_work_list, show_work_list
 
-urlpatterns = [path("", show_work_list, name="worklist")]
+urlpatterns = [
+    path("", show_work_list, name="worklist"),
+    path("zoeken/", search_work_list, name="worklist-search"),
+]

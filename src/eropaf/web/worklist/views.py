@@ -1,19 +1,27 @@
 """The day's work."""
 
+from http import HTTPStatus
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from eropaf.accounts.selectors import neighbourhoods_by_name
+from eropaf.cases.enums import CaseState
+from eropaf.core import clock
 from eropaf.partners.selectors import partners_visible_to
-from eropaf.triage.work_list import cases_in_order, ordered_work_list
+from eropaf.triage.search import search_cases
+from eropaf.triage.work_list import Wanted, cases_in_order, ordered_work_list
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.worklist.filters import active_filters, filter_fields
-from eropaf.web.worklist.forms import WorkListForm
+from eropaf.web.worklist.forms import SearchForm, WorkListForm
 from eropaf.web.worklist.rows import describe_rows
+
+MOST_FOUND = 50
 
 
 @require_safe
@@ -21,8 +29,9 @@ from eropaf.web.worklist.rows import describe_rows
 @vary_on_headers("HX-Request")
 def show_work_list(request: SignedInRequest) -> HttpResponse:
     """Show a page of the work list; to a request from the page itself only the part that changes."""
-    form = _read_filters(request)
-    keys = ordered_work_list(request.actor, form.wanted()).values_list("pk", flat=True)
+    form = _read_filters(request, request.GET)
+    wanted = form.wanted()
+    keys = ordered_work_list(request.actor, wanted).values_list("pk", flat=True)
     shown, pagination = paginate(request, keys)
     cases = cases_in_order(shown, request.actor)
     request.viewed.extend(Viewed(subject=case, screen="worklist") for case in cases)
@@ -31,11 +40,42 @@ def show_work_list(request: SignedInRequest) -> HttpResponse:
         "active_filters": active_filters(form),
         "pagination": pagination,
         "cases": describe_rows(cases),
+        "caption": _caption(wanted),
+        "today": clock.today(),
+        "search": SearchForm(),
     }
     template = "worklist/_cases.html" if "HX-Request" in request.headers else "worklist/page.html"
     return render(request, template, context)
 
 
-def _read_filters(request: SignedInRequest) -> WorkListForm:
+@require_POST
+@login_required
+def search_work_list(request: SignedInRequest) -> HttpResponse:
+    """Look a case up, open or closed; only reads, and posts so that no name ends up in an address or a log."""
+    search = SearchForm(request.POST)
+    is_right = search.is_valid()
+    found = search_cases(request.actor, search.cleaned_data.get("text", ""), at_most=MOST_FOUND + 1)
+    cases = found[:MOST_FOUND]
+    request.viewed.extend(Viewed(subject=case, screen="worklist-search") for case in cases)
+    context = {
+        "searched": True,
+        "search": search,
+        "problem": "" if is_right else " ".join(map(str, search.errors["text"])),
+        "more": len(found) > MOST_FOUND,
+        "cases": describe_rows(cases),
+        "caption": _("Cases found, the newest first"),
+        "filters": filter_fields(_read_filters(request, QueryDict())),
+    }
+    status = HTTPStatus.OK if is_right else HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "worklist/page.html", context, status=status)
+
+
+def _caption(wanted: Wanted) -> str:
+    if wanted.state == CaseState.CLOSED:
+        return _("Closed cases, the last closed first")
+    return _("Open cases, the most urgent first")
+
+
+def _read_filters(request: SignedInRequest, query: QueryDict) -> WorkListForm:
     partner_types = partners_visible_to(request.actor).order_by("partner_type").values_list("partner_type", flat=True)
-    return WorkListForm(request.GET, list(partner_types.distinct()), neighbourhoods_by_name())
+    return WorkListForm(query, list(partner_types.distinct()), neighbourhoods_by_name())

@@ -1,0 +1,46 @@
+"""Finding a case back by what somebody knows of it: a name, an address, a number."""
+
+import re
+
+from django.db.models import Q
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.selectors import cases_visible_to
+
+_POSTCODE_APART = re.compile(r"\b([1-9][0-9]{3})\s+([a-z]{2})\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"[1-9][0-9]{3}[a-z]{0,2}", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"([0-9]{1,9})([a-z]*)", re.IGNORECASE)
+
+
+def search_cases(actor: Actor, text: str, at_most: int) -> list[Case]:
+    """Cases that fit every word of a text, open and closed, the newest first.
+
+    A word fits that stands in the resident's name or the street, or with which the postcode begins. A number is the
+    house number next to other words; alone it is the number of the case.
+
+    Args:
+        actor: who looks.
+        text: one or more words; nothing is found by no word.
+        at_most: cases to give.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    words = _POSTCODE_APART.sub(r"\1\2", text).replace(",", " ").split()
+    found = cases_visible_to(actor).order_by("-opened_on", "-pk")
+    for word in words:
+        found = found.filter(_fits(word, alone=len(words) == 1))
+    return list(found[:at_most]) if words else []
+
+
+def _fits(word: str, *, alone: bool) -> Q:
+    fits = Q(group__name__icontains=word) | Q(group__street__icontains=word)
+    if _POSTCODE.fullmatch(word):
+        fits |= Q(group__postcode__istartswith=word)
+    number = _HOUSE_NUMBER.fullmatch(word)
+    if number is None:
+        return fits
+    if not alone:
+        return fits | Q(group__house_number=int(number[1]), group__house_number_addition__icontains=number[2])
+    return fits if number[2] else fits | Q(number=int(number[1]))
