@@ -120,13 +120,12 @@ def test_events_and_history_name_who_did_it(coordinator: Actor) -> None:
     with municipality_scope(coordinator.municipality_id):
         told = [(event.kind, event.actor_key) for event in events_of(delivery).order_by("pk")]
         signal = Signal.objects.get()
+        of_delivery = history_of("DeliveryIdMunicipalityStateEvent", delivery.pk)
+        of_signal = history_of("SignalIdMunicipalityStatusEvent", signal.pk)
     steps = ("received", "checked", "matched", "carried")
     assert told == [(f"delivery.{step}", coordinator.key) for step in steps]
-    assert history_of("DeliveryIdMunicipalityStateEvent", delivery.pk) == [
-        (DeliveryState.CHECKED, coordinator.key),
-        (DeliveryState.CARRIED, coordinator.key),
-    ]
-    assert history_of("SignalIdMunicipalityStatusEvent", signal.pk) == [(SignalStatus.TAKEN_UP, coordinator.key)]
+    assert of_delivery == [(DeliveryState.CHECKED, coordinator.key), (DeliveryState.CARRIED, coordinator.key)]
+    assert of_signal == [(SignalStatus.TAKEN_UP, coordinator.key)]
 
 
 def test_a_customer_reported_again_in_the_same_month_stays_one_case_with_the_latest_amount(
