@@ -18,6 +18,7 @@ from demo.municipality import municipality
 from eropaf.config import database
 from eropaf.config.preparation import prepare_database
 
+
 def _refuse_unordered_slices(self: QuerySet[Model, Any], key: Any) -> Any:
     """A part of an unordered list is another part tomorrow."""
     assert self.ordered or self.query.is_empty(), f"A slice of an unordered query: {self.query}"

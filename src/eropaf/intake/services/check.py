@@ -8,6 +8,7 @@ from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.core import clock
+from eropaf.core.choices import Label
 from eropaf.core.errors import UnreadableFile
 from eropaf.core.languages import in_every_language
 from eropaf.intake import storing
@@ -51,26 +52,37 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
 def _read(delivery: Delivery) -> pl.DataFrame:
     """Read the file, and recognise the file of another partner."""
     raw = read_file(delivery.file_name, storing.read_stored_file(delivery), settings.UPLOAD_LIMIT_BYTES)
+    _check_not_taken_for_another(delivery)
     if not fits(raw.columns, delivery.layout.read_spec()):
         newest = Layout.objects.filter(partner__active=True).exclude(partner=delivery.partner_id)
         layouts = newest.order_by("partner", "-version").distinct("partner")
         owner = next((layout.partner_id for layout in layouts if fits(raw.columns, layout.read_spec())), None)
         if owner:
-            raise AnothersFile(owner, delivery.partner.name)
+            raise AnothersFile(owner, OTHER_PARTNER, delivery)
     return raw
 
 
-class AnothersFile(UnreadableFile):
-    """The file is laid out as another partner's, whose name is for the municipality only."""
+def _check_not_taken_for_another(delivery: Delivery) -> None:
+    """The same bytes for two partners are one list that was sent for the wrong one."""
+    same = Delivery.objects.filter(sha256=delivery.sha256).exclude(partner=delivery.partner_id)
+    accepted = same.filter(state__in=[DeliveryState.CHECKED, DeliveryState.CARRIED])
+    owner = accepted.order_by("pk").values_list("partner_id", flat=True).first()
+    if owner:
+        raise AnothersFile(owner, SAME_FILE, delivery)
 
-    def __init__(self, owner_id: int, partner: str) -> None:
+
+class AnothersFile(UnreadableFile):
+    """The file is another partner's, whose name is for the municipality only."""
+
+    def __init__(self, owner_id: int, template: Label, delivery: Delivery) -> None:
         """Refuse it.
 
         Args:
-            owner_id: primary key of the partner whose layout it has.
-            partner: name of the partner it was delivered for.
+            owner_id: primary key of the partner whose file it is.
+            template: how that shows, with a place for the name of the partner it was delivered for.
+            delivery: the file.
         """
-        super().__init__("other_partner", OTHER_PARTNER, partner=partner)
+        super().__init__("other_partner", template, partner=delivery.partner.name)
         self.owner_id = owner_id
 
 
@@ -112,6 +124,9 @@ def _context(delivery: Delivery) -> CheckContext:
     )
 
 
+SAME_FILE = _(
+    "The same file was taken in for another partner, so it is not a file of %(partner)s. Choose the right file."
+)
 OTHER_PARTNER = _(
     "The columns are those of another partner, not of %(partner)s. "
     "Deliver the file for that partner, or choose the right file."

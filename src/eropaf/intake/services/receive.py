@@ -38,13 +38,11 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
         by: who delivers.
 
     Raises:
-        Refused: the actor may not deliver for this partner, the partner no longer takes part, or the same file was
-            taken in for another partner.
+        Refused: the actor may not deliver for this partner, or the partner no longer takes part.
     """
     check_may_deliver_for(by, partner)
     sha256 = hashlib.sha256(content).hexdigest()
     with acting(by):
-        _check_not_anothers(partner, sha256, by)
         delivery, is_new = Delivery.objects.get_or_create(
             partner=partner,
             sha256=sha256,
@@ -82,22 +80,8 @@ def try_again(*, delivery: Delivery, by: Actor) -> Delivery:
         delivery = Delivery.objects.select_for_update(of=("self",)).select_related("partner").get(pk=delivery.pk)
         if delivery.state != DeliveryState.REFUSED:
             raise Refused(_("This delivery was not refused, so there is nothing to try again."))
-        _check_not_anothers(delivery.partner, delivery.sha256, by)
         _try_again(delivery, by)
     return delivery
-
-
-def _check_not_anothers(partner: Partner, sha256: str, by: Actor) -> None:
-    """The same bytes for two partners are one list that was sent for the wrong one."""
-    accepted = Delivery.objects.filter(sha256=sha256, state__in=[DeliveryState.CHECKED, DeliveryState.CARRIED])
-    other = accepted.exclude(partner=partner).select_related("partner").first()
-    if other is None:
-        return
-    if by.role == Role.PARTNER:
-        raise Refused(_("The same file was delivered for another partner already. Choose the right file."))
-    raise Refused(
-        _("The same file was delivered for %(other)s already. Choose the right file."), other=other.partner.name
-    )
 
 
 def _try_again(delivery: Delivery, by: Actor) -> None:
