@@ -22,14 +22,13 @@ ONLY_READ = ("django_migrations",)
 # What was delivered, agreed, matched or decided stays as it was; of a signal only the status moves on.
 NEVER_CHANGED = (
     "intake_deliveredfile",
-    "intake_finding",
-    "intake_markedrow",
-    "intake_signal",
     "matching_matchedsignal",
     "partners_layout",
     "triage_decision",
     "triage_policy",
 )
+# These never change either, but a delivery that cannot be processed takes back its rows before any is matched.
+TAKEN_BACK = ("intake_finding", "intake_markedrow", "intake_signal")
 
 
 def prepare_database(verbosity: int = 0) -> None:
@@ -63,6 +62,8 @@ def give_rights(cursor: CursorWrapper) -> None:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
     for table in (*ONLY_GROWING, *NEVER_CHANGED, *_history_tables()):
         cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
+    for table in TAKEN_BACK:
+        cursor.execute(f"REVOKE UPDATE ON {table} FROM {APPLICATION_ROLE}")
     # Its trigger completes a context that is there, so only removing can be refused.
     cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {APPLICATION_ROLE}")
     cursor.execute(f"GRANT UPDATE (status) ON intake_signal TO {APPLICATION_ROLE}")

@@ -6,7 +6,7 @@ from django.db import connection
 from pghistory.models import Event as History
 
 from eropaf.config.database import APPLICATION_ROLE
-from eropaf.config.preparation import NEVER_CHANGED, ONLY_GROWING
+from eropaf.config.preparation import NEVER_CHANGED, ONLY_GROWING, TAKEN_BACK
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,11 @@ def may(table: str) -> set[str]:
 @pytest.mark.parametrize("table", [*ONLY_GROWING, *NEVER_CHANGED, *HISTORIES])
 def test_what_stays_as_it_was_can_be_added_to_only(table: str) -> None:
     assert may(table) == {"SELECT", "INSERT"}
+
+
+@pytest.mark.parametrize("table", TAKEN_BACK)
+def test_rows_of_a_delivery_are_taken_back_but_never_changed(table: str) -> None:
+    assert may(table) == {"SELECT", "INSERT", "DELETE"}
 
 
 def test_of_a_signal_only_the_status_moves_on() -> None:
