@@ -160,7 +160,7 @@ def test_a_file_above_the_limit_is_refused_and_what_was_filled_in_stays(
 
     page.get_by_role("button", name="Aanleveren").click()
 
-    expect(page.get_by_text("Dit bestand is groter dan 50 MB.")).to_be_visible(timeout=WORKER_MAY_TAKE_MS)
+    expect(page.get_by_text("Het bestand is groter dan 50 MB.")).to_be_visible(timeout=WORKER_MAY_TAKE_MS)
     expect(page.get_by_label("Partner", exact=True).locator("option:checked")).to_have_text("Samenzorg")
     expect(page.get_by_role("button", name="Aanleveren")).to_be_enabled()
 

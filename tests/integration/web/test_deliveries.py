@@ -149,7 +149,7 @@ def test_a_file_above_the_limit_is_refused_and_one_just_below_is_not(
     with municipality_scope(coordinator.municipality_id):
         assert Delivery.objects.exists() == is_taken
     if not is_taken:
-        assert "Dit bestand is groter dan" in body(response)
+        assert "Het bestand is groter dan" in body(response)
         assert "Kies het bestand" not in body(response)
         assert "selected>Wonen" in body(response)  # what was filled in stays
 
