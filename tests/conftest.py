@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connections
 from django.db.models import Model, QuerySet
@@ -17,6 +18,12 @@ from pytest_django.plugin import DjangoDbBlocker
 from demo.municipality import municipality
 from eropaf.config import database
 from eropaf.config.preparation import prepare_database
+
+# How fast a machine makes examples says nothing about the product.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 
 def _refuse_unordered_slices(self: QuerySet[Model, Any], key: Any) -> Any:

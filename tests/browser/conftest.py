@@ -62,9 +62,9 @@ def _wait_until_up(address: str) -> None:
     raise AssertionError(f"The server did not start at {address}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
+    """Headless Chromium, gone before other tests begin: its event loop would keep them from the database."""
     chromium = find_chromium()
     assert chromium, HOW_TO
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting
+from eropaf.core.errors import Refused
 from eropaf.intake.models import Delivery
 from eropaf.intake.permissions import can_deliver, check_may_see_deliveries
 from eropaf.intake.selectors import (
@@ -109,9 +110,12 @@ def show_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def retry_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
     """Have a delivery that could not be processed tried again."""
-    with acting(request.actor):
-        delivery = try_again(delivery=_find(request, pk), by=request.actor)
-        enqueue_delivery(delivery)
+    delivery = _find(request, pk)
+    try:
+        with acting(request.actor):
+            enqueue_delivery(try_again(delivery=delivery, by=request.actor))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
     return redirect("delivery", pk=delivery.pk)
 
 
