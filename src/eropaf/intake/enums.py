@@ -15,6 +15,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Strictness(StrEnum):
+    """How heavy a municipality lets a check weigh."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
 class DeliveryState(StrEnum):
     """How far a delivery came."""
 
@@ -50,6 +58,12 @@ SEVERITY_LABELS: dict[Severity, Label] = {
     Severity.FATAL: _("The file is refused"),
     Severity.ERROR: _("The row is refused"),
     Severity.WARNING: _("Remark"),
+}
+
+STRICTNESS_LABELS: dict[Strictness, Label] = {
+    Strictness.ERROR: _("The row is refused"),
+    Strictness.WARNING: _("Remark"),
+    Strictness.OFF: _("Not checked"),
 }
 
 DELIVERY_STATE_LABELS: dict[DeliveryState, Label] = {

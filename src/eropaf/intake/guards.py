@@ -6,7 +6,21 @@ from typing import Any
 
 import pgtrigger
 
-STAY_WITH_PARTNER = pgtrigger.ReadOnly(name="stay_with_partner", fields=["municipality", "partner"])
+STAY_WITH_PARTNER = pgtrigger.ReadOnly(name="stay_with_partner", fields=["id", "municipality", "partner"])
+
+# In place of the foreign key of a signal to its delivery: that is looked up row by row at the end of the transaction,
+# which took a fifth of the time of a delivery and said no more than `as_delivered` below.
+STAY_WHILE_SIGNALS_DO = pgtrigger.Trigger(
+    name="stay_while_signals_do",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Delete,
+    func="""
+        IF EXISTS (SELECT FROM intake_signal WHERE delivery_id = OLD.id) THEN
+            RAISE EXCEPTION 'Delivery % has signals', OLD.id USING ERRCODE = 'foreign_key_violation';
+        END IF;
+        RETURN OLD;
+    """,
+)
 
 _REFERENCING: Callable[..., Any] = pgtrigger.Referencing  # pgtrigger has no type for it
 _COMPARE = Template(

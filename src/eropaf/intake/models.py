@@ -7,8 +7,17 @@ from django.db.models import Q
 from eropaf.accounts.models import Municipality
 from eropaf.audit.rows import MunicipalRow, one_of
 from eropaf.core.choices import choices
-from eropaf.intake.enums import DELIVERY_STATE_LABELS, SIGNAL_STATUS_LABELS, DeliveryState, Severity, Sex, SignalStatus
-from eropaf.intake.guards import STAY_WITH_PARTNER, as_delivered
+from eropaf.intake.enums import (
+    DELIVERY_STATE_LABELS,
+    SIGNAL_STATUS_LABELS,
+    STRICTNESS_LABELS,
+    DeliveryState,
+    Severity,
+    Sex,
+    SignalStatus,
+    Strictness,
+)
+from eropaf.intake.guards import STAY_WHILE_SIGNALS_DO, STAY_WITH_PARTNER, as_delivered
 from eropaf.partners.models import Layout, Partner
 
 
@@ -17,7 +26,7 @@ class Delivery(MunicipalRow):
     """One file from one partner."""
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="deliveries")
-    layout = models.ForeignKey(Layout, on_delete=models.PROTECT, related_name="+")
+    layout = models.ForeignKey(Layout, on_delete=models.PROTECT, related_name="+", null=True)
     file_name = models.TextField()
     sha256 = models.CharField(max_length=64)
     byte_count = models.PositiveBigIntegerField()
@@ -30,6 +39,7 @@ class Delivery(MunicipalRow):
     signal_count = models.PositiveIntegerField(default=0)
     rejected_count = models.PositiveIntegerField(default=0)
     warned_count = models.PositiveIntegerField(default=0)
+    corrected_count = models.PositiveIntegerField(default=0, help_text="Rejected rows that were put right afterwards")
 
     class Meta(MunicipalRow.Meta):
         constraints = [
@@ -40,9 +50,13 @@ class Delivery(MunicipalRow):
                 | (~Q(state=DeliveryState.REFUSED) & Q(refusal={})),
                 name="delivery_refused_with_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(layout__isnull=False) | Q(state__in=[DeliveryState.RECEIVED, DeliveryState.REFUSED]),
+                name="delivery_read_with_a_layout",
+            ),
         ]
         indexes = [models.Index(fields=["municipality", "-received_at"], name="delivery_newest_first")]
-        triggers = [*MunicipalRow.Meta.triggers, STAY_WITH_PARTNER]
+        triggers = [*MunicipalRow.Meta.triggers, STAY_WITH_PARTNER, STAY_WHILE_SIGNALS_DO]
 
     def __str__(self) -> str:
         return f"{self.partner_id}/{self.pk}"
@@ -81,19 +95,26 @@ class MarkedRow(RowOfDelivery):
     row_number = models.PositiveIntegerField(help_text="As the partner counts: the header is a row too")
     cells = models.JSONField(help_text="The row as delivered: a text or null per header of the delivery")
     rejected = models.BooleanField()
+    corrects = models.OneToOneField(
+        "self", on_delete=models.CASCADE, related_name="corrected_by", null=True, help_text="The row it puts right"
+    )
 
     class Meta(RowOfDelivery.Meta):
-        constraints = [models.UniqueConstraint(fields=["delivery", "row_number"], name="marked_row_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "row_number"], name="marked_row_once"),
+            models.CheckConstraint(condition=Q(row_number__gte=1), name="marked_row_is_a_row"),
+        ]
 
 
 class Finding(RowOfDelivery):
-    """What one check says about one row."""
+    """What one check says about one row, or about the file as a whole."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="findings", db_index=False)
-    row_number = models.PositiveIntegerField()
+    row_number = models.PositiveIntegerField(help_text="As the partner counts; 0 is the file as a whole")
     column = models.TextField(help_text="Canonical field the check looks at")
     code = models.TextField(help_text="The check")
     severity = models.TextField()
+    values = models.JSONField(default=dict, help_text="What the sentence names, without personal data")
 
     class Meta(RowOfDelivery.Meta):
         constraints = [
@@ -106,7 +127,9 @@ class Finding(RowOfDelivery):
 class Signal(RowOfDelivery):
     """One partner's report that one customer is in arrears. Its facts never change; its status does."""
 
-    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="signals", db_index=False)
+    delivery = models.ForeignKey(
+        Delivery, on_delete=models.PROTECT, related_name="signals", db_constraint=False, db_index=False
+    )
     partner = models.ForeignKey(
         Partner, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
@@ -118,6 +141,7 @@ class Signal(RowOfDelivery):
     initials = models.TextField(default="")
     name_prefix = models.TextField(default="")
     surname = models.TextField(default="")
+    business_name = models.TextField(default="")
     birth_date = models.DateField(null=True)
     sex = models.TextField(default=Sex.EMPTY)
     street = models.TextField(default="")
@@ -127,6 +151,7 @@ class Signal(RowOfDelivery):
     city = models.TextField(default="")
     phone = models.TextField(default="")
     email = models.TextField(default="")
+    iban = models.TextField(default="")
 
     amount_cents = models.BigIntegerField()
     months_in_arrears = models.PositiveSmallIntegerField(null=True)
@@ -146,7 +171,16 @@ class Signal(RowOfDelivery):
                 condition=~Q(bsn="") | (~Q(postcode="") & Q(house_number__isnull=False)), name="signal_can_be_found"
             ),
         ]
-        indexes = [
-            models.Index(fields=["municipality", "bsn"], name="signal_bsn", condition=~Q(bsn="")),
-            models.Index(fields=["municipality", "postcode", "house_number"], name="signal_address"),
+
+
+class CheckSetting(MunicipalRow):
+    """How heavy the municipality lets a check weigh, where that is not what the check itself says."""
+
+    code = models.TextField(help_text="The check")
+    strictness = models.TextField(choices=choices(STRICTNESS_LABELS))
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "code"], name="check_setting_once"),
+            one_of("strictness", Strictness, "check_strictness_known"),
         ]

@@ -12,9 +12,9 @@ from eropaf.intake.enums import Sex
 from eropaf.intake.readers.table import EXTRA_CELLS, ROW_NUMBER
 from eropaf.partners.layouts import LayoutSpec
 
-PLAIN_FIELDS = ("customer_number", "initials", "name_prefix", "surname", "street", "city")
+PLAIN_FIELDS = ("customer_number", "initials", "name_prefix", "surname", "business_name", "street", "city")
 DATE_FIELDS = ("birth_date", "arrears_since", "signal_date")
-YES_NO_FIELDS = ("crisis", "warm_handover")
+YES_NO_FIELDS = ("crisis", "warm_handover", "deceased")
 
 SEX_WORDS = {
     **dict.fromkeys(("man", "m", "male", "de heer", "dhr", "dhr."), Sex.MAN.value),
@@ -57,6 +57,7 @@ def normalise(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
             _cents(spec.decimal or ",").alias("amount_cents"),
             _sex(_text("sex")).alias("sex"),
             _email().alias("email"),
+            _iban().alias("iban"),
             _only(_text("months_in_arrears"), _MONTHS).cast(pl.Int16).alias("months_in_arrears"),
             *(_yes_no(_text(field), spec).alias(field) for field in YES_NO_FIELDS),
         )
@@ -89,6 +90,10 @@ def _only(texts: pl.Expr, pattern: str) -> pl.Expr:
 def _email() -> pl.Expr:
     address = _only(_text("email").str.to_lowercase(), _EMAIL)
     return pl.when(address.str.len_chars() <= _LONGEST_EMAIL).then(address)
+
+
+def _iban() -> pl.Expr:
+    return _text("iban").str.to_uppercase().str.replace_all(r"[ \t\u00a0.\-]", "")
 
 
 def _composed(texts: pl.Series) -> pl.Series:

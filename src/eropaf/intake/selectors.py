@@ -102,6 +102,8 @@ def header_by_column(delivery: Delivery, headers: Iterable[str]) -> dict[str, st
         headers: the names in the file.
     """
     names = list(headers)
+    if delivery.layout is None:
+        return {}
     spec = delivery.layout.read_spec()
     found = ((column, header_of(column, names, spec)) for column in FIELDS)
     return {column: header for column, header in found if header}

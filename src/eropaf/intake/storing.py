@@ -18,12 +18,14 @@ _SIGNAL_TEXTS = (
     "initials",
     "name_prefix",
     "surname",
+    "business_name",
     "street",
     "house_number_addition",
     "postcode",
     "city",
     "phone",
     "email",
+    "iban",
 )
 _SIGNAL_VALUES = (
     "birth_date",
@@ -127,7 +129,7 @@ def store_findings(delivery: Delivery, raw: pl.DataFrame, findings: pl.DataFrame
         rejected: numbers of the rows that became no signal.
     """
     owner = _constants({"municipality_id": delivery.municipality_id, "delivery_id": delivery.pk})
-    copy_frame(Finding._meta.db_table, findings.select(*owner, pl.all()))
+    copy_frame(Finding._meta.db_table, findings.select(*owner, pl.all(), pl.lit("{}").alias("values")))
     marked = raw.filter(pl.col(ROW_NUMBER).is_in(findings[ROW_NUMBER].unique().implode()))
     is_rejected = pl.col(ROW_NUMBER).is_in(rejected.implode()).alias("rejected")
     copy_frame(MarkedRow._meta.db_table, marked.select(*owner, ROW_NUMBER, _as_json_list(headers_of(raw)), is_rejected))

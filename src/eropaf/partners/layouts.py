@@ -16,8 +16,12 @@ FIELDS = (
     "initials",
     "name_prefix",
     "surname",
+    "name",
+    "business_name",
     "birth_date",
+    "deceased",
     "sex",
+    "address",
     "street",
     "house_number",
     "house_number_addition",
@@ -25,6 +29,7 @@ FIELDS = (
     "city",
     "phone",
     "email",
+    "iban",
     "amount",
     "months_in_arrears",
     "arrears_since",
@@ -33,7 +38,7 @@ FIELDS = (
     "warm_handover",
 )
 # What a row needs before anybody can be found by it: one of these.
-_FINDING = (("bsn",), ("postcode", "house_number"))
+_FINDING = (("bsn",), ("postcode", "house_number"), ("address",))
 
 # Day, month and year once each, in any order; everything else than a plain mark is refused.
 _FULL_DATE = re.compile(r"(?=.*%d)(?=.*%m)(?=.*%[Yy])%[dmYy][-/. ]?%[dmYy][-/. ]?%[dmYy]")

@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import models
+from django.db.models import Q
 
 from eropaf.accounts.models import User
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
@@ -18,11 +19,15 @@ class Partner(MunicipalRow):
     name = models.TextField()
     partner_type = models.TextField(choices=choices(PARTNER_TYPE_LABELS))
     active = models.BooleanField(default=True)
+    interval_days = models.PositiveSmallIntegerField(default=31, help_text="Agreed: how old a signal may be on receipt")
+    delivery_day = models.PositiveSmallIntegerField(null=True, help_text="Agreed: day of the month of the delivery")
 
     class Meta(MunicipalRow.Meta):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "code"], name="partner_code_once"),
             one_of("partner_type", PartnerType, "partner_type_known"),
+            models.CheckConstraint(condition=Q(interval_days__gte=1), name="partner_interval_is_a_day"),
+            models.CheckConstraint(condition=Q(delivery_day__range=(1, 28)), name="partner_delivery_day_each_month"),
         ]
 
     def __str__(self) -> str:

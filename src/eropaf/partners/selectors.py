@@ -24,6 +24,6 @@ def partners_visible_to(actor: Actor) -> QuerySet[Partner]:
     return partners.filter(pk__in=[actor.partner_id]) if actor.role == Role.PARTNER else partners
 
 
-def current_layout(partner: Partner) -> Layout:
-    """The newest version of a partner's layout."""
-    return partner.layouts.order_by("-version").select_related("partner")[0]
+def current_layout(partner: Partner) -> Layout | None:
+    """The newest version of a partner's layout; None while none was agreed."""
+    return partner.layouts.order_by("-version").select_related("partner").first()

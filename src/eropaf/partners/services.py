@@ -13,14 +13,16 @@ from eropaf.partners.models import Layout, Partner, PartnerAccess
 from eropaf.partners.permissions import check_may_give_access, check_may_manage_partners
 
 
-def add_partner(*, code: str, name: str, partner_type: PartnerType, layout: LayoutSpec, by: Actor) -> Partner:
+def add_partner(
+    *, code: str, name: str, partner_type: PartnerType, layout: LayoutSpec | None = None, by: Actor
+) -> Partner:
     """Let an organisation report arrears.
 
     Args:
         code: short name for file names and commands, unique within the municipality.
         name: as residents know the organisation.
         partner_type: one of the standard's eleven.
-        layout: how its files are laid out.
+        layout: how its files are laid out; None: that is agreed when the first one is there.
         by: who does it.
 
     Raises:
@@ -33,7 +35,8 @@ def add_partner(*, code: str, name: str, partner_type: PartnerType, layout: Layo
             municipality_id=by.municipality_id, code=code, name=name, partner_type=partner_type
         )
         record_event(by=by, kind="partner.added", subject=partner)
-        save_layout(partner=partner, layout=layout, by=by)
+        if layout:
+            save_layout(partner=partner, layout=layout, by=by)
     return partner
 
 

@@ -197,5 +197,5 @@ def test_the_texts_stay_beside_the_values() -> None:
         "row_number",
         "extra_cells",
         *(f"{field}_text" for field in FIELDS),
-        *("amount_cents" if field == "amount" else field for field in FIELDS),
+        *("amount_cents" if field == "amount" else field for field in FIELDS if field not in ("name", "address")),
     }

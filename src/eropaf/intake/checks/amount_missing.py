@@ -12,6 +12,7 @@ CHECK = Check(
     column="amount",
     severity=Severity.ERROR,
     sentence=_("The amount of the arrears is missing. Give it in euros, like 123,45."),
+    fixed=True,
 )
 
 

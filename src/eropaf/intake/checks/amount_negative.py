@@ -12,6 +12,7 @@ CHECK = Check(
     column="amount",
     severity=Severity.ERROR,
     sentence=_("This amount is zero or less, so there are no arrears. Give what is owed, or take this row out."),
+    fixed=True,
 )
 
 

@@ -12,6 +12,7 @@ CHECK = Check(
     column="amount",
     severity=Severity.ERROR,
     sentence=_("This amount cannot be read. Write euros with at most two digits for the cents, like 1.234,56."),
+    fixed=True,
 )
 
 

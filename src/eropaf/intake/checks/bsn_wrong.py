@@ -15,6 +15,7 @@ CHECK = Check(
         "This is not a valid citizen service number: it has nine digits that pass a check. "
         "Look for a typing error, or leave it empty and give the address."
     ),
+    fixed=True,
 )
 
 

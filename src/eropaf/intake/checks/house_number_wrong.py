@@ -12,6 +12,7 @@ CHECK = Check(
     column="house_number",
     severity=Severity.ERROR,
     sentence=_("This is not a house number. Write a number of at most five digits and a short addition, like 12 A."),
+    fixed=True,
 )
 
 

@@ -15,6 +15,7 @@ CHECK = Check(
         "This row has no citizen service number and no complete address. "
         "Give the number, or the postcode and the house number."
     ),
+    fixed=True,
 )
 
 

@@ -15,6 +15,7 @@ CHECK = Check(
         "This is a postcode of another country. Only residents of the municipality can be reported: "
         "give the Dutch address, or take this row out."
     ),
+    fixed=True,
 )
 
 # Five digits (Germany, France, ...), a country's letters before the digits (B-2000, D-47533, L-1234), or

@@ -13,6 +13,7 @@ CHECK = Check(
     column="postcode",
     severity=Severity.ERROR,
     sentence=_("This is not a Dutch postcode. Write four digits and two letters, like 1234 AB."),
+    fixed=True,
 )
 
 

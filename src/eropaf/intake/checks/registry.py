@@ -9,7 +9,7 @@ import polars as pl
 
 from eropaf.intake import checks
 from eropaf.intake.checks import Check, CheckContext
-from eropaf.intake.enums import Severity
+from eropaf.intake.enums import Severity, Strictness
 from eropaf.intake.readers.table import ROW_NUMBER
 
 FINDINGS = {ROW_NUMBER: pl.UInt32, "column": pl.String, "code": pl.String, "severity": pl.String}
@@ -52,17 +52,27 @@ def run_checks(frame: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
 def _find(frame: pl.DataFrame, context: CheckContext, *, across_rows: bool) -> pl.DataFrame:
     """What the checks of one kind find."""
     run = {code: entry for code, entry in CHECKS.items() if entry.check.across_rows == across_rows}
+    weights = {code: _severity(entry.check, context) for code, entry in run.items()}
+    run = {code: entry for code, entry in run.items() if weights[code]}
     failed = frame.select(ROW_NUMBER, *(entry.failing(context).alias(code) for code, entry in run.items()))
     found = [
         failed.filter(pl.col(code)).select(
             ROW_NUMBER,
             pl.lit(entry.check.column).alias("column"),
             pl.lit(code).alias("code"),
-            pl.lit(entry.check.severity.value).alias("severity"),
+            pl.lit(weights[code]).alias("severity"),
         )
         for code, entry in run.items()
     ]
     return pl.concat([pl.DataFrame(schema=FINDINGS), *found])
+
+
+def _severity(check: Check, context: CheckContext) -> Severity | None:
+    """What the check weighs here; None: it is not run."""
+    strictness = context.strictness.get(check.code)
+    if check.fixed or strictness is None:
+        return check.severity
+    return None if strictness == Strictness.OFF else Severity(strictness)
 
 
 def rejected_rows(findings: pl.DataFrame) -> pl.Series:

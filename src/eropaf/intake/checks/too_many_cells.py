@@ -15,6 +15,7 @@ CHECK = Check(
         "This row has more cells than there are columns, so its values may have moved. "
         "Look for a delimiter inside a value and put that value between quotation marks."
     ),
+    fixed=True,
 )
 
 

@@ -9,6 +9,8 @@ from eropaf.core.errors import UnreadableFile
 
 ROW_NUMBER = "row_number"
 EXTRA_CELLS = "extra_cells"  # only there when a row has more cells than the header
+ASIDE = "aside"  # only there when a row is no signal but part of the sheet; says which part, a word of ASIDES
+ASIDES = ("repeated_header", "total_row")
 SAMPLE_ROWS = 20
 MOST_COLUMNS = 300  # the widest layout has twenty; each column costs room, and time in every step
 _FEWEST_COLUMNS = 2

@@ -4,25 +4,21 @@ import polars as pl
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
-from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.core.errors import UnreadableFile
 from eropaf.core.languages import in_every_language
 from eropaf.intake import storing
-from eropaf.intake.checks import CheckContext
 from eropaf.intake.checks.registry import rejected_rows, run_checks
 from eropaf.intake.columns import apply_layout, fits
+from eropaf.intake.context import context_of
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.normalise import normalise
 from eropaf.intake.readers.table import ROW_NUMBER
 from eropaf.intake.reading import read_file
-from eropaf.partners.enums import PartnerType
 from eropaf.partners.models import Layout
-from eropaf.partners.windows import window_of
 
 _COUNTS = ("row_count", "signal_count", "rejected_count", "warned_count")
 
@@ -43,7 +39,8 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
             return delivery
         try:
             raw = _read(delivery)
-            checked = normalise(apply_layout(raw, delivery.layout.read_spec()), delivery.layout.read_spec())
+            spec = _layout_of(delivery).read_spec()
+            checked = normalise(apply_layout(raw, spec), spec)
         except UnreadableFile as refusal:
             return _refuse(delivery, refusal, by)
         return _store(delivery, raw, checked, by)
@@ -53,13 +50,20 @@ def _read(delivery: Delivery) -> pl.DataFrame:
     """Read the file, and recognise the file of another partner."""
     raw = read_file(delivery.file_name, storing.read_stored_file(delivery), settings.UPLOAD_LIMIT_BYTES)
     _check_not_taken_for_another(delivery)
-    if not fits(raw.columns, delivery.layout.read_spec()):
+    if not fits(raw.columns, _layout_of(delivery).read_spec()):
         newest = Layout.objects.filter(partner__active=True).exclude(partner=delivery.partner_id)
         layouts = newest.order_by("partner", "-version").distinct("partner")
         owner = next((layout.partner_id for layout in layouts if fits(raw.columns, layout.read_spec())), None)
         if owner:
             raise AnothersFile(owner, OTHER_PARTNER, delivery)
     return raw
+
+
+def _layout_of(delivery: Delivery) -> Layout:
+    """How the partner's files are laid out; the first file of a new partner tells, so it waits for that."""
+    if delivery.layout is None:
+        raise UnreadableFile("no_layout", NO_LAYOUT, partner=delivery.partner.name)
+    return delivery.layout
 
 
 def _check_not_taken_for_another(delivery: Delivery) -> None:
@@ -98,7 +102,7 @@ def _refuse(delivery: Delivery, refusal: UnreadableFile, by: Actor) -> Delivery:
 
 
 def _store(delivery: Delivery, raw: pl.DataFrame, checked: pl.DataFrame, by: Actor) -> Delivery:
-    findings = run_checks(checked, _context(delivery))
+    findings = run_checks(checked, context_of(delivery))
     rejected = rejected_rows(findings)
     signals = checked.filter(~pl.col(ROW_NUMBER).is_in(rejected.implode()))
     storing.store_signals(delivery, signals, findings)
@@ -114,18 +118,12 @@ def _store(delivery: Delivery, raw: pl.DataFrame, checked: pl.DataFrame, by: Act
     return delivery
 
 
-def _context(delivery: Delivery) -> CheckContext:
-    municipality = current_municipality()
-    return CheckContext(
-        today=clock.day_of(delivery.received_at),
-        threshold_cents=municipality.threshold_cents,
-        window=window_of(PartnerType(delivery.partner.partner_type)),
-        postcodes=frozenset(municipality.postcodes),
-    )
-
-
 SAME_FILE = _(
     "The same file was taken in for another partner, so it is not a file of %(partner)s. Choose the right file."
+)
+NO_LAYOUT = _(
+    "It has not been agreed yet which column of the files of %(partner)s means what. The file is kept; "
+    "as soon as the coordinator has said so, it is read."
 )
 OTHER_PARTNER = _(
     "The columns are those of another partner, not of %(partner)s. "
