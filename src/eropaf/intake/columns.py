@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
-from eropaf.intake.readers.table import EXTRA_CELLS, ROW_NUMBER
+from eropaf.intake.readers.table import ASIDE, EXTRA_CELLS, ROW_NUMBER
 from eropaf.partners.layouts import FIELDS as FIELDS
 from eropaf.partners.layouts import LayoutSpec
 
@@ -17,20 +17,39 @@ DISPENSABLE = frozenset({"initials", "name_prefix", "sex", "street", "city", "ho
 
 def fits(columns: Iterable[str], spec: LayoutSpec) -> bool:
     """Whether a file with these columns has what the layout needs (or else is another partner's)."""
-    return not _missing({_plain(name): name for name in columns}, spec)
+    return not _missing(_by_plain_name(columns), spec)
+
+
+def check_columns(columns: Iterable[str], spec: LayoutSpec) -> None:
+    """Check that a file has the columns which the layout needs.
+
+    Raises:
+        UnreadableFile: one is missing (wrong_columns).
+    """
+    names = list(columns)
+    if missing := _missing(_by_plain_name(names), spec):
+        raise _wrong_columns(names, missing, spec)
 
 
 def apply_layout(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
     """Give every field of FIELDS its texts, null where the layout or the file has none.
 
-    Columns that the layout does not know are left out; `row_number` and `extra_cells` stay.
-    Raises UnreadableFile (wrong_columns) when a column is missing that the layout needs.
+    Columns that the layout does not know are left out; `row_number`, `extra_cells` and `aside` stay.
+
+    Raises:
+        UnreadableFile: a column is missing that the layout needs (wrong_columns).
     """
-    found = {_plain(name): name for name in reversed(frame.columns)}
-    if missing := _missing(found, spec):
-        raise _wrong_columns(frame.columns, missing, spec)
-    extra = pl.col(EXTRA_CELLS) if EXTRA_CELLS in frame.columns else pl.lit(None, pl.String).alias(EXTRA_CELLS)
-    return frame.select(ROW_NUMBER, extra, *(_text_of(field, found, spec) for field in FIELDS))
+    check_columns(frame.columns, spec)
+    found = _by_plain_name(frame.columns)
+    beside = [
+        pl.col(name) if name in frame.columns else pl.lit(None, pl.String).alias(name) for name in (EXTRA_CELLS, ASIDE)
+    ]
+    return frame.select(ROW_NUMBER, *beside, *(_text_of(field, found, spec) for field in FIELDS))
+
+
+def _by_plain_name(columns: Iterable[str]) -> dict[str, str]:
+    """The columns by how they read without case and punctuation; of two alike the first."""
+    return {_plain(name): name for name in reversed(list(columns))}
 
 
 def header_of(field: str, columns: Iterable[str], spec: LayoutSpec) -> str | None:
@@ -63,7 +82,7 @@ def _plain(header: str) -> str:
 
 def _wrong_columns(columns: list[str], missing: list[str], spec: LayoutSpec) -> UnreadableFile:
     """Name what is missing, and what was found only when it surely is a header and no resident's row."""
-    present = [name for name in columns if name not in (ROW_NUMBER, EXTRA_CELLS)]
+    present = [name for name in columns if name not in (ROW_NUMBER, EXTRA_CELLS, ASIDE)]
     known = {_plain(header) for header in spec.columns.values()}
     is_header = any(_plain(name) in known for name in present)
     template: str | Promise = WRONG_COLUMNS if is_header else OTHER_LAYOUT

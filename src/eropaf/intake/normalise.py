@@ -9,7 +9,7 @@ import polars as pl
 from eropaf.core import bsn, house_number, money, postcode
 from eropaf.intake.columns import FIELDS
 from eropaf.intake.enums import Sex
-from eropaf.intake.readers.table import EXTRA_CELLS, ROW_NUMBER
+from eropaf.intake.readers.table import ASIDE, EXTRA_CELLS, ROW_NUMBER
 from eropaf.partners.layouts import LayoutSpec
 
 PLAIN_FIELDS = ("customer_number", "initials", "name_prefix", "surname", "business_name", "street", "city")
@@ -42,7 +42,8 @@ def normalise(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
     amount), months_in_arrears (Int16), crisis and warm_handover (Boolean), sex (a word of Sex), phone
     (international), email (lower case) and the remaining texts. Null is absent or unreadable.
     """
-    texts = frame.select(ROW_NUMBER, EXTRA_CELLS, *(pl.col(field).alias(f"{field}_text") for field in FIELDS))
+    aside = pl.col(ASIDE) if ASIDE in frame.columns else pl.lit(None, pl.String).alias(ASIDE)
+    texts = frame.select(ROW_NUMBER, EXTRA_CELLS, aside, *(pl.col(field).alias(f"{field}_text") for field in FIELDS))
     columns = [
         *(_composed(texts[f"{field}_text"]).alias(field) for field in PLAIN_FIELDS),
         *(_dates(texts[f"{field}_text"], spec.date_format).alias(field) for field in DATE_FIELDS),

@@ -1,17 +1,22 @@
 """From files and frames to tables, by COPY: ten times faster than inserts and inside the same transaction."""
 
-from collections.abc import Mapping
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
 import polars as pl
 from django.db import connection
+from psycopg.copy import QueuedLibpqWriter
 from psycopg.sql import SQL, Identifier, Literal
 
 from eropaf.core import clock
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import Sex, SignalStatus
 from eropaf.intake.models import DeliveredFile, Delivery, Finding, MarkedRow, Signal
-from eropaf.intake.readers.table import ROW_NUMBER
+from eropaf.intake.readers.table import ASIDE, ROW_NUMBER
 
+_SLICE = 20_000
+_ROOM_FOR_GUARDS = "128MB"  # they look at all new rows at once; less sends a big delivery's by the disk
 _SIGNAL_TEXTS = (
     "customer_number",
     "bsn",
@@ -34,6 +39,29 @@ _SIGNAL_VALUES = (
     "months_in_arrears",
     "arrears_since",
 )
+_SIGNAL_COLUMNS = (
+    "municipality_id",
+    "delivery_id",
+    "partner_id",
+    ROW_NUMBER,
+    "status",
+    *_SIGNAL_TEXTS,
+    "sex",
+    *_SIGNAL_VALUES,
+    "signal_date",
+    "crisis",
+    "warm_handover",
+)
+# What decides when several remarks give a status: whom the municipality cannot reach at all comes first.
+_WEIGHTIEST_STATUSES = (
+    SignalStatus.DECEASED,
+    SignalStatus.NO_RESIDENT,
+    SignalStatus.OTHER_REASON,
+    SignalStatus.UNJUSTIFIED,
+    SignalStatus.REPEAT,
+)
+
+Append = Callable[[pl.DataFrame], None]
 
 
 def store_file(delivery: Delivery, content: bytes) -> None:
@@ -62,35 +90,49 @@ def read_stored_file(delivery: Delivery) -> bytes:
         return b"".join(content for (content,) in copy.rows())
 
 
-def copy_frame(table: str, frame: pl.DataFrame) -> None:
-    """Append a frame to a table whose columns have the same names.
+@contextmanager
+def appending(table: str, columns: Sequence[str]) -> Iterator[Append]:
+    """Append frames to a table while the next is still being made: a thread of the driver passes them on.
 
     Null is written as nothing between two commas and an empty text as two quotes: PostgreSQL tells them apart the
     same way, so that no text a partner may send is ever taken for NULL.
 
     Args:
         table: name of the table, from a model.
-        frame: null stays NULL, a text stays that text.
+        columns: of the table and of the frames, in the same order.
+
+    Yields:
+        What appends a frame. The connection does nothing else until the context ends.
     """
-    columns = ", ".join(f'"{name}"' for name in frame.columns)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN (FORMAT csv)') as copy,
-    ):
-        for part in frame.iter_slices(20_000):
-            copy.write(part.write_csv(include_header=False).encode())
+    names = ", ".join(f'"{name}"' for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL work_mem = '{_ROOM_FOR_GUARDS}'")
+        query, writer = f'COPY "{table}" ({names}) FROM STDIN (FORMAT csv)', QueuedLibpqWriter(cursor.cursor)
+        with cursor.copy(query, writer=writer) as copy:
+            yield lambda frame: copy.write(_as_csv(frame.select(columns)))
 
 
-def store_signals(delivery: Delivery, rows: pl.DataFrame, findings: pl.DataFrame) -> None:
+def _as_csv(frame: pl.DataFrame) -> bytes:
+    written = io.BytesIO()
+    frame.write_csv(written, include_header=False)
+    return written.getvalue()
+
+
+def appending_signals() -> AbstractContextManager[Append]:
+    """Append signals as made by `signals_of`."""
+    return appending(Signal._meta.db_table, _SIGNAL_COLUMNS)
+
+
+def signals_of(delivery: Delivery, rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
     """Make signals of the rows that passed.
 
     Args:
         delivery: where they came in.
-        rows: as made by `normalise`, without the rejected rows.
-        findings: of the whole delivery; some remarks decide the status.
+        rows: as made by `normalise`, those that are accepted.
+        findings: on these rows; some remarks decide the status.
     """
     received_on = clock.day_of(delivery.received_at)
-    frame = rows.join(_statuses(findings), on=ROW_NUMBER, how="left", maintain_order="left").select(
+    return rows.join(_statuses(findings), on=ROW_NUMBER, how="left", maintain_order="left").select(
         *_constants({"municipality_id": delivery.municipality_id, "delivery_id": delivery.pk}),
         pl.lit(delivery.partner_id).alias("partner_id"),
         ROW_NUMBER,
@@ -101,7 +143,12 @@ def store_signals(delivery: Delivery, rows: pl.DataFrame, findings: pl.DataFrame
         pl.col("signal_date").fill_null(received_on),
         pl.col("crisis", "warm_handover").fill_null(False),
     )
-    copy_frame(Signal._meta.db_table, frame)
+
+
+def store_signals(delivery: Delivery, rows: pl.DataFrame, findings: pl.DataFrame) -> None:
+    """Make signals of rows that passed, and keep them; arguments as for `signals_of`."""
+    with appending_signals() as append:
+        append(signals_of(delivery, rows, findings))
 
 
 def _constants(values: Mapping[str, int]) -> list[pl.Expr]:
@@ -109,12 +156,13 @@ def _constants(values: Mapping[str, int]) -> list[pl.Expr]:
 
 
 def _statuses(findings: pl.DataFrame) -> pl.DataFrame:
-    """The status that remarks give a row; not living here weighs more than owing too little."""
+    """The status that remarks give a row: the weightiest of them."""
     status_of = {code: entry.check.status.value for code, entry in CHECKS.items() if entry.check.status}
+    weight_of = {status.value: weight for weight, status in enumerate(_WEIGHTIEST_STATUSES)}
     return (
         findings.filter(pl.col("code").is_in(list(status_of)))
         .select(ROW_NUMBER, pl.col("code").replace_strict(status_of, default=None).alias("status"))
-        .sort(pl.col("status") != SignalStatus.NO_RESIDENT.value, maintain_order=True)
+        .sort(pl.col("status").replace_strict(weight_of, return_dtype=pl.Int8), maintain_order=True)
         .unique(ROW_NUMBER, keep="first", maintain_order=True)
     )
 
@@ -129,15 +177,22 @@ def store_findings(delivery: Delivery, raw: pl.DataFrame, findings: pl.DataFrame
         rejected: numbers of the rows that became no signal.
     """
     owner = _constants({"municipality_id": delivery.municipality_id, "delivery_id": delivery.pk})
-    copy_frame(Finding._meta.db_table, findings.select(*owner, pl.all(), pl.lit("{}").alias("values")))
+    _append_at_once(Finding._meta.db_table, findings.select(*owner, pl.all(), pl.lit("{}").alias("values")))
     marked = raw.filter(pl.col(ROW_NUMBER).is_in(findings[ROW_NUMBER].unique().implode()))
     is_rejected = pl.col(ROW_NUMBER).is_in(rejected.implode()).alias("rejected")
-    copy_frame(MarkedRow._meta.db_table, marked.select(*owner, ROW_NUMBER, _as_json_list(headers_of(raw)), is_rejected))
+    rows = marked.select(*owner, ROW_NUMBER, _as_json_list(headers_of(raw)), is_rejected)
+    _append_at_once(MarkedRow._meta.db_table, rows)
+
+
+def _append_at_once(table: str, frame: pl.DataFrame) -> None:
+    with appending(table, frame.columns) as append:
+        for part in frame.iter_slices(_SLICE):
+            append(part)
 
 
 def headers_of(raw: pl.DataFrame) -> list[str]:
     """The columns as the file names them, in its order."""
-    return [name for name in raw.columns if name != ROW_NUMBER]
+    return [name for name in raw.columns if name not in (ROW_NUMBER, ASIDE)]
 
 
 def _as_json_list(headers: list[str]) -> pl.Expr:

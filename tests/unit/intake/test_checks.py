@@ -1,6 +1,7 @@
 """What is said about a row, and what is not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -9,9 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eropaf.intake.checks import CheckContext
-from eropaf.intake.checks.registry import CHECKS, FINDINGS, check_of, rejected_rows, run_checks
+from eropaf.intake.checks.registry import (
+    CHECKS,
+    FINDINGS,
+    accepted_rows,
+    check_of,
+    check_parts,
+    rejected_rows,
+    run_checks,
+)
 from eropaf.intake.columns import FIELDS
-from eropaf.intake.enums import Severity, SignalStatus
+from eropaf.intake.enums import Severity, SignalStatus, Strictness
 from eropaf.intake.normalise import normalise
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
@@ -39,11 +48,16 @@ GOOD: Mapping[str, str | None] = {
 Row = Mapping[str, str | None]
 
 
-def findings_of(*rows: Row, context: CheckContext = CONTEXT) -> pl.DataFrame:
-    """Findings on rows that are good but for what is given."""
+def values_of(*rows: Row) -> pl.DataFrame:
+    """Rows that are good but for what is given, from row 2."""
     filled = [{**dict.fromkeys((*FIELDS, "extra_cells")), **GOOD, **row} for row in rows]
     texts = pl.DataFrame(filled, schema=dict.fromkeys((*FIELDS, "extra_cells"), pl.String))
-    return run_checks(normalise(texts.with_row_index("row_number", offset=2), LayoutSpec(columns={})), context)
+    return normalise(texts.with_row_index("row_number", offset=2), LayoutSpec(columns={}))
+
+
+def findings_of(*rows: Row, context: CheckContext = CONTEXT) -> pl.DataFrame:
+    """Findings on rows that are good but for what is given."""
+    return run_checks(values_of(*rows), context)
 
 
 def codes_of(row: Row, context: CheckContext = CONTEXT) -> set[str]:
@@ -187,7 +201,7 @@ def test_the_status_that_a_remark_gives_a_signal() -> None:
 @pytest.mark.parametrize("code", CHECKS)
 def test_every_check_says_what_is_wrong_without_repeating_the_value(code: str) -> None:
     check = check_of(code)
-    assert check.code == code == CHECKS[code].failing.__module__.rpartition(".")[2]
+    assert check.code == code == CHECKS[code].expression.__module__.rpartition(".")[2]
     assert check.column in (*FIELDS, "extra_cells")
     assert check.severity in (Severity.ERROR, Severity.WARNING)
     assert check.status is None or check.severity is Severity.WARNING
@@ -210,3 +224,40 @@ def test_any_rows_can_be_checked_and_those_that_pass_can_be_stored(rows: list[Ro
     for signal in values.filter(~pl.col("row_number").is_in(rejected)).iter_rows(named=True):
         assert signal["amount_cents"] > 0
         assert signal["bsn"] or (signal["postcode"] and signal["house_number"])
+
+
+def test_a_big_file_that_is_checked_part_by_part_gets_the_same_findings_as_at_once() -> None:
+    rows = values_of({}, {"customer_number": "K2"}, {"amount": "-5"}, {}, {"customer_number": "K2"}, {"amount": "-5"})
+
+    parts = [findings for _part, findings in check_parts([rows[:2], rows[2:4], rows[4:]], CONTEXT)]
+
+    assert pl.concat(parts).rows() == run_checks(rows, CONTEXT).rows()
+    assert [(row, code) for row, _column, code, _severity in pl.concat(parts).rows()] == [
+        (4, "amount_negative"),
+        (5, "duplicate_row"),
+        (6, "duplicate_row"),
+        (7, "amount_negative"),
+    ]
+
+
+def test_a_total_below_the_data_and_a_repeated_header_are_no_rows_to_check() -> None:
+    rows = values_of({}, {"bsn": None, "postcode": None, "amount": "12,00"}).with_columns(
+        pl.Series("aside", [None, "total_row"])
+    )
+
+    assert not set(run_checks(rows, CONTEXT)["code"]) & {"nobody_to_find", "outside_window"}
+    assert accepted_rows(rows, run_checks(rows, CONTEXT))["row_number"].to_list() == [2]
+
+
+def test_what_the_municipality_switched_off_is_not_checked_and_what_it_made_heavier_stops_the_row() -> None:
+    strict = replace(CONTEXT, strictness={"phone_unreadable": Strictness.ERROR, "email_unreadable": Strictness.OFF})
+
+    found = findings_of({"phone": "bel maar", "email": "geen"}, context=strict)
+
+    assert found.select("code", "severity").rows() == [("phone_unreadable", "error")]
+
+
+def test_what_no_signal_can_be_made_without_stays_required() -> None:
+    lenient = replace(CONTEXT, strictness={"amount_missing": Strictness.OFF})
+
+    assert findings_of({"amount": None}, context=lenient)["severity"].to_list() == ["error"]

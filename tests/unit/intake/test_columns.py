@@ -26,7 +26,7 @@ def test_case_blanks_and_punctuation_of_a_header_do_not_matter() -> None:
 
 def test_every_field_is_there_and_what_the_layout_does_not_know_is_not() -> None:
     applied = apply_layout(frame_of(BSN=["1"], openstaandbedrag=["2"], kleur=["rood"]), SPEC)
-    assert set(applied.columns) == {"row_number", "extra_cells", *FIELDS}
+    assert set(applied.columns) == {"row_number", "extra_cells", "aside", *FIELDS}
     assert applied["surname"].to_list() == [None]
     assert applied["row_number"].to_list() == [2]
 

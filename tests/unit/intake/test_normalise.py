@@ -196,6 +196,7 @@ def test_the_texts_stay_beside_the_values() -> None:
     assert set(frame.columns) == {
         "row_number",
         "extra_cells",
+        "aside",
         *(f"{field}_text" for field in FIELDS),
         *("amount_cents" if field == "amount" else field for field in FIELDS if field not in ("name", "address")),
     }

@@ -1,7 +1,8 @@
 """One check per file: a check is there by lying in this folder.
 
 Each module has `CHECK`, which says what it is, and `failing(context)`, an expression over the frame of
-`normalise` that is true on the rows that fail and never null.
+`normalise` that is true on the rows that fail and never null. A check that compares rows has `alike(context)` instead:
+a row fails when an earlier row of the file, which no other check refused, has the same value; null is never the same.
 """
 
 from collections.abc import Mapping
@@ -45,7 +46,6 @@ class Check:
     sentence: what is wrong and what to do, without any value of the row.
     status: what becomes of a signal that fails and is kept, where the standard has a status for it.
     fixed: no signal can be made without it, so the municipality cannot make it weigh less.
-    across_rows: compares rows, so it is run last and sees only rows that no other check refused.
     """
 
     code: str
@@ -54,7 +54,6 @@ class Check:
     severity: Severity
     sentence: Label
     status: SignalStatus | None = None
-    across_rows: bool = False
     fixed: bool = False
 
 

@@ -15,14 +15,13 @@ CHECK = Check(
         "The same customer with the same amount stands in an earlier row of this file, which is kept. "
         "Take this row out, or correct it when another debt is meant."
     ),
-    across_rows=True,
 )
 
 _ADDRESS = ("postcode", "house_number", "house_number_addition", "surname", "birth_date")
 
 
-def failing(_context: CheckContext) -> pl.Expr:
-    """The same person, customer number and amount as a row before it.
+def alike(_context: CheckContext) -> pl.Expr:
+    """The person with customer number and amount; null, and so like no other, where one of them is missing.
 
     A person is a BSN, or else an address with name and date of birth: two tenants of one house may owe the
     same.
@@ -30,4 +29,4 @@ def failing(_context: CheckContext) -> pl.Expr:
     known = pl.col("bsn").is_not_null() | pl.col("postcode").is_not_null()
     by_address = [pl.when(pl.col("bsn").is_null()).then(pl.col(field)).alias(field) for field in _ADDRESS]
     debt = pl.struct("bsn", *by_address, "customer_number", "amount_cents")
-    return known & pl.col("amount_cents").is_not_null() & ~debt.is_first_distinct()
+    return pl.when(known & pl.col("amount_cents").is_not_null()).then(debt)

@@ -10,8 +10,8 @@ from eropaf.core.choices import Label
 from eropaf.core.errors import UnreadableFile
 from eropaf.core.languages import in_every_language
 from eropaf.intake import storing
-from eropaf.intake.checks.registry import rejected_rows, run_checks
-from eropaf.intake.columns import apply_layout, fits
+from eropaf.intake.checks.registry import accepted_rows, check_parts, rejected_rows, rows_in
+from eropaf.intake.columns import apply_layout, check_columns, fits
 from eropaf.intake.context import context_of
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
@@ -20,6 +20,7 @@ from eropaf.intake.readers.table import ROW_NUMBER
 from eropaf.intake.reading import read_file
 from eropaf.partners.models import Layout
 
+_FEWEST_ROWS, _MOST_PARTS = 15_000, 8  # a part pays off from some rows on; more parts compare more often
 _COUNTS = ("row_count", "signal_count", "rejected_count", "warned_count")
 
 
@@ -39,11 +40,10 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
             return delivery
         try:
             raw = _read(delivery)
-            spec = _layout_of(delivery).read_spec()
-            checked = normalise(apply_layout(raw, spec), spec)
+            check_columns(raw.columns, _layout_of(delivery).read_spec())
         except UnreadableFile as refusal:
             return _refuse(delivery, refusal, by)
-        return _store(delivery, raw, checked, by)
+        return _store(delivery, raw, by)
 
 
 def _read(delivery: Delivery) -> pl.DataFrame:
@@ -101,21 +101,33 @@ def _refuse(delivery: Delivery, refusal: UnreadableFile, by: Actor) -> Delivery:
     return delivery
 
 
-def _store(delivery: Delivery, raw: pl.DataFrame, checked: pl.DataFrame, by: Actor) -> Delivery:
-    findings = run_checks(checked, context_of(delivery))
+def _store(delivery: Delivery, raw: pl.DataFrame, by: Actor) -> Delivery:
+    findings = _store_signals(delivery, raw)
     rejected = rejected_rows(findings)
-    signals = checked.filter(~pl.col(ROW_NUMBER).is_in(rejected.implode()))
-    storing.store_signals(delivery, signals, findings)
     storing.store_findings(delivery, raw, findings, rejected)
+    asides = raw.height - rows_in(raw).height
     delivery.state = DeliveryState.CHECKED
     delivery.headers = storing.headers_of(raw)
-    delivery.row_count = checked.height
-    delivery.signal_count = signals.height
+    delivery.row_count = raw.height - asides
     delivery.rejected_count = rejected.len()
-    delivery.warned_count = findings[ROW_NUMBER].n_unique() - rejected.len()
+    delivery.signal_count = delivery.row_count - delivery.rejected_count
+    delivery.warned_count = findings[ROW_NUMBER].n_unique() - delivery.rejected_count - asides
     delivery.save(update_fields=["state", "headers", *_COUNTS])
-    record_event(by=by, kind="delivery.checked", subject=delivery, detail={"signals": signals.height})
+    record_event(by=by, kind="delivery.checked", subject=delivery, detail={"signals": delivery.signal_count})
     return delivery
+
+
+def _store_signals(delivery: Delivery, raw: pl.DataFrame) -> pl.DataFrame:
+    """Keep the good rows as signals; returns every finding. The database takes in one part while the next is made."""
+    spec, context = _layout_of(delivery).read_spec(), context_of(delivery)
+    texts = apply_layout(raw, spec)
+    parts = (normalise(part, spec) for part in texts.iter_slices(max(_FEWEST_ROWS, -(-raw.height // _MOST_PARTS))))
+    found = []
+    with storing.appending_signals() as append:
+        for part, findings in check_parts(parts, context):
+            append(storing.signals_of(delivery, accepted_rows(part, findings), findings))
+            found.append(findings)
+    return pl.concat(found)
 
 
 SAME_FILE = _(
