@@ -4,7 +4,6 @@ import subprocess
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -13,18 +12,26 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
-from eropaf.intake.enums import DeliveryState, SignalStatus
-from eropaf.intake.models import DeliveredFile, Delivery, Finding, MarkedRow, Signal
+from eropaf.intake.enums import DeliveryState
+from eropaf.intake.models import DeliveredFile, Delivery, Signal
 from eropaf.jobs.tasks import enqueue_delivery, enqueue_unfinished_deliveries
 from eropaf.matching.enums import MatchKind
-from eropaf.matching.models import MatchedSignal, MatchGroup
-from eropaf.triage.models import Decision
+from eropaf.matching.models import MatchGroup
 from tests.integration.building import receive, row, write_csv
 from tests.integration.intake.carrying import carry, count_rows
-from tests.integration.jobs.conftest import DATABASE, Start
+from tests.integration.jobs.conftest import Start
+from tests.integration.jobs.story import (
+    EVERYTHING,
+    IN_DJANGO,
+    WHOLE,
+    big_file,
+    hear,
+    residents,
+    tell,
+    wait_until_alone,
+    written,
+)
 
-ROWS, BAD = 400, 20
-IN_DJANGO = "import django, runpy, sys; django.setup(); runpy.run_module(sys.argv.pop(1), run_name='__main__')"
 CARRYING = ("-c", IN_DJANGO, "tests.integration.jobs.carrying_process")
 WORKER = ("-m", "eropaf", "procrastinate", "worker", "--queues", "deliveries")
 KILLS = [
@@ -37,15 +44,6 @@ KILLS = [
 ]
 
 
-def residents(count: int, customer: str = "K") -> list[dict[str, str]]:
-    return [row(Klantnummer=f"{customer}{number}", Huisnummer=str(number)) for number in range(1, count + 1)]
-
-
-def big_file() -> bytes:
-    bad = [row(Klantnummer=f"B{number}", Bedrag="-1") for number in range(BAD)]
-    return write_csv([*residents(ROWS), *bad])
-
-
 def carrying(start: Start, delivery: Delivery) -> subprocess.Popen[str]:
     """A process that is ready to carry a delivery."""
     process = start(*CARRYING, str(delivery.pk), str(delivery.municipality_id))
@@ -53,77 +51,15 @@ def carrying(start: Start, delivery: Delivery) -> subprocess.Popen[str]:
     return process
 
 
-def hear(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
-
-
-def go(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
-    process.stdin.write("\n")
-    process.stdin.flush()
-
-
 def kill_at(process: subprocess.Popen[str], stage: str, seconds: float) -> None:
     """Kill a carrying process so long after a stage began, or at the end when it never comes there."""
-    go(process)
+    tell(process)
     while hear(process) not in (stage, "done", ""):
         pass
     time.sleep(seconds)
     process.kill()
     process.wait()
     wait_until_alone()
-
-
-def wait_until_alone() -> None:
-    """The server notices after a moment that a killed process is gone, and undoes what it was doing."""
-    others = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = %s AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-    )
-    for _attempt in range(300):
-        with connection.cursor() as cursor:
-            cursor.execute(others, [DATABASE])
-            if cursor.fetchone() == (0,):
-                return
-        time.sleep(0.05)
-    raise AssertionError("The server still works for a process that was killed")
-
-
-@dataclass(frozen=True)
-class Written:
-    """What a delivery has written so far."""
-
-    signals: int
-    findings: int
-    marked: int
-    groups: int
-    matched: int
-    cases: int
-    decisions: int
-    opened: int
-    taken_up: int
-
-
-NOTHING = Written(0, 0, 0, 0, 0, 0, 0, 0, 0)
-CHECKED = Written(ROWS, BAD, BAD, 0, 0, 0, 0, 0, 0)
-EVERYTHING = Written(ROWS, BAD, BAD, ROWS, ROWS, ROWS, ROWS, ROWS, ROWS)
-WHOLE = {DeliveryState.RECEIVED: NOTHING, DeliveryState.CHECKED: CHECKED, DeliveryState.CARRIED: EVERYTHING}
-
-
-def written(by: Actor) -> Written:
-    with municipality_scope(by.municipality_id):
-        return Written(
-            signals=Signal.objects.count(),
-            findings=Finding.objects.count(),
-            marked=MarkedRow.objects.count(),
-            groups=MatchGroup.objects.count(),
-            matched=MatchedSignal.objects.count(),
-            cases=Case.objects.count(),
-            decisions=Decision.objects.count(),
-            opened=Event.objects.filter(kind="case.opened").count(),
-            taken_up=Signal.objects.filter(status=SignalStatus.TAKEN_UP).count(),
-        )
 
 
 def work_until_the_queue_is_empty(start: Start) -> None:
@@ -250,7 +186,7 @@ def test_one_file_received_by_two_at_once_is_one_delivery(coordinator: Actor) ->
 
 def carry_at_once(*processes: subprocess.Popen[str]) -> None:
     for process in processes:
-        go(process)
+        tell(process)
     for process in processes:
         _out, errors = process.communicate(timeout=60)
         assert process.returncode == 0, errors
