@@ -23,6 +23,7 @@ DATABASE = "eropaf_bench"
 DAY = date(2026, 11, 2)  # all the benchmark happens around one day, so that its files are the same every time
 PASSWORD = secrets.token_urlsafe()
 PARTNERS = {"wonen": PartnerType.RENT, "stroom": PartnerType.ENERGY, "water": PartnerType.WATER}
+SENDERS = tuple(f"verhuurder-{number}" for number in range(20))  # one for each file whose intake is measured
 NEIGHBOURHOODS = 10
 
 
@@ -55,7 +56,7 @@ def found_town(code: str) -> Actor:
     by = system_actor("bench", town.pk)
     for number in range(NEIGHBOURHOODS):
         add_neighbourhood(name=f"Wijk {number + 1}", postcodes=postcodes[number::NEIGHBOURHOODS], by=by)
-    for name, partner_type in PARTNERS.items():
+    for name, partner_type in (PARTNERS | dict.fromkeys(SENDERS, PartnerType.RENT)).items():
         layout = LayoutSpec(columns=HEADER, date_format="%d-%m-%Y", decimal=",")
         add_partner(code=name, name=name.title(), partner_type=partner_type, layout=layout, by=by)
     create_user(email=email_in(code), name="Meter", role=Role.COORDINATOR, password=PASSWORD, by=by)

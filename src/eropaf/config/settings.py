@@ -135,7 +135,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # The file is parsed in memory, so anything above the limit is refused while it still arrives.
-UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "50")) * 1024 * 1024
+UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = [
