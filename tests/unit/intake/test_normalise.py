@@ -197,5 +197,6 @@ def test_the_texts_stay_beside_the_values() -> None:
         "row_number",
         "extra_cells",
         *(f"{field}_text" for field in FIELDS),
+        "aside",
         *("amount_cents" if field == "amount" else field for field in FIELDS if field not in ("name", "address")),
     }
