@@ -28,5 +28,7 @@ class Iban:
         """Read an account number of any country that has them, in any grouping; raises InvalidValue."""
         number = _SEPARATORS.sub("", text.upper())
         if not _LETTERS_AND_DIGITS.fullmatch(number) or not iban.is_valid(number, check_country=False):
-            raise InvalidValue(_("This is not an IBAN: its check digits do not fit. Write it like NL00 BANK 0123 4567 89."))
+            raise InvalidValue(
+                _("This is not an IBAN: its check digits do not fit. Write it like NL00 BANK 0123 4567 89.")
+            )
         return cls(number)

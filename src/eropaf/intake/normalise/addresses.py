@@ -10,9 +10,14 @@ PARTS = ("street", "house_number", "house_number_addition", "postcode", "city")
 _USUAL_POSTCODE = r"^[1-9][0-9]{3} ?(?:[A-RT-Z][A-Z]|S[BCE-RT-Z])$"  # without those that PostNL never issues
 _USUAL_NUMBER = r"^[1-9][0-9]{0,4}$"
 
-# One cell. Of two things that look like a postcode the last is one ("Dorpsstraat 1012 hs, 1234 AB"), capitals first.
-_CAPITALS = r"^(.*[^0-9A-Za-z]|)([1-9][0-9]{3} ?[A-Z]{2})(?:[^0-9A-Za-z](.*))?$"
-_ANY_CASE = r"^(.*[^0-9A-Za-z]|)([1-9][0-9]{3} ?[A-Za-z]{2})(?:[^0-9A-Za-z](.*))?$"
+# One cell. Of two things that look like a postcode ("Dorpsstraat 1012 hs, 1234 AB") it is the one in front, or else
+# the last one, capitals first, with no number behind it.
+_AROUND_POSTCODE = (
+    r"^()([1-9][0-9]{3} ?[A-Z]{2})(?:[^0-9A-Za-z](.*))?$",
+    r"^()([1-9][0-9]{3} ?[A-Za-z]{2})( [^0-9,].*)?$",
+    r"^(.*[^0-9A-Za-z]|)([1-9][0-9]{3} ?[A-Z]{2})([ ,]+[^0-9 ,].*)?$",
+    r"^(.*[^0-9A-Za-z]|)([1-9][0-9]{3} ?[A-Za-z]{2})(?:[^0-9A-Za-z](.*))?$",
+)
 _COUNTRY = r"(?i)[ ,(]+(?:nederland|the netherlands|netherlands|nl)\)?$"
 _EDGES = " ,;.-"
 _NUMBER_WORD = r"(?i)[ ,]+(?:nr|no|nummer|huisnr|huisnummer)\.? *([1-9])"
@@ -20,7 +25,9 @@ _NOT_LIVED_IN = r"(?i)^(?:post ?bus|antwoord ?nummer)\b"
 # Behind the number: letters, doors and floors, one further number. Longer words are a place or a street.
 _WORD = r"(?:t/o|(?i:boven|beneden|rood|zwart|achter|voor|huis|links|rechts)|[A-Za-z]{1,4}[0-9]{0,3})"
 _BETWEEN = r" ?[-/.,+]? ?"
-_ADDITION = rf"(?:{_BETWEEN}{_WORD}\b){{0,2}}(?:(?: ?[-/.+] ?| )[0-9]{{1,4}}[A-Za-z]?)?(?:{_BETWEEN}{_WORD}\b){{0,2}}\.?"
+_ADDITION = (
+    rf"(?:{_BETWEEN}{_WORD}\b){{0,2}}(?:(?: ?[-/.+] ?| )[0-9]{{1,4}}[A-Za-z]?)?(?:{_BETWEEN}{_WORD}\b){{0,2}}\.?"
+)
 _NUMBER = rf"([1-9][0-9]{{0,4}})({_ADDITION})$"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 # The first number behind the name is the house's, unless it is a year with a number behind it ("Plein 1940-1945 7").
@@ -90,7 +97,7 @@ def read_addresses(texts: pl.Series) -> pl.DataFrame:
     """
     one_line = pl.col("address").str.replace_all(r"[\r\n\t;|]+", ", ").str.replace_all(r"[\s\u00a0]+", " ")
     cells = texts.to_frame("address").select(one_line.str.replace(_COUNTRY, "").alias("address"))
-    found = pl.coalesce(_postcode_in(_CAPITALS), _postcode_in(_ANY_CASE)).struct
+    found = pl.coalesce(_postcode_in(pattern) for pattern in _AROUND_POSTCODE).struct
     split = cells.with_columns(
         found.field("2").alias("postcode"),
         pl.coalesce(found.field("1"), "address").str.replace(r"(?i)\bNL ?-? ?$", "").alias("before"),

@@ -33,7 +33,7 @@ def _bsn(texts: pl.Expr) -> pl.Expr:
     """Nine digits that pass the eleven-test: 9a + 8b + ... + 2h - i is a multiple of eleven.
 
     Written in the number and its tenths, hundredths ... rather than in its digits, which takes half the steps: each
-    digit is such a part less ten times the next, so that 9a + 8b + ... becomes 17 parts of the first, 15 of the second ...
+    digit is such a part less ten times the next one, which turns 9a into 17 times the smallest part, 8b into 15 ...
     """
     number = texts.cast(pl.Int64)
     parts = [(2 * place + 1) * (number // 10**place) for place in range(2, 9)]

@@ -14,10 +14,12 @@ _PREFIXES = (
 _LEADING_PREFIX = rf"(?i)^({_PREFIXES}(?:[ ]+{_PREFIXES})*)[ ]+(\S.*)$"
 _PREFIX_BEHIND_COMMA = rf"(?i)^(.*\S)[ ]*,[ ]*({_PREFIXES}(?:[ ]+{_PREFIXES})*)$"
 # Without a comma "Jansen Al" or "Bouzid El" may be two surnames; these prefixes are nobody's own name.
-_TRAILING_PREFIX = r"(?i)^(\S.*?)[ ]+((?:(?:van|op|in|aan|bij|uit)(?:[ ]+(?:de|den|der|het|'t))?|von|de|den|der|ten|ter))$"
+_TRAILING_PREFIX = (
+    r"(?i)^(\S.*?)[ ]+((?:(?:van|op|in|aan|bij|uit)(?:[ ]+(?:de|den|der|het|'t))?|von|de|den|der|ten|ter))$"
+)
 _MIDDLE_PREFIX = rf"(?i)^(\S.*?)[ ]+({_PREFIXES}[ ]+\S.*)$"
 _TITLES = (
-    r"(?i)^(?:(?:de heer en mevrouw|de heer|de hr|heer|hr|dhr|mevrouw|mevr|mw|mej|fam|familie|drs|dr|ing|ir|mr|prof|t\.?a\.?v)"
+    r"(?i)^(?:(?:de heer en mevrouw|de heer|de hr|heer|hr|dhr|mevrouw|mevr|mw|mej|fam|familie|drs|dr|ing|ir|mr|prof)"
     r"\.?[ ]*(?:[/&][ ]*|[ ])|(?:dhr|hr|mevr|mw|mej|fam|drs|dr|ing|ir|mr|prof)\.[ ]*)+"
 )
 _AND_OTHERS = r"(?i)[ ,]+(?:e/o|en/of|c\.?q\.?|c\.?s\.)(?:[ ].*)?$"
@@ -40,7 +42,7 @@ _PREFIX_LAST = rf"(?i)^(.*?[^ ,])[ ,]+({_PREFIXES}(?:[ ]+{_PREFIXES})*)$"
 _PREFIX_FIRST = rf"(?i)^({_PREFIXES}(?:[ ]+{_PREFIXES})*)[ ,]+([^ ].*)$"
 
 _USUAL = {
-    "initials": r"^(?:[A-Z]\.?)+$",
+    "initials": r"^(?:(?:[A-Z]\.)+|[A-Z]{1,4})$",
     "name_prefix": r"^[a-z]+(?: [a-z]+)*$",
     "surname": r"^[A-Z][a-z]+(?:-[A-Z][a-z]+)?$",
 }
