@@ -3,7 +3,7 @@
 import polars as pl
 
 from eropaf.core import house_number, postcode
-from eropaf.intake.normalise.columns import Reading, only, spread, text_of
+from eropaf.intake.normalise.columns import Reading, first_that_reads, only, spread, text_of
 
 PARTS = ("street", "house_number", "house_number_addition", "postcode", "city")
 
@@ -97,18 +97,27 @@ def read_addresses(texts: pl.Series) -> pl.DataFrame:
     """
     one_line = pl.col("address").str.replace_all(r"[\r\n\t;|]+", ", ").str.replace_all(r"[\s\u00a0]+", " ")
     cells = texts.to_frame("address").select(one_line.str.replace(_COUNTRY, "").alias("address"))
-    found = pl.coalesce(_postcode_in(pattern) for pattern in _AROUND_POSTCODE).struct
-    split = cells.with_columns(
-        found.field("2").alias("postcode"),
-        pl.coalesce(found.field("1"), "address").str.replace(r"(?i)\bNL ?-? ?$", "").alias("before"),
-        found.field("3").fill_null("").alias("after"),
-    ).with_columns(pl.col("before", "after").str.strip_chars(_EDGES))
-    return split.select(*_line_and_place()).select(*_parts_of_line(), "postcode", "city")
+    found = first_that_reads(cells, (_groups(pl.col("address"), pattern) for pattern in _AROUND_POSTCODE))
+    parts = pl.col("found").struct
+    split = (
+        cells.with_columns(found.alias("found"))
+        .with_columns(
+            parts.field("2").alias("postcode"),
+            pl.coalesce(parts.field("1"), "address").str.replace(r"(?i)\bNL ?-? ?$", "").alias("before"),
+            parts.field("3").fill_null("").alias("after"),
+        )
+        .with_columns(pl.col("before", "after").str.strip_chars(_EDGES))
+    )
+    lines = split.select(*_line_and_place())
+    read = first_that_reads(lines, (_groups(pl.col("line"), pattern) for pattern in _LINES))
+    return lines.with_columns(read.alias("read")).select(*_parts_of_line(), "postcode", "city")
 
 
-def _postcode_in(pattern: str) -> pl.Expr:
-    """The address around its postcode; null as a whole when there is none."""
-    return pl.when(pl.col("address").str.contains(pattern)).then(pl.col("address").str.extract_groups(pattern))
+def _groups(text: pl.Expr, pattern: str) -> pl.Expr:
+    """The groups of a pattern, null as a whole where the text does not match."""
+    return pl.when(text.str.contains(pattern)).then(
+        text.str.extract_groups(pattern).struct.rename_fields(["1", "2", "3"])
+    )
 
 
 def _line_and_place() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
@@ -125,9 +134,8 @@ def _line_and_place() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
 
 
 def _parts_of_line() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    line = pl.when(~pl.col("line").str.contains(_NOT_LIVED_IN)).then(pl.col("line"))
-    read = [pl.when(line.str.contains(pattern)).then(line.str.extract_groups(pattern)) for pattern in _LINES]
-    parts = pl.coalesce(read).struct
+    lived_in = ~pl.col("line").str.contains(_NOT_LIVED_IN)
+    parts = pl.when(lived_in).then(pl.col("read")).struct
     addition = parts.field("3").str.strip_chars(_EDGES)
     return (
         parts.field("1").str.strip_chars(_EDGES).alias("street"),

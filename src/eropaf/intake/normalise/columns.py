@@ -1,6 +1,6 @@
 """What the readers of all kinds of values share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import polars as pl
@@ -52,3 +52,16 @@ def by_distinct(texts: pl.Series, reader: Callable[[pl.Series], pl.Series]) -> p
     distinct = texts.unique()
     values = reader(distinct)
     return texts.replace_strict(distinct, values, default=None, return_dtype=values.dtype)
+
+
+def first_that_reads(frame: pl.DataFrame, ways: Iterable[pl.Expr]) -> pl.Series:
+    """Per row what the first way makes of it; each way sees only the rows that those before it left null."""
+    left = frame.with_row_index("_row")
+    read = []
+    for way in ways:
+        tried = left.select("_row", way.alias("read"))
+        read.append(tried.filter(pl.col("read").is_not_null()))
+        left = left.filter(tried["read"].is_null())
+        if left.is_empty():
+            break
+    return pl.concat([*read, left.select("_row")], how="diagonal").sort("_row")["read"]

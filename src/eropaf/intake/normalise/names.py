@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from eropaf.intake.normalise.columns import only, spread, text_of
+from eropaf.intake.normalise.columns import first_that_reads, only, spread, text_of
 
 PARTS = ("initials", "name_prefix", "surname", "business_name")
 
@@ -84,7 +84,8 @@ def read_names(texts: pl.Series) -> pl.DataFrame:
         _plain(pl.coalesce(trading.field("1"), whole)).alias("person"),
         pl.coalesce(trading.field("2"), pl.when(is_business).then("name")).alias("business_name"),
     )
-    halves = apart.select(pl.coalesce(*_around_comma(), *_without_comma()).alias("halves"), "business_name")
+    with_comma = _around_comma() if apart["person"].str.contains(",", literal=True).any() else []
+    halves = apart.with_columns(first_that_reads(apart, [*with_comma, *_without_comma()]).alias("halves"))
     first, last = (pl.col("halves").struct.field(half).str.strip_chars() for half in ("initials", "surname"))
     return halves.select(only(first, ".").alias("initials"), only(last, ".").alias("surname"), "business_name")
 
