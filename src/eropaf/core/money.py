@@ -11,13 +11,20 @@ from eropaf.core.errors import InvalidValue
 DecimalMark = Literal[",", "."]
 
 # Sign and currency may stand before or after the number; ",-" and ",--" mean "no cents".
-_CURRENCY = r"(?:€|[Ee][Uu][Rr][Oo]?)?[ \t\u00a0]*"
+_BLANKS = " \t\u00a0\u2007\u2009\u202f"  # typesetters and foreign systems use several
+_GROUP_MARKS = _BLANKS + "'\u2019"
+_CURRENCY = rf"(?:€|[Ee][Uu][Rr][Oo]?)?[{_BLANKS}]*"
 WITH_AFFIXES = (
-    r"^[ \t\u00a0]*" + _CURRENCY + r"[-+−]?[ \t\u00a0]*" + _CURRENCY + r"[0-9](?:[0-9.,]*[0-9])?"
-    r"(?:,-{1,2}|-?)[ \t\u00a0]*" + _CURRENCY + "$"
+    rf"^[{_BLANKS}]*" + _CURRENCY + rf"[-+−–]?[{_BLANKS}]*" + _CURRENCY + rf"[0-9](?:[0-9.,{_GROUP_MARKS}]*[0-9])?"
+    rf"(?:,(?:[-–—]{{1,2}}|=)|[-–−]?)[{_BLANKS}]*" + _CURRENCY + "$"
 )
-AFFIX_LETTERS = "€EURO euro\t\u00a0-+−,"
-NEGATIVE = r"^[^0-9]*[-−]|[0-9]-[^0-9]*$"
+AFFIX_LETTERS = f"€EURO euro{_BLANKS}-+−–—=,"
+NEGATIVE = r"^[^0-9]*[-−–]|[0-9][-−–][^0-9]*$"
+# Thousands apart by blanks or apostrophes, which then are no more than that: "1 234,56" and "1'234.56".
+GROUPED_BY_BLANKS = rf"^[1-9][0-9]{{0,2}}(?:[{_GROUP_MARKS}][0-9]{{3}}){{1,2}}(?:[.,][0-9]{{1,2}})?$"
+GROUP_MARKS = f"[{_GROUP_MARKS}]"
+# What stands in the place of an amount where there is none.
+NO_AMOUNT = r"^(?:[-–—−]{1,3}|[Nn]\.?[Vv]\.?[Tt]\.?|[Gg]een|[Oo]nbekend)$"
 # Plain, grouped the Dutch way, grouped the English way. At most seven digits of whole euros: no household
 # owes ten million, and the cents fit an integer column.
 AMOUNT = (
@@ -31,6 +38,8 @@ THOUSANDTHS: dict[DecimalMark, str] = {",": r"^[0-9]+,[0-9]{3}$", ".": r"^[0-9]+
 
 _WITH_AFFIXES = re.compile(WITH_AFFIXES)
 _NEGATIVE = re.compile(NEGATIVE)
+_GROUPED_BY_BLANKS = re.compile(GROUPED_BY_BLANKS)
+_GROUP_MARK = re.compile(GROUP_MARKS)
 _AMOUNT = re.compile(AMOUNT)
 _FRACTION = re.compile(FRACTION)
 _THOUSANDTHS = {mark: re.compile(pattern) for mark, pattern in THOUSANDTHS.items()}
@@ -44,12 +53,14 @@ class Euros:
 
     @classmethod
     def parse(cls, text: str, decimal: DecimalMark = ",") -> Self:
-        """Read "1.234,56", "1234.56", "€ 1.234", "12,-", "-12,00" or "12,00-"; raises InvalidValue.
+        """Read "1.234,56", "1234.56", "€ 1.234", "1 234,56", "12,-", "-12,00" or "12,00-"; raises InvalidValue.
 
         `decimal` only settles what cannot be told from the text: "1.234" is 1234 euros unless the decimal
         mark is a point, and "1,234" is refused unless it is.
         """
         amount = text.strip(AFFIX_LETTERS) if _WITH_AFFIXES.fullmatch(text) else ""
+        if _GROUPED_BY_BLANKS.fullmatch(amount):
+            amount = _GROUP_MARK.sub("", amount)
         if not _AMOUNT.fullmatch(amount) or _THOUSANDTHS[decimal].fullmatch(amount):
             raise InvalidValue(_("This is not an amount in euros and cents. Write it like 1.234,56."))
         return cls(-_cents(amount) if _NEGATIVE.search(text) else _cents(amount))

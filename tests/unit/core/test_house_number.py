@@ -22,7 +22,9 @@ def test_number_and_addition_are_told_apart(text: str, number: int, addition: st
     assert HouseNumber.parse(text) == HouseNumber(number, addition)
 
 
-@pytest.mark.parametrize("text", ["", "0", "A12", "123456", "12 é", "12 abcdefghijk", "-12"])
+@pytest.mark.parametrize(
+    "text", ["", "0", "A12", "123456", "12 é", "12 abcdefghijk", "-12", "2026-02-12", "12-feb", "2-Dec "]
+)
 def test_what_is_no_house_number_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue):
         HouseNumber.parse(text)

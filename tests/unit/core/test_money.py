@@ -25,13 +25,20 @@ from eropaf.core.money import Euros
         ("EUR 0,5", 50),
         ("5 euro", 500),
         ("007", 700),
+        ("1 234,56", 123456),
+        ("1\u202f234\u202f567,8", 123456780),
+        ("1'234.56", 123456),
+        ("€ 12,–", 1200),
+        ("–12,00", -1200),
     ],
 )
 def test_an_amount_is_read_as_dutch_offices_write_it(text: str, cents: int) -> None:
     assert Euros.parse(text) == Euros(cents)
 
 
-@pytest.mark.parametrize("text", ["", "nvt", "12,345", "1.23.4", "12,", "1 2", "12345678", "1.2345", "€"])
+@pytest.mark.parametrize(
+    "text", ["", "nvt", "12,345", "1.23.4", "12,", "1 2", "12 34,50", "1 234.567", "12345678", "1.2345", "€"]
+)
 def test_what_is_no_amount_is_refused_rather_than_guessed(text: str) -> None:
     with pytest.raises(InvalidValue):
         Euros.parse(text)

@@ -69,6 +69,7 @@ def test_a_good_row_gets_no_remark() -> None:
 
 
 NOBODY = {"bsn": None, "postcode": None}
+NOWHERE = {**NOBODY, "house_number": None}
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,8 @@ NOBODY = {"bsn": None, "postcode": None}
         ({"postcode": "SW1A 1AA"}, "postcode_abroad"),
         ({"house_number": "boven"}, "house_number_wrong"),
         ({"amount": None}, "amount_missing"),
+        ({"amount": "-"}, "amount_missing"),
+        ({"amount": "n.v.t."}, "amount_missing"),
         ({"amount": "veel"}, "amount_unreadable"),
         ({"amount": "0,00"}, "amount_negative"),
         ({"amount": "-750,00"}, "amount_negative"),
@@ -102,6 +105,11 @@ NOBODY = {"bsn": None, "postcode": None}
         ({"months_in_arrears": "paar"}, "months_unreadable"),
         ({"phone": "geen"}, "phone_unreadable"),
         ({"email": "geen"}, "email_unreadable"),
+        ({"iban": "NL92 ABNA 0417 1643 00"}, "iban_wrong"),
+        ({**NOWHERE, "address": "Dorpsstraat te Voorbeeldstad"}, "address_unreadable"),
+        ({**NOWHERE, "address": "Dorpsstraat 12"}, "address_unreadable"),
+        ({**NOWHERE, "address": "Dorpsstraat 12, 1990 SS Voorbeeldstad"}, "postcode_wrong"),
+        ({**NOWHERE, "address": "Dorpsstraat 12, 2500 AB Voorbeeldstad"}, "outside_municipality"),
         ({"extra_cells": "rest"}, "too_many_cells"),
     ],
 )
@@ -128,6 +136,10 @@ def test_arrears_that_begin_after_today_cannot_be() -> None:
         {"arrears_since": None, "months_in_arrears": None},
         {"arrears_since": None, "months_in_arrears": "1"},
         {"phone": None, "email": None, "crisis": None},
+        {**NOWHERE, "address": "Dorpsstraat 12, 1990 AB Voorbeeldstad"},
+        {**NOWHERE, "postcode": "1990 AB", "address": "Dorpsstraat 12"},
+        {"postcode": None, "house_number": None, "address": "onbekend"},
+        {"iban": "NL91 ABNA 0417 1643 00"},
     ],
 )
 def test_what_is_allowed(row: Row) -> None:

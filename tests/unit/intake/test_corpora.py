@@ -31,8 +31,10 @@ CONTEXT = CheckContext(
 
 
 def values_in(file: Path) -> pl.DataFrame:
-    """A file's rows with their values."""
-    return normalise(apply_layout(read_file(file.name, file.read_bytes(), LIMIT), LAYOUT), LAYOUT)
+    """A file's rows with their values; a folder whose files have other columns has a layout of its name."""
+    own = CORPORA / "layouts" / f"{file.parent.name}.json"
+    layout = LayoutSpec.from_json(json.loads(own.read_text())) if own.exists() else LAYOUT
+    return normalise(apply_layout(read_file(file.name, file.read_bytes(), LIMIT), layout), layout)
 
 
 @pytest.mark.parametrize("file", PASSING, ids=lambda file: file.name)

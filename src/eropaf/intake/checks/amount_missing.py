@@ -17,5 +17,5 @@ CHECK = Check(
 
 
 def failing(_context: CheckContext) -> pl.Expr:
-    """Nothing stands there."""
+    """Nothing stands there, or a text that says so ("-", "n.v.t."), which `normalise` leaves out."""
     return pl.col("amount_text").is_null()

@@ -20,6 +20,10 @@ CHECK = Check(
 
 
 def failing(_context: CheckContext) -> pl.Expr:
-    """The standard needs a BSN, or a postcode with a house number (DDAS: client)."""
+    """The standard needs a BSN, or a postcode with a house number (DDAS: client).
+
+    Where an address stands in one cell, that it cannot be read has its own check.
+    """
+    nothing = pl.col("bsn_text").is_null() & pl.col("address_text").is_null()
     address = pl.col("postcode_text").is_not_null() & pl.col("house_number_text").is_not_null()
-    return pl.col("bsn_text").is_null() & ~address
+    return nothing & ~address
