@@ -49,6 +49,10 @@ def write_workbook(rows: list[dict[str, str]]) -> bytes:
     return buffer.getvalue()
 
 
+def letters(text: str) -> list[str]:
+    return [letter for letter in text.casefold() if letter.isalnum()]
+
+
 @pytest.mark.parametrize("odd", ODD_TEXTS)
 def test_an_odd_text_is_kept_as_it_is_and_spoils_nothing(odd: str, coordinator: Actor) -> None:
     neighbours = [row(Klantnummer=f"B{number}", Huisnummer=str(number)) for number in range(1, 6)]
@@ -58,17 +62,18 @@ def test_an_odd_text_is_kept_as_it_is_and_spoils_nothing(odd: str, coordinator: 
 
     with municipality_scope(coordinator.municipality_id):
         *others, signal = Signal.objects.filter(delivery=delivery).order_by("row_number")
-        assert (signal.surname, signal.street, signal.customer_number) == (odd, odd, odd)
-        assert signal.match.group.name == f"J. {odd}"
+        assert (signal.street, signal.customer_number) == (odd, odd)
+        assert letters(signal.surname) == letters(odd)  # names get the blanks and capitals of a name
+        assert signal.match.group.name == f"J. {signal.surname}".rstrip()
         assert [each.surname for each in others] == ["Jansen"] * 5
 
 
 @pytest.mark.parametrize("odd", ODD_TEXTS)
 def test_an_odd_text_is_kept_in_a_workbook_too(odd: str, coordinator: Actor) -> None:
-    delivery = carry(receive(write_workbook([row(Achternaam=odd)]), coordinator, file_name="l.xlsx"), coordinator)
+    delivery = carry(receive(write_workbook([row(Straat=odd)]), coordinator, file_name="l.xlsx"), coordinator)
 
     with municipality_scope(coordinator.municipality_id):
-        assert Signal.objects.get(delivery=delivery).surname == odd
+        assert Signal.objects.get(delivery=delivery).street == odd
 
 
 def test_a_rejected_row_shows_its_cells_as_they_were_delivered(coordinator: Actor) -> None:
