@@ -12,7 +12,10 @@ from eropaf.partners.layouts import FIELDS as FIELDS
 from eropaf.partners.layouts import LayoutSpec
 
 # A file may come without these even where the layout has them: nobody is missed for want of them.
-DISPENSABLE = frozenset({"initials", "name_prefix", "sex", "street", "city", "house_number_addition", "phone", "email"})
+DISPENSABLE = frozenset(
+    {"initials", "name_prefix", "sex", "street", "city", "house_number_addition", "phone", "email"}
+    | {"business_name", "iban", "deceased"}
+)
 
 
 def fits(columns: Iterable[str], spec: LayoutSpec) -> bool:
