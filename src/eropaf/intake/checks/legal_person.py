@@ -34,7 +34,7 @@ _OWNER_NAMED = r"\b(?:h\.?o\.?d\.?n|v\.?o\.?f|t\.?h\.?o\.?d\.?n)\b|\beenmanszaak
 def failing(_context: CheckContext) -> pl.Expr:
     """A legal form in the name, without an owner beside it (end result 5 of the standard).
 
-    A surname that only ends like a company's may be followed by initials: with a BSN or a date of birth beside it, it is
+    A surname that only ends like a company's may be followed by initials: beside a BSN or a date of birth it is
     a person's.
     """
     surname, business = (pl.col(field).str.to_lowercase().fill_null("") for field in ("surname", "business_name"))
