@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, QuerySet, Value, When
 
+from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
 from eropaf.audit.selectors import events_of
@@ -133,3 +134,9 @@ def header_by_column(delivery: Delivery, headers: Iterable[str]) -> dict[str, st
 def file_as_received(delivery: Delivery) -> bytes:
     """The bytes that were delivered."""
     return storing.read_stored_file(delivery)
+
+
+def last_settings_of_checks() -> dict[str, Event]:
+    """Who last decided what a check weighs, by the code of the check; nothing where nobody did."""
+    settings = events_of(current_municipality()).filter(kind="check.strictness_set")
+    return {event.detail["code"]: event for event in settings.reverse()}

@@ -1,7 +1,7 @@
 """One check of a whole file per module: a check is there by lying in this folder.
 
-Each module has `CHECK`, which says what it is, and `found(facts)`: what its sentence names where the file is remarkable,
-else None. A remark on a file stops nothing.
+Each module has `CHECK`, which says what it is, and `found(facts)`: what its sentence names where the file is
+remarkable, else None. A remark on a file stops nothing.
 """
 
 from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ CHECK = FileCheck(
     name=_("Columns are gone"),
     sentence=_(
         "These columns were in the file before this one and are no longer there: %(columns)s. "
-        "The file could be read without them; ask the partner whether they were meant to go."
+        "The file could be read without them; look whether they were left out by mistake."
     ),
 )
 

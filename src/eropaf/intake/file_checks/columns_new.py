@@ -9,7 +9,7 @@ CHECK = FileCheck(
     name=_("New columns"),
     sentence=_(
         "These columns are new and are not read: %(columns)s. "
-        "If they hold something that is needed, have the layout of this partner changed; else have them left out."
+        "If they hold something that is needed, have the layout changed; else they can be left out."
     ),
 )
 

@@ -10,7 +10,7 @@ CHECK = FileCheck(
     code="size_unlike_before",
     name=_("Other size than usual"),
     sentence=_(
-        "This file has %(rows)s rows; the last %(files)s files of this partner usually had %(usual)s. "
+        "This file has %(rows)s rows; the last %(files)s files usually had %(usual)s. "
         "Look whether everybody is in it, and nobody twice."
     ),
 )

@@ -15,7 +15,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Delivery
-from eropaf.intake.permissions import can_deliver, check_may_see_deliveries
+from eropaf.intake.permissions import can_deliver, can_set_checks, check_may_see_deliveries
 from eropaf.intake.selectors import (
     UNFINISHED,
     count_per_check,
@@ -49,6 +49,7 @@ def list_deliveries(request: SignedInRequest) -> HttpResponse:
         "deliveries": [show(delivery) for delivery in rows],
         "pagination": pagination,
         "may_deliver": can_deliver(request.actor),
+        "may_set_checks": can_set_checks(request.actor),
     }
     return render(request, "deliveries/page.html", page)
 
