@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, QuerySet, Value, When
+from django.db.models import Case, Count, F, QuerySet, TextField, Value, When
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
@@ -82,7 +82,7 @@ def count_per_check(delivery: Delivery, reader: Actor) -> list[CheckCount]:
 def _as_told(field: str, reader: Actor) -> Case:
     """The code or the column of a finding as the reader may know it."""
     replaced = (When(code=code, then=Value(getattr(told, field))) for code, told in in_place_of(reader).items())
-    return Case(*replaced, default=F(field))
+    return Case(*replaced, default=F(field), output_field=TextField())
 
 
 def marked_rows_of(delivery: Delivery, reader: Actor, code: str = "") -> QuerySet[MarkedRow]:

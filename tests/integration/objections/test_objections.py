@@ -54,7 +54,7 @@ def test_a_withdrawn_objection_stays_visible_and_holds_no_longer(worker: Actor, 
         assert list(objections_in_force()) == []
         assert objections_visible_to(worker).get().withdrawn_on == TODAY
         assert events_of(objection)[0].kind == "objection.withdrawn"
-    with pytest.raises(Refused, match="withdrawn already"):
+    with pytest.raises(Refused, match="al ingetrokken"):
         withdraw_objection(objection=objection, by=coordinator)
 
 
