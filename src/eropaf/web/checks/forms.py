@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.choices import Label
-from eropaf.intake.enums import SEVERITY_LABELS, STRICTNESS_LABELS, Severity, Strictness
+from eropaf.intake.enums import STRICTNESS_LABELS, Strictness
 from eropaf.intake.services.strictness import choices_for
 
 _SELECT = "utrecht-select utrecht-select--html-select"
@@ -22,25 +21,18 @@ class ChecksForm(forms.Form):
     a colleague decided meanwhile.
     """
 
-    def __init__(
-        self,
-        severities: Mapping[str, Severity],
-        chosen: Mapping[str, Strictness],
-        names: Mapping[str, Label],
-        data: Any,
-    ) -> None:
+    def __init__(self, names: Mapping[str, Label], chosen: Mapping[str, Strictness], data: Any) -> None:
         """Make the form.
 
         Args:
-            severities: what each check weighs by itself, by code; a field for each that can be chosen.
+            names: of all checks, by code.
             chosen: what the municipality chose so far.
-            names: of the checks, for readers that hear the page.
             data: what was sent; None to begin with.
         """
         super().__init__(data, initial={code: str(strictness) for code, strictness in chosen.items()})
-        for code, severity in severities.items():
+        for code, name in names.items():
             if allowed := choices_for(code):
-                self.fields[code] = _field(severity, allowed, names[code])
+                self.fields[code] = _field(name, allowed)
 
     def changes(self) -> dict[str, Strictness | None]:
         """What was changed, by code; None is back to what the product proposes. Only of a valid form."""
@@ -49,12 +41,11 @@ class ChecksForm(forms.Form):
         }
 
 
-def _field(severity: Severity, allowed: tuple[Strictness, ...], name: Label) -> forms.ChoiceField:
-    proposed = format_lazy("{} ({})", _("As the product proposes"), SEVERITY_LABELS[severity])
+def _field(name: Label, allowed: tuple[Strictness, ...]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=str(name),
         required=False,
-        choices=[("", proposed), *((each.value, STRICTNESS_LABELS[each]) for each in allowed)],
+        choices=[("", _("As proposed")), *((each.value, STRICTNESS_LABELS[each]) for each in allowed)],
         error_messages={"invalid_choice": _NO_CHOICE},
         widget=forms.Select(attrs={"class": _SELECT}),
         show_hidden_initial=True,

@@ -10,7 +10,7 @@ from eropaf.audit.actor import Role
 from eropaf.audit.models import Event
 from eropaf.core.choices import Label
 from eropaf.intake.checks.registry import CHECKS
-from eropaf.intake.enums import SEVERITY_LABELS, SIGNAL_STATUS_LABELS, Severity
+from eropaf.intake.enums import SEVERITY_LABELS, SIGNAL_STATUS_LABELS
 from eropaf.intake.file_checks.registry import FILE_CHECKS
 from eropaf.web.checks.forms import ChecksForm
 from eropaf.web.deliveries.labels import COLUMN_LABELS
@@ -41,12 +41,6 @@ def names_of_checks() -> dict[str, Label]:
     """The names of all checks, by code."""
     of_rows = {code: entry.check.name for code, entry in CHECKS.items()}
     return of_rows | {code: entry.check.name for code, entry in FILE_CHECKS.items()}
-
-
-def severities_of_checks() -> dict[str, Severity]:
-    """What all checks weigh by themselves, by code."""
-    of_rows = {code: entry.check.severity for code, entry in CHECKS.items()}
-    return of_rows | {code: entry.check.severity for code, entry in FILE_CHECKS.items()}
 
 
 def describe_row_checks(form: ChecksForm, changed: Mapping[str, Event]) -> list[CheckRow]:

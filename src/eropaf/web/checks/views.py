@@ -16,7 +16,7 @@ from eropaf.intake.permissions import check_may_set_checks
 from eropaf.intake.selectors import last_settings_of_checks
 from eropaf.intake.services.strictness import set_strictness
 from eropaf.web.checks.forms import ChecksForm
-from eropaf.web.checks.rows import describe_file_checks, describe_row_checks, names_of_checks, severities_of_checks
+from eropaf.web.checks.rows import describe_file_checks, describe_row_checks, names_of_checks
 from eropaf.web.request import SignedInRequest
 
 
@@ -26,7 +26,7 @@ def set_checks(request: SignedInRequest) -> HttpResponse:
     """Show all checks, and keep what was chosen: all of it, or nothing."""
     check_may_set_checks(request.actor)
     sent = request.POST if request.method == "POST" else None
-    form = ChecksForm(severities_of_checks(), strictness_by_code(), names_of_checks(), sent)
+    form = ChecksForm(names_of_checks(), strictness_by_code(), sent)
     if not form.is_valid():
         return _page(request, form)
     changes = form.changes()
