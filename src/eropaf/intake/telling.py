@@ -53,4 +53,5 @@ def as_told(findings: Iterable[Finding], reader: Actor) -> list[Finding]:
         if other := replaced.get(finding.code):
             finding.code, finding.column = other.code, other.column
         told.setdefault((finding.code, finding.column), finding)
-    return list(told.values())
+    # In the order of what is told: the place of a sentence would give away which check it stands for.
+    return sorted(told.values(), key=lambda finding: (finding.severity, finding.code, finding.column))
