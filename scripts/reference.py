@@ -16,6 +16,7 @@ from eropaf.cases.enums import CASE_STATE_LABELS, ROUTE_LABELS, CaseState
 from eropaf.cases.states import TRANSITIONS
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import SEVERITY_LABELS
+from eropaf.intake.file_checks.registry import FILE_CHECKS
 from eropaf.triage.explain import describe_condition
 from eropaf.triage.policy import PolicySpec, Rule
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
@@ -25,6 +26,7 @@ FOLDER = ROOT / "docs" / "reference"
 SOURCE = ROOT / "src" / "eropaf"
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 NOTE = "Written by `make reference` from {source}; change it there.\n"
+FILE = tuple(FILE_CHECKS.items())
 RECORDING = ("record_event", "new_event")
 
 Row = Sequence[object]
@@ -131,7 +133,19 @@ def _checks() -> str:
         for code, entry in CHECKS.items()
     ]
     header = ("Code", "Field", "Severity", "Sentence", "Signal status it gives")
-    return "# Checks of a row\n\n" + NOTE.format(source="`intake/checks/`") + "\n" + _table(header, rows)
+    of_files = [(f"`{code}`", f"{entry.check.sentence}<br>{_in_dutch(entry.check.sentence)}") for code, entry in FILE]
+    return (
+        "# Checks of a row\n\n"
+        + NOTE.format(source="`intake/checks/`")
+        + "\nA municipality may let a check weigh more or less, except: "
+        + ", ".join(f"`{code}`" for code, entry in CHECKS.items() if entry.check.fixed)
+        + ".\n\n"
+        + _table(header, rows)
+        + "\n# Checks of a whole file\n\n"
+        + NOTE.format(source="`intake/file_checks/`")
+        + "\nEach is a remark, and a municipality may turn it off.\n\n"
+        + _table(("Code", "Sentence"), of_files)
+    )
 
 
 def _events() -> str:

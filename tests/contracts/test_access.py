@@ -68,6 +68,11 @@ TABLE = {
     "delivery-retry": Expected(NEVER, deliverers(302), "delivery"),
     "delivery-rejects": Expected(deliverers(200), NEVER, "delivery"),
     "delivery-file": Expected(deliverers(200), NEVER, "delivery"),
+    "checks": Expected(outcomes(SIGN_IN, coordinator=200), outcomes(SIGN_IN, coordinator=302)),
+    "objections": Expected(workers(200), NEVER),
+    "objections-search": Expected(NEVER, workers(422)),
+    "objection-add": Expected(workers(200), workers(422)),
+    "objection-withdraw": Expected(workers(200), workers(302), "objection"),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

@@ -10,6 +10,11 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.models import Objection
+from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import record_attempt
@@ -51,7 +56,19 @@ def _fill(code: str) -> dict[str, int]:
     with municipality_scope(municipality.pk):
         case = Case.objects.get()
         _try_to_reach(case, people[Role.WORKER])
-        return {"delivery": delivery.pk, "case": case.pk, "attempt": ContactAttempt.objects.get().pk}
+        return {
+            "delivery": delivery.pk,
+            "case": case.pk,
+            "attempt": ContactAttempt.objects.get().pk,
+            "objection": _object(people[Role.WORKER]).pk,
+        }
+
+
+def _object(by: Actor) -> Objection:
+    objector = Objector(surname="Berg", postcode=Postcode("1234AB"), house_number=HouseNumber(99))
+    return record_objection(
+        objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="gebeld", by=by
+    )
 
 
 def _try_to_reach(case: Case, by: Actor) -> None:

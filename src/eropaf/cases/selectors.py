@@ -11,9 +11,9 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.summary import ReportedArrears
+from eropaf.core.surname import surname_key
 from eropaf.intake.enums import SignalStatus
 from eropaf.matching.enums import Repeat
-from eropaf.matching.identity import surname_key
 from eropaf.matching.models import MatchedSignal
 
 _TOLD = (

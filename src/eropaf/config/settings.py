@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "eropaf.audit",
     "eropaf.accounts",
     "eropaf.partners",
+    "eropaf.objections",
     "eropaf.intake",
     "eropaf.matching",
     "eropaf.cases",

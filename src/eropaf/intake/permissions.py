@@ -7,6 +7,7 @@ from eropaf.core.errors import Refused
 from eropaf.partners.models import Partner
 
 DELIVERING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER, Role.SYSTEM})
+CHECK_SETTING_ROLES = frozenset({Role.COORDINATOR, Role.SYSTEM})
 
 
 def can_deliver(actor: Actor) -> bool:
@@ -35,3 +36,18 @@ def check_may_deliver_for(actor: Actor, partner: Partner) -> None:
         raise Refused(_("You can deliver for your own organisation only."))
     if not partner.active:
         raise Refused(_("This partner no longer takes part, so no file can be delivered for it."))
+
+
+def can_set_checks(actor: Actor) -> bool:
+    """The coordinator decides what checks weigh."""
+    return actor.role in CHECK_SETTING_ROLES
+
+
+def check_may_set_checks(actor: Actor) -> None:
+    """As `can_set_checks`.
+
+    Raises:
+        Refused: another role.
+    """
+    if not can_set_checks(actor):
+        raise Refused(_("Your role does not set checks. Ask the coordinator if you need to."))

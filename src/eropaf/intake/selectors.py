@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, F, QuerySet, TextField, Value, When
 
+from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
 from eropaf.audit.selectors import events_of
 from eropaf.intake import storing
 from eropaf.intake.columns import FIELDS, header_of
 from eropaf.intake.enums import DeliveryState, Severity
+from eropaf.intake.file_findings import FILE_ROW
 from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.permissions import check_may_see_deliveries
+from eropaf.intake.telling import as_told, codes_behind, in_place_of
 from eropaf.partners.models import Partner
 
 UNFINISHED = frozenset({DeliveryState.RECEIVED, DeliveryState.CHECKED})
@@ -58,40 +61,59 @@ def other_owner(actor: Actor, events: Mapping[str, Event]) -> str:
     return Partner.objects.filter(pk=refused.detail["partner"]).values_list("name", flat=True).first() or ""
 
 
-def count_per_check(delivery: Delivery) -> list[CheckCount]:
-    """What was found, per check: what stopped rows first, then what was found most."""
+def count_per_check(delivery: Delivery, reader: Actor) -> list[CheckCount]:
+    """What was found on rows, per check: what stopped rows first, then what was found most.
+
+    Args:
+        delivery: where it was found.
+        reader: partners are told of some checks only that a signal is not taken up.
+    """
     counted = (
-        Finding.objects.filter(delivery=delivery)
-        .values_list("code", "column", "severity")
-        .annotate(rows=Count("pk"))
-        .order_by("-rows", "code", "column")
+        Finding.objects.filter(delivery=delivery, row_number__gt=FILE_ROW)
+        .annotate(told=_as_told("code", reader), about=_as_told("column", reader))
+        .values_list("told", "about", "severity")
+        .annotate(rows=Count("row_number", distinct=True))
+        .order_by("-rows", "told", "about")
     )
     found = [CheckCount(code, column, Severity(severity), rows) for code, column, severity, rows in counted]
     return sorted(found, key=lambda each: each.severity == Severity.WARNING)
 
 
-def marked_rows_of(delivery: Delivery, code: str = "") -> QuerySet[MarkedRow]:
+def _as_told(field: str, reader: Actor) -> Case:
+    """The code or the column of a finding as the reader may know it."""
+    replaced = (When(code=code, then=Value(getattr(told, field))) for code, told in in_place_of(reader).items())
+    return Case(*replaced, default=F(field), output_field=TextField())
+
+
+def marked_rows_of(delivery: Delivery, reader: Actor, code: str = "") -> QuerySet[MarkedRow]:
     """The rows that something was found on, as they stand in the file.
 
     Args:
         delivery: where they came in.
-        code: only rows on which this check found something; "" is every check.
+        reader: decides what a code stands for.
+        code: only rows on which this check found something, as `count_per_check` names it; "" is every check.
     """
     rows = MarkedRow.objects.filter(delivery=delivery).order_by("row_number")
     if not code:
         return rows
-    found = Finding.objects.filter(delivery=delivery, code=code)
+    found = Finding.objects.filter(delivery=delivery, code__in=codes_behind(code, reader))
     return rows.filter(row_number__in=found.values("row_number"))
 
 
-def findings_on(delivery: Delivery, rows: Iterable[MarkedRow]) -> Mapping[int, list[Finding]]:
-    """What was found on these rows, by row number: what stopped the row first."""
+def findings_on(delivery: Delivery, rows: Iterable[MarkedRow], reader: Actor) -> Mapping[int, list[Finding]]:
+    """What was found on these rows, by row number: what stopped the row first. `told_by` says it in words.
+
+    Args:
+        delivery: where they came in.
+        rows: of that delivery.
+        reader: partners are told of some checks only that a signal is not taken up.
+    """
     numbers = [row.row_number for row in rows]
     found: dict[int, list[Finding]] = defaultdict(list)
     on_rows = Finding.objects.filter(delivery=delivery, row_number__in=numbers)
     for finding in on_rows.order_by("row_number", "severity", "code", "column"):  # error comes before warning
         found[finding.row_number].append(finding)
-    return found
+    return {number: as_told(findings, reader) for number, findings in found.items()}
 
 
 def header_by_column(delivery: Delivery, headers: Iterable[str]) -> dict[str, str]:
@@ -112,3 +134,9 @@ def header_by_column(delivery: Delivery, headers: Iterable[str]) -> dict[str, st
 def file_as_received(delivery: Delivery) -> bytes:
     """The bytes that were delivered."""
     return storing.read_stored_file(delivery)
+
+
+def last_settings_of_checks() -> dict[str, Event]:
+    """Who last decided what a check weighs, by the code of the check; nothing where nobody did."""
+    settings = events_of(current_municipality()).filter(kind="check.strictness_set")
+    return {event.detail["code"]: event for event in settings.reverse()}

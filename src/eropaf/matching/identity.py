@@ -1,16 +1,10 @@
 """How a resident is best known from the signals about them. Pure."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-# Partners write them before the surname, behind it after a comma, in a column of their own, or not at all.
-_NAME_PREFIXES = frozenset(
-    {"aan", "al", "bij", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "het", "in", "la", "le", "op"}
-    | {"over", "s", "t", "te", "ten", "ter", "tot", "uit", "van", "vanden", "vander", "von", "voor"}
-)
+from eropaf.core.surname import surname_key
 
 
 def full_name(initials: str, prefix: str, surname: str) -> str:
@@ -21,13 +15,6 @@ def full_name(initials: str, prefix: str, surname: str) -> str:
 def address_key(postcode: str, house_number: int | None, addition: str) -> str:
     """The address as one text to compare, empty where it is not known."""
     return f"{postcode} {house_number} {addition}" if postcode and house_number is not None else ""
-
-
-def surname_key(surname: str) -> str:
-    """The surname as one text to compare: without capitals, diacritics, punctuation and prefixes such as "van der"."""
-    letters = unicodedata.normalize("NFKD", surname.casefold())
-    words = re.findall(r"\w+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-    return " ".join([word for word in words if word not in _NAME_PREFIXES] or words)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from eropaf.cases.permissions import CASE_ROLES
 from eropaf.core.choices import Label
 from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
+from eropaf.objections.permissions import OBJECTION_ROLES
 
 
 @dataclass(frozen=True)
@@ -23,5 +24,6 @@ class Screen:
 SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES),
+    Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Figures"), "figures", FIGURE_ROLES),
 )

@@ -127,7 +127,7 @@ def test_arrears_that_begin_after_today_cannot_be() -> None:
         {"bsn": None},
         {"postcode": None, "house_number": None},
         {"bsn": "12345672"},
-        {"birth_date": "2026-11-02"},
+        {"birth_date": "2008-11-01"},
         {"birth_date": "1906-01-01"},
         {"birth_date": None},
         {"signal_date": None},
@@ -185,7 +185,7 @@ def test_a_window_may_be_an_amount() -> None:
 
 def test_a_municipality_without_threshold_or_known_postcodes_misses_nothing() -> None:
     open_house = CheckContext(TODAY, 0, PartnerWindow())
-    assert codes_of({"amount": "0,01", "postcode": "9999 ZZ", "arrears_since": "2026-11-02"}, open_house) == set()
+    assert codes_of({"amount": "0,01", "postcode": "9999 ZZ", "arrears_since": "2026-11-01"}, open_house) == set()
 
 
 def test_errors_reject_a_row_and_warnings_do_not() -> None:

@@ -1,14 +1,16 @@
 """Every file in tests/corpora passes or fails as its folder says."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
 from eropaf.core.errors import UnreadableFile
-from eropaf.intake.checks import CheckContext
+from eropaf.intake.checks import EARLIER, OBJECTIONS, CheckContext
 from eropaf.intake.checks.registry import CHECKS, run_checks
 from eropaf.intake.columns import apply_layout
 from eropaf.intake.normalise import normalise
@@ -22,11 +24,23 @@ PASSING = sorted((CORPORA / "should_pass").iterdir())
 FAILING = sorted((CORPORA / "should_fail").glob("*/*"))
 LAYOUT = LayoutSpec.from_json(json.loads((CORPORA / "layout.json").read_text()))
 LIMIT = 40_000
+
+
+def known_before(what: str, schema: Mapping[str, Any]) -> pl.DataFrame:
+    """Rows of context.json."""
+    rows = json.loads((CORPORA / "context.json").read_text())[what]
+    dates = [name for name, kind in schema.items() if kind == pl.Date]
+    texts = pl.DataFrame(rows, schema={**schema, **dict.fromkeys(dates, pl.String)})
+    return texts.with_columns(pl.col(dates).str.to_date()).select(*schema)
+
+
 CONTEXT = CheckContext(
     today=date(2026, 11, 2),
     threshold_cents=50_00,
     window=window_of(PartnerType.RENT),
     postcodes=frozenset({"1990", "1991"}),
+    earlier=known_before("earlier", EARLIER),
+    objections=known_before("objections", OBJECTIONS),
 )
 
 

@@ -181,6 +181,5 @@ def test_the_texts_stay_beside_the_values() -> None:
         "extra_cells",
         "aside",
         *(f"{field}_text" for field in FIELDS),
-        "aside",
         *("amount_cents" if field == "amount" else field for field in FIELDS if field not in ("name", "address")),
     }

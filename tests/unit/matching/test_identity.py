@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from eropaf.matching.identity import Person, address_key, best_known, full_name, surname_key
+from eropaf.matching.identity import Person, address_key, best_known, full_name
 
 BORN = date(1980, 2, 1)
 JAN = Person(bsn="111222333", initials="J.", surname="Jansen", birth_date=BORN)
@@ -22,26 +22,6 @@ def test_an_address_is_known_with_postcode_and_number_only() -> None:
     assert address_key("1234AB", 12, "A") == "1234AB 12 A"
     assert address_key("1234AB", None, "") == ""
     assert address_key("", 12, "") == ""
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Müller", "MULLER"),
-        ("de Vries", "Vries"),
-        ("Vries, de", "Vries"),
-        ("van 't Hof", "'t hof"),
-        ("Jansen-de Boer", "Jansen - Boer"),
-        ("Strauß", "Strauss"),
-        ("Da", "DA"),
-    ],
-)
-def test_a_surname_is_the_same_however_a_partner_writes_it(one: str, other: str) -> None:
-    assert surname_key(one) == surname_key(other) != ""
-
-
-def test_another_surname_is_another() -> None:
-    assert len({surname_key(name) for name in ("Jansen", "Janssen", "de Vries", "van der Berg", "")}) == 5
 
 
 def test_a_later_signal_completes_what_is_known() -> None:

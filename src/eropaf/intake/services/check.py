@@ -10,10 +10,12 @@ from eropaf.core.choices import Label
 from eropaf.core.errors import UnreadableFile
 from eropaf.core.languages import in_every_language
 from eropaf.intake import storing
+from eropaf.intake.checks import CheckContext
 from eropaf.intake.checks.registry import accepted_rows, check_parts, rejected_rows, rows_in
 from eropaf.intake.columns import apply_layout, check_columns, fits
 from eropaf.intake.context import context_of
 from eropaf.intake.enums import DeliveryState
+from eropaf.intake.file_findings import store_file_findings
 from eropaf.intake.models import Delivery
 from eropaf.intake.normalise import normalise
 from eropaf.intake.readers.table import ROW_NUMBER
@@ -102,7 +104,8 @@ def _refuse(delivery: Delivery, refusal: UnreadableFile, by: Actor) -> Delivery:
 
 
 def _store(delivery: Delivery, raw: pl.DataFrame, by: Actor) -> Delivery:
-    findings = _store_signals(delivery, raw)
+    context = context_of(delivery)
+    findings = _store_signals(delivery, raw, context)
     rejected = rejected_rows(findings)
     storing.store_findings(delivery, raw, findings, rejected)
     asides = raw.height - rows_in(raw).height
@@ -113,13 +116,14 @@ def _store(delivery: Delivery, raw: pl.DataFrame, by: Actor) -> Delivery:
     delivery.signal_count = delivery.row_count - delivery.rejected_count
     delivery.warned_count = findings[ROW_NUMBER].n_unique() - delivery.rejected_count - asides
     delivery.save(update_fields=["state", "headers", *_COUNTS])
+    store_file_findings(delivery=delivery, strictness=context.strictness)
     record_event(by=by, kind="delivery.checked", subject=delivery, detail={"signals": delivery.signal_count})
     return delivery
 
 
-def _store_signals(delivery: Delivery, raw: pl.DataFrame) -> pl.DataFrame:
+def _store_signals(delivery: Delivery, raw: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """Keep the good rows as signals; returns every finding. The database takes in one part while the next is made."""
-    spec, context = _layout_of(delivery).read_spec(), context_of(delivery)
+    spec = _layout_of(delivery).read_spec()
     texts = apply_layout(raw, spec)
     parts = (normalise(part, spec) for part in texts.iter_slices(max(_FEWEST_ROWS, -(-raw.height // _MOST_PARTS))))
     found = []

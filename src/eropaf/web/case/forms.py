@@ -14,18 +14,9 @@ from eropaf.core.choices import choices
 from eropaf.core.errors import InvalidValue
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay, part_of_day
 from eropaf.outreach.services import check_day_possible
+from eropaf.web.fields import DAY_FORMATS, DayInput
 
 _LONGEST_NOTE = 2000
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; a browser without one takes a Dutch date as text."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        """Fill the field as calendars of browsers expect it."""
-        super().__init__(format="%Y-%m-%d", attrs={"class": "utrecht-textbox utrecht-textbox--html-input"})
 
 
 class AttemptForm(forms.Form):
@@ -41,7 +32,7 @@ class AttemptForm(forms.Form):
     day = forms.DateField(
         label=_("Day, if not today"),
         required=False,
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        input_formats=DAY_FORMATS,
         widget=DayInput(),
         error_messages={"invalid": _("This is not a date. Write it as 31-12-2026.")},
     )

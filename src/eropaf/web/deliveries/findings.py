@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from eropaf.audit.actor import Actor
 from eropaf.core.choices import Label
-from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import Severity
 from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.readers.table import EXTRA_CELLS
 from eropaf.intake.selectors import CheckCount, findings_on, header_by_column
+from eropaf.intake.telling import told_by
 from eropaf.web.deliveries.labels import COLUMN_LABELS
 
 
@@ -96,7 +97,7 @@ def show_checks(delivery: Delivery, counts: Sequence[CheckCount], selected: str)
     return [
         CheckShown(
             code=each.code,
-            label=CHECKS[each.code].check.name if each.code in CHECKS else each.code,
+            label=told_by(each.code).name,
             column_label=columns.label(each.column),
             severity=each.severity,
             count=each.rows,
@@ -107,15 +108,16 @@ def show_checks(delivery: Delivery, counts: Sequence[CheckCount], selected: str)
     ]
 
 
-def show_rows(delivery: Delivery, rows: Sequence[MarkedRow]) -> list[RowShown]:
+def show_rows(delivery: Delivery, rows: Sequence[MarkedRow], reader: Actor) -> list[RowShown]:
     """Rows with what was found on them.
 
     Args:
         delivery: read together with its layout.
         rows: the rows of one page.
+        reader: who looks.
     """
     columns = columns_of(delivery)
-    found = findings_on(delivery, rows)
+    found = findings_on(delivery, rows, reader)
     return [_show_row(row, texts_by_header(delivery, row), found.get(row.row_number, []), columns) for row in rows]
 
 
@@ -140,6 +142,4 @@ def _show_row(row: MarkedRow, texts: Mapping[str, str], found: Sequence[Finding]
 
 def show_finding(finding: Finding, columns: FileColumns) -> FindingShown:
     """One finding in the reader's language; a check that no longer exists is shown by its code."""
-    check = CHECKS.get(finding.code)
-    sentence = check.check.sentence if check else finding.code
-    return FindingShown(finding.severity, columns.label(finding.column), sentence)
+    return FindingShown(finding.severity, columns.label(finding.column), told_by(finding.code).sentence)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from eropaf.audit.actor import Actor
 from eropaf.intake.models import Delivery, MarkedRow
 from eropaf.intake.readers.table import EXTRA_CELLS
 from eropaf.intake.selectors import findings_on, marked_rows_of
@@ -22,11 +23,12 @@ _LIKE_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 _JUST_A_NUMBER = re.compile(r"[+-][0-9][0-9 .,]*")
 
 
-def write_rejects(delivery: Delivery) -> bytes:
+def write_rejects(delivery: Delivery, reader: Actor) -> bytes:
     """Write the rejected rows in the partner's own columns, each with its number and what is wrong with it.
 
     Args:
         delivery: read together with its layout.
+        reader: who gets the file.
 
     Returns:
         CSV with semicolons in UTF-8 with a mark, as Dutch spreadsheets open it right.
@@ -36,8 +38,8 @@ def write_rejects(delivery: Delivery) -> bytes:
     writer = csv.writer(text, delimiter=";")
     headers = [str(COLUMN_LABELS[name]) if name == EXTRA_CELLS else name for name in columns.names]
     writer.writerow([_("Row"), *map(make_harmless, headers), _("What is wrong")])
-    for rows in _slices(marked_rows_of(delivery).filter(rejected=True)):
-        writer.writerows(_lines(delivery, rows, columns))
+    for rows in _slices(marked_rows_of(delivery, reader).filter(rejected=True)):
+        writer.writerows(_lines(delivery, rows, columns, reader))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -49,8 +51,8 @@ def _slices(marked: QuerySet[MarkedRow]) -> Iterator[list[MarkedRow]]:
         last = rows[-1].row_number
 
 
-def _lines(delivery: Delivery, rows: list[MarkedRow], columns: FileColumns) -> Iterator[list[object]]:
-    found = findings_on(delivery, rows)
+def _lines(delivery: Delivery, rows: list[MarkedRow], columns: FileColumns, reader: Actor) -> Iterator[list[object]]:
+    found = findings_on(delivery, rows, reader)
     for row in rows:
         shown = [show_finding(finding, columns) for finding in found.get(row.row_number, [])]
         sentences = " ".join(f"{each.column_label}: {each.sentence}" for each in shown)

@@ -15,7 +15,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Delivery
-from eropaf.intake.permissions import can_deliver, check_may_see_deliveries
+from eropaf.intake.permissions import can_deliver, can_set_checks, check_may_see_deliveries
 from eropaf.intake.selectors import (
     UNFINISHED,
     count_per_check,
@@ -49,6 +49,7 @@ def list_deliveries(request: SignedInRequest) -> HttpResponse:
         "deliveries": [show(delivery) for delivery in rows],
         "pagination": pagination,
         "may_deliver": can_deliver(request.actor),
+        "may_set_checks": can_set_checks(request.actor),
     }
     return render(request, "deliveries/page.html", page)
 
@@ -121,17 +122,17 @@ def retry_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
     """What was found, with one page of the rows; seeing those is kept."""
-    checks = show_checks(delivery, count_per_check(delivery), request.GET.get("controle", ""))
+    checks = show_checks(delivery, count_per_check(delivery, request.actor), request.GET.get("controle", ""))
     selected = next((check for check in checks if check.selected), None)
     rows, pagination = paginate(
-        request, marked_rows_of(delivery, selected.code if selected else ""), size=_ROWS_ON_A_PAGE
+        request, marked_rows_of(delivery, request.actor, selected.code if selected else ""), size=_ROWS_ON_A_PAGE
     )
     if rows:
         request.viewed += [Viewed(shown, "delivery") for shown in (delivery, *rows)]
     return {
         "checks": checks,
         "selected_check": selected,
-        "rows": show_rows(delivery, rows),
+        "rows": show_rows(delivery, rows, request.actor),
         "pagination": pagination,
     }
 
@@ -141,10 +142,10 @@ def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
 def download_rejects(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The rejected rows as CSV."""
     delivery = _find(request, pk)
-    rows = marked_rows_of(delivery).filter(rejected=True).only("pk", "municipality")
+    rows = marked_rows_of(delivery, request.actor).filter(rejected=True).only("pk", "municipality")
     request.viewed += [Viewed(shown, "delivery-rejects") for shown in (delivery, *rows)]
     name = _("rejected rows of %(file)s") % {"file": delivery.file_name.rpartition(".")[0] or delivery.file_name}
-    return _attachment(write_rejects(delivery), f"{name}.csv", "text/csv; charset=utf-8")
+    return _attachment(write_rejects(delivery, request.actor), f"{name}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe

@@ -1,0 +1,149 @@
+"""What somebody fills in about an objection."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core import clock
+from eropaf.core.bsn import Bsn
+from eropaf.core.choices import choices
+from eropaf.core.errors import EropafError, InvalidValue
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.objections.enums import OBJECTION_CHANNEL_LABELS, ObjectionChannel
+from eropaf.objections.services import Objector
+from eropaf.web.fields import DAY_FORMATS, DayInput
+
+Value = TypeVar("Value")
+
+_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
+_LONGEST_NOTE = 2000
+_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
+
+
+def _text_box() -> forms.TextInput:
+    """The browser does not offer what was filled in about another resident."""
+    return forms.TextInput(attrs={"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"})
+
+
+class ObjectionForm(forms.Form):
+    """Who objected, when and how."""
+
+    surname = forms.CharField(
+        label=_("Surname"),
+        help_text=_("With its prefix, like: van der Berg"),
+        required=False,
+        max_length=100,
+        widget=_text_box(),
+    )
+    birth_date = forms.DateField(
+        label=_("Date of birth"),
+        required=False,
+        input_formats=DAY_FORMATS,
+        widget=DayInput(),
+        error_messages={"invalid": _NO_DATE},
+    )
+    postcode = forms.CharField(label=_("Postcode"), required=False, max_length=20, widget=_text_box())
+    house_number = forms.CharField(
+        label=_("House number and addition"), required=False, max_length=20, widget=_text_box()
+    )
+    bsn = forms.CharField(
+        label=_("BSN"),
+        help_text=_("Only if you know it for certain"),
+        required=False,
+        max_length=20,
+        widget=_text_box(),
+    )
+    received_on = forms.DateField(
+        label=_("Received on"),
+        input_formats=DAY_FORMATS,
+        widget=DayInput(),
+        error_messages={"invalid": _NO_DATE, "required": _("Fill in on which day the objection came.")},
+    )
+    channel = forms.ChoiceField(
+        label=_("How it came"),
+        choices=[("", _("Choose")), *choices(OBJECTION_CHANNEL_LABELS)],
+        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        error_messages={"required": _("Choose how the objection came.")},
+    )
+    note = forms.CharField(
+        label=_("Proof"),
+        help_text=_(
+            "What was said, or where the letter is kept. Only what is needed to show that there was an objection."
+        ),
+        required=False,
+        max_length=_LONGEST_NOTE,
+        widget=forms.Textarea(attrs=_AREA),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        """Make the form.
+
+        Args:
+            data: what was sent; None to begin with.
+        """
+        super().__init__(data, initial={"received_on": clock.today()})
+        for name in ("received_on", "birth_date"):
+            self.fields[name].widget.attrs["max"] = clock.today().isoformat()
+
+    def clean_bsn(self) -> Bsn | None:
+        """The BSN as a value."""
+        return self._parsed("bsn", Bsn.parse)
+
+    def clean_postcode(self) -> Postcode | None:
+        """The postcode as a value."""
+        return self._parsed("postcode", Postcode.parse)
+
+    def clean_house_number(self) -> HouseNumber | None:
+        """The house number as a value."""
+        return self._parsed("house_number", HouseNumber.parse)
+
+    def _parsed(self, name: str, parse: Callable[[str], Value]) -> Value | None:
+        text: str = self.cleaned_data[name]
+        try:
+            return parse(text) if text else None
+        except InvalidValue as problem:
+            raise ValidationError(problem.sentence) from problem
+
+    def clean(self) -> None:
+        """Whether the resident can be recognised; only asked when each field is right by itself."""
+        if self.errors:
+            return
+        try:
+            self.cleaned_data["objector"] = Objector(
+                bsn=self.cleaned_data["bsn"],
+                surname=self.cleaned_data["surname"],
+                birth_date=self.cleaned_data["birth_date"],
+                postcode=self.cleaned_data["postcode"],
+                house_number=self.cleaned_data["house_number"],
+            )
+        except InvalidValue as problem:
+            raise ValidationError(problem.sentence) from problem
+
+    def refuse(self, problem: EropafError) -> None:
+        """Say why what was filled in could not be kept."""
+        self.add_error(None, problem.sentence)
+
+    @property
+    def objector(self) -> Objector:
+        """Who objected; only of a valid form."""
+        objector: Objector = self.cleaned_data["objector"]
+        return objector
+
+    @property
+    def how_it_came(self) -> ObjectionChannel:
+        """How it came; only of a valid form."""
+        return ObjectionChannel(self.cleaned_data["channel"])
+
+
+class SearchForm(forms.Form):
+    """What somebody knows of an objection."""
+
+    text = forms.CharField(
+        label=_("Search the objections"),
+        max_length=100,
+        error_messages={"required": _("Fill in a surname, a postcode with house number, or a BSN.")},
+    )
