@@ -32,15 +32,13 @@ _OWNER_NAMED = r"\b(?:h\.?o\.?d\.?n|v\.?o\.?f|t\.?h\.?o\.?d\.?n)\b|\beenmanszaak
 
 
 def failing(_context: CheckContext) -> pl.Expr:
-    """A legal form in the name, without an owner beside it (end result 5 of the standard).
+    """A legal form in the name, or in a business name without anybody's name beside it (end result 5 of the standard).
 
     A surname that only ends like a company's may be followed by initials: beside a BSN or a date of birth it is
-    a person's.
+    a person's. A business that a person's name stands beside may be the person's own, who then gets an offer.
     """
-    surname, business = (pl.col(field).str.to_lowercase().fill_null("") for field in ("surname", "business_name"))
     is_person = pl.col("bsn").is_not_null() | pl.col("birth_date").is_not_null()
-    company = business.str.contains(_COMPANY) | (surname.str.contains(_COMPANY) & ~is_person)
-    named_so = [name.str.contains(pattern) for name in (surname, business) for pattern in (_FIRST_WORD, _ANYWHERE)]
-    as_written = [pl.col(f"{field}_text").str.to_lowercase() for field in ("surname", "name", "business_name")]
-    owner = pl.any_horizontal(text.str.contains(_OWNER_NAMED).fill_null(False) for text in as_written)
-    return pl.any_horizontal(company, *named_so) & ~owner
+    name = pl.coalesce("surname", "business_name").str.to_lowercase()
+    company = name.str.contains(_COMPANY) & ~(is_person & pl.col("surname").is_not_null())
+    named_so = [name.str.contains(pattern) for pattern in (_FIRST_WORD, _ANYWHERE)]
+    return (pl.any_horizontal(company, *named_so) & ~name.str.contains(_OWNER_NAMED)).fill_null(False)
