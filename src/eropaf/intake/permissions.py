@@ -6,6 +6,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
 from eropaf.partners.models import Partner
 
+CORRECTING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER})
 DELIVERING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER, Role.SYSTEM})
 
 
@@ -35,3 +36,16 @@ def check_may_deliver_for(actor: Actor, partner: Partner) -> None:
         raise Refused(_("You can deliver for your own organisation only."))
     if not partner.active:
         raise Refused(_("This partner no longer takes part, so no file can be delivered for it."))
+
+
+def check_may_correct(actor: Actor, partner: Partner) -> None:
+    """Whether the actor may put right a row that this partner delivered.
+
+    Raises:
+        Refused: a role that corrects nothing, or another partner's employee.
+    """
+    check_may_see_deliveries(actor)
+    if actor.role not in CORRECTING_ROLES:
+        raise Refused(_("Rows are corrected by a coordinator, or by the partner that delivered them."))
+    if actor.role == Role.PARTNER and actor.partner_id != partner.pk:
+        raise Refused(_("You can correct rows of your own organisation only."))

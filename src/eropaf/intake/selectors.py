@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
@@ -19,6 +19,10 @@ from eropaf.partners.models import Partner
 UNFINISHED = frozenset({DeliveryState.RECEIVED, DeliveryState.CHECKED})
 
 
+# The number that findings about the file as a whole have in place of a row's; they are no rows and not counted as such.
+WHOLE_FILE = 0
+
+
 @dataclass(frozen=True)
 class CheckCount:
     """How many rows of a delivery one check has something to say about."""
@@ -27,6 +31,23 @@ class CheckCount:
     column: str
     severity: Severity
     rows: int
+
+
+@dataclass(frozen=True)
+class ColumnCount:
+    """How many rows of a delivery have something in one column.
+
+    Attributes:
+        column: one of our fields.
+        rejected: rows that it stopped.
+        remarked: rows that go on with a remark about it.
+        codes: the checks that found it, those that stopped rows first.
+    """
+
+    column: str
+    rejected: int
+    remarked: int
+    codes: list[str]
 
 
 def deliveries_visible_to(actor: Actor) -> QuerySet[Delivery]:
@@ -59,9 +80,9 @@ def other_owner(actor: Actor, events: Mapping[str, Event]) -> str:
 
 
 def count_per_check(delivery: Delivery) -> list[CheckCount]:
-    """What was found, per check: what stopped rows first, then what was found most."""
+    """What was found on rows, per check: what stopped rows first, then what was found most."""
     counted = (
-        Finding.objects.filter(delivery=delivery)
+        _on_rows(delivery)
         .values_list("code", "column", "severity")
         .annotate(rows=Count("pk"))
         .order_by("-rows", "code", "column")
@@ -70,18 +91,64 @@ def count_per_check(delivery: Delivery) -> list[CheckCount]:
     return sorted(found, key=lambda each: each.severity == Severity.WARNING)
 
 
-def marked_rows_of(delivery: Delivery, code: str = "") -> QuerySet[MarkedRow]:
-    """The rows that something was found on, as they stand in the file.
+def count_per_column(delivery: Delivery, checks: Iterable[CheckCount]) -> list[ColumnCount]:
+    """What was found on rows, per column; a row counts once in a column, however much is wrong with it there.
+
+    Args:
+        delivery: where they came in.
+        checks: as counted by `count_per_check`.
+    """
+    codes: dict[str, list[str]] = defaultdict(list)
+    for check in checks:
+        codes[check.column].append(check.code)
+    stopped = Count("row_number", distinct=True, filter=Q(severity=Severity.ERROR))
+    counted = (
+        _on_rows(delivery)
+        .values_list("column")
+        .annotate(rejected=stopped, rows=Count("row_number", distinct=True))
+        .order_by("column")
+    )
+    return [ColumnCount(column, stopped, rows - stopped, codes[column]) for column, stopped, rows in counted]
+
+
+def _on_rows(delivery: Delivery) -> QuerySet[Finding]:
+    return Finding.objects.filter(delivery=delivery).exclude(row_number=WHOLE_FILE)
+
+
+def file_findings_of(delivery: Delivery) -> list[Finding]:
+    """What was found on the file as a whole, by check."""
+    found = Finding.objects.filter(delivery=delivery, row_number=WHOLE_FILE)
+    return list(found.order_by("severity", "code", "column"))
+
+
+def marked_rows_of(delivery: Delivery, code: str = "", column: str = "") -> QuerySet[MarkedRow]:
+    """The rows that something was found on, as they stand in the file; behind them those that were corrected.
 
     Args:
         delivery: where they came in.
         code: only rows on which this check found something; "" is every check.
+        column: only rows with something in this field of ours; "" is every field.
     """
     rows = MarkedRow.objects.filter(delivery=delivery).order_by("row_number")
-    if not code:
+    if not code and not column:
         return rows
-    found = Finding.objects.filter(delivery=delivery, code=code)
+    found = _on_rows(delivery)
+    found = found.filter(code=code) if code else found
+    found = found.filter(column=column) if column else found
     return rows.filter(row_number__in=found.values("row_number"))
+
+
+def with_corrections(rows: QuerySet[MarkedRow]) -> QuerySet[MarkedRow]:
+    """The rows, read together with the row that each corrects and the row that corrects it."""
+    return rows.select_related("corrects", "corrected_by")
+
+
+def correction_events(rows: Iterable[MarkedRow]) -> dict[int, Event]:
+    """Who corrected what and when, by the primary key of the corrected row."""
+    subjects = [row.pk for row in rows if row.corrects_id]
+    label = MarkedRow._meta.label_lower
+    events = Event.objects.filter(kind="row.corrected", subject_type=label, subject_id__in=subjects)
+    return {event.subject_id: event for event in events.order_by("pk")}
 
 
 def findings_on(delivery: Delivery, rows: Iterable[MarkedRow]) -> Mapping[int, list[Finding]]:

@@ -38,15 +38,22 @@ def check_of(code: str) -> Check:
     return CHECKS[code].check
 
 
-def run_checks(frame: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+def run_checks(frame: pl.DataFrame, context: CheckContext, beside: pl.DataFrame | None = None) -> pl.DataFrame:
     """Every finding on a frame of `normalise`: row_number, column, code and severity, by row and code.
 
     Checks that compare rows come last, on the rows that are good by themselves: a row is never refused in favour of
     one that is refused too.
+
+    Args:
+        frame: the rows to check.
+        context: what the checks may know besides them.
+        beside: values of rows that passed before, to which those checks compare the rows too.
     """
     alone = _find(frame, context, across_rows=False)
     good = frame.filter(~pl.col(ROW_NUMBER).is_in(rejected_rows(alone).implode()))
-    return pl.concat([alone, _find(good, context, across_rows=True)]).sort(ROW_NUMBER, "code")
+    compared = good if beside is None else pl.concat([beside, good], how="diagonal")
+    across = _find(compared, context, across_rows=True).filter(pl.col(ROW_NUMBER).is_in(good[ROW_NUMBER].implode()))
+    return pl.concat([alone, across]).sort(ROW_NUMBER, "code")
 
 
 def _find(frame: pl.DataFrame, context: CheckContext, *, across_rows: bool) -> pl.DataFrame:
