@@ -66,7 +66,8 @@ TABLE = {
     "delivery": Expected(deliverers(200), NEVER, "delivery"),
     "delivery-upload": Expected(deliverers(200), deliverers(422)),
     "delivery-retry": Expected(NEVER, deliverers(302), "delivery"),
-    "delivery-rejects": Expected(deliverers(200), NEVER, "delivery"),
+    "delivery-row": Expected(deliverers(200), deliverers(422), "delivery"),
+    "delivery-workbook": Expected(deliverers(200), NEVER, "delivery"),
     "delivery-file": Expected(deliverers(200), NEVER, "delivery"),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }

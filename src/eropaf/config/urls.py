@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
     path("leveringen/", include("eropaf.web.deliveries.urls")),
+    path("leveringen/", include("eropaf.web.corrections.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

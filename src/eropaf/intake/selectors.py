@@ -138,6 +138,11 @@ def marked_rows_of(delivery: Delivery, code: str = "", column: str = "") -> Quer
     return rows.filter(row_number__in=found.values("row_number"))
 
 
+def rows_of_file(delivery: Delivery) -> QuerySet[MarkedRow]:
+    """As `marked_rows_of`, without the rows that were corrected here: those are in no file of the partner."""
+    return marked_rows_of(delivery).filter(corrects__isnull=True)
+
+
 def with_corrections(rows: QuerySet[MarkedRow]) -> QuerySet[MarkedRow]:
     """The rows, read together with the row that each corrects and the row that corrects it."""
     return rows.select_related("corrects", "corrected_by")

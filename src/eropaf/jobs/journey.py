@@ -1,6 +1,7 @@
 """A delivery's whole way, stage after stage, in two transactions: checked, then carried to the work list.
 
-A row that was refused and put right goes the same way in one transaction. A process that is stopped in between leaves a delivery that is received or checked; carrying it again finishes it.
+A row that was refused and put right goes the same way in one. A process that is stopped in between leaves a delivery
+that is received or checked; carrying it again finishes it.
 """
 
 from collections.abc import Callable, Mapping
@@ -64,7 +65,7 @@ def carry_correction(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> 
         Refused: also when a file has been on its way for longer than somebody waits for a page.
     """
     with acting(by):
-        # First this lock, then the delivery's own: in the order of `carry_delivery`, or the two could wait for each other.
+        # This lock before the delivery's own, as in `carry_delivery`: else the two could wait for each other.
         _wait_a_moment_for_deliveries(by)
         correction = correct_row(row=row, cells=cells, by=by)
         if correction.row is not None:
