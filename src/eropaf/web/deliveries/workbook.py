@@ -1,7 +1,7 @@
 """What was found, back to the partner: a workbook in its own layout that can be corrected and sent again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -15,12 +15,13 @@ from eropaf.intake.enums import Severity
 from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.selectors import findings_on, rows_of_file, with_corrections
 from eropaf.web.deliveries.columns import FileColumns, columns_of, show_header
-from eropaf.web.deliveries.rows import FindingShown, show_finding, texts_by_header
+from eropaf.web.deliveries.rows import show_finding, texts_by_header
 
 _AT_ONCE = 2000
+_LOOKED_AT = 200  # rows that say how wide a column is
 _MOST_ROWS = 1_048_575  # of a sheet, below the header
 _MOST_NOTES = 20_000  # each is a shape that a spreadsheet draws; beyond these it opens slowly, the colour stays
-_NARROWEST, _WIDEST, _SENTENCES_WIDTH = 9, 32, 90
+_NARROWEST, _WIDEST, _SENTENCES_WIDTH = 6, 32, 70
 _A4 = 9
 _AS_TEXT = {"num_format": "@", "valign": "top"}  # what is typed over it stays a text as well: zeros in front, dates
 _FILLS = {Severity.ERROR: "#F9D7D3", Severity.WARNING: "#FDF0C4"}
@@ -35,6 +36,7 @@ class _Sheet:
     plain: Any
     wrapped: Any
     fills: dict[Severity, Any]
+    told: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
 
 def write_workbook(delivery: Delivery, target: BinaryIO) -> None:
@@ -61,6 +63,7 @@ def write_workbook(delivery: Delivery, target: BinaryIO) -> None:
         sheet = _open_sheet(book, columns)
         _set_up(sheet.sheet, headers, count)
         sheet.sheet.write_row(0, 0, headers, book.add_format({"bold": True, "bottom": 1, **_AS_TEXT}))
+        _widen(sheet, headers, marked)
         _write_rows(delivery, marked, sheet)
 
 
@@ -93,15 +96,22 @@ def _set_up(sheet: Any, headers: Sequence[str], rows: int) -> None:
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, rows, last)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{_MOST_ROWS + 1}"})
-    for place, header in enumerate(headers):
-        sheet.set_column(place, place, min(max(len(header) + 4, _NARROWEST), _WIDEST))
-    sheet.set_column(last - 1, last - 1, 20)
-    sheet.set_column(last, last, _SENTENCES_WIDTH)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&R&P / &N")
+
+
+def _widen(sheet: _Sheet, headers: Sequence[str], marked: QuerySet[MarkedRow]) -> None:
+    """Make columns as wide as their header, which has a button to filter by, and as the first cells below it."""
+    first = marked[:_LOOKED_AT]
+    delivered = [texts_by_header(row.delivery, row) for row in first.select_related("delivery")]
+    longest = [max((len(texts[name]) for texts in delivered), default=0) for name in sheet.columns.names]
+    for place, (header, length) in enumerate(zip(headers, [0, *longest, 0, 0], strict=True)):
+        width = min(max(len(header) + 3, length + 1, _NARROWEST), _WIDEST)
+        sheet.sheet.set_column(place, place, width, sheet.plain)
+    sheet.sheet.set_column(len(headers) - 1, len(headers) - 1, _SENTENCES_WIDTH, sheet.wrapped)
 
 
 def _write_rows(delivery: Delivery, marked: QuerySet[MarkedRow], sheet: _Sheet) -> None:
@@ -135,8 +145,8 @@ def _write_row(place: int, row: MarkedRow, texts: dict[str, str], findings: Sequ
         else:
             sheet.sheet.write_blank(place, column, None, look)
     sheet.sheet.write_string(place, len(names) + 1, _outcome(row), sheet.plain)
-    shown = [show_finding(finding, sheet.columns) for finding in findings]
-    sheet.sheet.write_string(place, len(names) + 2, "\n".join(map(_tell, shown)), sheet.wrapped)
+    told = [": ".join(_tell(finding, sheet)) for finding in findings]
+    sheet.sheet.write_string(place, len(names) + 2, "\n".join(told), sheet.wrapped)
 
 
 def _marks(findings: Sequence[Finding], columns: FileColumns) -> dict[str, Severity]:
@@ -153,14 +163,19 @@ def _write_notes(place: int, findings: Sequence[Finding], sheet: _Sheet) -> int:
         header = sheet.columns.header_of(finding.column)
         if header:
             column = sheet.columns.names.index(header) + 1
-            notes.setdefault(column, []).append(str(show_finding(finding, sheet.columns).sentence))
+            notes.setdefault(column, []).append(_tell(finding, sheet)[1])
     for column, sentences in notes.items():
         sheet.sheet.write_comment(place, column, "\n".join(sentences), {"x_scale": 2})
     return len(notes)
 
 
-def _tell(shown: FindingShown) -> str:
-    return f"{shown.column_label}: {shown.sentence}"
+def _tell(finding: Finding, sheet: _Sheet) -> tuple[str, str]:
+    """The column and the sentence; put into words once, for a file has the same few things wrong many times."""
+    key = (finding.code, finding.column)
+    if key not in sheet.told:
+        shown = show_finding(finding, sheet.columns)
+        sheet.told[key] = (str(shown.column_label), str(shown.sentence))
+    return sheet.told[key]
 
 
 def _outcome(row: MarkedRow) -> str:
