@@ -41,9 +41,14 @@ Row = Mapping[str, str | None]
 
 def findings_of(*rows: Row, context: CheckContext = CONTEXT) -> pl.DataFrame:
     """Findings on rows that are good but for what is given."""
+    return run_checks(normalised(*rows), context)
+
+
+def normalised(*rows: Row) -> pl.DataFrame:
+    """Rows that are good but for what is given, with their values."""
     filled = [{**dict.fromkeys((*FIELDS, "extra_cells")), **GOOD, **row} for row in rows]
     texts = pl.DataFrame(filled, schema=dict.fromkeys((*FIELDS, "extra_cells"), pl.String))
-    return run_checks(normalise(texts.with_row_index("row_number", offset=2), LayoutSpec(columns={})), context)
+    return normalise(texts.with_row_index("row_number", offset=2), LayoutSpec(columns={}))
 
 
 def codes_of(row: Row, context: CheckContext = CONTEXT) -> set[str]:
@@ -128,6 +133,15 @@ def test_the_later_of_two_equal_rows_is_the_duplicate() -> None:
 def test_a_good_row_is_not_refused_in_favour_of_one_that_is_refused_itself() -> None:
     found = findings_of({"house_number": "boven"}, {}, {})
     assert found.select("row_number", "code").rows() == [(2, "house_number_wrong"), (4, "duplicate_row")]
+
+
+def test_a_row_that_comes_later_is_compared_with_those_that_passed_before_and_they_are_not_checked_again() -> None:
+    before = normalised({}, {"amount": "10,00"}).select("row_number", "bsn", "customer_number", "amount_cents")
+    later = normalised({"email": "geen"}, {"customer_number": "K2"}).with_columns(pl.col("row_number") + 2)
+
+    found = run_checks(later, CONTEXT, beside=before)
+
+    assert found.select("row_number", "code").rows() == [(4, "duplicate_row"), (4, "email_unreadable")]
 
 
 @pytest.mark.parametrize("other", [{"amount": "1,00"}, {"customer_number": "K2"}, {"bsn": "123456782"}])

@@ -63,7 +63,7 @@ def write_workbook(delivery: Delivery, target: BinaryIO) -> None:
         sheet = _open_sheet(book, columns)
         _set_up(sheet.sheet, headers, count)
         sheet.sheet.write_row(0, 0, headers, book.add_format({"bold": True, "bottom": 1, **_AS_TEXT}))
-        _widen(sheet, headers, marked)
+        _widen(sheet, headers, delivery, marked)
         _write_rows(delivery, marked, sheet)
 
 
@@ -103,10 +103,9 @@ def _set_up(sheet: Any, headers: Sequence[str], rows: int) -> None:
     sheet.set_footer("&R&P / &N")
 
 
-def _widen(sheet: _Sheet, headers: Sequence[str], marked: QuerySet[MarkedRow]) -> None:
+def _widen(sheet: _Sheet, headers: Sequence[str], delivery: Delivery, marked: QuerySet[MarkedRow]) -> None:
     """Make columns as wide as their header, which has a button to filter by, and as the first cells below it."""
-    first = marked[:_LOOKED_AT]
-    delivered = [texts_by_header(row.delivery, row) for row in first.select_related("delivery")]
+    delivered = [texts_by_header(delivery, row) for row in marked[:_LOOKED_AT]]
     longest = [max((len(texts[name]) for texts in delivered), default=0) for name in sheet.columns.names]
     for place, (header, length) in enumerate(zip(headers, [0, *longest, 0, 0], strict=True)):
         width = min(max(len(header) + 3, length + 1, _NARROWEST), _WIDEST)
