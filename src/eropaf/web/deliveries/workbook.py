@@ -21,7 +21,8 @@ _AT_ONCE = 2000
 _LOOKED_AT = 200  # rows that say how wide a column is
 _MOST_ROWS = 1_048_575  # of a sheet, below the header
 _MOST_NOTES = 20_000  # each is a shape that a spreadsheet draws; beyond these it opens slowly, the colour stays
-_NARROWEST, _WIDEST, _SENTENCES_WIDTH = 6, 32, 70
+_NARROWEST, _WIDEST, _OUTCOME_LENGTH, _SENTENCES_WIDTH = 6, 32, 14, 70
+_SIGNS_ON_A_LINE, _LINE_HEIGHT = 76, 15  # of the sentences; in points
 _A4 = 9
 _AS_TEXT = {"num_format": "@", "valign": "top"}  # what is typed over it stays a text as well: zeros in front, dates
 _FILLS = {Severity.ERROR: "#F9D7D3", Severity.WARNING: "#FDF0C4"}
@@ -107,7 +108,7 @@ def _widen(sheet: _Sheet, headers: Sequence[str], delivery: Delivery, marked: Qu
     """Make columns as wide as their header, which has a button to filter by, and as the first cells below it."""
     delivered = [texts_by_header(delivery, row) for row in marked[:_LOOKED_AT]]
     longest = [max((len(texts[name]) for texts in delivered), default=0) for name in sheet.columns.names]
-    for place, (header, length) in enumerate(zip(headers, [0, *longest, 0, 0], strict=True)):
+    for place, (header, length) in enumerate(zip(headers, [0, *longest, _OUTCOME_LENGTH, 0], strict=True)):
         width = min(max(len(header) + 3, length + 1, _NARROWEST), _WIDEST)
         sheet.sheet.set_column(place, place, width, sheet.plain)
     sheet.sheet.set_column(len(headers) - 1, len(headers) - 1, _SENTENCES_WIDTH, sheet.wrapped)
@@ -136,6 +137,9 @@ def _slices(marked: QuerySet[MarkedRow]) -> Iterator[list[MarkedRow]]:
 def _write_row(place: int, row: MarkedRow, texts: dict[str, str], findings: Sequence[Finding], sheet: _Sheet) -> None:
     names = sheet.columns.names
     marks = _marks(findings, sheet.columns)
+    told = [": ".join(_tell(finding, sheet)) for finding in findings]
+    lines = sum(-(-len(sentence) // _SIGNS_ON_A_LINE) for sentence in told)
+    sheet.sheet.set_row(place, _LINE_HEIGHT * max(lines, 1))  # not every program finds out by itself
     sheet.sheet.write_number(place, 0, row.row_number, sheet.plain)
     for column, name in enumerate(names, start=1):
         look = sheet.fills[marks[name]] if name in marks else sheet.plain
@@ -144,7 +148,6 @@ def _write_row(place: int, row: MarkedRow, texts: dict[str, str], findings: Sequ
         else:
             sheet.sheet.write_blank(place, column, None, look)
     sheet.sheet.write_string(place, len(names) + 1, _outcome(row), sheet.plain)
-    told = [": ".join(_tell(finding, sheet)) for finding in findings]
     sheet.sheet.write_string(place, len(names) + 2, "\n".join(told), sheet.wrapped)
 
 
