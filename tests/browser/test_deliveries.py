@@ -1,6 +1,5 @@
 """Delivering files in a real browser: progress, findings and downloads; wide, on a phone, without JavaScript."""
 
-import csv
 import io
 import re
 import zipfile
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+from python_calamine import CalamineWorkbook
 
 from demo.deliveries import DeliveryKind, DemoDelivery, deliveries
 from demo.municipality import users
@@ -97,10 +97,12 @@ def test_a_coordinator_delivers_a_file_follows_it_and_takes_the_rejected_rows_al
     assert tile(page, "Rijen") == len(file.rows)
     assert tile(page, "Signalen") + tile(page, "Afgekeurd") == len(file.rows)
     assert page.locator("mark").count() >= tile(page, "Afgekeurd") > 0
-    lines = download(page, "Afgekeurde rijen (CSV)").decode("utf-8-sig").splitlines()
-    rejected = list(csv.DictReader(io.StringIO("\n".join(lines)), delimiter=";"))
-    assert len(rejected) == tile(page, "Afgekeurd")
-    assert all(line["Wat er mis is"] for line in rejected)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(download(page, "Bevindingen (Excel)")))
+    header, *lines = workbook.get_sheet_by_index(0).to_python()
+    found = [dict(zip(map(str, header), line, strict=True)) for line in lines]
+    assert len(found) == tile(page, "Afgekeurd") + tile(page, "Waarschuwingen")
+    assert [line["Uitkomst"] for line in found].count("Afgekeurd") == tile(page, "Afgekeurd")
+    assert all(line["Wat er is"] for line in found)
 
 
 def test_one_check_shows_its_rows_alone(sign_in: SignIn) -> None:
@@ -115,6 +117,20 @@ def test_one_check_shows_its_rows_alone(sign_in: SignIn) -> None:
 
     page.get_by_role("link", name="Alle bevindingen tonen").click()
     assert page.locator(".eropaf-row").count() == everything
+
+
+def test_one_column_shows_its_rows_alone(sign_in: SignIn) -> None:
+    page = sign_in("coordinator")
+    page.goto("/leveringen/")
+    page.get_by_role("link", name="Drinkwaterbedrijf Helderstroom").first.click()
+    everything = page.locator(".eropaf-row").count()
+
+    page.get_by_role("link", name="Per kolom").click()
+    assert page.locator(".eropaf-row").count() == everything
+    page.get_by_role("link", name="Openstaand", exact=True).click()
+
+    assert 0 < page.locator(".eropaf-row").count() < everything
+    expect(page.get_by_role("heading", name="Rijen met: Openstaand")).to_be_visible()
 
 
 def test_a_picture_that_is_called_a_table_is_refused_with_what_to_do(sign_in: SignIn, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from eropaf.outreach.services import record_attempt
 from tests.integration.building import add_person, deliver, found_municipality, row
 from tests.integration.web.signing_in import sign_in
 
+# What an address asks for besides a primary key: the refused row of the deliveries below.
+BESIDE_THE_KEY = {"delivery-row": {"row_number": 3}}
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
 
@@ -98,4 +100,4 @@ def _names(resolver: URLResolver) -> Iterator[str]:
 
 def address(name: str, key: int | None) -> str:
     """The address of a screen, for one row where it needs one."""
-    return reverse(name, kwargs={} if key is None else {"pk": key})
+    return reverse(name, kwargs={} if key is None else {"pk": key, **BESIDE_THE_KEY.get(name, {})})

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leveringen/", include("eropaf.web.deliveries.urls")),
     path("controles/", include("eropaf.web.checks.urls")),
     path("bezwaren/", include("eropaf.web.objections.urls")),
+    path("leveringen/", include("eropaf.web.corrections.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

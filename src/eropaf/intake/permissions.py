@@ -6,6 +6,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
 from eropaf.partners.models import Partner
 
+CORRECTING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER})
 DELIVERING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER, Role.SYSTEM})
 CHECK_SETTING_ROLES = frozenset({Role.COORDINATOR, Role.SYSTEM})
 
@@ -51,3 +52,16 @@ def check_may_set_checks(actor: Actor) -> None:
     """
     if not can_set_checks(actor):
         raise Refused(_("Your role does not set checks. Ask the coordinator if you need to."))
+
+
+def check_may_correct(actor: Actor, partner: Partner) -> None:
+    """Whether the actor may put right a row that this partner delivered.
+
+    Raises:
+        Refused: a role that corrects nothing, or another partner's employee.
+    """
+    check_may_see_deliveries(actor)
+    if actor.role not in CORRECTING_ROLES:
+        raise Refused(_("Rows are corrected by a coordinator, or by the partner that delivered them."))
+    if actor.role == Role.PARTNER and actor.partner_id != partner.pk:
+        raise Refused(_("You can correct rows of your own organisation only."))

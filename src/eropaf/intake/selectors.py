@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, F, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
@@ -16,7 +17,7 @@ from eropaf.intake.enums import DeliveryState, Severity
 from eropaf.intake.file_findings import FILE_ROW
 from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.permissions import check_may_see_deliveries
-from eropaf.intake.telling import as_told, codes_behind, in_place_of
+from eropaf.intake.telling import as_told, in_place_of
 from eropaf.partners.models import Partner
 
 UNFINISHED = frozenset({DeliveryState.RECEIVED, DeliveryState.CHECKED})
@@ -30,6 +31,23 @@ class CheckCount:
     column: str
     severity: Severity
     rows: int
+
+
+@dataclass(frozen=True)
+class ColumnCount:
+    """How many rows of a delivery have something in one column.
+
+    Attributes:
+        column: one of our fields.
+        rejected: rows that it stopped.
+        remarked: rows that go on with a remark about it.
+        codes: the checks that found it, those that stopped rows first.
+    """
+
+    column: str
+    rejected: int
+    remarked: int
+    codes: list[str]
 
 
 def deliveries_visible_to(actor: Actor) -> QuerySet[Delivery]:
@@ -69,8 +87,7 @@ def count_per_check(delivery: Delivery, reader: Actor) -> list[CheckCount]:
         reader: partners are told of some checks only that a signal is not taken up.
     """
     counted = (
-        Finding.objects.filter(delivery=delivery, row_number__gt=FILE_ROW)
-        .annotate(told=_as_told("code", reader), about=_as_told("column", reader))
+        _on_rows(delivery, reader)
         .values_list("told", "about", "severity")
         .annotate(rows=Count("row_number", distinct=True))
         .order_by("-rows", "told", "about")
@@ -79,25 +96,73 @@ def count_per_check(delivery: Delivery, reader: Actor) -> list[CheckCount]:
     return sorted(found, key=lambda each: each.severity == Severity.WARNING)
 
 
+def count_per_column(delivery: Delivery, checks: Iterable[CheckCount], reader: Actor) -> list[ColumnCount]:
+    """What was found on rows, per column; a row counts once in a column, however much is wrong with it there.
+
+    Args:
+        delivery: where they came in.
+        checks: as counted by `count_per_check`.
+        reader: as for that.
+    """
+    codes: dict[str, list[str]] = defaultdict(list)
+    for check in checks:
+        codes[check.column].append(check.code)
+    stopped = Count("row_number", distinct=True, filter=Q(severity=Severity.ERROR))
+    counted = (
+        _on_rows(delivery, reader)
+        .values_list("about")
+        .annotate(rejected=stopped, rows=Count("row_number", distinct=True))
+        .order_by("about")
+    )
+    return [ColumnCount(column, stopped, rows - stopped, codes[column]) for column, stopped, rows in counted]
+
+
+def _on_rows(delivery: Delivery, reader: Actor) -> QuerySet[Any, Any]:
+    """Findings with the code and the column that the reader may know, without those on the file as a whole."""
+    found = Finding.objects.filter(delivery=delivery, row_number__gt=FILE_ROW)
+    return found.annotate(told=_as_told("code", reader), about=_as_told("column", reader))
+
+
 def _as_told(field: str, reader: Actor) -> Case:
     """The code or the column of a finding as the reader may know it."""
     replaced = (When(code=code, then=Value(getattr(told, field))) for code, told in in_place_of(reader).items())
     return Case(*replaced, default=F(field), output_field=TextField())
 
 
-def marked_rows_of(delivery: Delivery, reader: Actor, code: str = "") -> QuerySet[MarkedRow]:
-    """The rows that something was found on, as they stand in the file.
+def marked_rows_of(delivery: Delivery, reader: Actor, code: str = "", column: str = "") -> QuerySet[MarkedRow]:
+    """The rows that something was found on, as they stand in the file; behind them those that were corrected.
 
     Args:
         delivery: where they came in.
-        reader: decides what a code stands for.
+        reader: decides what a code and a column stand for.
         code: only rows on which this check found something, as `count_per_check` names it; "" is every check.
+        column: only rows with something in this field of ours, as `count_per_column` names it; "" is every field.
     """
     rows = MarkedRow.objects.filter(delivery=delivery).order_by("row_number")
-    if not code:
+    if not code and not column:
         return rows
-    found = Finding.objects.filter(delivery=delivery, code__in=codes_behind(code, reader))
+    found = _on_rows(delivery, reader)
+    found = found.filter(told=code) if code else found
+    found = found.filter(about=column) if column else found
     return rows.filter(row_number__in=found.values("row_number"))
+
+
+def rows_of_file(delivery: Delivery, reader: Actor) -> QuerySet[MarkedRow]:
+    """As `marked_rows_of`, without the rows that were corrected here: those are in no file of the partner."""
+    return marked_rows_of(delivery, reader).filter(corrects__isnull=True)
+
+
+def with_corrections(rows: QuerySet[MarkedRow]) -> QuerySet[MarkedRow]:
+    """The rows, read together with the row that each corrects and the row that corrects it."""
+    return rows.select_related("corrects", "corrected_by")
+
+
+def correction_events(rows: Iterable[MarkedRow]) -> dict[int, Event]:
+    """Who corrected what and when, by the primary key of the corrected row."""
+    subjects = [row.pk for row in rows if row.corrects_id]
+    label = MarkedRow._meta.label_lower
+    events = Event.objects.filter(kind="row.corrected", subject_type=label, subject_id__in=subjects)
+    return {event.subject_id: event for event in events.order_by("pk")}
 
 
 def findings_on(delivery: Delivery, rows: Iterable[MarkedRow], reader: Actor) -> Mapping[int, list[Finding]]:

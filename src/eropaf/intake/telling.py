@@ -28,18 +28,6 @@ def in_place_of(reader: Actor) -> dict[str, Told]:
     return dict(_IN_PLACE_OF) if reader.role == Role.PARTNER else {}
 
 
-def codes_behind(code: str, reader: Actor) -> list[str]:
-    """The checks that a reader's code stands for; none for a code that is not the reader's to know.
-
-    Args:
-        code: as it stands in an address.
-        reader: who asks.
-    """
-    replaced = in_place_of(reader)
-    own = [] if code in replaced else [code]
-    return [*own, *(check for check, told in replaced.items() if told.code == code)]
-
-
 def as_told(findings: Iterable[Finding], reader: Actor) -> list[Finding]:
     """The findings on one row as the reader may know them, each sentence once; not to be saved.
 

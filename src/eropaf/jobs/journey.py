@@ -1,23 +1,31 @@
 """A delivery's whole way, stage after stage, in two transactions: checked, then carried to the work list.
 
-A process that is stopped in between leaves a delivery that is received or checked; carrying it again finishes it.
+A row that was refused and put right goes the same way in one. A process that is stopped in between leaves a delivery
+that is received or checked; carrying it again finishes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from django.db import connection
+from django.db import OperationalError, connection
+from django.utils.translation import gettext_lazy as _
+from psycopg.errors import LockNotAvailable
 
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.services import acting
 from eropaf.cases.services.take_up import take_up
+from eropaf.core.errors import Refused
 from eropaf.intake.enums import DeliveryState
-from eropaf.intake.models import Delivery
+from eropaf.intake.models import Delivery, MarkedRow
 from eropaf.intake.services.check import check_delivery
+from eropaf.intake.services.correct import Correction, correct_row
 from eropaf.intake.services.finish import finish_delivery
 from eropaf.matching.services import match_delivery
 from eropaf.triage.services import place_cases
 
 Progress = Callable[[str], None]
+
+PATIENCE_MS = 5_000  # well under the time after which a web server gives a page up
+BUSY = _("A file is being processed at this moment, so nothing was changed. Save again in a minute.")
 
 
 def _tell_nobody(_stage: str) -> None:
@@ -44,7 +52,38 @@ def carry_delivery(*, delivery: Delivery, by: Actor, tell: Progress = _tell_nobo
         delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
         if delivery.state == DeliveryState.CHECKED:
             _match_and_place(delivery, by, tell)
+            finish_delivery(delivery=delivery, by=by)
     return delivery
+
+
+def carry_correction(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> Correction:
+    """Put a refused row right and bring its signal to the work list, in one transaction.
+
+    Arguments and refusals as for `correct_row`.
+
+    Raises:
+        Refused: also when a file has been on its way for longer than somebody waits for a page.
+    """
+    with acting(by):
+        # This lock before the delivery's own, as in `carry_delivery`: else the two could wait for each other.
+        _wait_a_moment_for_deliveries(by)
+        correction = correct_row(row=row, cells=cells, by=by)
+        if correction.row is not None:
+            # As with a delivery from the web: the case is the product's doing, not of the partner's employee.
+            _match_and_place(correction.row.delivery, system_actor("journey", by.municipality_id), _tell_nobody)
+    return correction
+
+
+def _wait_a_moment_for_deliveries(by: Actor) -> None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{PATIENCE_MS}ms"])
+            _wait_for_other_deliveries(by)
+            cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+    except OperationalError as problem:
+        if not isinstance(problem.__cause__, LockNotAvailable):
+            raise
+        raise Refused(BUSY) from problem
 
 
 def _wait_for_other_deliveries(by: Actor) -> None:
@@ -60,4 +99,3 @@ def _match_and_place(delivery: Delivery, by: Actor, tell: Progress) -> None:
     taken_up = take_up(group_ids=group_ids, by=by)
     tell("place")
     place_cases(cases=taken_up.opened + taken_up.updated, by=by)
-    finish_delivery(delivery=delivery, by=by)

@@ -188,7 +188,7 @@ def test_a_partners_employee_sees_the_own_deliveries_only(landlord: Actor, coord
     shown = body(client.get(ADDRESS))
     assert f"{ADDRESS}{own.pk}/" in shown
     assert f"{ADDRESS}{others.pk}/" not in shown
-    for part in ("", "afgekeurd.csv", "bestand"):
+    for part in ("", "bevindingen.xlsx", "bestand", "rijen/2/"):
         assert client.get(f"{ADDRESS}{others.pk}/{part}").status_code == 404
 
 
@@ -247,7 +247,7 @@ def test_what_a_partner_writes_is_shown_and_never_run(coordinator: Actor) -> Non
     [
         ([row(Bedrag=""), row(), row(Bedrag="0")], "", ["delivery"] * 3),
         ([row()], "", []),
-        ([row(Bedrag="")], "afgekeurd.csv", ["delivery-rejects"] * 2),
+        ([row(Bedrag="")], "bevindingen.xlsx", ["delivery-workbook"] * 2),
         ([row()], "bestand", ["delivery-file"]),
     ],
 )

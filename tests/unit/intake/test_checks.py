@@ -156,6 +156,15 @@ def test_a_good_row_is_not_refused_in_favour_of_one_that_is_refused_itself() -> 
     assert found.select("row_number", "code").rows() == [(2, "house_number_wrong"), (4, "duplicate_row")]
 
 
+def test_a_row_that_comes_later_is_compared_with_those_that_passed_before_and_they_are_not_checked_again() -> None:
+    before = values_of({}, {"amount": "10,00"}).select("row_number", "bsn", "customer_number", "amount_cents")
+    later = values_of({"email": "geen"}, {"customer_number": "K2"}).with_columns(pl.col("row_number") + 2)
+
+    found = run_checks(later, CONTEXT, beside=before)
+
+    assert found.select("row_number", "code").rows() == [(4, "duplicate_row"), (4, "email_unreadable")]
+
+
 @pytest.mark.parametrize("other", [{"amount": "1,00"}, {"customer_number": "K2"}, {"bsn": "123456782"}])
 def test_another_debt_or_another_person_is_no_duplicate(other: Row) -> None:
     assert "duplicate_row" not in set(findings_of({}, other)["code"])

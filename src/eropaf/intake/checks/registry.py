@@ -48,13 +48,21 @@ def check_of(code: str) -> Check:
     return CHECKS[code].check
 
 
-def run_checks(frame: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    """Every finding on a frame of `normalise`: row_number, column, code and severity, by row and code."""
-    ((_frame, findings),) = check_parts([frame], context)
+def run_checks(frame: pl.DataFrame, context: CheckContext, beside: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Every finding on a frame of `normalise`: row_number, column, code and severity, by row and code.
+
+    Args:
+        frame: the rows to check.
+        context: what the checks may know besides them.
+        beside: values of rows that passed before, to which checks that compare rows compare these too.
+    """
+    ((_frame, findings),) = check_parts([frame], context, beside)
     return findings
 
 
-def check_parts(parts: Iterable[pl.DataFrame], context: CheckContext) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+def check_parts(
+    parts: Iterable[pl.DataFrame], context: CheckContext, beside: pl.DataFrame | None = None
+) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
     """Check a file part by part, so that the database takes in one part while the next is checked.
 
     Checks that compare rows come last, on the rows that are good by themselves: a row is never refused in favour of
@@ -63,11 +71,12 @@ def check_parts(parts: Iterable[pl.DataFrame], context: CheckContext) -> Iterato
     Args:
         parts: frames of `normalise`, in the order of the file.
         context: what the checks may know besides.
+        beside: as for `run_checks`.
 
     Yields:
         Each part with its findings, as `run_checks` gives them.
     """
-    seen = {code: pl.Series(dtype=pl.UInt64) for code in _COMPARING}
+    seen = {code: _hashes(entry, context, beside)[code] for code, entry in _COMPARING.items()}
     for part in parts:
         alone = pl.concat([_find(_asides_in(part), context, _OF_ASIDES), _find(rows_in(part), context, _ALONE)])
         findings = pl.concat([alone, _find_alike(accepted_rows(part, alone), context, seen)])
@@ -82,12 +91,20 @@ def _find_alike(frame: pl.DataFrame, context: CheckContext, seen: dict[str, pl.S
     """
     found = [pl.DataFrame(schema=FINDINGS)]
     for code, entry in _run(_COMPARING, context).items():
-        hashes = frame.select(ROW_NUMBER, entry.expression(context).alias(code)).drop_nulls()
-        hashes = hashes.with_columns(pl.col(code).hash())
+        hashes = _hashes(entry, context, frame)
         again = pl.col(code).is_in(seen[code].implode()) | ~pl.col(code).is_first_distinct()
         found.append(_as_findings(hashes.filter(again), entry.check, context))
         seen[code] = seen[code].append(hashes[code])
     return pl.concat(found)
+
+
+def _hashes(entry: RegisteredCheck, context: CheckContext, rows: pl.DataFrame | None) -> pl.DataFrame:
+    """What a check compares of rows, under its code beside the number of the row; not of rows like no other."""
+    code = entry.check.code
+    if rows is None:
+        return pl.DataFrame(schema={ROW_NUMBER: pl.UInt32, code: pl.UInt64})
+    compared = rows.select(ROW_NUMBER, entry.expression(context).alias(code)).drop_nulls()
+    return compared.with_columns(pl.col(code).hash())
 
 
 def accepted_rows(frame: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:

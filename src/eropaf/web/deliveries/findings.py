@@ -1,17 +1,17 @@
-"""What was found in a delivery, as the screen and the download show it."""
+"""What was found in a delivery, per check, per column and on the file as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from eropaf.audit.actor import Actor
 from eropaf.core.choices import Label
-from eropaf.intake.enums import Severity
-from eropaf.intake.models import Delivery, Finding, MarkedRow
-from eropaf.intake.readers.table import EXTRA_CELLS
-from eropaf.intake.selectors import CheckCount, findings_on, header_by_column
+from eropaf.intake.file_checks.registry import file_sentence
+from eropaf.intake.file_findings import file_findings_of
+from eropaf.intake.models import Delivery
+from eropaf.intake.selectors import CheckCount, ColumnCount
 from eropaf.intake.telling import told_by
+from eropaf.web.deliveries.columns import columns_of
 from eropaf.web.deliveries.labels import COLUMN_LABELS
 
 
@@ -29,59 +29,28 @@ class CheckShown:
 
 
 @dataclass(frozen=True)
-class FindingShown:
-    """What is wrong with a row, and in which column."""
+class ColumnShown:
+    """A column in which something was found, with the address that shows only its rows.
+
+    `field_label` is our word for it where the file has another.
+    """
+
+    column: str
+    label: Label
+    field_label: Label
+    checks: list[Label]
+    rejected: int
+    remarked: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class FileFindingShown:
+    """What there is to say about the file as a whole."""
 
     severity: str
-    column_label: Label
     sentence: Label
-
-
-@dataclass(frozen=True)
-class CellShown:
-    """A cell as it was delivered; marked when a finding is about it."""
-
-    header: Label
-    text: str
-    marked: bool
-
-
-@dataclass(frozen=True)
-class RowShown:
-    """A row as it was delivered, with everything that was found on it."""
-
-    row_number: int
-    severity: str
-    findings: list[FindingShown]
-    cells: list[CellShown]
-
-
-@dataclass(frozen=True)
-class FileColumns:
-    """The columns of a delivered file.
-
-    Attributes:
-        names: as the file calls them, in its order; what stands beyond the last column comes last.
-        by_column: our columns, and the file's name for each.
-    """
-
-    names: list[str]
-    by_column: Mapping[str, str]
-
-    def label(self, column: str) -> Label:
-        """What a reader calls one of our columns: the partner's own word, or else ours."""
-        return self.by_column.get(column) or COLUMN_LABELS.get(column, column)
-
-
-def columns_of(delivery: Delivery) -> FileColumns:
-    """The columns of the file.
-
-    Args:
-        delivery: read together with its layout.
-    """
-    headers = delivery.headers
-    in_order = sorted(headers, key=lambda header: header == EXTRA_CELLS)
-    return FileColumns(in_order, header_by_column(delivery, headers))
 
 
 def show_checks(delivery: Delivery, counts: Sequence[CheckCount], selected: str) -> list[CheckShown]:
@@ -108,38 +77,35 @@ def show_checks(delivery: Delivery, counts: Sequence[CheckCount], selected: str)
     ]
 
 
-def show_rows(delivery: Delivery, rows: Sequence[MarkedRow], reader: Actor) -> list[RowShown]:
-    """Rows with what was found on them.
+def show_columns(delivery: Delivery, counts: Sequence[ColumnCount], selected: str) -> list[ColumnShown]:
+    """The columns in which something was found, in the order of the file; those that it does not have come last.
 
     Args:
         delivery: read together with its layout.
-        rows: the rows of one page.
-        reader: who looks.
+        counts: per column.
+        selected: the column of ours whose rows are shown, "" for all.
     """
     columns = columns_of(delivery)
-    found = findings_on(delivery, rows, reader)
-    return [_show_row(row, texts_by_header(delivery, row), found.get(row.row_number, []), columns) for row in rows]
+    address = reverse("delivery", kwargs={"pk": delivery.pk})
+    shown = [
+        ColumnShown(
+            column=each.column,
+            label=columns.label(each.column),
+            field_label=COLUMN_LABELS.get(each.column, "") if each.column in columns.by_column else "",
+            checks=[told_by(code).name for code in each.codes],
+            rejected=each.rejected,
+            remarked=each.remarked,
+            url=f"{address}?kolom={each.column}",
+            selected=each.column == selected,
+        )
+        for each in counts
+    ]
+    places = {name: place for place, name in enumerate(columns.names)}
+    return sorted(shown, key=lambda each: places.get(columns.header_of(each.column) or "", len(places)))
 
 
-def texts_by_header(delivery: Delivery, row: MarkedRow) -> dict[str, str]:
-    """The text of each column of a row, empty for an empty cell."""
-    return {header: text or "" for header, text in zip(delivery.headers, row.cells, strict=True)}
-
-
-def _show_row(row: MarkedRow, texts: Mapping[str, str], found: Sequence[Finding], columns: FileColumns) -> RowShown:
-    marked = {columns.by_column.get(finding.column, finding.column) for finding in found}
-    return RowShown(
-        row_number=row.row_number,
-        severity=Severity.ERROR if row.rejected else Severity.WARNING,
-        findings=[show_finding(finding, columns) for finding in found],
-        cells=[
-            CellShown(COLUMN_LABELS[name] if name == EXTRA_CELLS else name, texts[name], name in marked)
-            for name in columns.names
-            if name != EXTRA_CELLS or texts[name]
-        ],
-    )
-
-
-def show_finding(finding: Finding, columns: FileColumns) -> FindingShown:
-    """One finding in the reader's language; a check that no longer exists is shown by its code."""
-    return FindingShown(finding.severity, columns.label(finding.column), told_by(finding.code).sentence)
+def show_file_findings(delivery: Delivery) -> list[FileFindingShown]:
+    """What was found on the file as a whole, in the reader's language."""
+    return [
+        FileFindingShown(each.severity, file_sentence(each.code, each.values)) for each in file_findings_of(delivery)
+    ]

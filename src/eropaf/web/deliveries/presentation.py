@@ -46,6 +46,7 @@ class DeliveryShown:
     signals: int
     rejected: int
     warnings: int
+    corrected: int
     tone: str
     state_label: Label
     busy: bool
@@ -80,6 +81,7 @@ def show(delivery: Delivery) -> DeliveryShown:
         signals=delivery.signal_count,
         rejected=delivery.rejected_count,
         warnings=delivery.warned_count,
+        corrected=delivery.corrected_count,
         tone=STATE_TONES[state],
         state_label=DELIVERY_STATE_LABELS[state],
         busy=state in UNFINISHED,

@@ -9,6 +9,6 @@ urlpatterns = [
     path("nieuw/", views.upload_delivery, name="delivery-upload"),
     path("<int:pk>/", views.show_delivery, name="delivery"),
     path("<int:pk>/opnieuw/", views.retry_delivery, name="delivery-retry"),
-    path("<int:pk>/afgekeurd.csv", views.download_rejects, name="delivery-rejects"),
+    path("<int:pk>/bevindingen.xlsx", views.download_workbook, name="delivery-workbook"),
     path("<int:pk>/bestand", views.download_file, name="delivery-file"),
 ]

@@ -1,5 +1,6 @@
 """Deliveries: the list, a new one, what was found in one, and its downloads."""
 
+import io
 from typing import Any
 
 from django.contrib import messages
@@ -13,31 +14,37 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting
+from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Delivery
 from eropaf.intake.permissions import can_deliver, can_set_checks, check_may_see_deliveries
 from eropaf.intake.selectors import (
     UNFINISHED,
     count_per_check,
+    count_per_column,
     deliveries_visible_to,
     events_by_kind,
     file_as_received,
     marked_rows_of,
     other_owner,
+    rows_of_file,
+    with_corrections,
 )
 from eropaf.intake.services.attempts import UNPROCESSABLE
 from eropaf.intake.services.receive import Received, receive_file, try_again
 from eropaf.jobs.tasks import enqueue_delivery
-from eropaf.web.deliveries.findings import show_checks, show_rows
+from eropaf.web.deliveries.findings import show_checks, show_columns, show_file_findings
 from eropaf.web.deliveries.forms import UploadForm
 from eropaf.web.deliveries.presentation import show, show_sender, show_stages
-from eropaf.web.deliveries.rejects import write_rejects
+from eropaf.web.deliveries.rows import show_rows
 from eropaf.web.deliveries.uploading import limit_in_megabytes
+from eropaf.web.deliveries.workbook import write_workbook
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 
 _DELIVERIES_ON_A_PAGE = 25
 _ROWS_ON_A_PAGE = 25
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -122,16 +129,21 @@ def retry_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
     """What was found, with one page of the rows; seeing those is kept."""
-    checks = show_checks(delivery, count_per_check(delivery, request.actor), request.GET.get("controle", ""))
-    selected = next((check for check in checks if check.selected), None)
-    rows, pagination = paginate(
-        request, marked_rows_of(delivery, request.actor, selected.code if selected else ""), size=_ROWS_ON_A_PAGE
-    )
+    counts = count_per_check(delivery, request.actor)
+    checks = show_checks(delivery, counts, request.GET.get("controle", ""))
+    columns = show_columns(delivery, count_per_column(delivery, counts, request.actor), request.GET.get("kolom", ""))
+    check = next((each for each in checks if each.selected), None)
+    column = next((each for each in columns if each.selected), None)
+    found = marked_rows_of(delivery, request.actor, check.code if check else "", column.column if column else "")
+    rows, pagination = paginate(request, with_corrections(found), size=_ROWS_ON_A_PAGE)
     if rows:
         request.viewed += [Viewed(shown, "delivery") for shown in (delivery, *rows)]
     return {
+        "file_findings": show_file_findings(delivery),
         "checks": checks,
-        "selected_check": selected,
+        "columns": columns,
+        "per_column": "kolom" in request.GET,
+        "selected": column or check,
         "rows": show_rows(delivery, rows, request.actor),
         "pagination": pagination,
     }
@@ -139,13 +151,16 @@ def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
 
 @require_safe
 @login_required
-def download_rejects(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The rejected rows as CSV."""
+def download_workbook(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Every row that something was found on, as a workbook in the partner's own columns."""
     delivery = _find(request, pk)
-    rows = marked_rows_of(delivery, request.actor).filter(rejected=True).only("pk", "municipality")
-    request.viewed += [Viewed(shown, "delivery-rejects") for shown in (delivery, *rows)]
-    name = _("rejected rows of %(file)s") % {"file": delivery.file_name.rpartition(".")[0] or delivery.file_name}
-    return _attachment(write_rejects(delivery, request.actor), f"{name}.csv", "text/csv; charset=utf-8")
+    content = io.BytesIO()
+    write_workbook(delivery, content, request.actor)
+    rows = rows_of_file(delivery, request.actor).only("pk", "municipality")
+    request.viewed += [Viewed(shown, "delivery-workbook") for shown in (delivery, *rows.iterator())]
+    day = clock.day_of(delivery.received_at).isoformat()
+    name = _("findings %(partner)s %(day)s") % {"partner": delivery.partner.code, "day": day}
+    return _attachment(content.getvalue(), f"{name}.xlsx", _WORKBOOK)
 
 
 @require_safe
