@@ -191,7 +191,7 @@ def test_sheets_with_the_same_columns_are_one_list_that_says_where_each_row_stan
         frame = read(as_workbook(write))
     assert frame.drop("row_number").rows() == [("A", "1", "oktober, 2"), ("B", "2", "november, 3")]
     assert frame.columns[2] == "Blad en rij"
-    assert frame["row_number"].to_list() == [2, 5]
+    assert frame["row_number"].to_list() == [2, 5]  # each row its own number
 
 
 HEADER = b"nummer;naam;straat;plaats;bedrag\n"

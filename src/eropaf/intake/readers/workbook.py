@@ -89,9 +89,9 @@ def _choose(sheets: Iterator[CalamineSheet]) -> list[_Table]:
     chosen: list[_Table] = []
     is_filled = False
     for sheet in sheets:
-        if sheet.total_height * sheet.total_width > _MOST_CELLS_OF_SHEET:
+        if sheet.height * sheet.width > _MOST_CELLS_OF_SHEET:
             raise UnreadableFile("too_large", TOO_MANY_CELLS)
-        is_filled = is_filled or sheet.total_height * sheet.total_width > 0
+        is_filled = is_filled or sheet.start is not None
         table = _table_of(sheet)
         if table is None:
             continue
@@ -147,7 +147,7 @@ def _join(parts: list[tuple[CalamineSheet, pl.DataFrame]]) -> pl.DataFrame:
     for sheet, frame in filled:
         where = pl.format("{}, {}", pl.lit(sheet.name), ROW_NUMBER).alias(place)
         frames.append(frame.with_columns(where, (pl.col(ROW_NUMBER) + before).cast(pl.UInt32)))
-        before += sheet.total_height
+        before += frame[ROW_NUMBER].item(-1)
     whole = pl.concat(frames, how="diagonal")
     last = [name for name in (EXTRA_CELLS, ASIDE, ROW_NUMBER) if name in whole.columns]
     return whole.select(pl.exclude(last), *last)
