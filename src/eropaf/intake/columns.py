@@ -17,7 +17,7 @@ DISPENSABLE = frozenset({"initials", "name_prefix", "sex", "street", "city", "ho
 
 def fits(columns: Iterable[str], spec: LayoutSpec) -> bool:
     """Whether a file with these columns has what the layout needs (or else is another partner's)."""
-    return not _missing({_plain(name): name for name in columns}, spec)
+    return not _missing({plain_header(name): name for name in columns}, spec)
 
 
 def apply_layout(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
@@ -26,7 +26,7 @@ def apply_layout(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
     Columns that the layout does not know are left out; `row_number` and `extra_cells` stay.
     Raises UnreadableFile (wrong_columns) when a column is missing that the layout needs.
     """
-    found = {_plain(name): name for name in reversed(frame.columns)}
+    found = {plain_header(name): name for name in reversed(frame.columns)}
     if missing := _missing(found, spec):
         raise _wrong_columns(frame.columns, missing, spec)
     extra = pl.col(EXTRA_CELLS) if EXTRA_CELLS in frame.columns else pl.lit(None, pl.String).alias(EXTRA_CELLS)
@@ -35,13 +35,13 @@ def apply_layout(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
 
 def header_of(field: str, columns: Iterable[str], spec: LayoutSpec) -> str | None:
     """The name under which a file with these columns gives a field; None when it does not give it."""
-    wanted = _plain(spec.columns.get(field, ""))
-    return next((name for name in columns if wanted and _plain(name) == wanted), None)
+    wanted = plain_header(spec.columns.get(field, ""))
+    return next((name for name in columns if wanted and plain_header(name) == wanted), None)
 
 
 def _text_of(field: str, found: dict[str, str], spec: LayoutSpec) -> pl.Expr:
     """The texts of a field: the file's, or else the layout's default, or else nothing."""
-    name = found.get(_plain(spec.columns.get(field, "")))
+    name = found.get(plain_header(spec.columns.get(field, "")))
     default = pl.lit(spec.defaults.get(field), pl.String)
     text = default if name is None else pl.col(name)
     return (text.fill_null(default) if name and field in spec.defaults else text).alias(field)
@@ -52,20 +52,20 @@ def _missing(found: dict[str, str], spec: LayoutSpec) -> list[str]:
     return [
         header
         for field, header in spec.columns.items()
-        if field not in DISPENSABLE and field not in spec.defaults and _plain(header) not in found
+        if field not in DISPENSABLE and field not in spec.defaults and plain_header(header) not in found
     ]
 
 
-def _plain(header: str) -> str:
-    """A header without case, blanks and punctuation."""
-    return "".join(letter for letter in header.casefold() if letter.isalnum())
+def plain_header(header: str) -> str:
+    """A header without case, blanks and punctuation; as it is when it is nothing else, like "€"."""
+    return "".join(letter for letter in header.casefold() if letter.isalnum()) or header.strip()
 
 
 def _wrong_columns(columns: list[str], missing: list[str], spec: LayoutSpec) -> UnreadableFile:
     """Name what is missing, and what was found only when it surely is a header and no resident's row."""
     present = [name for name in columns if name not in (ROW_NUMBER, EXTRA_CELLS)]
-    known = {_plain(header) for header in spec.columns.values()}
-    is_header = any(_plain(name) in known for name in present)
+    known = {plain_header(header) for header in spec.columns.values()}
+    is_header = any(plain_header(name) in known for name in present)
     template: str | Promise = WRONG_COLUMNS if is_header else OTHER_LAYOUT
     shown = {"found": ", ".join(present)} if is_header else {}
     return UnreadableFile("wrong_columns", template, missing=", ".join(missing), **shown)

@@ -40,6 +40,12 @@ def deliveries_visible_to(actor: Actor) -> QuerySet[Delivery]:
     return deliveries.filter(partner_id__in=[actor.partner_id]) if actor.role == Role.PARTNER else deliveries
 
 
+def latest_deliveries() -> dict[int, Delivery]:
+    """The newest delivery of every partner, by the key of the partner."""
+    newest = Delivery.objects.order_by("partner", "-received_at", "-pk").distinct("partner")
+    return {delivery.partner_id: delivery for delivery in newest}
+
+
 def events_by_kind(delivery: Delivery) -> dict[str, Event]:
     """What happened to a delivery, the last event of each kind."""
     return {event.kind: event for event in events_of(delivery).reverse()}
