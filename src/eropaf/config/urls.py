@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
     path("leveringen/", include("eropaf.web.deliveries.urls")),
+    path("leveringen/", include("eropaf.web.layouts.urls")),
+    path("partners/", include("eropaf.web.partners.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

@@ -46,6 +46,11 @@ def latest_deliveries() -> dict[int, Delivery]:
     return {delivery.partner_id: delivery for delivery in newest}
 
 
+def latest_delivery_of(partner: Partner) -> Delivery | None:
+    """The newest delivery of one partner."""
+    return Delivery.objects.filter(partner=partner).order_by("-received_at", "-pk").first()
+
+
 def events_by_kind(delivery: Delivery) -> dict[str, Event]:
     """What happened to a delivery, the last event of each kind."""
     return {event.kind: event for event in events_of(delivery).reverse()}

@@ -23,5 +23,6 @@ class Screen:
 SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES),
+    Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES),
 )

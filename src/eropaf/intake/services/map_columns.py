@@ -4,6 +4,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
+from eropaf.intake.permissions import check_may_deliver_for
 from eropaf.intake.services.receive import take_in_again
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
@@ -19,7 +20,7 @@ def map_columns(*, delivery: Delivery, layout: LayoutSpec, by: Actor) -> Deliver
     the layout then counts for the next file. The same layout as before is no new version.
 
     Args:
-        delivery: the file that the layout was made from.
+        delivery: the file that the layout was made from, read together with its partner.
         layout: how this partner's files are laid out from now on.
         by: coordinates.
 
@@ -27,11 +28,12 @@ def map_columns(*, delivery: Delivery, layout: LayoutSpec, by: Actor) -> Deliver
         The delivery; in the state received when it is to be carried.
 
     Raises:
-        Refused: the role may not.
+        Refused: the role may not, or the partner no longer takes part.
         InvalidValue: no signal can be made of a file in this layout.
     """
     check_may_manage_partners(by)
     check_own(by, delivery)
+    check_may_deliver_for(by, delivery.partner)
     with acting(by):
         partner = Partner.objects.select_for_update().get(pk=delivery.partner_id)
         newest = current_layout(partner)
