@@ -73,9 +73,8 @@ def order_of(texts: Sequence[str]) -> DateOrder:
 
 def reads(date_format: str, texts: Sequence[str]) -> bool:
     """Whether nearly all of these texts that are dates are written this way, or the ISO way."""
-    dates = [
-        bare for text in texts if read_day(bare := _TIME_OF_DAY.sub("", text), month_first="%m" in date_format[:2])
-    ]
+    bare = [_TIME_OF_DAY.sub("", text) for text in texts]
+    dates = [text for text in bare if read_day(text) or read_day(text, month_first=True)]
     return sum(_is_written(text, date_format) for text in dates) >= _NEARLY_ALL * len(dates)
 
 

@@ -23,7 +23,7 @@ MAX_BYTES = 10**8
 
 KNOWN = LayoutSpec(columns={"bsn": "BSN", "postcode": "Postcode", "amount": "Bedrag", "phone": "Telefoon"})
 GOOD = {
-    "BSN": ["123456782", "111222333", "123456782"],
+    "BSN": ["123456782", "111222333", "999990019"],
     "Postcode": ["1234 AB", "1234 AC", "1235 AB"],
     "Bedrag": ["300,00", "12,50", "1.000,00"],
     "Telefoon": ["0612345678", "0612345679", "0201234567"],
