@@ -51,7 +51,8 @@ def _fill(code: str) -> dict[str, int]:
     with municipality_scope(municipality.pk):
         case = Case.objects.get()
         _try_to_reach(case, people[Role.WORKER])
-        return {"delivery": delivery.pk, "case": case.pk, "attempt": ContactAttempt.objects.get().pk}
+        attempt = ContactAttempt.objects.get()
+        return {"delivery": delivery.pk, "partner": delivery.partner_id, "case": case.pk, "attempt": attempt.pk}
 
 
 def _try_to_reach(case: Case, by: Actor) -> None:

@@ -71,6 +71,12 @@ def _save(request: SignedInRequest, delivery: Delivery, form: LayoutForm) -> boo
     except (Refused, InvalidValue) as refusal:
         form.add_error(None, refusal.sentence)
         return False
-    name = delivery.partner.name
-    messages.success(request, _("The layout of the files of %(partner)s is saved.") % {"partner": name})
+    messages.success(request, _saved(mapped) % {"partner": delivery.partner.name})
     return True
+
+
+def _saved(delivery: Delivery) -> str:
+    """What happens next: a file that was taken in before keeps its signals."""
+    if delivery.state in UNFINISHED:
+        return _("The layout of the files of %(partner)s is saved. This file is now read with it.")
+    return _("The layout of the files of %(partner)s is saved. It counts from the next file on.")
