@@ -36,6 +36,7 @@ SHAPED = frozenset(
 # Fields that content alone may point to: nothing else looks like these.
 _TELLING = ("bsn", "iban", "postcode", "email", "phone", "sex", "birth_date", "name_prefix")
 _FITS = 0.6  # files have faults: a fifth of the phone numbers is nothing unusual
+_CONTRADICTS = 0.5  # less than half could be it
 _CLEARLY = 0.9
 _APART = 0.3  # by how much the content must fit one field better than another
 _FEWEST_VALUES = 3  # of fewer, content alone tells nothing
@@ -151,7 +152,7 @@ def _fitting(fields: Sequence[str], values: Sequence[str], today: date) -> tuple
 
 def _contradicts(field: str, values: Sequence[str], today: date) -> bool:
     found = fit(field, values, today)
-    return field in SHAPED and found is not None and found < _FITS
+    return field in SHAPED and found is not None and found < _CONTRADICTS
 
 
 def _agrees(field: str, values: Sequence[str], today: date) -> bool:
