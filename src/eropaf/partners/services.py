@@ -102,8 +102,15 @@ def let_take_part(*, partner: Partner, active: bool, by: Actor) -> Partner:
         if partner.active != active:
             partner.active = active
             partner.save(update_fields=["active"])
-            record_event(by=by, kind="partner.resumed" if active else "partner.stopped", subject=partner)
+            _record_part(partner, by)
     return partner
+
+
+def _record_part(partner: Partner, by: Actor) -> None:
+    if partner.active:
+        record_event(by=by, kind="partner.resumed", subject=partner)
+    else:
+        record_event(by=by, kind="partner.stopped", subject=partner)
 
 
 def _check_name(name: str) -> None:

@@ -14,8 +14,9 @@ from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.services.receive import receive_file
 from eropaf.partners.enums import PartnerType
-from eropaf.partners.models import Layout
-from eropaf.partners.services import add_partner
+from eropaf.partners.layouts import LayoutSpec
+from eropaf.partners.models import Layout, Partner
+from eropaf.partners.services import add_partner, save_layout
 from tests.integration.building import COLUMNS, deliver, receive, row, write_csv
 from tests.integration.intake.carrying import carry
 from tests.integration.web.signing_in import browser_of
@@ -140,6 +141,22 @@ def test_a_file_that_no_longer_fits_shows_what_changed_and_proposes_the_mend(coo
     with municipality_scope(coordinator.municipality_id):
         newest = Layout.objects.filter(partner=delivery.partner_id).order_by("-version")[0]
         assert (newest.version, newest.read_spec().columns["amount"]) == (2, "Saldo")
+
+
+def test_a_file_that_looks_like_another_partners_can_be_this_ones_after_all(coordinator: Actor) -> None:
+    with municipality_scope(coordinator.municipality_id):
+        other = Partner.objects.get(code="stroom")
+    save_layout(partner=other, layout=LayoutSpec(columns={**COLUMNS, "amount": "Saldo"}), by=coordinator)
+    delivery = carry(receive(RENAMED, coordinator), coordinator)
+    client = browser_of(coordinator)
+
+    page = shown(client, f"/leveringen/{delivery.pk}/")
+    assert "De kolommen zijn die van Stroom." in page
+    assert "Het is toch een bestand van Wonen: kolommen aanwijzen" in page
+
+    client.post(address(delivery), filled_in(Bedrag="amount") | {"save": "1"})
+    let_worker_work()
+    assert state_of(delivery, coordinator) == DeliveryState.CARRIED
 
 
 @pytest.mark.parametrize(

@@ -92,11 +92,19 @@ def show(delivery: Delivery) -> DeliveryShown:
 
 
 def offer_mapping(delivery: Delivery, reader: Actor) -> dict[str, bool]:
-    """Whether a refused file waits for somebody to point out its columns, and whether the reader is that somebody."""
+    """Whether a refused file waits for somebody to point out its columns, and whether the reader is that somebody.
+
+    A file that looks like another partner's can be this one's after all: two may have the same program.
+    """
     code = delivery.refusal.get("code")
     asked = code in ("no_layout", "wrong_columns") and delivery.partner.active
-    may = asked and reader.role in PARTNER_ROLES
-    return {"may_map": may, "others_map": asked and not may, "waits_for_layout": code == "no_layout"}
+    manages = reader.role in PARTNER_ROLES
+    return {
+        "may_map": asked and manages,
+        "others_map": code == "wrong_columns" and asked and not manages,
+        "may_map_anyway": code == "other_partner" and delivery.partner.active and manages,
+        "waits_for_layout": code == "no_layout",
+    }
 
 
 def _poll_seconds(since: datetime) -> int:
