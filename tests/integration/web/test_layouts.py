@@ -228,6 +228,37 @@ def test_how_values_are_written_is_saved_too(coordinator: Actor) -> None:
     assert (spec.true_words, spec.false_words) == (("spoed", "ja"), ())
 
 
+def test_a_change_in_how_values_are_written_is_told(coordinator: Actor) -> None:
+    delivery = deliver([row()], coordinator)
+    spec = LayoutSpec(columns=COLUMNS, date_format="%m/%d/%Y", decimal=".")
+    with municipality_scope(coordinator.municipality_id):
+        partner = Partner.objects.get(pk=delivery.partner_id)
+    save_layout(partner=partner, layout=spec, by=coordinator)
+
+    page = shown(browser_of(coordinator), address(delivery))
+
+    assert "De datums zijn anders geschreven dan eerder." in page
+    assert "De bedragen zijn anders geschreven dan eerder." in page
+
+
+def test_words_that_nobody_knows_are_asked_about(coordinator: Actor) -> None:
+    delivery = first_file(coordinator, write_csv([row(), row(Crisis="ja"), row(Crisis="misschien")]))
+
+    page = shown(browser_of(coordinator), address(delivery))
+
+    assert "Geef hieronder aan of deze woorden ja of nee betekenen: misschien." in page
+    assert '<details class="eropaf-details" open>' in page
+
+
+def test_the_example_of_a_big_file_waits_for_the_button(coordinator: Actor) -> None:
+    small = first_file(coordinator, write_csv([row()]))
+    client = browser_of(coordinator)
+    assert 'hx-trigger="change"' in shown(client, address(small))
+
+    big = receive(write_csv([row()]) + b"\n" * 5 * 2**20, coordinator)
+    assert 'hx-trigger="change"' not in shown(client, address(big))
+
+
 def test_a_file_that_was_read_before_can_mend_the_layout_for_the_next(coordinator: Actor) -> None:
     delivery = deliver([row()], coordinator)
     client = browser_of(coordinator)

@@ -107,7 +107,8 @@ def by_near_name(gone: Mapping[str, str]) -> Gather:
 
     def gather(header: str, values: Sequence[str], today: date) -> Evidence | None:
         for named in (names.near_earlier(header, gone), names.nearly(header)):
-            if named and (fields := _fitting(named.fields, values, today)):
+            likely = [field for field in named.fields if _agrees(field, values, today)] if named else []
+            if named and (fields := _fitting(likely, values, today)):
                 return Evidence(fields, Reason.CLOSE_NAME, Sureness.LIKELY, named.like)
         return None
 

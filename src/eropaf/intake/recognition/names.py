@@ -12,6 +12,7 @@ _CLOSE = 84  # of 100: "Postcoed" is near "Postcode", "Plaats" is not near "Stra
 _CLOSE_TO_EARLIER = 70  # less is needed where one certain header is looked for
 _SHORTEST = 4  # letters; of shorter names another letter makes another word
 _SHORTEST_PART = 5
+_NAMES_OF_PEOPLE = {"surname", "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,9 @@ def _named(words: list[str]) -> Named:
 
 
 _LONG_WORDS = [word for word in FIELDS_BY_WORD if len(word) >= _SHORTEST]
-_PARTS = [word for word in FIELDS_BY_WORD if len(word) >= _SHORTEST_PART]
+# A longer name that only holds "klant" or "huurder" says whom a column is about, not that their name stands in it.
+_PARTS = [
+    word
+    for word, fields in FIELDS_BY_WORD.items()
+    if len(word) >= _SHORTEST_PART and (not {*fields} & _NAMES_OF_PEOPLE or "naam" in word or "name" in word)
+]

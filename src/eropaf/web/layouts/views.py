@@ -28,6 +28,8 @@ from eropaf.web.layouts.presentation import show_columns, show_gone, show_notes
 from eropaf.web.layouts.preview import preview
 from eropaf.web.request import SignedInRequest, Viewed
 
+_FOLLOWS_UP_TO_BYTES = 5 * 2**20  # reading takes a second per 20 MB; of more, the example waits for the button
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -49,6 +51,7 @@ def map_columns_of(request: SignedInRequest, pk: int) -> HttpResponse:
     request.viewed.append(Viewed(delivery, "layout"))
     page: dict[str, Any] = {"delivery": delivery, "layout": layout, "form": form, "notes": show_notes(proposal, known)}
     page |= {"columns": show_columns(frame, proposal, form), "gone": show_gone(proposal)}
+    page["follows"] = delivery.byte_count <= _FOLLOWS_UP_TO_BYTES
     page |= _try_out(frame, form if form.is_bound else LayoutForm(proposal, known, form.as_filled_in()), delivery)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
     return render(request, "layouts/page.html", page, status=status)

@@ -69,7 +69,7 @@ def test_a_name_near_a_known_one(header: str, field: str, like: str) -> None:
     assert (near.fields, near.like) == ((field,), like)
 
 
-@pytest.mark.parametrize("header", ["", "X", "abc", "Kleur", "Opmerkingen", "#3", "€"])
+@pytest.mark.parametrize("header", ["", "X", "abc", "Kleur", "Opmerkingen", "Opmerking klant", "#3", "€"])
 def test_a_name_that_says_nothing(header: str) -> None:
     assert exactly(header) == ()
     assert nearly(header) is None
