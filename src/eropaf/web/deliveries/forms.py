@@ -69,6 +69,7 @@ class UploadForm(forms.Form):
         self.fields["partner"] = forms.ModelChoiceField(
             label=_("Partner"),
             queryset=partners_visible_to(by).filter(active=True),
+            initial=self._request.GET.get("partner"),
             empty_label=_("Choose a partner"),
             error_messages={"required": _NO_PARTNER, "invalid_choice": _NO_PARTNER},
             widget=forms.Select(attrs=_SELECT),
