@@ -86,6 +86,10 @@ TABLE = {
     "partner-change": Expected(coordinators(200), coordinators(422), "partner"),
     "partner-stop": Expected(NEVER, coordinators(302), "partner"),
     "partner-resume": Expected(NEVER, coordinators(302), "partner"),
+    "quality": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER),
+    "partner-quality": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
+    "partner-quality-chart": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
+    "partner-quality-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

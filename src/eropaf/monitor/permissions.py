@@ -8,6 +8,19 @@ from eropaf.core.errors import Refused
 FIGURE_ROLES = frozenset({Role.COORDINATOR, Role.ANALYST, Role.ADMINISTRATOR, Role.SYSTEM})
 
 
+QUALITY_ROLES = frozenset({Role.COORDINATOR, Role.ANALYST, Role.PARTNER})
+
+
+def check_may_see_quality(actor: Actor) -> None:
+    """How partners report is for those who talk with them, and for each partner about itself.
+
+    Raises:
+        Refused: the role has nothing to do with it.
+    """
+    if actor.role not in QUALITY_ROLES:
+        raise Refused(_("Your role does not see how partners report. Ask the coordinator if you need to."))
+
+
 def check_may_see_figures(actor: Actor) -> None:
     """Figures tell about no one in particular; still they are for those who steer the work.
 

@@ -6,7 +6,7 @@ from eropaf.cases.models import Case
 from eropaf.intake.models import Delivery, MarkedRow, Signal
 from tests.integration.building import deliver, row
 from tests.integration.jobs.conftest import Start
-from tests.integration.jobs.test_carrying import IN_DJANGO, go, hear
+from tests.integration.jobs.story import IN_DJANGO, hear, tell
 
 CORRECTING = ("-c", IN_DJANGO, "tests.integration.jobs.correcting_process")
 AT_ONCE = 4
@@ -21,7 +21,7 @@ def test_one_of_them_corrects_it_and_the_others_are_told(coordinator: Actor, sta
     assert [hear(process) for process in processes] == ["ready"] * AT_ONCE
 
     for process in processes:
-        go(process)
+        tell(process)
     heard = sorted(hear(process) for process in processes)
 
     told = "Rij 2 is al verbeterd. De rij staat nu als rij 3 in deze aanlevering."

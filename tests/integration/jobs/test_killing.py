@@ -48,7 +48,10 @@ def test_fifty_kills_at_random_moments_leave_a_whole_stage_or_nothing(
         carried += state == DeliveryState.CARRIED
 
     assert interrupted > MOMENTS / 2
-    assert carried > WHOLE_ONES, "a file that was interrupted before is carried when it comes again"
+    file = write_file(tmp_path, carried)
+    seconds_to_deliver(deliverer, file)
+    assert state_of(file, coordinator) == DeliveryState.CARRIED, "what was interrupted is carried when it comes again"
+    assert written(coordinator) == NOTHING.after(carried + 1)
 
 
 def write_file(folder: Path, number: int) -> Path:
@@ -63,7 +66,7 @@ def seconds_to_deliver(deliverer: subprocess.Popen[str], file: Path) -> float:
     """Deliver a file whole, to know how long that takes here."""
     started = time.perf_counter()
     tell(deliverer, str(file))
-    hear(deliverer)
+    number_of_child(deliverer)
     assert hear(deliverer) == "done"
     return time.perf_counter() - started
 

@@ -57,6 +57,7 @@ def list_deliveries(request: SignedInRequest) -> HttpResponse:
         "pagination": pagination,
         "may_deliver": can_deliver(request.actor),
         "may_set_checks": can_set_checks(request.actor),
+        "own_partner": request.actor.partner_id,
     }
     return render(request, "deliveries/page.html", page)
 

@@ -1,0 +1,133 @@
+"""How well a partner reports, month by month. Pure.
+
+Every share keeps the numbers it is made of.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from statistics import median
+
+
+class Measure(StrEnum):
+    """What a partner's deliveries are held against."""
+
+    REJECTED = "rejected"
+    STALE = "stale"
+    WRONG_ADDRESS = "wrong_address"
+    ALREADY_PAID = "already_paid"
+    REPEAT = "repeat"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole."""
+
+    part: int = 0
+    whole: int = 0
+
+    @property
+    def ratio(self) -> float | None:
+        """From 0 to 1; None of nothing."""
+        return self.part / self.whole if self.whole else None
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.part + other.part, self.whole + other.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerMonth:
+    """What a partner delivered in one month, and how good it was.
+
+    Attributes:
+        month: its first day.
+        deliveries: files that were taken in.
+        rows: in those files.
+        corrected: rejected rows that were put right afterwards.
+        shares: by measure.
+        days_late: of the first file, 0 when in time; None when nothing came or nothing was agreed yet.
+    """
+
+    month: date
+    deliveries: int
+    rows: int
+    corrected: int
+    shares: Mapping[Measure, Share]
+    days_late: int | None
+
+
+@dataclass(slots=True)
+class Counted:
+    """What was counted of one delivery."""
+
+    received_on: date
+    rows: int
+    corrected: int
+    shares: dict[Measure, Share] = field(default_factory=dict)
+
+
+def sum_up_months(
+    delivered: Sequence[Counted], *, until: date, delivery_day: int | None, interval_days: int
+) -> list[PartnerMonth]:
+    """One row per month from the first delivery on, months without a delivery too.
+
+    Args:
+        delivered: the files of one partner that were taken in.
+        until: a day in the last month to tell of.
+        delivery_day: the day of the month on which the partner agreed to deliver, if it did.
+        interval_days: how many days after a delivery the next is due, where no day was agreed.
+    """
+    in_order = sorted(delivered, key=lambda each: each.received_on)
+    if not in_order:
+        return []
+    return [_sum_up(month, in_order, delivery_day, interval_days) for month in _months(in_order[0].received_on, until)]
+
+
+def _months(first: date, last: date) -> list[date]:
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = (divmod(first.year * 12 + first.month - 1 + step, 12) for step in range(count))
+    return [date(year, month + 1, 1) for year, month in months]
+
+
+def _sum_up(month: date, in_order: Sequence[Counted], delivery_day: int | None, interval_days: int) -> PartnerMonth:
+    own = [each for each in in_order if each.received_on.replace(day=1) == month]
+    return PartnerMonth(
+        month=month,
+        deliveries=len(own),
+        rows=sum(each.rows for each in own),
+        corrected=sum(each.corrected for each in own),
+        shares={measure: add_up(each.shares.get(measure, Share()) for each in own) for measure in Measure},
+        days_late=_days_late(own[0].received_on, in_order, delivery_day, interval_days) if own else None,
+    )
+
+
+def add_up(shares: Iterable[Share]) -> Share:
+    """All shares together."""
+    return sum(shares, Share())
+
+
+def _days_late(came_on: date, in_order: Sequence[Counted], delivery_day: int | None, interval_days: int) -> int | None:
+    """Days after the agreed day of that month, or else after the day that follows from the delivery before."""
+    if delivery_day is not None:
+        return max((came_on - came_on.replace(day=delivery_day)).days, 0)
+    before = [each.received_on for each in in_order if each.received_on < came_on]
+    return max((came_on - before[-1] - timedelta(days=interval_days)).days, 0) if before else None
+
+
+def middle_of_peers(peers: Sequence[Sequence[PartnerMonth]], measure: Measure) -> dict[date, float]:
+    """The middle of what partners of one kind reach, by month; only where at least three of them have a figure.
+
+    Args:
+        peers: the months of each partner of that kind.
+        measure: of which the middle is asked.
+    """
+    found: dict[date, list[float]] = {}
+    for months in peers:
+        for month in months:
+            if (ratio := month.shares[measure].ratio) is not None:
+                found.setdefault(month.month, []).append(ratio)
+    return {month: median(ratios) for month, ratios in sorted(found.items()) if len(ratios) >= _FEWEST_PEERS}
+
+
+_FEWEST_PEERS = 3  # fewer, and one partner could work out what another reaches

@@ -1,0 +1,46 @@
+"""The picture of a partner's months."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from eropaf.monitor.partner_months import Measure, PartnerMonth, middle_of_peers
+from eropaf.web.charts import Panel, draw_panels
+from eropaf.web.quality.labels import LATENESS_LABEL, MEASURE_LABELS
+from eropaf.web.quality.presentation import SHOWN_MONTHS
+
+
+def draw_months(name: str, months: Sequence[PartnerMonth], peers: Sequence[Sequence[PartnerMonth]]) -> str:
+    """One small chart per measure over the last twelve months, with the middle of partners of the same kind.
+
+    Args:
+        name: of the partner.
+        months: of the partner, the oldest first.
+        peers: of all partners of that kind.
+    """
+    shown = months[-SHOWN_MONTHS:]
+    shares = [_panel(measure, shown, peers) for measure in Measure]
+    late = [(month.month, None if month.days_late is None else float(month.days_late)) for month in shown]
+    title = _("How %(partner)s reported, per month") % {"partner": name}
+    return draw_panels([*shares, Panel(str(LATENESS_LABEL), late, [], "d")], get_language() or "nl", title, describe())
+
+
+def describe() -> str:
+    """What there is to see, for the text beside the picture."""
+    return _(
+        "A line per measure over twelve months. The dashed line is the middle of partners of the same kind, where "
+        "there are three or more. The table below has the same figures."
+    )
+
+
+def _panel(measure: Measure, shown: Sequence[PartnerMonth], peers: Sequence[Sequence[PartnerMonth]]) -> Panel:
+    in_sight: set[date] = {month.month for month in shown}
+    middle = middle_of_peers(peers, measure)
+    return Panel(
+        title=str(MEASURE_LABELS[measure]),
+        own=[(month.month, month.shares[measure].ratio) for month in shown],
+        reference=[(month, value) for month, value in middle.items() if month in in_sight],
+        axis_format=".0%",
+    )

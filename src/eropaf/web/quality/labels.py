@@ -1,0 +1,32 @@
+"""What the measures are called, and what each counts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core.choices import Label
+from eropaf.monitor.partner_months import Measure
+
+MEASURE_LABELS: dict[Measure, Label] = {
+    Measure.REJECTED: _("Rejected rows"),
+    Measure.STALE: _("Old signals"),
+    Measure.WRONG_ADDRESS: _("Wrong address"),
+    Measure.ALREADY_PAID: _("Already paid"),
+    Measure.REPEAT: _("Repeats"),
+}
+LATENESS_LABEL = _("Days late")
+
+MEASURE_MEANINGS: dict[Measure, Label] = {
+    Measure.REJECTED: _("Rows that could not become a signal when they came in, of all rows."),
+    Measure.STALE: _("Rows with a signal older than was agreed, of all rows."),
+    Measure.WRONG_ADDRESS: _(
+        "Rows with an address that cannot be, lies elsewhere or where the resident no longer lives, of all rows."
+    ),
+    Measure.ALREADY_PAID: _(
+        "Signals in cases that ended because the resident had paid already or had arranged it, of the signals in cases "
+        "that are closed."
+    ),
+    Measure.REPEAT: _("Signals that were reported before and have not grown, of all signals."),
+}
+LATENESS_MEANING = _(
+    "Days between the agreed day and the first file of the month. Where no day was agreed, counted from the delivery "
+    "before, by the agreed age of signals."
+)

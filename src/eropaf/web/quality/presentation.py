@@ -1,0 +1,171 @@
+"""How well a partner reports, as the screens show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.template.defaultfilters import date as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from eropaf.core.choices import Label
+from eropaf.intake.telling import told_by
+from eropaf.monitor.partner_months import Measure, PartnerMonth, Share, add_up
+from eropaf.monitor.quality import CheckFound, PartnerQuality
+from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.web.quality.labels import LATENESS_LABEL, LATENESS_MEANING, MEASURE_LABELS, MEASURE_MEANINGS
+
+RECENT_MONTHS, SHOWN_MONTHS = 3, 12
+_NOTABLE = 0.02  # two of a hundred rows: less is no change to speak of
+
+
+@dataclass(frozen=True)
+class ShareShown:
+    """A share in per cent, with the numbers behind it."""
+
+    percent: str
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True)
+class MonthShown:
+    """One month of a partner."""
+
+    month: date
+    deliveries: int
+    rows: int
+    corrected: int
+    shares: list[ShareShown]
+    lateness: str
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """A partner in the overview; `worse` orders it."""
+
+    pk: int
+    name: str
+    type_label: Label
+    recent: list[ShareShown]
+    change: str
+    worse: float
+
+
+@dataclass(frozen=True)
+class MeaningShown:
+    """A measure and what it counts."""
+
+    label: Label
+    meaning: Label
+
+
+def measure_labels() -> list[Label]:
+    """The columns of the table."""
+    return [MEASURE_LABELS[measure] for measure in Measure]
+
+
+def meanings() -> list[MeaningShown]:
+    """What every figure counts."""
+    shares = [MeaningShown(MEASURE_LABELS[measure], MEASURE_MEANINGS[measure]) for measure in Measure]
+    return [*shares, MeaningShown(LATENESS_LABEL, LATENESS_MEANING)]
+
+
+def show_overview(found: Sequence[PartnerQuality]) -> list[PartnerRow]:
+    """Partners that delivered, those with the largest share of rejected rows and wrong addresses lately first."""
+    rows = [_show_partner(each) for each in found if each.months]
+    return sorted(rows, key=lambda row: (-row.worse, row.name))
+
+
+def show_month(month: PartnerMonth) -> MonthShown:
+    """A row of the table."""
+    return MonthShown(
+        month=month.month,
+        deliveries=month.deliveries,
+        rows=month.rows,
+        corrected=month.corrected,
+        shares=[show_share(month.shares[measure]) for measure in Measure],
+        lateness=show_lateness(month),
+    )
+
+
+def show_lateness(month: PartnerMonth) -> str:
+    """In words: nothing came, in time, or how late."""
+    if not month.deliveries:
+        return _("nothing came")
+    if month.days_late is None:
+        return "–"
+    if month.days_late == 0:
+        return _("in time")
+    return ngettext("%(days)d day", "%(days)d days", month.days_late) % {"days": month.days_late}
+
+
+def show_share(share: Share) -> ShareShown:
+    """Whole per cents; a dash of nothing."""
+    return ShareShown("–" if share.ratio is None else f"{round(100 * share.ratio)}%", share.part, share.whole)
+
+
+def tell(month: PartnerMonth, found: Sequence[CheckFound]) -> list[str]:
+    """What can be said to the partner about a month, in sentences.
+
+    Args:
+        month: with at least one delivery.
+        found: what was found most in it.
+    """
+    rejected = month.shares[Measure.REJECTED]
+    said = {
+        "month": format_date(month.month, "F Y"),
+        "rows": month.rows,
+        "rejected": rejected.part,
+        "percent": show_share(rejected).percent,
+    }
+    sentences = [_("Of the %(rows)d rows in %(month)s, %(rejected)d were rejected (%(percent)s).") % said]
+    if found:
+        named = ", ".join(f"{told_by(each.code).name} ({each.rows})" for each in found)
+        sentences.append(_("Found most: %(checks)s.") % {"checks": named})
+    return [*sentences, *_tell_shares(month), *_tell_lateness(month)]
+
+
+def _tell_shares(month: PartnerMonth) -> list[str]:
+    measured = {
+        Measure.REPEAT: _("%(part)d of %(whole)d signals were reported before and have not grown."),
+        Measure.ALREADY_PAID: _("Of %(whole)d signals in closed cases, %(part)d had been paid or arranged already."),
+        Measure.STALE: _("%(part)d of %(whole)d rows were older than agreed."),
+    }
+    return [
+        sentence % {"part": month.shares[measure].part, "whole": month.shares[measure].whole}
+        for measure, sentence in measured.items()
+        if month.shares[measure].part
+    ]
+
+
+def _tell_lateness(month: PartnerMonth) -> list[str]:
+    if not month.days_late:
+        return []
+    return [
+        ngettext("The file came %(days)d day late.", "The file came %(days)d days late.", month.days_late)
+        % {"days": month.days_late}
+    ]
+
+
+def _show_partner(found: PartnerQuality) -> PartnerRow:
+    recent, before = found.months[-RECENT_MONTHS:], found.months[-SHOWN_MONTHS:-RECENT_MONTHS]
+    totals = {measure: add_up(month.shares[measure] for month in recent) for measure in Measure}
+    wrong = totals[Measure.REJECTED].ratio or 0, totals[Measure.WRONG_ADDRESS].ratio or 0
+    return PartnerRow(
+        pk=found.partner.pk,
+        name=found.partner.name,
+        type_label=PARTNER_TYPE_LABELS[PartnerType(found.partner.partner_type)],
+        recent=[show_share(totals[measure]) for measure in Measure],
+        change=_tell_change(totals[Measure.REJECTED], add_up(month.shares[Measure.REJECTED] for month in before)),
+        worse=sum(wrong),
+    )
+
+
+def _tell_change(recent: Share, before: Share) -> str:
+    """How rejected rows went since the months before, in a word."""
+    if recent.ratio is None or before.ratio is None:
+        return _("nothing to compare with")
+    if abs(recent.ratio - before.ratio) < _NOTABLE:
+        return _("about the same")
+    return _("more than before") if recent.ratio > before.ratio else _("fewer than before")

@@ -1,0 +1,12 @@
+"""Addresses of the quality of partners."""
+
+from django.urls import path
+
+from eropaf.web.quality import views
+
+urlpatterns = [
+    path("kwaliteit/", views.show_quality, name="quality"),
+    path("<int:pk>/kwaliteit/", views.show_partner_quality, name="partner-quality"),
+    path("<int:pk>/kwaliteit/grafiek.svg", views.draw_partner_quality, name="partner-quality-chart"),
+    path("<int:pk>/kwaliteit/tabel.csv", views.download_partner_quality, name="partner-quality-table"),
+]

@@ -1,0 +1,150 @@
+"""What the coordinator tells a partner about its files, with the numbers behind it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting
+from eropaf.cases.enums import EndResult
+from eropaf.cases.services.change import close_case
+from eropaf.core.errors import Refused
+from eropaf.monitor.partner_months import Measure, PartnerMonth, Share
+from eropaf.monitor.quality import most_found, quality_of_partners
+from eropaf.partners.models import Partner
+from tests.integration.building import deliver, receive, row
+from tests.integration.cases.stories import cases_of, looking_as, on
+from tests.integration.intake.carrying import carry
+from tests.integration.web.signing_in import browser_of
+
+pytestmark = pytest.mark.django_db
+
+
+def months_of(actor: Actor, code: str = "wonen") -> list[PartnerMonth]:
+    with looking_as(actor):
+        return next(each.months for each in quality_of_partners(actor) if each.partner.code == code)
+
+
+def test_rejected_rows_and_wrong_addresses_are_shares_of_all_rows(coordinator: Actor) -> None:
+    deliver(
+        [row(), row(Klantnummer="K2", Bedrag="-5"), row(Klantnummer="K3", Postcode="12 AB", Bedrag="")], coordinator
+    )
+
+    (month,) = months_of(coordinator)
+
+    assert month.shares[Measure.REJECTED] == Share(2, 3)
+    assert month.shares[Measure.WRONG_ADDRESS] == Share(1, 3)
+    assert month.shares[Measure.ALREADY_PAID] == Share(0, 0)
+
+
+def test_what_was_paid_already_is_a_share_of_closed_cases(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    with looking_as(worker):
+        first, _second = cases_of(worker)
+        close_case(case=first, result=EndResult.PAID, by=worker)
+
+    (month,) = months_of(coordinator)
+
+    assert month.shares[Measure.ALREADY_PAID] == Share(1, 1)
+
+
+def test_a_signal_that_comes_again_and_has_not_grown_is_a_repeat(coordinator: Actor) -> None:
+    with on(2026, 10, 1):
+        deliver([row()], coordinator)
+    deliver([row(Telefoon="0687654321")], coordinator)
+
+    october, november = months_of(coordinator)
+
+    assert (october.shares[Measure.REPEAT], november.shares[Measure.REPEAT]) == (Share(0, 1), Share(1, 1))
+
+
+def test_a_file_after_the_agreed_day_is_late(coordinator: Actor) -> None:
+    with acting(coordinator):
+        Partner.objects.filter(code="wonen").update(delivery_day=1)
+    deliver([row()], coordinator)
+
+    assert months_of(coordinator)[-1].days_late == 1
+
+
+def test_a_refused_file_is_no_delivery_to_judge(coordinator: Actor) -> None:
+    carry(receive(b"", coordinator), coordinator)
+
+    with looking_as(coordinator):
+        assert all(not each.months for each in quality_of_partners(coordinator))
+
+
+def test_all_partners_together_take_as_many_queries_as_one(coordinator: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Bedrag="")], coordinator)
+    with (
+        looking_as(coordinator),
+        CaptureQueriesContext(
+            connection,
+        ) as with_one,
+    ):
+        quality_of_partners(coordinator)
+    deliver([row(Klantnummer="E1")], coordinator, partner="stroom")
+    deliver([row(Klantnummer="W1")], coordinator, partner="water")
+    with looking_as(coordinator), CaptureQueriesContext(connection) as with_three:
+        quality_of_partners(coordinator)
+
+    assert len(with_three) == len(with_one) == 4
+
+
+def test_the_sentences_name_what_was_found_most(coordinator: Actor) -> None:
+    deliver([row(Bedrag=""), row(Klantnummer="K2", Bedrag="", Huisnummer="2"), row(Klantnummer="K3")], coordinator)
+
+    page = browser_of(coordinator).get(f"/partners/{partner_key(coordinator)}/kwaliteit/").content.decode()
+
+    assert "Van de 3 rijen in november 2026 zijn er 2 afgekeurd (67%)." in page
+    assert "Bedrag ontbreekt (2)" in page
+
+
+def partner_key(actor: Actor, code: str = "wonen") -> int:
+    with looking_as(actor):
+        return Partner.objects.get(code=code).pk
+
+
+def test_a_partner_sees_its_own_figures_and_nobody_elses(coordinator: Actor, landlord: Actor) -> None:
+    deliver([row()], coordinator)
+    browser = browser_of(landlord)
+
+    assert browser.get(f"/partners/{partner_key(coordinator)}/kwaliteit/").status_code == 200
+    assert browser.get(f"/partners/{partner_key(coordinator, 'water')}/kwaliteit/").status_code == 404
+    assert browser.get("/partners/kwaliteit/").status_code == 403
+
+
+def test_a_partner_does_not_learn_who_objected_from_what_was_found_most(coordinator: Actor, landlord: Actor) -> None:
+    deliver([row(Achternaam="Stichting Zon", Geboortedatum="")], coordinator)
+    (month,) = months_of(coordinator)
+
+    with looking_as(coordinator):
+        partner = Partner.objects.get(code="wonen")
+        told = {each.code for each in most_found(partner, month, landlord)}
+        known = {each.code for each in most_found(partner, month, coordinator)}
+    assert "legal_person" in known
+    assert "legal_person" not in told
+
+
+def test_the_picture_and_the_table_can_be_had(coordinator: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Bedrag="")], coordinator)
+    browser, address = browser_of(coordinator), f"/partners/{partner_key(coordinator)}/kwaliteit"
+
+    picture = browser.get(f"{address}/grafiek.svg")
+    table = browser.get(f"{address}/tabel.csv").content.decode("utf-8-sig").splitlines()
+
+    assert picture["Content-Type"] == "image/svg+xml"
+    assert "Hoe Wonen aanleverde" in picture.content.decode()
+    assert table[0].startswith("Maand;Bestanden;Rijen;Afgekeurde rijen;van;")
+    assert table[1].startswith("2026-11;1;2;1;2;")
+
+
+def test_before_anything_was_delivered_the_screens_say_so(coordinator: Actor) -> None:
+    browser = browser_of(coordinator)
+
+    for address in ("/partners/kwaliteit/", f"/partners/{partner_key(coordinator)}/kwaliteit/"):
+        assert "Er is nog niets aangeleverd" in browser.get(address).content.decode()
+
+
+def test_a_worker_does_not_see_how_partners_report(worker: Actor) -> None:
+    with looking_as(worker), pytest.raises(Refused):
+        quality_of_partners(worker)

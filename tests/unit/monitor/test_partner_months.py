@@ -1,0 +1,61 @@
+"""How good a partner's deliveries were, month by month."""
+
+from datetime import date
+
+from eropaf.monitor.partner_months import Counted, Measure, PartnerMonth, Share, middle_of_peers, sum_up_months
+
+UNTIL = date(2026, 11, 2)
+
+
+def delivered(day: date, rejected: int = 0, rows: int = 100) -> Counted:
+    return Counted(day, rows, 0, {Measure.REJECTED: Share(rejected, rows)})
+
+
+def months_of(*files: Counted, delivery_day: int | None = None, interval_days: int = 31) -> list[PartnerMonth]:
+    return sum_up_months(files, until=UNTIL, delivery_day=delivery_day, interval_days=interval_days)
+
+
+def test_a_partner_that_never_delivered_has_no_months() -> None:
+    assert months_of() == []
+
+
+def test_two_files_in_a_month_are_added_up_and_a_month_without_one_is_there_too() -> None:
+    august, september, october, november = months_of(
+        delivered(date(2026, 8, 3), 4), delivered(date(2026, 10, 5), 1), delivered(date(2026, 10, 20), 2, rows=50)
+    )
+
+    assert [each.month.month for each in (august, september, october, november)] == [8, 9, 10, 11]
+    assert (october.deliveries, october.rows, october.shares[Measure.REJECTED]) == (2, 150, Share(3, 150))
+    assert (september.deliveries, september.days_late) == (0, None)
+
+
+def test_a_share_of_nothing_is_no_share() -> None:
+    assert Share(0, 0).ratio is None
+    assert Share(1, 4).ratio == 0.25
+
+
+def test_days_late_count_from_the_agreed_day_of_the_month() -> None:
+    in_time, late = months_of(delivered(date(2026, 10, 4)), delivered(date(2026, 11, 2)), delivery_day=1)[-2:]
+
+    assert (in_time.days_late, late.days_late) == (3, 1)
+    assert months_of(delivered(date(2026, 10, 4)), delivery_day=8)[0].days_late == 0
+
+
+def test_without_an_agreed_day_they_count_from_the_delivery_before() -> None:
+    first, second = months_of(delivered(date(2026, 9, 1)), delivered(date(2026, 10, 10)))[:2]
+
+    assert first.days_late is None, "nothing came before it"
+    assert second.days_late == 8
+
+
+def test_months_end_where_the_municipality_looks_and_cross_the_year() -> None:
+    months = sum_up_months([delivered(date(2025, 12, 1))], until=date(2026, 2, 1), delivery_day=None, interval_days=31)
+
+    assert [each.month for each in months] == [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
+
+
+def test_the_middle_of_partners_is_told_of_three_or_more_only() -> None:
+    peers = [months_of(delivered(date(2026, 10, 1), rejected)) for rejected in (1, 4, 10)]
+
+    assert middle_of_peers(peers, Measure.REJECTED) == {date(2026, 10, 1): 0.04}
+    assert middle_of_peers(peers[:2], Measure.REJECTED) == {}
