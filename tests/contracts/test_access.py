@@ -37,6 +37,11 @@ def deliverers(status: int) -> Outcomes:
     return outcomes(SIGN_IN, coordinator=status, partner=status)
 
 
+def coordinators(status: int) -> Outcomes:
+    """Those who agree with partners how they deliver."""
+    return outcomes(SIGN_IN, coordinator=status)
+
+
 NEVER = everybody(NO_SUCH_METHOD)
 
 
@@ -74,6 +79,13 @@ TABLE = {
     "objections-search": Expected(NEVER, workers(422)),
     "objection-add": Expected(workers(200), workers(422)),
     "objection-withdraw": Expected(workers(200), workers(302), "objection"),
+    "layout": Expected(coordinators(200), coordinators(422), "delivery"),
+    "partners": Expected(coordinators(200), NEVER),
+    "partner": Expected(coordinators(200), NEVER, "partner"),
+    "partner-add": Expected(coordinators(200), coordinators(422)),
+    "partner-change": Expected(coordinators(200), coordinators(422), "partner"),
+    "partner-stop": Expected(NEVER, coordinators(302), "partner"),
+    "partner-resume": Expected(NEVER, coordinators(302), "partner"),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

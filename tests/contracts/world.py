@@ -60,6 +60,7 @@ def _fill(code: str) -> dict[str, int]:
         _try_to_reach(case, people[Role.WORKER])
         return {
             "delivery": delivery.pk,
+            "partner": delivery.partner_id,
             "case": case.pk,
             "attempt": ContactAttempt.objects.get().pk,
             "objection": _object(people[Role.WORKER]).pk,

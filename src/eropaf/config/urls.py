@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("controles/", include("eropaf.web.checks.urls")),
     path("bezwaren/", include("eropaf.web.objections.urls")),
     path("leveringen/", include("eropaf.web.corrections.urls")),
+    path("leveringen/", include("eropaf.web.layouts.urls")),
+    path("partners/", include("eropaf.web.partners.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

@@ -52,18 +52,18 @@ def apply_layout(frame: pl.DataFrame, spec: LayoutSpec) -> pl.DataFrame:
 
 def _by_plain_name(columns: Iterable[str]) -> dict[str, str]:
     """The columns by how they read without case and punctuation; of two alike the first."""
-    return {_plain(name): name for name in reversed(list(columns))}
+    return {plain_header(name): name for name in reversed(list(columns))}
 
 
 def header_of(field: str, columns: Iterable[str], spec: LayoutSpec) -> str | None:
     """The name under which a file with these columns gives a field; None when it does not give it."""
-    wanted = _plain(spec.columns.get(field, ""))
-    return next((name for name in columns if wanted and _plain(name) == wanted), None)
+    wanted = plain_header(spec.columns.get(field, ""))
+    return next((name for name in columns if wanted and plain_header(name) == wanted), None)
 
 
 def _text_of(field: str, found: dict[str, str], spec: LayoutSpec) -> pl.Expr:
     """The texts of a field: the file's, or else the layout's default, or else nothing."""
-    name = found.get(_plain(spec.columns.get(field, "")))
+    name = found.get(plain_header(spec.columns.get(field, "")))
     default = pl.lit(spec.defaults.get(field), pl.String)
     text = default if name is None else pl.col(name)
     return (text.fill_null(default) if name and field in spec.defaults else text).alias(field)
@@ -74,20 +74,20 @@ def _missing(found: dict[str, str], spec: LayoutSpec) -> list[str]:
     return [
         header
         for field, header in spec.columns.items()
-        if field not in DISPENSABLE and field not in spec.defaults and _plain(header) not in found
+        if field not in DISPENSABLE and field not in spec.defaults and plain_header(header) not in found
     ]
 
 
-def _plain(header: str) -> str:
-    """A header without case, blanks and punctuation."""
-    return "".join(letter for letter in header.casefold() if letter.isalnum())
+def plain_header(header: str) -> str:
+    """A header without case, blanks and punctuation; as it is when it is nothing else, like "€"."""
+    return "".join(letter for letter in header.casefold() if letter.isalnum()) or header.strip()
 
 
 def _wrong_columns(columns: list[str], missing: list[str], spec: LayoutSpec) -> UnreadableFile:
     """Name what is missing, and what was found only when it surely is a header and no resident's row."""
     present = [name for name in columns if name not in (ROW_NUMBER, EXTRA_CELLS, ASIDE)]
-    known = {_plain(header) for header in spec.columns.values()}
-    is_header = any(_plain(name) in known for name in present)
+    known = {plain_header(header) for header in spec.columns.values()}
+    is_header = any(plain_header(name) in known for name in present)
     template: str | Promise = WRONG_COLUMNS if is_header else OTHER_LAYOUT
     shown = {"found": ", ".join(present)} if is_header else {}
     return UnreadableFile("wrong_columns", template, missing=", ".join(missing), **shown)

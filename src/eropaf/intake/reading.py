@@ -1,7 +1,5 @@
 """From a file as received to one frame of texts, whatever the file is called."""
 
-import io
-import zipfile
 from pathlib import PurePath
 
 import polars as pl
@@ -10,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.csv import read_csv
-from eropaf.intake.readers.xlsx import DAMAGED, PASSWORD_PROTECTED, read_xlsx
+from eropaf.intake.readers.package import UNKNOWN_FORMAT
+from eropaf.intake.readers.workbook import read_workbook
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the envelope of encrypted workbooks
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _MARKUP = (b"<", b"{\\rtf")
@@ -28,19 +26,20 @@ def read_file(file_name: str, content: bytes, max_bytes: int) -> pl.DataFrame:
 
     Cells are stripped and empty cells are null; empty rows are dropped. `row_number` is the line of a CSV
     file or the row of a sheet, counted from 1 with the header, so that the partner finds it back. A column
-    `extra_cells` is there when a row has more cells than the header.
+    `extra_cells` is there when a row has more cells than the header, a column `aside` when a row is no signal but
+    part of the sheet (a word of ASIDES).
 
     file_name: only to say what it pretends to be; the content decides.
     max_bytes: the size limit of a delivery.
     Raises UnreadableFile with one of the codes empty_file, too_large, not_a_table, password_protected,
-    unknown_format, no_header, no_rows, damaged_workbook, several_sheets.
+    unknown_format, no_header, no_rows, damaged_workbook, macro, external_link,
+    too_many_columns.
     """
     check_size(len(content), max_bytes)
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise UnreadableFile("empty_file", _("The file is empty. Check whether the right file was sent."))
-    if content.startswith(_ZIP):
-        _check_workbook(content)
-        return read_xlsx(content, max_bytes)
+    if content.startswith((_ZIP, _OLE)):
+        return read_workbook(content, max_bytes)
     _check_text(content, PurePath(file_name).suffix.lower())
     return read_csv(content)
 
@@ -59,23 +58,8 @@ def megabytes(byte_count: int) -> int:
     return byte_count // _MEGABYTE or 1
 
 
-def _check_workbook(content: bytes) -> None:
-    """Refuse a zip file that is no Excel workbook, or is broken."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile("damaged_workbook", DAMAGED) from error
-    if "xl/workbook.xml" not in names:
-        raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
-
-
 def _check_text(content: bytes, extension: str) -> None:
     """Refuse what is no text, with the nearest name for what it is."""
-    if content.startswith(_OLE):
-        if _ENCRYPTED in content:
-            raise UnreadableFile("password_protected", PASSWORD_PROTECTED)
-        raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
     if content.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(_MARKUP):
         raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
     kind = _kind_of(content)
@@ -95,9 +79,6 @@ def _kind_of(content: bytes) -> str | Promise | None:
 
 
 TOO_LARGE = _("The file is larger than %(megabytes)s MB. Send it in parts, each with its own header.")
-UNKNOWN_FORMAT = _(
-    "This kind of file cannot be read. Save it as an Excel workbook (.xlsx) or as CSV and send it again."
-)
 NOT_A_TABLE = _(
     "This file is %(kind)s and no table, although its name ends in %(extension)s. "
     "Send the list itself, as a CSV file or an Excel workbook."

@@ -61,6 +61,17 @@ def deliveries_visible_to(actor: Actor) -> QuerySet[Delivery]:
     return deliveries.filter(partner_id__in=[actor.partner_id]) if actor.role == Role.PARTNER else deliveries
 
 
+def latest_deliveries() -> dict[int, Delivery]:
+    """The newest delivery of every partner, by the key of the partner."""
+    newest = Delivery.objects.order_by("partner", "-received_at", "-pk").distinct("partner")
+    return {delivery.partner_id: delivery for delivery in newest}
+
+
+def latest_delivery_of(partner: Partner) -> Delivery | None:
+    """The newest delivery of one partner."""
+    return Delivery.objects.filter(partner=partner).order_by("-received_at", "-pk").first()
+
+
 def events_by_kind(delivery: Delivery) -> dict[str, Event]:
     """What happened to a delivery, the last event of each kind."""
     return {event.kind: event for event in events_of(delivery).reverse()}

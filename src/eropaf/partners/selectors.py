@@ -1,12 +1,29 @@
 """Reading partners."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import municipality_scope
+from eropaf.audit.selectors import events_of
+from eropaf.partners.layout_changes import LayoutChanges, changes_between
 from eropaf.partners.models import Layout, Partner, PartnerAccess
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutVersion:
+    """A version of a layout.
+
+    saved_by: who saved it, "" when that is not known.
+    changes: what it changed in the version before; None for the first.
+    """
+
+    layout: Layout
+    saved_by: str
+    changes: LayoutChanges | None
 
 
 def signed_in_actor(user: User) -> Actor:
@@ -27,3 +44,26 @@ def partners_visible_to(actor: Actor) -> QuerySet[Partner]:
 def current_layout(partner: Partner) -> Layout | None:
     """The newest version of a partner's layout; None while none was agreed."""
     return partner.layouts.order_by("-version").select_related("partner").first()
+
+
+def current_layouts() -> dict[int, Layout]:
+    """The newest version of every partner's layout, by the key of the partner."""
+    newest = Layout.objects.order_by("partner", "-version").distinct("partner")
+    return {layout.partner_id: layout for layout in newest}
+
+
+def layout_history(partner: Partner) -> list[LayoutVersion]:
+    """Every version of a partner's layout, the newest first, with who saved it and what it changed."""
+    saved = {event.detail.get("version"): event.actor_name for event in events_of(partner) if event.kind == SAVED}
+    layouts = list(partner.layouts.order_by("version"))
+    befores = [None, *(layout.read_spec() for layout in layouts)]
+    versions = [
+        LayoutVersion(
+            layout, saved.get(layout.version, ""), changes_between(before, layout.read_spec()) if before else None
+        )
+        for layout, before in zip(layouts, befores, strict=False)
+    ]
+    return versions[::-1]
+
+
+SAVED = "layout.saved"

@@ -7,6 +7,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.partners.agreements import USUAL_AGREEMENT, Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Layout, Partner, PartnerAccess
@@ -14,7 +15,13 @@ from eropaf.partners.permissions import check_may_give_access, check_may_manage_
 
 
 def add_partner(
-    *, code: str, name: str, partner_type: PartnerType, layout: LayoutSpec | None = None, by: Actor
+    *,
+    code: str,
+    name: str,
+    partner_type: PartnerType,
+    layout: LayoutSpec | None = None,
+    agreed: Agreement = USUAL_AGREEMENT,
+    by: Actor,
 ) -> Partner:
     """Let an organisation report arrears.
 
@@ -23,21 +30,92 @@ def add_partner(
         name: as residents know the organisation.
         partner_type: one of the standard's eleven.
         layout: how its files are laid out; None: that is agreed when the first one is there.
+        agreed: when it delivers.
         by: who does it.
 
     Raises:
         Refused: the role may not.
-        InvalidValue: no signal can be made of a file in this layout.
+        InvalidValue: there is no name, the code is taken, or no signal can be made of a file in this layout.
     """
     check_may_manage_partners(by)
     with acting(by):
+        _check_name(name)
+        if Partner.objects.filter(code=code).exists():
+            raise InvalidValue(_("Another partner has this short name. Choose another one."))
         partner = Partner.objects.create(
-            municipality_id=by.municipality_id, code=code, name=name, partner_type=partner_type
+            municipality_id=by.municipality_id,
+            code=code,
+            name=name.strip(),
+            partner_type=partner_type,
+            interval_days=agreed.interval_days,
+            delivery_day=agreed.delivery_day,
         )
         record_event(by=by, kind="partner.added", subject=partner)
         if layout:
             save_layout(partner=partner, layout=layout, by=by)
     return partner
+
+
+def change_partner(*, partner: Partner, name: str, agreed: Agreement, by: Actor) -> Partner:
+    """Change what a partner is called and when it delivers.
+
+    Args:
+        partner: who takes part, or did.
+        name: as residents know the organisation.
+        agreed: when it delivers.
+        by: who does it.
+
+    Raises:
+        Refused: the role may not.
+        InvalidValue: there is no name.
+    """
+    check_may_manage_partners(by)
+    check_own(by, partner)
+    _check_name(name)
+    wanted = {"name": name.strip(), "interval_days": agreed.interval_days, "delivery_day": agreed.delivery_day}
+    with acting(by):
+        partner = Partner.objects.select_for_update().get(pk=partner.pk)
+        changed = {field: value for field, value in wanted.items() if getattr(partner, field) != value}
+        for field, value in changed.items():
+            setattr(partner, field, value)
+        if changed:
+            partner.save(update_fields=list(changed))
+            record_event(by=by, kind="partner.changed", subject=partner, detail={"fields": sorted(changed)})
+    return partner
+
+
+def let_take_part(*, partner: Partner, active: bool, by: Actor) -> Partner:
+    """Let a partner stop taking part, or take part again. What it delivered stays.
+
+    Args:
+        partner: whose files are taken in, or no longer.
+        active: whether they are from now on.
+        by: who does it.
+
+    Raises:
+        Refused: the role may not.
+    """
+    check_may_manage_partners(by)
+    check_own(by, partner)
+    with acting(by):
+        partner = Partner.objects.select_for_update().get(pk=partner.pk)
+        if partner.active != active:
+            partner.active = active
+            partner.save(update_fields=["active"])
+            _record_part(partner, by)
+    return partner
+
+
+def _record_part(partner: Partner, by: Actor) -> None:
+    if partner.active:
+        record_event(by=by, kind="partner.resumed", subject=partner)
+    else:
+        record_event(by=by, kind="partner.stopped", subject=partner)
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise InvalidValue(_("A partner needs a name."))
 
 
 def save_layout(*, partner: Partner, layout: LayoutSpec, by: Actor) -> Layout:
@@ -55,7 +133,7 @@ def save_layout(*, partner: Partner, layout: LayoutSpec, by: Actor) -> Layout:
     check_may_manage_partners(by)
     check_own(by, partner)
     if not layout.yields_signals:
-        raise InvalidValue(_("A layout needs the amount, and the BSN or the postcode with the house number."))
+        raise InvalidValue(NO_SIGNALS)
     with acting(by):
         saved = Layout.objects.create(
             municipality_id=by.municipality_id,
@@ -86,3 +164,9 @@ def give_access(*, user: User, partner: Partner, by: Actor) -> None:
     with acting(by):
         PartnerAccess.objects.create(municipality_id=by.municipality_id, user=user, partner=partner)
         record_event(by=by, kind="partner.access_given", subject=partner, detail={"user": user.pk})
+
+
+NO_SIGNALS = _(
+    "A layout needs the amount, and something to find a resident by: the BSN, or the postcode with the house number, "
+    "or the address in one cell."
+)

@@ -25,5 +25,6 @@ SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
+    Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES),
 )

@@ -6,12 +6,14 @@ from eropaf.accounts.models import User
 from eropaf.accounts.services import create_user
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import OtherMunicipality, municipality_scope
+from eropaf.audit.selectors import events_of
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.partners.agreements import Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
-from eropaf.partners.selectors import current_layout, signed_in_actor
-from eropaf.partners.services import add_partner, give_access, save_layout
+from eropaf.partners.selectors import current_layout, current_layouts, layout_history, signed_in_actor
+from eropaf.partners.services import add_partner, change_partner, give_access, let_take_part, save_layout
 from tests.integration.building import LAYOUT, PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,85 @@ def test_the_coordinator_adds_a_partner_and_changes_its_layout(coordinator: Acto
 
     with municipality_scope(coordinator.municipality_id):
         assert current_layout(added).version == 2
+
+
+def kinds_of(partner: Partner, by: Actor) -> list[str]:
+    with municipality_scope(by.municipality_id):
+        return [event.kind for event in events_of(partner)]
+
+
+def test_a_partner_may_begin_without_a_layout_and_with_its_own_rhythm(coordinator: Actor) -> None:
+    added = add_partner(
+        code="zorg",
+        name=" Zorg ",
+        partner_type=PartnerType.CARE_INSURANCE,
+        agreed=Agreement(interval_days=14, delivery_day=3),
+        by=coordinator,
+    )
+
+    with municipality_scope(coordinator.municipality_id):
+        assert current_layout(added) is None
+        assert (added.name, added.interval_days, added.delivery_day) == ("Zorg", 14, 3)
+
+
+def test_a_short_name_is_taken_once(coordinator: Actor) -> None:
+    with pytest.raises(InvalidValue, match=r"short name|korte naam"):
+        add_partner(code="wonen", name="Wonen 2", partner_type=PartnerType.RENT, by=coordinator)
+    with pytest.raises(InvalidValue, match=r"needs a name|heeft een naam nodig"):
+        add_partner(code="leeg", name=" ", partner_type=PartnerType.RENT, by=coordinator)
+
+
+def test_the_neighbours_may_use_the_same_short_name(coordinator: Actor, other_coordinator: Actor) -> None:
+    for somebody in (coordinator, other_coordinator):
+        add_partner(code="zorg", name="Zorg", partner_type=PartnerType.CARE_INSURANCE, by=somebody)
+
+
+def test_the_coordinator_changes_what_is_agreed_and_it_is_kept_once(coordinator: Actor) -> None:
+    partner = partner_of(coordinator)
+    agreed = Agreement(interval_days=20, delivery_day=5)
+
+    for _twice in range(2):
+        changed = change_partner(partner=partner, name="Wonen Anders", agreed=agreed, by=coordinator)
+
+    assert (changed.name, changed.interval_days, changed.delivery_day) == ("Wonen Anders", 20, 5)
+    assert kinds_of(partner, coordinator).count("partner.changed") == 1
+
+
+def test_a_partner_stops_and_takes_part_again(coordinator: Actor) -> None:
+    partner = partner_of(coordinator)
+
+    assert not let_take_part(partner=partner, active=False, by=coordinator).active
+    let_take_part(partner=partner, active=False, by=coordinator)
+    assert let_take_part(partner=partner, active=True, by=coordinator).active
+
+    kinds = kinds_of(partner, coordinator)
+    assert (kinds.count("partner.stopped"), kinds.count("partner.resumed")) == (1, 1)
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_nobody_else_changes_what_is_agreed(role: str, request: pytest.FixtureRequest) -> None:
+    somebody: Actor = request.getfixturevalue(role)
+    partner = partner_of(somebody)
+
+    with pytest.raises(Refused, match=r"signal partners|signaalpartners"):
+        change_partner(partner=partner, name="Anders", agreed=Agreement(), by=somebody)
+    with pytest.raises(Refused, match=r"signal partners|signaalpartners"):
+        let_take_part(partner=partner, active=False, by=somebody)
+
+
+def test_the_history_of_a_layout_tells_who_changed_what(coordinator: Actor) -> None:
+    partner = partner_of(coordinator)
+    columns = {**LAYOUT.columns, "amount": "Saldo"}
+    save_layout(partner=partner, layout=LayoutSpec(columns=columns, decimal="."), by=coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        newest, first = layout_history(partner)
+        assert current_layouts()[partner.pk].version == 2
+    assert (newest.layout.version, newest.saved_by) == (2, coordinator.name)
+    assert newest.changes is not None
+    assert [(each.before, each.after) for each in newest.changes.columns] == [("Bedrag", "Saldo")]
+    assert newest.changes.writing == ("decimal",)
+    assert first.changes is None
 
 
 @pytest.mark.parametrize("role", OTHERS)

@@ -67,3 +67,13 @@ def test_a_first_row_that_may_be_a_residents_is_not_repeated() -> None:
         apply_layout(frame_of(Jansen=["Vries"], Dorpsstraat=["Kerkweg"]), SPEC)
     assert refusal.value.code == "wrong_columns"
     assert "Jansen" not in f"{refusal.value} {refusal.value!r} {refusal.value.values}"
+
+
+def test_a_header_of_signs_alone_is_a_name_and_nobody_elses() -> None:
+    frame = pl.DataFrame({"BSN": ["1"], "€": ["300,00"], "row_number": [2]})
+    spec = LayoutSpec(columns={"bsn": "BSN", "amount": "€"})
+
+    read = apply_layout(frame, spec)
+
+    assert read["amount"].to_list() == ["300,00"]
+    assert read["email"].to_list() == [None]

@@ -182,12 +182,39 @@ def test_the_sheet_with_the_table_is_read_and_an_explanation_is_not() -> None:
     assert read(as_workbook(write)).columns == ["naam", "bedrag", "plaats", "row_number"]
 
 
-def test_rows_on_two_sheets_are_refused_rather_than_half_read() -> None:
+def test_sheets_with_the_same_columns_are_one_list_that_says_where_each_row_stands() -> None:
     def write(workbook: xlsxwriter.Workbook) -> None:
-        sheet([["naam", "bedrag"], ["A", 1]])(workbook)
-        sheet([["naam", "bedrag"], ["B", 2]])(workbook)
+        sheet([["naam", "bedrag"], ["A", 1]], "oktober")(workbook)
+        sheet([["Lijst"], ["naam", "bedrag"], ["B", 2]], "november")(workbook)
 
-    assert refused(as_workbook(write)).code == "several_sheets"
+    with override("nl"):
+        frame = read(as_workbook(write))
+    assert frame.drop("row_number").rows() == [("A", "1", "oktober, 2"), ("B", "2", "november, 3")]
+    assert frame.columns[2] == "Blad en rij"
+    assert frame["row_number"].to_list() == [2, 5]  # each row its own number
+
+
+HEADER = b"nummer;naam;straat;plaats;bedrag\n"
+
+
+def test_a_header_further_down_is_set_aside() -> None:
+    frame = read(HEADER + b"1;A;X;Y;5\n" + HEADER + b"2;B;X;Y;6\n")
+    assert frame["aside"].to_list() == [None, "repeated_header", None]
+
+
+@pytest.mark.parametrize("total", [b"Totaal;;;;11", b";;;Eindtotaal:;11,00", b"Aantal;2;;;", b";;;;11"])
+def test_totals_below_the_data_are_set_aside(total: bytes) -> None:
+    frame = read(HEADER + b"1;A;X;Y;5\n2;B;X;Y;6\n\n" + total + b"\n")
+    assert frame["aside"].to_list() == [None, None, "total_row"]
+
+
+@pytest.mark.parametrize("row", [b"3;Totaal;X;Y;11", b"Totaal;B;X;Y;6", b";Totaal;Weg;;6", b"77;;;;"])
+def test_a_resident_with_an_odd_name_or_a_poor_row_is_no_total(row: bytes) -> None:
+    assert "aside" not in read(HEADER + b"1;A;X;Y;5\n" + row + b"\n").columns
+
+
+def test_a_total_in_the_middle_is_a_row() -> None:
+    assert "aside" not in read(HEADER + b"Totaal;;;;11\n1;A;X;Y;5\n").columns
 
 
 def test_a_hidden_sheet_is_not_read() -> None:

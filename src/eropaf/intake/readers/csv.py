@@ -9,7 +9,9 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
+from eropaf.intake.readers.asides import mark_asides
 from eropaf.intake.readers.table import (
+    NO_ROWS,
     NOT_A_TABLE,
     ROW_NUMBER,
     SAMPLE_ROWS,
@@ -41,11 +43,15 @@ def read_csv(content: bytes) -> pl.DataFrame:
         raise UnreadableFile("too_large", TOO_MANY_LINES)
     delimiter, header = _sniff(text)
     try:
-        return _read_at_once(text, delimiter, header)
+        frame, names = _read_at_once(text, delimiter, header)
     except pl.exceptions.PolarsError:
         rows = _read_by_row(text, delimiter, header)
         _number, names = next(rows)
-        return frame_of_rows(names, rows, delimiter)
+        frame = frame_of_rows(names, rows, delimiter)
+    if frame.is_empty():
+        raise UnreadableFile("no_rows", NO_ROWS)
+    kept = [cell for cell, name in zip(names, name_columns(names), strict=True) if name in frame.columns]
+    return mark_asides(frame, kept)
 
 
 def _decode(content: bytes) -> str:
@@ -98,8 +104,8 @@ def _score(lines: list[str], delimiter: str) -> _Score | None:
     return _Score(has_own_header, alike * 2 > len(rows), -place, len(header), delimiter)
 
 
-def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
-    """Read a regular file; raises ComputeError when a row is not like the header."""
+def _read_at_once(text: str, delimiter: str, header: int) -> tuple[pl.DataFrame, Sequence[str]]:
+    """Read a regular file, with the cells of its header; raises ComputeError when a row is not like the header."""
     frame = pl.read_csv(
         text.encode(),
         has_header=False,
@@ -112,8 +118,9 @@ def _read_at_once(text: str, delimiter: str, header: int) -> pl.DataFrame:
     if frame.height + header != text.count("\n") + 1:
         raise pl.exceptions.ComputeError("A cell runs over several lines, so rows are not lines")
     cells = frame.drop(ROW_NUMBER)
-    names = name_columns(cell or "" for cell in cells.row(0))
-    return tidy(frame[1:].rename(dict(zip(cells.columns, names, strict=True))))
+    header_cells = [cell or "" for cell in cells.row(0)]
+    named = dict(zip(cells.columns, name_columns(header_cells), strict=True))
+    return tidy(frame[1:].rename(named), has_blanks=True), header_cells
 
 
 def _read_by_row(text: str, delimiter: str, header: int) -> Iterator[Row]:

@@ -44,8 +44,8 @@ def name_columns(header: Iterable[str]) -> list[str]:
     check_width(len(cells))
     if not are_names(cells):
         raise UnreadableFile("no_header", NO_HEADER)
-    taken = {ROW_NUMBER, EXTRA_CELLS}
-    return [_free_name(cell or f"#{place}", taken) for place, cell in enumerate(cells, start=1)]
+    taken = {ROW_NUMBER, EXTRA_CELLS, ASIDE}
+    return [free_name(cell or f"#{place}", taken) for place, cell in enumerate(cells, start=1)]
 
 
 def check_width(columns: int) -> None:
@@ -57,20 +57,19 @@ def check_width(columns: int) -> None:
         raise UnreadableFile("too_many_columns", TOO_MANY_COLUMNS, columns=MOST_COLUMNS)
 
 
-def tidy(frame: pl.DataFrame) -> pl.DataFrame:
+def tidy(frame: pl.DataFrame, *, has_blanks: bool = True) -> pl.DataFrame:
     """Strip every cell, make empty cells null, and drop rows and nameless columns that hold nothing.
 
-    Raises UnreadableFile (no_rows) when no row is left.
+    The frame may be left without rows. `has_blanks` is false when no cell can have a blank around it.
     """
-    frame = frame.with_columns(pl.col(pl.String).str.strip_chars())
-    blank = [name for name in frame.columns if frame[name].dtype == pl.String and (frame[name] == "").any()]
-    frame = frame.with_columns(pl.when(pl.col(name) != "").then(name).alias(name) for name in blank)
+    if has_blanks:
+        frame = frame.with_columns(pl.col(pl.String).str.strip_chars())
+    texts = pl.col(pl.String)
+    blank = [name for name, found in frame.select((texts == "").any()).row(0, named=True).items() if found]
+    if blank:
+        frame = frame.with_columns(pl.when(pl.col(name) != "").then(name).alias(name) for name in blank)
     cells = [name for name in frame.columns if name != ROW_NUMBER]
     frame = frame.filter(~pl.all_horizontal(pl.col(cells).is_null()))
-    if frame.is_empty():
-        raise UnreadableFile(
-            "no_rows", _("The file has a header but no rows. Check whether the right list was exported.")
-        )
     empty = [name for name in cells if name.startswith(("#", EXTRA_CELLS)) and frame[name].is_null().all()]
     return frame.drop(empty).select(pl.exclude(ROW_NUMBER), pl.col(ROW_NUMBER))
 
@@ -87,7 +86,7 @@ def frame_of_rows(header: Iterable[str], rows: Iterable[tuple[int, Sequence[str]
     return tidy(pl.DataFrame(columns, schema_overrides=dict.fromkeys(columns, pl.String)).with_columns(numbers))
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """The name, or the name with the first free number behind it."""
     free, number = name, 1
     while free in taken:
@@ -105,6 +104,7 @@ TOO_MANY_COLUMNS = _(
     "The file has more than %(columns)s columns. Take out the columns that hold no signals, empty ones too, "
     "and send it again."
 )
+NO_ROWS = _("The file has a header but no rows. Check whether the right list was exported.")
 NOT_A_TABLE = _(
     "No table was found in this file. Send a CSV file with column names in the first row, or an Excel workbook."
 )

@@ -59,7 +59,7 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
             storing.store_file(delivery, content)
             record_event(by=by, kind="delivery.received", subject=delivery)
         elif delivery.state == DeliveryState.REFUSED:
-            _try_again(delivery, by)
+            take_in_again(delivery, by)
     return Received(delivery, is_new)
 
 
@@ -80,11 +80,17 @@ def try_again(*, delivery: Delivery, by: Actor) -> Delivery:
         delivery = Delivery.objects.select_for_update(of=("self",)).select_related("partner").get(pk=delivery.pk)
         if delivery.state != DeliveryState.REFUSED:
             raise Refused(_("This delivery was not refused, so there is nothing to try again."))
-        _try_again(delivery, by)
+        take_in_again(delivery, by)
     return delivery
 
 
-def _try_again(delivery: Delivery, by: Actor) -> None:
+def take_in_again(delivery: Delivery, by: Actor) -> None:
+    """Have a refused delivery checked anew, in the layout of today; within the transaction of who decides so.
+
+    Args:
+        delivery: refused, and locked or just read.
+        by: who does it.
+    """
     delivery.state, delivery.refusal = DeliveryState.RECEIVED, {}
     delivery.layout = current_layout(delivery.partner)
     delivery.received_at = clock.now()

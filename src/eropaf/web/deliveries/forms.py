@@ -27,7 +27,7 @@ class UploadForm(forms.Form):
         label=_("File"),
         allow_empty_file=True,  # the intake says what is wrong with an empty file, and keeps that it came
         error_messages={"required": _NO_FILE},
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
     )
 
     def __init__(self, request: HttpRequest, by: Actor) -> None:
@@ -69,6 +69,7 @@ class UploadForm(forms.Form):
         self.fields["partner"] = forms.ModelChoiceField(
             label=_("Partner"),
             queryset=partners_visible_to(by).filter(active=True),
+            initial=self._request.GET.get("partner"),
             empty_label=_("Choose a partner"),
             error_messages={"required": _NO_PARTNER, "invalid_choice": _NO_PARTNER},
             widget=forms.Select(attrs=_SELECT),

@@ -18,6 +18,7 @@ from eropaf.intake.enums import DELIVERY_STATE_LABELS, DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.selectors import UNFINISHED
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.partners.permissions import PARTNER_ROLES
 from eropaf.web.deliveries.labels import STATE_TONES
 
 _STAGES_DONE = {DeliveryState.RECEIVED: 1, DeliveryState.REFUSED: 1, DeliveryState.CHECKED: 2, DeliveryState.CARRIED: 4}
@@ -90,6 +91,22 @@ def show(delivery: Delivery) -> DeliveryShown:
         size_bytes=delivery.byte_count,
         sha256=delivery.sha256,
     )
+
+
+def offer_mapping(delivery: Delivery, reader: Actor) -> dict[str, bool]:
+    """Whether a refused file waits for somebody to point out its columns, and whether the reader is that somebody.
+
+    A file that looks like another partner's can be this one's after all: two may have the same program.
+    """
+    code = delivery.refusal.get("code")
+    asked = code in ("no_layout", "wrong_columns") and delivery.partner.active
+    manages = reader.role in PARTNER_ROLES
+    return {
+        "may_map": asked and manages,
+        "others_map": code == "wrong_columns" and asked and not manages,
+        "may_map_anyway": code == "other_partner" and delivery.partner.active and manages,
+        "waits_for_layout": code == "no_layout",
+    }
 
 
 def _poll_seconds(since: datetime) -> int:

@@ -35,7 +35,7 @@ from eropaf.intake.services.receive import Received, receive_file, try_again
 from eropaf.jobs.tasks import enqueue_delivery
 from eropaf.web.deliveries.findings import show_checks, show_columns, show_file_findings
 from eropaf.web.deliveries.forms import UploadForm
-from eropaf.web.deliveries.presentation import show, show_sender, show_stages
+from eropaf.web.deliveries.presentation import offer_mapping, show, show_sender, show_stages
 from eropaf.web.deliveries.rows import show_rows
 from eropaf.web.deliveries.uploading import limit_in_megabytes
 from eropaf.web.deliveries.workbook import write_workbook
@@ -105,6 +105,7 @@ def show_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
         "received_from": show_sender(events, request.actor),
         "other_owner": other_owner(request.actor, events) if delivery.refusal else "",
         "may_retry": delivery.refusal.get("code") == UNPROCESSABLE and request.actor.role == Role.COORDINATOR,
+        **offer_mapping(delivery, request.actor),
         "stages": show_stages(delivery, events),
     }
     if "HX-Request" not in request.headers:
