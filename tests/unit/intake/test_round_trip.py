@@ -49,17 +49,26 @@ SHAPES = st.builds(
 )
 
 
-def rows_of(encoding: str) -> st.SearchStrategy[list[Row]]:
-    """Rows of texts that this encoding can write, each with a customer number."""
-    letters = st.characters(codec=encoding, exclude_categories=("Cc", "Cs", "Cn"))
-    texts = st.text(st.one_of(letters, st.sampled_from(';,\t|"\n')), max_size=12).map(str.strip)
+def rows_of(encoding: str, marks: str) -> st.SearchStrategy[list[Row]]:
+    """Rows of texts that this encoding can write, each with a customer number.
+
+    Args:
+        encoding: as Python calls it.
+        marks: signs that mean something in a text file, of which the texts hold many; they hold no others.
+    """
+    letters = st.characters(codec=encoding, exclude_categories=("Cc", "Cs", "Cn"), exclude_characters=';,|"')
+    texts = st.text(st.one_of(letters, st.sampled_from(marks)), max_size=12).map(str.strip)
     numbered = {
         field: st.integers(1, 10**6).map("K{}".format) if field == "customer_number" else texts for field in FIELDS
     }
     return st.lists(st.fixed_dictionaries(numbered), min_size=1, max_size=4).map(lambda rows: [*rows, CLOSING_ROW])
 
 
-WRITTEN = SHAPES.flatmap(lambda shape: st.tuples(st.just(shape), rows_of(shape.encoding.removesuffix("-sig"))))
+# Delimiters and line breaks in the cells of one file leave nothing to find its own delimiter by.
+MARKS = st.sampled_from((';,\t|"', '"\n'))
+WRITTEN = st.tuples(SHAPES, MARKS).flatmap(
+    lambda drawn: st.tuples(st.just(drawn[0]), rows_of(drawn[0].encoding.removesuffix("-sig"), drawn[1]))
+)
 
 
 def table_of(rows: list[Row], titles: int) -> list[tuple[str, ...]]:
@@ -97,6 +106,7 @@ def texts_in(file_name: str, content: bytes) -> list[Row]:
 def test_texts_come_back_from_every_shape_of_a_text_file(written: tuple[Shape, list[Row]]) -> None:
     """All that a text file can hold: no control signs besides tab and line feed, no unpaired surrogates.
 
+    A file has either delimiters or line breaks in its cells, and Windows text only the letters that it knows.
     Blanks at the ends of a cell are taken off on purpose, and every kind of line break is read as a line feed.
     """
     shape, rows = written
@@ -104,7 +114,7 @@ def test_texts_come_back_from_every_shape_of_a_text_file(written: tuple[Shape, l
 
 
 @settings(max_examples=60, deadline=None)
-@given(rows_of("utf-8"), st.integers(0, 3))
+@given(rows_of("utf-8", ';,\t|"\n'), st.integers(0, 3))
 def test_texts_come_back_from_a_workbook(rows: list[Row], titles: int) -> None:
     """All that a workbook can hold, with the exceptions of text files."""
     assert texts_in("lijst.xlsx", as_xlsx(rows, titles)) == rows
@@ -121,7 +131,20 @@ def _spelled(values: st.SearchStrategy[Any], *spellings: Any) -> st.SearchStrate
     return st.tuples(values, st.sampled_from(spellings)).map(lambda drawn: (drawn[0], drawn[1](drawn[0])))
 
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 BSNS = st.integers(10**6, 10**8 - 1).map("{:08}".format).map(_passing_bsn).filter(bool)
 PAIRS = st.text("ABCDEFGHJKLMNPRSTUVWXZ", min_size=2, max_size=2).filter(lambda pair: pair not in NEVER_USED_LETTERS)
 DATES = _spelled(
