@@ -11,9 +11,10 @@ import pytest
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.checks import EARLIER, OBJECTIONS, CheckContext
-from eropaf.intake.checks.registry import CHECKS, run_checks
+from eropaf.intake.checks.registry import CHECKS, rows_in, run_checks
 from eropaf.intake.columns import apply_layout
 from eropaf.intake.normalise import normalise
+from eropaf.intake.readers.table import ASIDES
 from eropaf.intake.reading import read_file
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
@@ -21,9 +22,30 @@ from eropaf.partners.windows import window_of
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 PASSING = sorted((CORPORA / "should_pass").iterdir())
+PASSING_WITH_ASIDES = sorted((CORPORA / "should_pass_with_asides").glob("*"))
 FAILING = sorted((CORPORA / "should_fail").glob("*/*"))
 LAYOUT = LayoutSpec.from_json(json.loads((CORPORA / "layout.json").read_text()))
 LIMIT = 40_000
+REFUSALS = {
+    "damaged_workbook",
+    "empty_file",
+    "external_link",
+    "macro",
+    "no_header",
+    "no_rows",
+    "not_a_table",
+    "password_protected",
+    "too_large",
+    "too_many_columns",
+    "unknown_format",
+    "wrong_columns",
+}
+SHOWN = ("customer_number", "surname", "house_number", "postcode", "amount_cents", "arrears_since", "crisis")
+SIGNALS = [
+    ("K1001", "Vliet", 12, "1990AB", 123456, date(2026, 8, 1), False),
+    ("K1002", "Groß", 7, "1991CD", 25000, date(2026, 9, 1), True),
+    ("K1003", "Çelik", None, None, 7500, date(2026, 7, 15), False),
+]
 
 
 def known_before(what: str, schema: Mapping[str, Any]) -> pl.DataFrame:
@@ -60,13 +82,15 @@ def codes_in(values: pl.DataFrame) -> set[str]:
 def test_a_good_file_becomes_the_same_signals_whatever_its_form(file: Path) -> None:
     values = values_in(file)
     assert run_checks(values, CONTEXT).rows() == []
-    assert values.select(
-        "customer_number", "surname", "house_number", "postcode", "amount_cents", "arrears_since", "crisis"
-    ).rows() == [
-        ("K1001", "Vliet", 12, "1990AB", 123456, date(2026, 8, 1), False),
-        ("K1002", "Groß", 7, "1991CD", 25000, date(2026, 9, 1), True),
-        ("K1003", "Çelik", None, None, 7500, date(2026, 7, 15), False),
-    ]
+    assert values.select(SHOWN).rows() == SIGNALS
+
+
+@pytest.mark.parametrize("file", PASSING_WITH_ASIDES, ids=lambda file: file.name)
+def test_headers_halfway_and_totals_below_are_told_and_become_no_signals(file: Path) -> None:
+    values = values_in(file)
+    assert codes_in(values) <= set(ASIDES)
+    assert values.height > len(SIGNALS)
+    assert rows_in(values).select(SHOWN).rows() == SIGNALS
 
 
 @pytest.mark.parametrize("file", FAILING, ids=lambda file: f"{file.parent.name}/{file.name}")
@@ -82,3 +106,7 @@ def test_a_bad_file_gets_the_code_of_its_folder_and_no_other(file: Path) -> None
 
 def test_every_check_has_a_file_that_fails_it() -> None:
     assert set(CHECKS) <= {file.parent.name for file in FAILING}
+
+
+def test_every_refusal_of_a_whole_file_has_a_file_that_gets_it() -> None:
+    assert {file.parent.name for file in FAILING} - set(CHECKS) == REFUSALS
