@@ -12,6 +12,7 @@ from eropaf.intake.readers.package import UNKNOWN_FORMAT
 from eropaf.intake.readers.workbook import read_workbook
 
 _ZIP = b"PK"
+_END_OF_FILE = b"\x1a"  # programs from the days of DOS end a text with it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the envelope of encrypted workbooks
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -40,8 +41,9 @@ def read_file(file_name: str, content: bytes, max_bytes: int) -> pl.DataFrame:
         raise UnreadableFile("empty_file", _("The file is empty. Check whether the right file was sent."))
     if content.startswith((_ZIP, _OLE)):
         return read_workbook(content, max_bytes)
-    _check_text(content, PurePath(file_name).suffix.lower())
-    return read_csv(content)
+    text = content.removesuffix(_END_OF_FILE)
+    _check_text(text, PurePath(file_name).suffix.lower())
+    return read_csv(text)
 
 
 def check_size(byte_count: int, max_bytes: int) -> None:

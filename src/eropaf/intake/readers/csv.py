@@ -25,10 +25,12 @@ from eropaf.intake.readers.table import (
 DELIMITERS = ";\t|,"
 _NEVER_IN_NAMES = frozenset(";\t|")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MOST_LINES = 2**20  # as on a sheet of Excel
-_SAMPLE_LETTERS = 50_000  # of each line that is looked at to find the delimiter
+_MOST_LINES = 2**20  # below the header; as on a sheet of Excel
+_SAMPLE_BYTES = 50_000  # of each line that is looked at to find the delimiter
 _MOST_CELLS = 100_000  # in one line
 _EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
+_EXCEL_TEXT = b'="'  # ="0012" keeps a spreadsheet from taking a text for a number
+_TEXT_AS_FORMULA = r'^="([^"]*)"$'
 
 Row = tuple[int, Sequence[str]]
 
@@ -38,39 +40,63 @@ def read_csv(content: bytes) -> pl.DataFrame:
 
     Raises UnreadableFile (not_a_table, too_large, too_many_columns, no_header, no_rows).
     """
-    text = _decode(content)
-    if text.count("\n") >= _MOST_LINES:
+    lines = _as_utf8(content)
+    if lines.count(b"\n") > _MOST_LINES:
         raise UnreadableFile("too_large", TOO_MANY_LINES)
-    delimiter, header = _sniff(text)
+    delimiter, header = _sniff(lines)
     try:
-        frame, names = _read_at_once(text, delimiter, header)
+        frame, names = _read_at_once(lines, delimiter, header)
     except pl.exceptions.PolarsError:
-        rows = _read_by_row(text, delimiter, header)
+        rows = _read_by_row(lines.decode(), delimiter, header)
         _number, names = next(rows)
         frame = frame_of_rows(names, rows, delimiter)
     if frame.is_empty():
         raise UnreadableFile("no_rows", NO_ROWS)
+    if _EXCEL_TEXT in lines:
+        frame = frame.with_columns(pl.col(pl.String).str.replace(_TEXT_AS_FORMULA, "$1"))
     kept = [cell for cell, name in zip(names, name_columns(names), strict=True) if name in frame.columns]
     return mark_asides(frame, kept)
 
 
+def _as_utf8(content: bytes) -> bytes:
+    """The lines of the file in UTF-8, each ended the same way; what is so already is not written anew."""
+    unmarked = content.removeprefix(codecs.BOM_UTF8)
+    lines = unmarked if _is_utf8(unmarked) else _decode(content).encode()
+    if b"\0" in lines:  # text never has it, and the database does not take it
+        raise UnreadableFile("not_a_table", NOT_A_TABLE)
+    if b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n"):
+        lines = lines.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return lines.rstrip(b"\r\n")
+
+
+def _is_utf8(content: bytes) -> bool:
+    if content.isascii():
+        return True
+    if content.startswith(_UTF16):
+        return False
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _decode(content: bytes) -> str:
-    """The text of the file, with one kind of line end."""
-    for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:  # text never has it, and the database does not take it
-            return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    raise UnreadableFile("not_a_table", NOT_A_TABLE)
+    """The text of a file in another encoding."""
+    try:
+        return content.decode("utf-16" if content.startswith(_UTF16) else "cp1252")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("not_a_table", NOT_A_TABLE) from error
 
 
-def _sniff(text: str) -> tuple[str, int]:
+def _sniff(lines: bytes) -> tuple[str, int]:
     """The delimiter, and how many lines stand above the header."""
-    lines = [line[:_SAMPLE_LETTERS] for line in text.split("\n", SAMPLE_ROWS)[:SAMPLE_ROWS]]
-    hint = 1 if lines[0].lower().startswith(_EXCEL_HINT) else 0
-    found = [score for delimiter in DELIMITERS if (score := _score(lines[hint:], delimiter))]
+    first = [line[:_SAMPLE_BYTES].decode(errors="ignore").rstrip("\r") for line in lines.split(b"\n", SAMPLE_ROWS)]
+    sample = first[:SAMPLE_ROWS]
+    hint = 1 if sample[0].lower().startswith(_EXCEL_HINT) else 0
+    ways = [(delimiter, split) for delimiter in DELIMITERS for split in (_split_over_lines, _split_each)]
+    read = [(delimiter, list(split(sample[hint:], delimiter))) for delimiter, split in ways]
+    found = [score for delimiter, rows in read if (score := _score(rows, delimiter))]
     if not found:
         raise UnreadableFile("not_a_table", NOT_A_TABLE)
     best = max(found)
@@ -88,26 +114,25 @@ class _Score(NamedTuple):
     delimiter: str
 
 
-def _score(lines: list[str], delimiter: str) -> _Score | None:
+def _score(numbered: list[Row], delimiter: str) -> _Score | None:
     """The score of a delimiter, or None when it makes no table.
 
     A comma inside addresses or amounts cuts many cells too, but not in the line with the names, and not
     equally many in each line.
     """
-    sample = [row for _number, row in _split_each(lines, delimiter)]
-    place = find_header(sample)
+    place = find_header([row for _number, row in numbered])
     if place is None:
         return None
-    header, rows = sample[place], [row for row in sample[place:] if row]
+    (line, header), rows = numbered[place], [row for _number, row in numbered[place:] if row]
     alike = sum(len(row) == len(header) for row in rows)
     has_own_header = not any(mark in name for mark in _NEVER_IN_NAMES - {delimiter} for name in header)
-    return _Score(has_own_header, alike * 2 > len(rows), -place, len(header), delimiter)
+    return _Score(has_own_header, alike * 2 > len(rows), 1 - line, len(header), delimiter)
 
 
-def _read_at_once(text: str, delimiter: str, header: int) -> tuple[pl.DataFrame, Sequence[str]]:
+def _read_at_once(lines: bytes, delimiter: str, header: int) -> tuple[pl.DataFrame, Sequence[str]]:
     """Read a regular file, with the cells of its header; raises ComputeError when a row is not like the header."""
     frame = pl.read_csv(
-        text.encode(),
+        lines,
         has_header=False,
         infer_schema=False,
         separator=delimiter,
@@ -115,30 +140,36 @@ def _read_at_once(text: str, delimiter: str, header: int) -> tuple[pl.DataFrame,
         row_index_name=ROW_NUMBER,
         row_index_offset=header + 1,
     )
-    if frame.height + header != text.count("\n") + 1:
+    if frame.height + header != lines.count(b"\n") + 1:
         raise pl.exceptions.ComputeError("A cell runs over several lines, so rows are not lines")
     cells = frame.drop(ROW_NUMBER)
     header_cells = [cell or "" for cell in cells.row(0)]
     named = dict(zip(cells.columns, name_columns(header_cells), strict=True))
-    return tidy(frame[1:].rename(named), has_blanks=True), header_cells
+    return tidy(frame[1:].rename(named)), header_cells
 
 
 def _read_by_row(text: str, delimiter: str, header: int) -> Iterator[Row]:
     """Read an irregular file; a stray quotation mark spoils no more than its own line."""
-    lines = [f"{line}\n" for line in text.split("\n")][header:]
+    lines = [f"{line}\n" for line in text.replace("\r\n", "\n").split("\n")][header:]
     widest = max(line.count(delimiter) for line in lines)
     if widest > _MOST_CELLS:
         check_width(widest)
     try:
-        rows = list(_split_all(lines, delimiter))
+        rows = list(_split_all(lines, delimiter, strict=True))
     except csv.Error:
         rows = list(_split_each(lines, delimiter))
     return ((number + header, cells) for number, cells in rows)
 
 
-def _split_all(lines: list[str], delimiter: str) -> Iterator[Row]:
-    """Rows with the line on which each starts; raises csv.Error for a quotation mark out of place."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+def _split_over_lines(lines: list[str], delimiter: str) -> Iterator[Row]:
+    """Rows whose cells may run over several of these lines; the last may have been cut off, so it is left out."""
+    rows = list(_split_all([f"{line}\n" for line in lines], delimiter, strict=False))
+    return iter(rows[:-1] if rows and rows[-1][0] < len(lines) else rows)
+
+
+def _split_all(lines: list[str], delimiter: str, *, strict: bool) -> Iterator[Row]:
+    """Rows with the line on which each starts; when strict, csv.Error for a quotation mark out of place."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
     line = 1
     for cells in reader:
         yield line, cells

@@ -57,19 +57,20 @@ def check_width(columns: int) -> None:
         raise UnreadableFile("too_many_columns", TOO_MANY_COLUMNS, columns=MOST_COLUMNS)
 
 
-def tidy(frame: pl.DataFrame, *, has_blanks: bool = True) -> pl.DataFrame:
+def tidy(frame: pl.DataFrame) -> pl.DataFrame:
     """Strip every cell, make empty cells null, and drop rows and nameless columns that hold nothing.
 
-    The frame may be left without rows. `has_blanks` is false when no cell can have a blank around it.
+    The frame may be left without rows.
     """
-    if has_blanks:
-        frame = frame.with_columns(pl.col(pl.String).str.strip_chars())
-    texts = pl.col(pl.String)
-    blank = [name for name, found in frame.select((texts == "").any()).row(0, named=True).items() if found]
-    if blank:
-        frame = frame.with_columns(pl.when(pl.col(name) != "").then(name).alias(name) for name in blank)
+    frame = frame.with_columns(pl.col(pl.String).str.strip_chars())
+    blank = frame.select((pl.col(pl.String) == "").any()).row(0, named=True)
+    frame = frame.with_columns(
+        pl.when(pl.col(name) != "").then(name).alias(name) for name, found in blank.items() if found
+    )
     cells = [name for name in frame.columns if name != ROW_NUMBER]
-    frame = frame.filter(~pl.all_horizontal(pl.col(cells).is_null()))
+    holds_nothing = pl.all_horizontal(pl.col(cells).is_null())
+    if frame.select(holds_nothing.any()).item():
+        frame = frame.filter(~holds_nothing)
     empty = [name for name in cells if name.startswith(("#", EXTRA_CELLS)) and frame[name].is_null().all()]
     return frame.drop(empty).select(pl.exclude(ROW_NUMBER), pl.col(ROW_NUMBER))
 
