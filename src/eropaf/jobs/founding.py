@@ -13,6 +13,7 @@ from eropaf.accounts.services import add_neighbourhood, create_municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
+from eropaf.partners.agreements import USUAL_AGREEMENT, Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.services import add_partner
@@ -30,12 +31,13 @@ class NewNeighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class NewPartner:
-    """A partner, and how its files are laid out."""
+    """A partner, how its files are laid out, and when they are agreed to come."""
 
     code: str
     name: str
     partner_type: PartnerType
     layout: LayoutSpec
+    agreed: Agreement = USUAL_AGREEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _read_partner(data: Mapping[str, Any]) -> NewPartner:
         name=data["name"],
         partner_type=PartnerType(data["type"]),
         layout=LayoutSpec.from_json(data["layout"]),
+        agreed=Agreement(**{key: data[key] for key in ("interval_days", "delivery_day") if key in data}),
     )
 
 
@@ -124,6 +127,7 @@ def _fill(foundation: Foundation, by: Actor) -> None:
             name=partner.name,
             partner_type=partner.partner_type,
             layout=partner.layout,
+            agreed=partner.agreed,
             by=by,
         )
     adopt_policy(spec=read_preset(foundation.policy), valid_from=foundation.valid_from or clock.today(), by=by)
