@@ -22,7 +22,7 @@ from eropaf.intake.readers.table import ROW_NUMBER
 from eropaf.intake.reading import read_file
 from eropaf.partners.models import Layout
 
-_FEWEST_ROWS, _MOST_PARTS = 15_000, 8  # a part pays off from some rows on; more parts compare more often
+_FEWEST_ROWS, _MOST_PARTS = 25_000, 8  # a part pays off from some rows on; more parts compare more often
 _COUNTS = ("row_count", "signal_count", "rejected_count", "warned_count")
 
 
