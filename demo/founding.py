@@ -8,6 +8,7 @@ from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.jobs.founding import Foundation, NewNeighbourhood, NewPartner
 from eropaf.jobs.founding import found_municipality as found
+from eropaf.partners.agreements import Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
@@ -32,7 +33,13 @@ def _foundation() -> Foundation:
         },
         neighbourhoods=[NewNeighbourhood(area.name, area.postcodes) for area in neighbourhoods()],
         partners=[
-            NewPartner(each.code, each.name, PartnerType(each.type), LayoutSpec.from_json(each.layout))
+            NewPartner(
+                each.code,
+                each.name,
+                PartnerType(each.type),
+                LayoutSpec.from_json(each.layout),
+                Agreement(delivery_day=each.agreed_day),
+            )
             for each in partners()
         ],
         valid_from=municipality().first_month,

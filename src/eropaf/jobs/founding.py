@@ -13,6 +13,7 @@ from eropaf.accounts.services import add_neighbourhood, create_municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
+from eropaf.partners.agreements import USUAL_AGREEMENT, USUAL_INTERVAL_DAYS, Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.services import add_partner
@@ -30,12 +31,13 @@ class NewNeighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class NewPartner:
-    """A partner, and how its files are laid out."""
+    """A partner, how its files are laid out, and when they come."""
 
     code: str
     name: str
     partner_type: PartnerType
     layout: LayoutSpec
+    agreed: Agreement = USUAL_AGREEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,22 @@ class Foundation:
 
 
 def _read_partner(data: Mapping[str, Any]) -> NewPartner:
+    if unknown := sorted(set(data) - _PARTNER_KEYS):
+        raise InvalidValue(
+            _("A partner is described by %(known)s, not by %(unknown)s."),
+            known=", ".join(sorted(_PARTNER_KEYS)),
+            unknown=", ".join(unknown),
+        )
     return NewPartner(
         code=data["code"],
         name=data["name"],
         partner_type=PartnerType(data["type"]),
         layout=LayoutSpec.from_json(data["layout"]),
+        agreed=Agreement(data.get("interval_days", USUAL_INTERVAL_DAYS), data.get("delivery_day")),
     )
+
+
+_PARTNER_KEYS = frozenset({"code", "name", "type", "layout", "interval_days", "delivery_day"})
 
 
 def found_municipality(foundation: Foundation, *, by_part: str) -> Municipality:
@@ -124,6 +136,7 @@ def _fill(foundation: Foundation, by: Actor) -> None:
             name=partner.name,
             partner_type=partner.partner_type,
             layout=partner.layout,
+            agreed=partner.agreed,
             by=by,
         )
     adopt_policy(spec=read_preset(foundation.policy), valid_from=foundation.valid_from or clock.today(), by=by)
