@@ -76,7 +76,7 @@ class DemoPartner:
         type: in the word of the standard: Huur, Energie, Water, Zorg.
         share: of the customers of its type, in percent; 0 where the streets decide.
         delivers: on which working day of the month.
-        agreed_day: the day of the month by which it agreed to deliver.
+        agreed_day: the day of the month on which it was agreed to deliver.
         layout: the stored form of the product's layout, for `LayoutSpec.from_json`.
     """
 

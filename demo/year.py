@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from functools import partial
 from itertools import count
 
+from demo.by_hand import CORRECTED_ON, OBJECTIONS, object_once, put_amounts_right
 from demo.deliveries import DemoDelivery, deliveries
 from demo.founding import workers
 from demo.municipality import municipality
@@ -32,6 +33,7 @@ from eropaf.outreach.services import record_attempt
 from eropaf.partners.models import Partner
 
 DELIVERED_AT = time(8, 30)
+BY_HAND_AT = time(11, 40)
 CLOSED_AT = time(16, 45)
 ATTEMPTED_AT = {PartOfDay.MORNING: time(10, 15), PartOfDay.AFTERNOON: time(14, 20), PartOfDay.EVENING: time(19, 5)}
 
@@ -62,6 +64,10 @@ class Year:
         self.planned_cases: set[int] = set()
         for delivery in deliveries():
             self.plan(delivery.day, DELIVERED_AT, partial(self.deliver, delivery))
+        for day, channel, note in OBJECTIONS:
+            self.plan(day, BY_HAND_AT, partial(object_once, channel, note))
+        for day in CORRECTED_ON:
+            self.plan(day, BY_HAND_AT, self.put_right)
 
     def play(self) -> Iterator[date]:
         """Let everything happen in its order; tells the day each time."""
@@ -81,6 +87,15 @@ class Year:
         partner = self.partners[delivery.partner_code]
         received = receive_file(partner=partner, file_name=delivery.file_name, content=delivery.content, by=self.by)
         carry_delivery(delivery=received.delivery, by=self.by)
+        self.plan_new_cases()
+
+    def put_right(self) -> None:
+        """Correct what was rejected lately, and plan the approach of the cases that this opened."""
+        put_amounts_right()
+        self.plan_new_cases()
+
+    def plan_new_cases(self) -> None:
+        """Plan the approach of the cases of today that have no plan yet."""
         for case in Case.objects.filter(opened_on=clock.today()).select_related("group").order_by("pk"):
             if case.pk not in self.planned_cases:
                 self.planned_cases.add(case.pk)

@@ -22,6 +22,7 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 QUIET = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update"]
 SERVER_STARTS_WITHIN_SECONDS = 60
+UPLOAD_LIMIT_MB = 5
 SERVED_DATABASE = "eropaf_browser_test"
 
 SignIn = Callable[..., Page]
@@ -32,7 +33,10 @@ def served_demo(built_demo: BuiltDemo) -> Iterator[str]:
     """Serve a copy of the demo with its worker, since these tests change it; gives the address."""
     database.drop_database(SERVED_DATABASE)
     database.create_database(SERVED_DATABASE, template=DEMO_DATABASE)
-    served = {"DATABASE_URL": make_conninfo(database.owner_url(), dbname=SERVED_DATABASE)}
+    served = {
+        "DATABASE_URL": make_conninfo(database.owner_url(), dbname=SERVED_DATABASE),
+        "EROPAF_UPLOAD_LIMIT_MB": str(UPLOAD_LIMIT_MB),
+    }
     address = f"127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", "eropaf", "serve", "--bind", address]
     server = subprocess.Popen(command, env=built_demo.environment | served)

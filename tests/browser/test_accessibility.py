@@ -80,7 +80,7 @@ def test_a_delivery_with_findings(size: ViewportSize, language: str, sign_in: Si
 def test_a_delivery_without_findings(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("partner", size)
     speak(page, language)
-    open_delivery(page, "vroegsignalen_2026-11.csv")
+    open_delivery(page, "vroegsignalen_2026-08.csv")
     expect(page.locator(".utrecht-alert--ok")).to_be_visible()
     assert_accessible(page)
 

@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leveringen/", include("eropaf.web.corrections.urls")),
     path("leveringen/", include("eropaf.web.layouts.urls")),
     path("partners/", include("eropaf.web.partners.urls")),
-    path("partners/", include("eropaf.web.quality.urls")),
+    path("kwaliteit/", include("eropaf.web.quality.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

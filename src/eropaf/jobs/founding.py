@@ -13,7 +13,7 @@ from eropaf.accounts.services import add_neighbourhood, create_municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
-from eropaf.partners.agreements import USUAL_AGREEMENT, USUAL_INTERVAL_DAYS, Agreement
+from eropaf.partners.agreements import USUAL_AGREEMENT, Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.services import add_partner
@@ -31,7 +31,7 @@ class NewNeighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class NewPartner:
-    """A partner, how its files are laid out, and when they come."""
+    """A partner, how its files are laid out, and when they are agreed to come."""
 
     code: str
     name: str
@@ -83,6 +83,9 @@ class Foundation:
             raise InvalidValue(_("The description is not right: %(reason)s."), reason=str(problem)) from problem
 
 
+_PARTNER_KEYS = frozenset({"code", "name", "type", "layout", "interval_days", "delivery_day"})
+
+
 def _read_partner(data: Mapping[str, Any]) -> NewPartner:
     if unknown := sorted(set(data) - _PARTNER_KEYS):
         raise InvalidValue(
@@ -95,11 +98,8 @@ def _read_partner(data: Mapping[str, Any]) -> NewPartner:
         name=data["name"],
         partner_type=PartnerType(data["type"]),
         layout=LayoutSpec.from_json(data["layout"]),
-        agreed=Agreement(data.get("interval_days", USUAL_INTERVAL_DAYS), data.get("delivery_day")),
+        agreed=Agreement(**{key: data[key] for key in ("interval_days", "delivery_day") if key in data}),
     )
-
-
-_PARTNER_KEYS = frozenset({"code", "name", "type", "layout", "interval_days", "delivery_day"})
 
 
 def found_municipality(foundation: Foundation, *, by_part: str) -> Municipality:

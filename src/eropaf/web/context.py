@@ -57,6 +57,4 @@ def _version() -> str:
 def _menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The screens for this role, the present one marked."""
     addresses = [(screen.label, reverse(screen.url_name)) for screen in SCREENS if actor.role in screen.roles]
-    # One address may lie below another, such as that of a partner's quality below the partners.
-    current = max((url for _label, url in addresses if path.startswith(url)), key=len, default="")
-    return [{"label": label, "url": url, "current": url == current} for label, url in addresses]
+    return [{"label": label, "url": url, "current": path.startswith(url)} for label, url in addresses]

@@ -26,6 +26,6 @@ SCREENS = (
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
-    Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
     Screen(_("Figures"), "figures", FIGURE_ROLES),
+    Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
 )

@@ -27,6 +27,11 @@ _ANYWHERE = (
 )
 # These may be somebody's initials as well.
 _COMPANY = r"[^\s,]\s*\(?\b(?:b\.?\s?v|n\.?\s?v)\b\.?\)?\s*$"
+_SIGNS = [
+    *("stichting", "vereniging", "gemeente", "provincie", "waterschap", "ministerie", "parochie", "diocees"),
+    *("vennootschap", "kerkgenootschap", "corporatie", "perati", "holding", "gmbh", "ltd", "vve", "v.v", "vv."),
+    *("bv", "b.v", "b v", "b. v", "nv", "n.v", "n v", "n. v"),
+]
 # A business that is its owner: what it owes, the owner owes.
 _OWNER_NAMED = r"\b(?:h\.?o\.?d\.?n|v\.?o\.?f|t\.?h\.?o\.?d\.?n)\b|\beenmanszaak\b|\bmaatschap\b|\bhandelend onder\b"
 
@@ -37,8 +42,10 @@ def failing(_context: CheckContext) -> pl.Expr:
     A surname that only ends like a company's may be followed by initials: beside a BSN or a date of birth it is
     a person's. A business that a person's name stands beside may be the person's own, who then gets an offer.
     """
+    name = pl.coalesce("surname", "business_name")
+    # Nearly every name has none of these, and is then no longer looked at.
+    name = pl.when(name.str.contains_any(_SIGNS, ascii_case_insensitive=True)).then(name).str.to_lowercase()
     is_person = pl.col("bsn").is_not_null() | pl.col("birth_date").is_not_null()
-    name = pl.coalesce("surname", "business_name").str.to_lowercase()
     company = name.str.contains(_COMPANY) & ~(is_person & pl.col("surname").is_not_null())
     named_so = [name.str.contains(pattern) for pattern in (_FIRST_WORD, _ANYWHERE)]
     return (pl.any_horizontal(company, *named_so) & ~name.str.contains(_OWNER_NAMED)).fill_null(False)

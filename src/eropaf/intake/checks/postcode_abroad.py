@@ -26,11 +26,12 @@ _FOREIGN = (
 )
 
 
-def looks_foreign() -> pl.Expr:
-    """Whether the text of the postcode is written as other countries do; false when there is none."""
-    return pl.col("postcode_text").str.to_uppercase().str.contains(_FOREIGN).fill_null(False)
+def is_foreign() -> pl.Expr:
+    """Whether what is no Dutch postcode is written as other countries do; false when nothing stands there."""
+    unread = pl.when(pl.col("postcode").is_null()).then("postcode_text")
+    return unread.str.to_uppercase().str.contains(_FOREIGN).fill_null(False)
 
 
 def failing(_context: CheckContext) -> pl.Expr:
     """No Dutch postcode, and written like a foreign one."""
-    return pl.col("postcode").is_null() & looks_foreign()
+    return is_foreign()

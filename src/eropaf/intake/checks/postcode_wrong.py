@@ -4,7 +4,7 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.intake.checks import Check, CheckContext
-from eropaf.intake.checks.postcode_abroad import looks_foreign
+from eropaf.intake.checks.postcode_abroad import is_foreign
 from eropaf.intake.enums import Severity
 
 CHECK = Check(
@@ -20,4 +20,4 @@ CHECK = Check(
 def failing(_context: CheckContext) -> pl.Expr:
     """Unreadable; a foreign postcode has its own check."""
     unreadable = pl.col("postcode_text").is_not_null() & pl.col("postcode").is_null()
-    return unreadable & ~looks_foreign()
+    return unreadable & ~is_foreign()

@@ -29,7 +29,7 @@ _MOST_LINES = 2**20  # below the header; as on a sheet of Excel
 _SAMPLE_BYTES = 50_000  # of each line that is looked at to find the delimiter
 _MOST_CELLS = 100_000  # in one line
 _EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
-_EXCEL_TEXT = b'="'  # ="0012" keeps a spreadsheet from taking a text for a number
+_EXCEL_TEXT = '="'  # ="0012" keeps a spreadsheet from taking a text for a number
 _TEXT_AS_FORMULA = r'^="([^"]*)"$'
 
 Row = tuple[int, Sequence[str]]
@@ -52,10 +52,16 @@ def read_csv(content: bytes) -> pl.DataFrame:
         frame = frame_of_rows(names, rows, delimiter)
     if frame.is_empty():
         raise UnreadableFile("no_rows", NO_ROWS)
-    if _EXCEL_TEXT in lines:
-        frame = frame.with_columns(pl.col(pl.String).str.replace(_TEXT_AS_FORMULA, "$1"))
+    frame = _without_formulas(frame)
     kept = [cell for cell, name in zip(names, name_columns(names), strict=True) if name in frame.columns]
     return mark_asides(frame, kept)
+
+
+def _without_formulas(frame: pl.DataFrame) -> pl.DataFrame:
+    """Texts that were written as a formula, for a spreadsheet, as the texts that they are."""
+    found = frame.select(pl.col(pl.String).str.starts_with(_EXCEL_TEXT).any()).row(0, named=True)
+    written = [name for name, any_found in found.items() if any_found]
+    return frame.with_columns(pl.col(written).str.replace(_TEXT_AS_FORMULA, "$1")) if written else frame
 
 
 def _as_utf8(content: bytes) -> bytes:
@@ -64,7 +70,7 @@ def _as_utf8(content: bytes) -> bytes:
     lines = unmarked if _is_utf8(unmarked) else _decode(content).encode()
     if b"\0" in lines:  # text never has it, and the database does not take it
         raise UnreadableFile("not_a_table", NOT_A_TABLE)
-    if b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n"):
+    if b"\r" in lines and lines.count(b"\r") != lines.count(b"\n"):
         lines = lines.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return lines.rstrip(b"\r\n")
 
