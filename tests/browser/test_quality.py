@@ -17,6 +17,11 @@ def width_of_picture(page: Page) -> int:
     return int(picture.evaluate("image => image.naturalWidth"))
 
 
+def is_made_for_phones(page: Page) -> bool:
+    """Whether the picture is the one with its charts below each other."""
+    return str(page.locator(".eropaf-chart img").evaluate("image => image.currentSrc")).endswith("?smal")
+
+
 @SIZES
 @LANGUAGES
 def test_the_coordinator_looks_up_what_to_tell_a_partner(size: ViewportSize, language: str, sign_in: SignIn) -> None:
@@ -29,6 +34,7 @@ def test_the_coordinator_looks_up_what_to_tell_a_partner(size: ViewportSize, lan
 
     assert_accessible(page)
     assert width_of_picture(page) > 0
+    assert is_made_for_phones(page) == (size == PHONE)
     expect(page.get_by_role("row")).to_have_count(13)
 
 
@@ -41,3 +47,7 @@ def test_a_partner_finds_its_own_quality_from_its_deliveries(sign_in: SignIn) ->
     expect(page.get_by_role("heading", level=1)).to_have_text("Kwaliteit van Wonen Voorbeeld")
     assert width_of_picture(page) > 0
     assert_accessible(page)
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tabel (CSV)").click()
+    assert download.value.suggested_filename.endswith(".csv")

@@ -83,7 +83,16 @@ class Foundation:
             raise InvalidValue(_("The description is not right: %(reason)s."), reason=str(problem)) from problem
 
 
+_PARTNER_KEYS = frozenset({"code", "name", "type", "layout", "interval_days", "delivery_day"})
+
+
 def _read_partner(data: Mapping[str, Any]) -> NewPartner:
+    if unknown := sorted(set(data) - _PARTNER_KEYS):
+        raise InvalidValue(
+            _("A partner is described by %(known)s, not by %(unknown)s."),
+            known=", ".join(sorted(_PARTNER_KEYS)),
+            unknown=", ".join(unknown),
+        )
     return NewPartner(
         code=data["code"],
         name=data["name"],

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
+from eropaf.core.working_days import add_working_days
+
 
 class Measure(StrEnum):
     """What a partner's deliveries are held against."""
@@ -18,6 +20,7 @@ class Measure(StrEnum):
     WRONG_ADDRESS = "wrong_address"
     ALREADY_PAID = "already_paid"
     REPEAT = "repeat"
+    GROWN = "grown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class PartnerMonth:
         corrected: rejected rows that were put right afterwards.
         shares: by measure.
         days_late: of the first file, 0 when in time; None when nothing came or nothing was agreed yet.
+        missing: nothing came, and the day of this month or an earlier one on which it was due is past.
     """
 
     month: date
@@ -55,6 +59,16 @@ class PartnerMonth:
     corrected: int
     shares: Mapping[Measure, Share]
     days_late: int | None
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rhythm:
+    """When files are due: on a day of the month, or else a number of days after the one before."""
+
+    delivery_day: int | None
+    interval_days: int
+    until: date
 
 
 @dataclass(slots=True)
@@ -74,14 +88,15 @@ def sum_up_months(
 
     Args:
         delivered: the files of one partner that were taken in.
-        until: a day in the last month to tell of.
+        until: the day of looking, in the last month to tell of.
         delivery_day: the day of the month on which the partner agreed to deliver, if it did.
         interval_days: how many days after a delivery the next is due, where no day was agreed.
     """
     in_order = sorted(delivered, key=lambda each: each.received_on)
     if not in_order:
         return []
-    return [_sum_up(month, in_order, delivery_day, interval_days) for month in _months(in_order[0].received_on, until)]
+    rhythm = _Rhythm(delivery_day, interval_days, until)
+    return [_sum_up(month, in_order, rhythm) for month in _months(in_order[0].received_on, until)]
 
 
 def _months(first: date, last: date) -> list[date]:
@@ -90,15 +105,17 @@ def _months(first: date, last: date) -> list[date]:
     return [date(year, month + 1, 1) for year, month in months]
 
 
-def _sum_up(month: date, in_order: Sequence[Counted], delivery_day: int | None, interval_days: int) -> PartnerMonth:
+def _sum_up(month: date, in_order: Sequence[Counted], rhythm: _Rhythm) -> PartnerMonth:
     own = [each for each in in_order if each.received_on.replace(day=1) == month]
+    due_on = _due_on(month, [each.received_on for each in in_order if each.received_on < month], rhythm)
     return PartnerMonth(
         month=month,
         deliveries=len(own),
         rows=sum(each.rows for each in own),
         corrected=sum(each.corrected for each in own),
         shares={measure: add_up(each.shares.get(measure, Share()) for each in own) for measure in Measure},
-        days_late=_days_late(own[0].received_on, in_order, delivery_day, interval_days) if own else None,
+        days_late=max((own[0].received_on - due_on).days, 0) if own and due_on else None,
+        missing=not own and due_on is not None and due_on < rhythm.until and due_on.replace(day=1) <= month,
     )
 
 
@@ -107,12 +124,14 @@ def add_up(shares: Iterable[Share]) -> Share:
     return sum(shares, Share())
 
 
-def _days_late(came_on: date, in_order: Sequence[Counted], delivery_day: int | None, interval_days: int) -> int | None:
-    """Days after the agreed day of that month, or else after the day that follows from the delivery before."""
-    if delivery_day is not None:
-        return max((came_on - came_on.replace(day=delivery_day)).days, 0)
-    before = [each.received_on for each in in_order if each.received_on < came_on]
-    return max((came_on - before[-1] - timedelta(days=interval_days)).days, 0) if before else None
+def _due_on(month: date, before: Sequence[date], rhythm: _Rhythm) -> date | None:
+    """The last day on which the month's first file is in time; None where nothing tells.
+
+    An agreed day in a weekend or on a holiday moves to the working day that follows, as for the check of late files.
+    """
+    if rhythm.delivery_day is not None:
+        return add_working_days(month.replace(day=rhythm.delivery_day), 0)
+    return before[-1] + timedelta(days=rhythm.interval_days) if before else None
 
 
 def middle_of_peers(peers: Sequence[Sequence[PartnerMonth]], measure: Measure) -> dict[date, float]:

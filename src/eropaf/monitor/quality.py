@@ -1,16 +1,16 @@
 """How well partners report: reads only, a few queries for all partners together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.core import clock
 from eropaf.intake.enums import DeliveryState
-from eropaf.intake.models import Delivery, Finding
+from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.telling import in_place_of
 from eropaf.matching.enums import Repeat
 from eropaf.matching.models import MatchedSignal
@@ -81,8 +81,7 @@ def most_found(partner: Partner, month: PartnerMonth, reader: Actor) -> list[Che
         .values_list("pk", "received_at")
         if clock.day_of(received_at).replace(day=1) == month.month
     ]
-    found = Finding.objects.filter(delivery__in=delivered, row_number__gt=0)
-    found = found.exclude(code__in=list(in_place_of(reader)))
+    found = _found_on_arrival().filter(delivery__in=delivered).exclude(code__in=list(in_place_of(reader)))
     counted = found.values("code").annotate(rows=Count("pk")).order_by("-rows", "code")[:3]
     return [CheckFound(row["code"], row["rows"]) for row in counted]
 
@@ -95,27 +94,48 @@ def _months_of(partner: Partner, delivered: list[Counted]) -> list[PartnerMonth]
 
 def _count_deliveries() -> Mapping[int, list[Counted]]:
     """What there is to count of every delivery that was taken in, by partner."""
-    found, matched = _count_findings(), _count_matches()
+    found, matched, moved = _count_findings(), _count_matches(), _count_moved()
     counted: dict[int, list[Counted]] = defaultdict(list)
     taken_in = Delivery.objects.filter(state__in=_TAKEN_IN).order_by("received_at", "pk")
     for delivery in taken_in.defer("headers", "refusal"):
-        rows, shares = delivery.row_count, {}
-        stale, address, twice = found.get(delivery.pk, (0, 0, 0))
-        repeats, closed, paid, moved = matched.get(delivery.pk, (0, 0, 0, 0))
-        shares[Measure.REJECTED] = Share(delivery.rejected_count, rows)
-        shares[Measure.STALE] = Share(stale, rows)
-        shares[Measure.WRONG_ADDRESS] = Share(address + moved, rows)
-        shares[Measure.ALREADY_PAID] = Share(paid, closed)
-        shares[Measure.REPEAT] = Share(repeats + twice, delivery.signal_count)
+        shares = _shares_of(
+            delivery,
+            found.get(delivery.pk, Counter()),
+            matched.get(delivery.pk, Counter()),
+            moved.get(delivery.pk, 0),
+        )
         day = clock.day_of(delivery.received_at)
-        counted[delivery.partner_id].append(Counted(day, rows, delivery.corrected_count, shares))
+        counted[delivery.partner_id].append(Counted(day, delivery.row_count, delivery.corrected_count, shares))
     return counted
 
 
-def _count_findings() -> dict[int, tuple[int, int, int]]:
+def _shares_of(
+    delivery: Delivery, found: Mapping[str, int], matched: Mapping[str, int], moved: int
+) -> dict[Measure, Share]:
+    reported = matched["all"] + found["twice"]  # a row that came before as it is, is not matched again
+    return {
+        Measure.REJECTED: Share(delivery.rejected_count, delivery.row_count),
+        Measure.STALE: Share(found["stale"], delivery.row_count),
+        Measure.WRONG_ADDRESS: Share(found["address"] + moved, delivery.row_count),
+        Measure.ALREADY_PAID: Share(matched["paid"], matched["closed"]),
+        Measure.REPEAT: Share(matched["repeats"] + found["twice"], reported),
+        Measure.GROWN: Share(matched["grown"], reported),
+    }
+
+
+def _found_on_arrival() -> QuerySet[Finding]:
+    """What was found on rows of the file; a row that was corrected afterwards is not counted once more."""
+    correction = MarkedRow.objects.filter(
+        delivery=OuterRef("delivery"), row_number=OuterRef("row_number"), corrects__isnull=False
+    )
+    return Finding.objects.filter(~Exists(correction), row_number__gt=0)
+
+
+def _count_findings() -> dict[int, Counter[str]]:
     """Per delivery the rows that were stale, whose address was wrong, and that were delivered before."""
     rows = (
-        Finding.objects.filter(row_number__gt=0, code__in=["stale", "duplicate_of_earlier", *ADDRESS_CHECKS])
+        _found_on_arrival()
+        .filter(code__in=["stale", "duplicate_of_earlier", *ADDRESS_CHECKS])
         .values("delivery_id")
         .annotate(
             stale=Count("row_number", distinct=True, filter=Q(code="stale")),
@@ -124,20 +144,43 @@ def _count_findings() -> dict[int, tuple[int, int, int]]:
         )
         .order_by("delivery_id")
     )
-    return {row["delivery_id"]: (row["stale"], row["address"], row["twice"]) for row in rows}
+    return {row["delivery_id"]: Counter({name: row[name] for name in ("stale", "address", "twice")}) for row in rows}
 
 
-def _count_matches() -> dict[int, tuple[int, int, int, int]]:
-    """Per delivery the signals that repeat unchanged, and of those in a closed case: all, paid, and moved away."""
-    closed = Q(group__case__state=CaseState.CLOSED)
+def _count_matches() -> dict[int, Counter[str]]:
+    """Per delivery the signals that were matched, those that repeat, and those in a case that is closed, or paid."""
     rows = (
         MatchedSignal.objects.values("signal__delivery_id")
         .annotate(
+            all=Count("pk"),
             repeats=Count("pk", filter=Q(repeat=Repeat.UNCHANGED)),
-            closed=Count("pk", filter=closed),
+            grown=Count("pk", filter=Q(repeat=Repeat.INCREASED)),
+            closed=Count("pk", filter=Q(group__case__state=CaseState.CLOSED)),
             paid=Count("pk", filter=Q(group__case__result=EndResult.PAID)),
-            moved=Count("pk", filter=Q(group__case__result=EndResult.NOT_A_RESIDENT)),
         )
         .order_by("signal__delivery_id")
     )
-    return {row["signal__delivery_id"]: (row["repeats"], row["closed"], row["paid"], row["moved"]) for row in rows}
+    return {
+        row["signal__delivery_id"]: Counter({name: row[name] for name in ("all", "repeats", "grown", "closed", "paid")})
+        for row in rows
+    }
+
+
+def _count_moved() -> dict[int, int]:
+    """Per delivery the signals of residents who turned out to live elsewhere.
+
+    A row on which a check found the address to be wrong gets no case, unless it was corrected: then it counts already.
+    """
+    wrong_at_first = Finding.objects.filter(
+        code__in=ADDRESS_CHECKS, delivery=OuterRef("delivery"), row_number=OuterRef("corrects__row_number")
+    )
+    corrected = MarkedRow.objects.filter(
+        Exists(wrong_at_first), delivery=OuterRef("signal__delivery"), row_number=OuterRef("signal__row_number")
+    )
+    rows = (
+        MatchedSignal.objects.filter(~Exists(corrected), group__case__result=EndResult.NOT_A_RESIDENT)
+        .values("signal__delivery_id")
+        .annotate(moved=Count("pk"))
+        .order_by("signal__delivery_id")
+    )
+    return {row["signal__delivery_id"]: row["moved"] for row in rows}

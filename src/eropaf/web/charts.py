@@ -29,6 +29,7 @@ _DUTCH_DAYS = {
 }  # fmt: skip
 _AXIS = {
     "title": None,
+    "labelFlush": False,
     "labelColor": TEXT,
     "labelFontSize": 11,
     "gridColor": "#E0E4E8",
@@ -36,6 +37,8 @@ _AXIS = {
     "ticks": False,
 }
 _MONTHS = {**_AXIS, "format": "%b", "grid": False, "labelAngle": 0}
+_INSET = {"type": "utc", "padding": 10}  # the first and the last point stand free of the axis
+_VALUES = {**_AXIS, "tickCount": 3, "minExtent": 36, "maxExtent": 36}  # so that panels below each other are in line
 _LOCALES: Mapping[str, dict[str, Any]] = {
     "nl": {"format_locale": _DUTCH_NUMBERS, "time_format_locale": _DUTCH_DAYS},
     "en": {},
@@ -50,15 +53,17 @@ class Panel:
     own: (first day of the month, value) of what the chart is about, None for a month without a value.
     reference: the same of what it is compared with; may be empty.
     axis_format: of the values, as d3-format writes it ("%" for shares).
+    least: how far the axis goes at least, so that a trifle does not look like a mountain.
     """
 
     title: str
     own: Sequence[tuple[date, float | None]]
     reference: Sequence[tuple[date, float]]
     axis_format: str
+    least: float = 1
 
 
-def draw_panels(panels: Sequence[Panel], language: str, title: str, description: str) -> str:
+def draw_panels(panels: Sequence[Panel], language: str, title: str, description: str, *, columns: int = 3) -> str:
     """Small charts beside each other, as SVG.
 
     Args:
@@ -66,11 +71,12 @@ def draw_panels(panels: Sequence[Panel], language: str, title: str, description:
         language: nl or en, for numbers and months.
         title: what a screen reader calls the picture.
         description: what there is to see.
+        columns: how many stand beside each other.
     """
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "concat": [_draw_panel(panel) for panel in panels],
-        "columns": 2,
+        "columns": columns,
         "spacing": 28,
         "config": {"font": _FONT, "view": {"stroke": None}, "background": "white"},
     }
@@ -86,12 +92,12 @@ def _draw_panel(panel: Panel) -> dict[str, Any]:
         "width": 320,
         "height": 110,
         "encoding": {
-            "x": {"field": "month", "type": "temporal", "timeUnit": "utcyearmonth", "axis": _MONTHS},
+            "x": {"field": "month", "type": "temporal", "timeUnit": "utcyearmonth", "axis": _MONTHS, "scale": _INSET},
             "y": {
                 "field": "value",
                 "type": "quantitative",
-                "scale": {"domain": [0, highest or 1]},
-                "axis": {**_AXIS, "format": panel.axis_format, "tickCount": 3},
+                "scale": {"domain": [0, max(highest, panel.least)]},
+                "axis": {**_VALUES, "format": panel.axis_format},
             },
         },
         "layer": [

@@ -39,7 +39,9 @@ def test_the_example_founds_a_municipality_that_can_take_deliveries() -> None:
     assert (founded.threshold_cents, founded.postcodes) == (7_500, ["1234", "1235"])
     with municipality_scope(founded.pk):
         assert [each.name for each in Neighbourhood.objects.order_by("pk")] == ["Centrum", "Haven"]
-        layout = current_layout(Partner.objects.get(code="woonstichting")).read_spec()
+        partner = Partner.objects.get(code="woonstichting")
+        assert (partner.delivery_day, partner.interval_days) == (5, 31)
+        layout = current_layout(partner).read_spec()
         assert layout.columns["house_number"] == "Huisnr"
         policy = active_policy()
         assert policy is not None
@@ -62,6 +64,9 @@ def test_founding_twice_is_refused() -> None:
         ('type = "Huur"', 'type = "Verhuur"', "Verhuur"),
         ('name = "Centrum"', 'naam = "Centrum"', "name"),
         ("code =", "kode =", "code"),
+        ("delivery_day =", "delivery_dag =", "delivery_dag"),
+        ("delivery_day = 5", "delivery_day = 29", "28"),
+        ("interval_days = 31", "interval_days = 0", "366"),
         ('policy = "heemskerk"', 'policy = "nergens"', "nergens"),
         ('code = "0123"', "code = ", "line 3"),
     ],

@@ -9,6 +9,10 @@ from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
 from eropaf.cases.services.change import close_case
 from eropaf.core.errors import Refused
+from eropaf.intake.enums import Strictness
+from eropaf.intake.models import MarkedRow
+from eropaf.intake.services.strictness import set_strictness
+from eropaf.jobs.journey import carry_correction
 from eropaf.monitor.partner_months import Measure, PartnerMonth, Share
 from eropaf.monitor.quality import most_found, quality_of_partners
 from eropaf.partners.models import Partner
@@ -58,12 +62,68 @@ def test_a_signal_that_comes_again_and_has_not_grown_is_a_repeat(coordinator: Ac
     assert (october.shares[Measure.REPEAT], november.shares[Measure.REPEAT]) == (Share(0, 1), Share(1, 1))
 
 
+def test_a_resident_who_moved_makes_the_address_of_the_row_wrong(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(Postcode="9999 AB"), row(Klantnummer="K2", Huisnummer="14"), row(Klantnummer="K3")], coordinator)
+    case, _other = cases_of(worker)
+    close_case(case=case, result=EndResult.NOT_A_RESIDENT, by=worker)
+
+    (month,) = months_of(coordinator)
+
+    assert month.shares[Measure.WRONG_ADDRESS] == Share(2, 3)
+
+
+@pytest.mark.parametrize(("postcode", "moved"), [("1234 AB", True), ("9999 AB", False)], ids=["moved", "elsewhere"])
+def test_a_corrected_row_counts_once_and_as_it_came(
+    postcode: str, moved: bool, coordinator: Actor, worker: Actor
+) -> None:
+    delivery = deliver([row(Huisnummer="x")], coordinator)
+    with looking_as(coordinator):
+        marked = MarkedRow.objects.get(delivery=delivery)
+        carry_correction(row=marked, cells={"Huisnummer": "14", "Postcode": postcode}, by=coordinator)
+    cases = cases_of(worker)
+    for case in cases:
+        close_case(case=case, result=EndResult.NOT_A_RESIDENT, by=worker)
+
+    (month,) = months_of(coordinator)
+
+    assert len(cases) == moved
+    assert month.shares[Measure.WRONG_ADDRESS] == Share(1, 1)
+    assert (month.shares[Measure.REJECTED], month.corrected) == (Share(1, 1), 1)
+
+
+@pytest.mark.parametrize("strictness", [Strictness.WARNING, Strictness.ERROR])
+def test_what_was_delivered_before_is_a_repeat_whether_it_is_refused_or_not(
+    strictness: Strictness, coordinator: Actor
+) -> None:
+    set_strictness(code="duplicate_of_earlier", strictness=strictness, by=coordinator)
+    dated = row(Achterstand_sinds="01-09-2026")
+    with on(2026, 11, 2, 8):
+        deliver([dated], coordinator)
+    deliver([dated, row(Klantnummer="K2", Huisnummer="14")], coordinator)
+
+    (month,) = months_of(coordinator)
+
+    assert month.deliveries == 2
+    assert month.shares[Measure.REPEAT] == Share(1, 3)
+
+
+def test_a_repeat_that_has_grown_is_counted_apart(coordinator: Actor) -> None:
+    with on(2026, 10, 1):
+        deliver([row()], coordinator)
+    deliver([row(Bedrag="900,00")], coordinator)
+
+    november = months_of(coordinator)[-1]
+
+    assert (november.shares[Measure.REPEAT], november.shares[Measure.GROWN]) == (Share(0, 1), Share(1, 1))
+
+
 def test_a_file_after_the_agreed_day_is_late(coordinator: Actor) -> None:
     with acting(coordinator):
-        Partner.objects.filter(code="wonen").update(delivery_day=1)
-    deliver([row()], coordinator)
+        Partner.objects.filter(code="wonen").update(delivery_day=5)
+    with on(2026, 10, 8):
+        deliver([row()], coordinator)
 
-    assert months_of(coordinator)[-1].days_late == 1
+    assert months_of(coordinator)[0].days_late == 3
 
 
 def test_a_refused_file_is_no_delivery_to_judge(coordinator: Actor) -> None:
@@ -87,7 +147,7 @@ def test_all_partners_together_take_as_many_queries_as_one(coordinator: Actor) -
     with looking_as(coordinator), CaptureQueriesContext(connection) as with_three:
         quality_of_partners(coordinator)
 
-    assert len(with_three) == len(with_one) == 4
+    assert len(with_three) == len(with_one) == 5
 
 
 def test_the_sentences_name_what_was_found_most(coordinator: Actor) -> None:
@@ -125,6 +185,17 @@ def test_a_partner_does_not_learn_who_objected_from_what_was_found_most(coordina
     assert "legal_person" not in told
 
 
+def test_the_overview_sets_the_last_three_months_beside_those_before(coordinator: Actor) -> None:
+    with on(2026, 7, 1):
+        deliver([row(Achterstand_sinds="01-05-2026")], coordinator)
+    deliver([row(Klantnummer="K2", Bedrag="")], coordinator)
+
+    page = browser_of(coordinator).get("/kwaliteit/").content.decode()
+
+    assert "gestegen van 0%" in page
+    assert "in 2 maanden niets ontvangen" in page
+
+
 def test_the_picture_and_the_table_can_be_had(coordinator: Actor) -> None:
     deliver([row(), row(Klantnummer="K2", Bedrag="")], coordinator)
     browser, address = browser_of(coordinator), f"/kwaliteit/{partner_key(coordinator)}"
@@ -134,6 +205,7 @@ def test_the_picture_and_the_table_can_be_had(coordinator: Actor) -> None:
 
     assert picture["Content-Type"] == "image/svg+xml"
     assert "Hoe Wonen aanleverde" in picture.content.decode()
+    assert browser.get(f"{address}/grafiek.svg?smal").content != picture.content
     assert table[0].startswith("Maand;Bestanden;Rijen;Afgekeurde rijen;van;")
     assert table[1].startswith("2026-11;1;2;1;2;")
 

@@ -35,10 +35,32 @@ def test_a_share_of_nothing_is_no_share() -> None:
 
 
 def test_days_late_count_from_the_agreed_day_of_the_month() -> None:
-    in_time, late = months_of(delivered(date(2026, 10, 4)), delivered(date(2026, 11, 2)), delivery_day=1)[-2:]
+    in_time, late = months_of(delivered(date(2026, 9, 7)), delivered(date(2026, 10, 8)), delivery_day=5)[:2]
 
-    assert (in_time.days_late, late.days_late) == (3, 1)
+    assert (in_time.days_late, late.days_late) == (0, 3)
     assert months_of(delivered(date(2026, 10, 4)), delivery_day=8)[0].days_late == 0
+
+
+def test_an_agreed_day_in_a_weekend_moves_to_the_working_day_that_follows() -> None:
+    assert months_of(delivered(date(2026, 11, 2)), delivery_day=1)[0].days_late == 0, "the first is a Sunday"
+
+
+def test_nothing_is_missing_before_its_day_has_come() -> None:
+    due_later = months_of(delivered(date(2026, 10, 5)), delivery_day=5)[-1]
+    due_today = months_of(delivered(date(2026, 10, 5)), delivery_day=2)[-1]
+    skipped = months_of(delivered(date(2026, 9, 5)), delivery_day=5)[1]
+
+    assert (due_later.deliveries, due_later.missing) == (0, False)
+    assert not due_today.missing, "it may still come today"
+    assert skipped.missing
+
+
+def test_without_an_agreed_day_a_month_is_missing_once_the_next_file_should_have_come() -> None:
+    _september, october, november = months_of(delivered(date(2026, 9, 10)))
+    slow = months_of(delivered(date(2026, 8, 31)), delivered(date(2026, 10, 1)))
+
+    assert (october.missing, november.missing) == (True, True)
+    assert not slow[1].missing, "the file after that of 31 August was due on 1 October"
 
 
 def test_without_an_agreed_day_they_count_from_the_delivery_before() -> None:

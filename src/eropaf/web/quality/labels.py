@@ -11,7 +11,11 @@ MEASURE_LABELS: dict[Measure, Label] = {
     Measure.WRONG_ADDRESS: _("Wrong address"),
     Measure.ALREADY_PAID: _("Already paid"),
     Measure.REPEAT: _("Repeats"),
+    Measure.GROWN: _("Grown repeats"),
 }
+# Drawn and compared; that repeats grew is no shortcoming, so it stands in the table only.
+SHORTCOMINGS = tuple(measure for measure in Measure if measure != Measure.GROWN)
+
 LATENESS_LABEL = _("Days late")
 
 MEASURE_MEANINGS: dict[Measure, Label] = {
@@ -24,9 +28,13 @@ MEASURE_MEANINGS: dict[Measure, Label] = {
         "Signals in cases that ended because the resident had paid already or had arranged it, of the signals in cases "
         "that are closed."
     ),
-    Measure.REPEAT: _("Signals that were reported before and have not grown, of all signals."),
+    Measure.REPEAT: _(
+        "Signals that were reported before and have not grown, of the signals that were compared with earlier ones."
+    ),
+    Measure.GROWN: _("Signals that were reported before and have grown, of the same signals. These are welcome."),
 }
 LATENESS_MEANING = _(
-    "Days between the agreed day and the first file of the month. Where no day was agreed, counted from the delivery "
-    "before, by the agreed age of signals."
+    "Days between the agreed day and the first file of the month; an agreed day in a weekend or on a holiday moves to "
+    "the working day that follows. Where no day was agreed, counted from the delivery before, by the agreed age of "
+    "signals."
 )

@@ -13,7 +13,13 @@ from eropaf.intake.telling import told_by
 from eropaf.monitor.partner_months import Measure, PartnerMonth, Share, add_up
 from eropaf.monitor.quality import CheckFound, PartnerQuality
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
-from eropaf.web.quality.labels import LATENESS_LABEL, LATENESS_MEANING, MEASURE_LABELS, MEASURE_MEANINGS
+from eropaf.web.quality.labels import (
+    LATENESS_LABEL,
+    LATENESS_MEANING,
+    MEASURE_LABELS,
+    MEASURE_MEANINGS,
+    SHORTCOMINGS,
+)
 
 RECENT_MONTHS, SHOWN_MONTHS = 3, 12
 _NOTABLE = 0.02  # two of a hundred rows: less is no change to speak of
@@ -41,14 +47,23 @@ class MonthShown:
 
 
 @dataclass(frozen=True)
+class ComparedShare:
+    """A share of the last months, and in words how it went since the months before."""
+
+    label: Label
+    share: ShareShown
+    change: str
+
+
+@dataclass(frozen=True)
 class PartnerRow:
     """A partner in the overview; `worse` orders it."""
 
     pk: int
     name: str
     type_label: Label
-    recent: list[ShareShown]
-    change: str
+    recent: list[ComparedShare]
+    lateness: str
     worse: float
 
 
@@ -65,6 +80,11 @@ def measure_labels() -> list[Label]:
     return [MEASURE_LABELS[measure] for measure in Measure]
 
 
+def shortcoming_labels() -> list[Label]:
+    """The columns of the overview."""
+    return [MEASURE_LABELS[measure] for measure in SHORTCOMINGS]
+
+
 def meanings() -> list[MeaningShown]:
     """What every figure counts."""
     shares = [MeaningShown(MEASURE_LABELS[measure], MEASURE_MEANINGS[measure]) for measure in Measure]
@@ -72,7 +92,7 @@ def meanings() -> list[MeaningShown]:
 
 
 def show_overview(found: Sequence[PartnerQuality]) -> list[PartnerRow]:
-    """Partners that delivered, those with the largest share of rejected rows and wrong addresses lately first."""
+    """Partners that delivered, those with the largest shares of rejected rows and wrong addresses lately first."""
     rows = [_show_partner(each) for each in found if each.months]
     return sorted(rows, key=lambda row: (-row.worse, row.name))
 
@@ -92,7 +112,7 @@ def show_month(month: PartnerMonth) -> MonthShown:
 def show_lateness(month: PartnerMonth) -> str:
     """In words: nothing came, in time, or how late."""
     if not month.deliveries:
-        return _("nothing came")
+        return _("nothing came") if month.missing else _("not due yet")
     if month.days_late is None:
         return "–"
     if month.days_late == 0:
@@ -119,7 +139,11 @@ def tell(month: PartnerMonth, found: Sequence[CheckFound]) -> list[str]:
         "rejected": rejected.part,
         "percent": show_share(rejected).percent,
     }
-    sentences = [_("Of the %(rows)d rows in %(month)s, %(rejected)d were rejected (%(percent)s).") % said]
+    none, some = (
+        _("Of the %(rows)d rows in %(month)s, none was rejected."),
+        _("Of the %(rows)d rows in %(month)s, %(rejected)d were rejected (%(percent)s)."),
+    )
+    sentences = [(some if rejected.part else none) % said]
     if found:
         named = ", ".join(f"{told_by(each.code).name} ({each.rows})" for each in found)
         sentences.append(_("Found most: %(checks)s.") % {"checks": named})
@@ -150,22 +174,43 @@ def _tell_lateness(month: PartnerMonth) -> list[str]:
 
 def _show_partner(found: PartnerQuality) -> PartnerRow:
     recent, before = found.months[-RECENT_MONTHS:], found.months[-SHOWN_MONTHS:-RECENT_MONTHS]
-    totals = {measure: add_up(month.shares[measure] for month in recent) for measure in Measure}
-    wrong = totals[Measure.REJECTED].ratio or 0, totals[Measure.WRONG_ADDRESS].ratio or 0
+    lately, earlier = _total(recent), _total(before)
     return PartnerRow(
         pk=found.partner.pk,
         name=found.partner.name,
         type_label=PARTNER_TYPE_LABELS[PartnerType(found.partner.partner_type)],
-        recent=[show_share(totals[measure]) for measure in Measure],
-        change=_tell_change(totals[Measure.REJECTED], add_up(month.shares[Measure.REJECTED] for month in before)),
-        worse=sum(wrong),
+        recent=[_compare(measure, lately[measure], earlier[measure]) for measure in SHORTCOMINGS],
+        lateness=_sum_up_lateness(recent),
+        worse=sum(lately[measure].ratio or 0 for measure in (Measure.REJECTED, Measure.WRONG_ADDRESS)),
     )
 
 
+def _total(months: Sequence[PartnerMonth]) -> dict[Measure, Share]:
+    return {measure: add_up(month.shares[measure] for month in months) for measure in Measure}
+
+
+def _compare(measure: Measure, recent: Share, before: Share) -> ComparedShare:
+    return ComparedShare(MEASURE_LABELS[measure], show_share(recent), _tell_change(recent, before))
+
+
 def _tell_change(recent: Share, before: Share) -> str:
-    """How rejected rows went since the months before, in a word."""
-    if recent.ratio is None or before.ratio is None:
-        return _("nothing to compare with")
+    """How a share went since the months before; "" where there is nothing to tell."""
+    if recent.ratio is None or before.ratio is None or not recent.part + before.part:
+        return ""
+    was = {"percent": show_share(before).percent}
     if abs(recent.ratio - before.ratio) < _NOTABLE:
-        return _("about the same")
-    return _("more than before") if recent.ratio > before.ratio else _("fewer than before")
+        return _("steady, was %(percent)s") % was
+    return (_("up from %(percent)s") if recent.ratio > before.ratio else _("down from %(percent)s")) % was
+
+
+def _sum_up_lateness(months: Sequence[PartnerMonth]) -> str:
+    """In how many of the months the files were late, or did not come."""
+    late = sum(bool(month.days_late) for month in months)
+    missing = sum(month.missing for month in months)
+    told = [ngettext("late in %(count)d month", "late in %(count)d months", late) % {"count": late}] if late else []
+    if missing:
+        told.append(
+            ngettext("nothing came in %(count)d month", "nothing came in %(count)d months", missing)
+            % {"count": missing}
+        )
+    return ", ".join(told) or _("in time")

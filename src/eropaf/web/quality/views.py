@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from eropaf.audit.actor import Role
 from eropaf.core.errors import Refused
 from eropaf.monitor.quality import PartnerQuality, most_found, peers_of, quality_of_partners
-from eropaf.web.quality.chart import describe, draw_months
+from eropaf.web.quality.chart import NARROW, WIDE, describe, draw_months, entitle
 from eropaf.web.quality.labels import LATENESS_LABEL
 from eropaf.web.quality.presentation import (
     SHOWN_MONTHS,
     meanings,
     measure_labels,
+    shortcoming_labels,
     show_month,
     show_overview,
     tell,
@@ -33,7 +34,7 @@ def show_quality(request: SignedInRequest) -> HttpResponse:
     """All partners, those that need a talk first."""
     if request.actor.role == Role.PARTNER:
         raise Refused(_("You can see the figures of your own organisation only."))
-    page = {"partners": show_overview(quality_of_partners(request.actor)), "measures": measure_labels()}
+    page = {"partners": show_overview(quality_of_partners(request.actor)), "measures": shortcoming_labels()}
     return render(request, "quality/page.html", page)
 
 
@@ -51,7 +52,7 @@ def show_partner_quality(request: SignedInRequest, pk: int) -> HttpResponse:
         "measures": measure_labels(),
         "lateness": LATENESS_LABEL,
         "meanings": meanings(),
-        "description": describe(),
+        "chart": {"title": entitle(found.partner.name), "description": describe()},
         "may_see_all": request.actor.role != Role.PARTNER,
     }
     return render(request, "quality/partner.html", page)
@@ -60,9 +61,10 @@ def show_partner_quality(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def draw_partner_quality(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The picture of the page, in the reader's language."""
+    """The picture of the page, in the reader's language; `?smal` asks for one that fits a phone."""
     found = _find(request, pk)
-    picture = draw_months(found.partner.name, found.months, peers_of(found.partner))
+    columns = NARROW if "smal" in request.GET else WIDE
+    picture = draw_months(found.partner.name, found.months, peers_of(found.partner), columns)
     return HttpResponse(picture, content_type="image/svg+xml")
 
 
