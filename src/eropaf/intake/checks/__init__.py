@@ -77,7 +77,8 @@ class Check:
     column: the field it looks at, one of FIELDS (or extra_cells).
     sentence: what is wrong and what to do, without any value of the row.
     status: what becomes of a signal that fails and is kept, where the standard has a status for it.
-    fixed: the municipality cannot change what it weighs: no signal can be made without it, or the law asks it.
+    fixed: the municipality cannot change what it weighs: no signal can be made without it, the law asks it, or a row
+        would be left out without a word.
     for_partner: what a partner is told in place of name, column and sentence.
     """
 

@@ -12,6 +12,7 @@ CHECK = Check(
     column="extra_cells",
     severity=Severity.WARNING,
     sentence=_("This row repeats the column names and was left out."),
+    fixed=True,
 )
 
 

@@ -15,6 +15,7 @@ CHECK = Check(
         "This row looks like a total and was left out: it stands below the rows and is almost empty. "
         "If it is a resident after all, fill in the row and send it again."
     ),
+    fixed=True,
 )
 
 
