@@ -388,3 +388,35 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(content: bytes, start: by
     except UnreadableFile as error:
         sentence = error.sentence
     assert sentence.endswith(".")
+
+
+def test_a_long_text_that_thousands_of_cells_share_is_refused_before_it_takes_all_memory() -> None:
+    sheet = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 4001))
+    bomb = workbook_of(shared=f"<sst><si><t>{'a' * 1_000_000}</t></si></sst>", rows=sheet)
+    assert len(bomb) < 30_000
+
+    with pytest.raises(UnreadableFile) as refusal:
+        read_file("lijst.xlsx", bomb, 10**8)
+
+    assert refusal.value.code == "too_large"
+
+
+def workbook_of(shared: str, rows: str) -> bytes:
+    """A workbook of one sheet, written by hand."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{related}"><sheets>'
+        '<sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">'
+        f'<Relationship Id="rId1" Type="{related}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{related}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
+        "xl/sharedStrings.xml": shared.replace("<sst>", f'<sst xmlns="{main}">'),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, text in parts.items():
+            target.writestr(name, text)
+    return packed.getvalue()

@@ -13,6 +13,11 @@ from eropaf.intake.readers.extent_ods import LinkedTable, count_cells_of_ods
 
 _ROOM_PER_BYTE = 15  # a workbook unpacks to at most this many times the size limit
 _MOST_CELLS = 3_000_000  # of all sheets together; a stray mark in the last cell makes 17 thousand million
+_MOST_UNPACKED = 768 * 2**20  # bytes, however large a text file may be
+_SHARED_TEXTS = "xl/sharedStrings.xml"
+_AT_ONCE = 4 * 2**20
+_LONGEST_TEXT = 4 * 32_767  # bytes; Excel keeps no more letters in a cell
+_MOST_TEXT = 8 * 2**30  # bytes, were every cell as long as the longest
 _MOST_PARTS = 10_000  # in a zip file; a workbook has tens
 _PART_MARK = b"PK\x01\x02"
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -59,13 +64,31 @@ def _check_parts(package: zipfile.ZipFile, content: bytes, max_bytes: int) -> No
     is_ods = "content.xml" in names and "mimetype" in names
     if not is_ods and "xl/workbook.xml" not in names:
         raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
-    if sum(part.file_size for part in package.infolist()) > max_bytes * _ROOM_PER_BYTE:
+    if sum(part.file_size for part in package.infolist()) > min(max_bytes * _ROOM_PER_BYTE, _MOST_UNPACKED):
         raise UnreadableFile("too_large", TOO_MUCH)
     if is_ods:
         _check_ods(package)
     _check_names(names)
-    if (count_cells_of_ods(package) if is_ods else count_cells(content)) > _MOST_CELLS:
+    cells = count_cells_of_ods(package) if is_ods else count_cells(content)
+    if cells > _MOST_CELLS:
         raise UnreadableFile("too_large", TOO_MANY_CELLS)
+    longest = _longest_shared_text(package)
+    if longest > _LONGEST_TEXT or longest * cells > _MOST_TEXT:
+        raise UnreadableFile("too_large", TOO_MUCH)
+
+
+def _longest_shared_text(package: zipfile.ZipFile) -> int:
+    """Bytes of the longest text that cells of an XLSX share: each that refers to it gets a copy when it is read."""
+    if _SHARED_TEXTS not in package.namelist():
+        return 0
+    longest, rest = 0, b""
+    with package.open(_SHARED_TEXTS) as stream:
+        while piece := stream.read(_AT_ONCE):
+            *texts, rest = (rest + piece).split(b"<")
+            longest = max(longest, len(rest), *map(len, texts)) if texts else len(rest)
+            if longest > _LONGEST_TEXT:
+                break
+    return longest
 
 
 def _check_ods(package: zipfile.ZipFile) -> None:

@@ -39,6 +39,7 @@ from eropaf.intake.readers.table import (
     tidy,
 )
 
+_READER_GAVE_UP = "PanicException"  # of the reader's own language: no class of it can be imported
 _ZIP = b"PK"
 _MOST_CELLS_OF_SHEET = 3_000_000
 _MACRO_SHEETS = (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
@@ -71,6 +72,10 @@ def read_workbook(content: bytes, max_bytes: int) -> pl.DataFrame:
     except PasswordError as error:
         raise UnreadableFile("password_protected", PASSWORD_PROTECTED) from error
     except CalamineError as error:
+        raise UnreadableFile("damaged_workbook", DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ != _READER_GAVE_UP:
+            raise
         raise UnreadableFile("damaged_workbook", DAMAGED) from error
 
 
