@@ -97,7 +97,7 @@ def test_trying_something_out_saves_nothing_and_shows_what_would_be(coordinator:
 
     assert tried.status_code == 200
     assert "+31612345678" not in page
-    assert "Door u gekozen." in page
+    assert "Door jou gekozen." in page
     assert state_of(delivery, coordinator) == DeliveryState.REFUSED
     with municipality_scope(coordinator.municipality_id):
         assert not Layout.objects.filter(partner=delivery.partner_id).exists()
