@@ -94,7 +94,7 @@ def test_a_new_partners_file_is_mapped_reaches_the_work_list_and_a_renamed_one_i
     file.write_text(first_file(number), newline="")
     deliver(page, "Eerste bestand aanleveren", file)
     assert {header: chosen(page, header) for header in PROPOSED} == PROPOSED
-    expect(page.locator("#preview")).to_contain_text("worden er 3 signaal en 0 afgekeurd")
+    expect(page.locator("#preview")).to_contain_text("3 als signaal, 0 afgekeurd")
     expect(page.locator("#preview")).to_contain_text("14 maart 1984")
     save_layout(page)
     assert tile(page, "Signalen") == 3

@@ -85,7 +85,7 @@ def test_the_screen_proposes_a_field_for_every_column_and_shows_the_rows_as_unde
         assert part in page
     assert '<mark class="nl-mark">weet niet</mark>' in page
     assert "(niet begrepen)" in page
-    assert "worden er 1 signaal en 1 afgekeurd" in page
+    assert "1 als signaal, 1 afgekeurd" in page
 
 
 def test_trying_something_out_saves_nothing_and_shows_what_would_be(coordinator: Actor) -> None:
