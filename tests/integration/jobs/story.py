@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 
 from django.db import connection
@@ -18,6 +19,7 @@ from tests.integration.building import row, write_csv
 from tests.integration.jobs.conftest import DATABASE
 
 ROWS, BAD = 200, 10
+_SURELY_ALONE = 3  # looks in a row: a connection that is being made is not shown yet
 IN_DJANGO = "import django, runpy, sys; django.setup(); runpy.run_module(sys.argv.pop(1), run_name='__main__')"
 
 
@@ -93,10 +95,21 @@ def wait_until_alone() -> None:
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = %s AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
     )
+    alone_for = 0
     for _attempt in range(600):
         with connection.cursor() as cursor:
             cursor.execute(others, [DATABASE])
-            if cursor.fetchone() == (0,):
-                return
+            alone_for = alone_for + 1 if cursor.fetchone() == (0,) else 0
+        if alone_for == _SURELY_ALONE:
+            return
         time.sleep(0.025)
     raise AssertionError("The server still works for a process that was killed")
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    """Wait for something that other processes do."""
+    for _attempt in range(600):
+        if happened():
+            return
+        time.sleep(0.05)
+    raise AssertionError("It did not happen within half a minute")

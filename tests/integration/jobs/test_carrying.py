@@ -2,7 +2,6 @@
 
 import subprocess
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
@@ -28,6 +27,7 @@ from tests.integration.jobs.story import (
     hear,
     residents,
     tell,
+    wait_until,
     wait_until_alone,
     written,
 )
@@ -190,11 +190,3 @@ def carry_at_once(*processes: subprocess.Popen[str]) -> None:
     for process in processes:
         _out, errors = process.communicate(timeout=60)
         assert process.returncode == 0, errors
-
-
-def wait_until(happened: Callable[[], bool]) -> None:
-    for _attempt in range(600):
-        if happened():
-            return
-        time.sleep(0.05)
-    raise AssertionError("It did not happen within half a minute")

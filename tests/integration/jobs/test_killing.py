@@ -20,6 +20,7 @@ from tests.integration.jobs.story import (
     big_file,
     hear,
     tell,
+    wait_until,
     wait_until_alone,
     written,
 )
@@ -80,8 +81,17 @@ def number_of_child(deliverer: subprocess.Popen[str]) -> int:
 def is_killed_after(child: int, seconds: float) -> bool:
     """Kill a child after a while; tells whether it was still at work."""
     time.sleep(seconds)
+    if not is_alive(child):
+        return False
+    os.kill(child, signal.SIGKILL)
+    wait_until(lambda: not is_alive(child))
+    return True
+
+
+def is_alive(child: int) -> bool:
+    """Whether a child is still there: a busy machine takes a moment to end it."""
     try:
-        os.kill(child, signal.SIGKILL)
+        os.kill(child, 0)
     except ProcessLookupError:
         return False
     return True

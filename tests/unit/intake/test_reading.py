@@ -401,6 +401,16 @@ def test_a_long_text_that_thousands_of_cells_share_is_refused_before_it_takes_al
     assert refusal.value.code == "too_large"
 
 
+@pytest.mark.parametrize("name", ["^.*$", "^)$", "^$"])
+def test_a_column_may_be_called_like_a_pattern(name: str) -> None:
+    frame = read_file(
+        "lijst.csv", f"Klantnummer;Naam;Bedrag;{name}\nK1;Jansen;12,00;x\nK2;Bakker;13,00;y\n".encode(), 10**6
+    )
+
+    assert frame.columns == ["Klantnummer", "Naam", "Bedrag", f"({name})", "row_number"]
+    assert frame[f"({name})"].to_list() == ["x", "y"]
+
+
 def workbook_of(shared: str, rows: str) -> bytes:
     """A workbook of one sheet, written by hand."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

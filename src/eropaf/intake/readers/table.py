@@ -40,12 +40,17 @@ def name_columns(header: Iterable[str]) -> list[str]:
 
     Raises UnreadableFile (no_header, too_many_columns) when the cells are values rather than names, or too many.
     """
-    cells = [" ".join(cell.split()) for cell in header]
+    cells = [_harmless(" ".join(cell.split())) for cell in header]
     check_width(len(cells))
     if not are_names(cells):
         raise UnreadableFile("no_header", NO_HEADER)
     taken = {ROW_NUMBER, EXTRA_CELLS, ASIDE}
     return [free_name(cell or f"#{place}", taken) for place, cell in enumerate(cells, start=1)]
+
+
+def _harmless(name: str) -> str:
+    """Polars takes a name like "^...$" for a pattern of names."""
+    return f"({name})" if name.startswith("^") else name
 
 
 def check_width(columns: int) -> None:

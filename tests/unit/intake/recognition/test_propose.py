@@ -254,7 +254,11 @@ _CELLS = st.one_of(
 )
 
 
-@given(st.dictionaries(_HEADERS.filter(lambda name: name != ROW_NUMBER), st.lists(_CELLS, min_size=4, max_size=4)))
+# As the readers name columns.
+_NAMES = _HEADERS.filter(lambda name: name != ROW_NUMBER and not name.startswith("^"))
+
+
+@given(st.dictionaries(_NAMES, st.lists(_CELLS, min_size=4, max_size=4)))
 def test_any_file_gets_a_proposal_the_same_each_time_with_each_field_once(columns: dict[str, list[str | None]]) -> None:
     frame = pl.DataFrame(columns, schema_overrides=dict.fromkeys(columns, pl.String)).with_columns(
         pl.lit(2, pl.UInt32).alias(ROW_NUMBER)
