@@ -23,7 +23,7 @@ DATABASE = "eropaf_bench"
 DAY = date(2026, 11, 2)  # all the benchmark happens around one day, so that its files are the same every time
 PASSWORD = secrets.token_urlsafe()
 PARTNERS = {"wonen": PartnerType.RENT, "stroom": PartnerType.ENERGY, "water": PartnerType.WATER}
-SENDERS = tuple(f"verhuurder-{number}" for number in range(20))  # one for each file whose intake is measured
+SENDERS = tuple(f"verhuurder-{number}" for number in range(24))  # one for each file whose intake is measured
 NEIGHBOURHOODS = 10
 
 
