@@ -13,9 +13,11 @@ import xlsxwriter
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.columns import FIELDS
+from eropaf.intake.readers.extent import count_cells
 from eropaf.intake.reading import read_file
 
 LIMIT = 5_000_000
@@ -430,3 +432,29 @@ def workbook_of(shared: str, rows: str) -> bytes:
         for name, text in parts.items():
             target.writestr(name, text)
     return packed.getvalue()
+
+
+ODD_CELLS = [
+    '<row r="2"><c r="XFD1048576"><v>1</v></c><c r="B2"><v>1</v></c></row>',  # the last cell of a row hides it
+    '<row r="2"><c s="0" r="XFD1048576"><v>1</v></c></row>',
+    "<row r=\"2\"><c\tr = 'XFD1048576'><v>1</v></c></row>",
+    '<row r="1048576"><c r="XFD2"><v>1</v></c><c><v>1</v></c></row>',
+    '<row r="1048576">' + "<c><v>1</v></c>" * 16_000 + "</row>",
+    '</sheetData><sheetData><c r="XFD1048576"><v>1</v></c>',
+    '<row r="1000000"><c r="A1000000"><v>1</v></c></row>' + '<row><c r="CV"><v>1</v></c></row>' * 3,
+]
+
+
+@pytest.mark.parametrize("odd", ODD_CELLS)
+def test_a_cell_in_the_far_corner_is_found_however_it_is_written(odd: str) -> None:
+    content = workbook_of(shared="<sst/>", rows=f'<row r="1"><c r="A1"><v>1</v></c></row>{odd}')
+    assert refused(content, "lijst.xlsx").code == "too_large"
+
+
+@given(st.integers(1, 16_384), st.integers(1, 1_048_576), st.integers(1, 16_384), st.integers(1, 1_048_576))
+def test_a_sheet_reaches_to_its_furthest_row_and_column(column: int, row: int, other: int, further: int) -> None:
+    file = io.BytesIO()
+    cells = [xl_rowcol_to_cell(row - 1, column - 1), xl_rowcol_to_cell(further - 1, other - 1)]
+    with zipfile.ZipFile(file, "w") as target:
+        target.writestr("sheet.xml", "".join(f'<row><c r="{cell}"/></row>' for cell in cells))
+    assert count_cells(file.getvalue()) == max(column, other) * max(row, further)
