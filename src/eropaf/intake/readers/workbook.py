@@ -102,8 +102,8 @@ def _choose(sheets: Iterator[CalamineSheet]) -> list[_Table]:
             continue
         if not chosen or len(table.names) > len(chosen[0].names):
             chosen = [table]
-        elif table.names == chosen[0].names and len(table.shown) == len(chosen[0].shown):
-            chosen.append(table._replace(shown=chosen[0].shown))
+        elif table.names == chosen[0].names:
+            chosen.append(table)
     if not chosen:
         raise UnreadableFile("not_a_table", NOT_A_TABLE) if is_filled else UnreadableFile("empty_file", EMPTY)
     return chosen
