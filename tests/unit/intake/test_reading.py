@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import polars as pl
@@ -411,6 +412,18 @@ def test_a_column_may_be_called_like_a_pattern(name: str) -> None:
 
     assert frame.columns == ["Klantnummer", "Naam", "Bedrag", f"({name})", "row_number"]
     assert frame[f"({name})"].to_list() == ["x", "y"]
+
+
+def test_a_line_end_of_another_kind_among_the_others_ends_a_line_too() -> None:
+    frame = read_file("lijst.csv", b"Klantnummer;Bedrag\nK1;12,00\rK2;13,00", 10**6)
+
+    assert frame.rows() == [("K1", "12,00", 2), ("K2", "13,00", 3)]
+
+
+@pytest.mark.parametrize("content", [b"\n\r\x0c", b"a;b\n1\r2;3", b'a;b\n"' + b"x\n" * 200_000])
+def test_odd_ends_and_cells_without_an_end_are_read_or_refused(content: bytes) -> None:
+    with suppress(UnreadableFile):
+        assert read_file("lijst.csv", content, 10**7).height
 
 
 def workbook_of(shared: str, rows: str) -> bytes:

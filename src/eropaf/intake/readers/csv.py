@@ -70,7 +70,7 @@ def _as_utf8(content: bytes) -> bytes:
     lines = unmarked if _is_utf8(unmarked) else _decode(content).encode()
     if b"\0" in lines:  # text never has it, and the database does not take it
         raise UnreadableFile("not_a_table", NOT_A_TABLE)
-    if b"\r" in lines and lines.count(b"\r") != lines.count(b"\n"):
+    if b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n"):
         lines = lines.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return lines.rstrip(b"\r\n")
 
@@ -169,7 +169,10 @@ def _read_by_row(text: str, delimiter: str, header: int) -> Iterator[Row]:
 
 def _split_over_lines(lines: list[str], delimiter: str) -> Iterator[Row]:
     """Rows whose cells may run over several of these lines; the last may have been cut off, so it is left out."""
-    rows = list(_split_all([f"{line}\n" for line in lines], delimiter, strict=False))
+    try:
+        rows = list(_split_all([f"{line}\n" for line in lines], delimiter, strict=False))
+    except csv.Error:  # such as a cell that never ends: then these are not its rows
+        return iter([])
     return iter(rows[:-1] if rows and rows[-1][0] < len(lines) else rows)
 
 
