@@ -471,3 +471,25 @@ def test_a_sheet_reaches_to_its_furthest_row_and_column(column: int, row: int, o
     with zipfile.ZipFile(file, "w") as target:
         target.writestr("sheet.xml", "".join(f'<row><c r="{cell}"/></row>' for cell in cells))
     assert count_cells(file.getvalue()) == max(column, other) * max(row, further)
+
+
+def test_an_empty_text_that_was_written_for_a_spreadsheet_is_nothing() -> None:
+    frame = read_file("lijst.csv", b'Klantnummer;BSN;Bedrag\nK1;="";12,00\nK2;="012345678";13,00\n', 10**6)
+
+    assert frame["BSN"].to_list() == [None, "012345678"]
+
+
+def test_a_later_sheet_may_write_its_names_in_other_capitals() -> None:
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed) as book:
+        for names, customer in ((["Klantnummer", "Naam", "Bedrag"], "K1"), (["KLANTNUMMER", "naam", "Bedrag"], "K2")):
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, names)
+            sheet.write_row(1, 0, [customer, "Jansen", "12,00"])
+
+    frame = read_file("lijst.xlsx", packed.getvalue(), 10**6)
+
+    assert frame.select("Klantnummer", "Naam", "Bedrag").rows() == [
+        ("K1", "Jansen", "12,00"),
+        ("K2", "Jansen", "12,00"),
+    ]

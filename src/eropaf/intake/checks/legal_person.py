@@ -17,6 +17,7 @@ CHECK = Check(
     ),
     status=SignalStatus.OTHER_REASON,
     for_partner=NOT_TAKEN_UP,
+    fixed=True,  # at another weight than an objection, a partner could tell the two apart
 )
 
 # Nobody is called so: words that begin a name, or stand somewhere in it.

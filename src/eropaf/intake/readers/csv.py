@@ -61,7 +61,8 @@ def _without_formulas(frame: pl.DataFrame) -> pl.DataFrame:
     """Texts that were written as a formula, for a spreadsheet, as the texts that they are."""
     found = frame.select(pl.col(pl.String).str.starts_with(_EXCEL_TEXT).any()).row(0, named=True)
     written = [name for name, any_found in found.items() if any_found]
-    return frame.with_columns(pl.col(written).str.replace(_TEXT_AS_FORMULA, "$1")) if written else frame
+    texts = (pl.col(name).str.replace(_TEXT_AS_FORMULA, "$1").replace("", None) for name in written)
+    return frame.with_columns(texts)
 
 
 def _as_utf8(content: bytes) -> bytes:

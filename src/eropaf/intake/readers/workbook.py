@@ -102,11 +102,17 @@ def _choose(sheets: Iterator[CalamineSheet]) -> list[_Table]:
             continue
         if not chosen or len(table.names) > len(chosen[0].names):
             chosen = [table]
-        elif table.names == chosen[0].names:
-            chosen.append(table)
+        elif _folded(table.shown) == _folded(chosen[0].shown):
+            # By the names of the first, else columns in other capitals would stand beside each other.
+            chosen.append(table._replace(shown=chosen[0].shown))
     if not chosen:
         raise UnreadableFile("not_a_table", NOT_A_TABLE) if is_filled else UnreadableFile("empty_file", EMPTY)
     return chosen
+
+
+def _folded(shown: Sequence[str]) -> list[str]:
+    """Names place by place, whatever their capitals."""
+    return [cell.strip().casefold() for cell in shown]
 
 
 def _table_of(sheet: CalamineSheet) -> _Table | None:
@@ -117,7 +123,7 @@ def _table_of(sheet: CalamineSheet) -> _Table | None:
         return None
     last = max(place for place, cell in enumerate(sample[header]) if cell.strip())
     shown = sample[header][: last + 1]
-    return _Table(sheet, header, shown, [cell.strip().casefold() for cell in shown if cell.strip()])
+    return _Table(sheet, header, shown, [name for name in _folded(shown) if name])
 
 
 def _frame_of(table: _Table) -> pl.DataFrame:
