@@ -493,3 +493,82 @@ def test_a_later_sheet_may_write_its_names_in_other_capitals() -> None:
         ("K1", "Jansen", "12,00"),
         ("K2", "Jansen", "12,00"),
     ]
+
+
+def many_texts(long_times: int) -> bytes:
+    """A workbook of 20,000 rows in which one cell or many cells refer to a text of 30,000 letters."""
+    long = "a" * 30_000
+    return as_workbook(sheet([["naam", "bedrag"], *[[long if row < long_times else "B", 1] for row in range(20_000)]]))
+
+
+def test_one_long_text_among_many_cells_is_read() -> None:
+    assert read(many_texts(long_times=1)).height == 20_000
+
+
+def test_letters_of_a_long_text_that_differ_in_form_count_as_well() -> None:
+    long = f"<r><t>{'a' * 15_000}</t></r><r><t>{'a' * 15_000}</t></r>"
+    content = replaced(many_texts(long_times=20_000), "sharedStrings", f"<t>{'a' * 30_000}</t>", long)
+    assert refused(content, "lijst.xlsx").code == "too_large"
+
+
+@pytest.mark.parametrize("written", ["<v>&#50;</v>", "<v> 2</v>", "<v><!-- -->2</v>", "<x:v>2</x:v>"])
+def test_a_reference_to_a_long_text_is_found_however_it_is_written(written: str) -> None:
+    content = replaced(many_texts(long_times=20_000), "sheet1", "<v>2</v>", written)
+    assert refused(content, "lijst.xlsx").code == "too_large"
+
+
+def replaced(workbook: bytes, part: str, old: str, new: str) -> bytes:
+    """A workbook with a text replaced in one of its parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            text = source.read(name)
+            target.writestr(name, text.replace(old.encode(), new.encode()) if part in name else text)
+    return file.getvalue()
+
+
+def spreadsheet_of(cells: str) -> bytes:
+    """An OpenDocument workbook with a header and below it one row, written by hand."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+    )
+    header = "<table:table-cell><text:p>naam</text:p></table:table-cell>" * 2
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        target.writestr("META-INF/manifest.xml", "<manifest/>")
+        target.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet><table:table>"
+            f"<table:table-row>{header}</table:table-row>{cells}"
+            "</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<table:table-row table:number-rows-repeated="60000"><table:table-cell office:value-type="string">'
+        f"<text:p>{'a' * 10_000}</text:p></table:table-cell></table:table-row>",
+        '<table:table-row><table:table-cell table:number-columns-repeated="200" office:value-type="string">'
+        f"<text:p>{'a' * 3_000_000}</text:p></table:table-cell></table:table-row>",
+        '<table:table-row><table:table-cell><text:p>a<text:s text:c="1000000000"/></text:p></table:table-cell>'
+        "</table:table-row>",
+    ],
+)
+def test_text_that_repeats_itself_in_a_spreadsheet_is_refused_before_it_takes_all_memory(cells: str) -> None:
+    assert refused(spreadsheet_of(cells), "lijst.ods").code == "too_large"
+
+
+def test_one_part_that_serves_as_many_sheets_is_counted_each_time() -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        pages = [workbook.add_worksheet() for _sheet in range(40)]
+        pages[0].write_row(0, 0, [f"kolom {place}" for place in range(20)])
+        pages[0].write(4_999, 19, "x")
+
+    names = {f"sheet{place}.xml": "sheet1.xml" for place in range(2, 41)}
+    content = as_workbook(write)
+    for old, new in names.items():
+        content = replaced(content, "workbook.xml.rels", old, new)
+    assert refused(content, "lijst.xlsx").code == "too_large"

@@ -20,9 +20,15 @@ class _Extent:
     """Counts while the file passes: a sheet is as high as its last filled row and as wide as its last filled cell."""
 
     def __init__(self) -> None:
-        self.cells = 0
+        self.cells = self.text = 0
         self._height = self._rows = self._width = 0
-        self._place = self._row_width = self._repeat = 1
+        self._place = self._row_width = self._repeat = self._times = 1
+        self._began: int | None = None
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.StartDoctypeDeclHandler = self.refuse
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -34,16 +40,28 @@ class _Extent:
             self._repeat = int(attributes.get("table:number-rows-repeated", 1))
             self._place = self._row_width = 0
         elif name in _CELLS:
-            self._place += int(attributes.get("table:number-columns-repeated", 1))
-            if "office:value-type" in attributes or "table:formula" in attributes:
-                self._row_width = self._place
+            self._start_cell(attributes)
         elif name == "text:p":
+            self._row_width = self._place
+            self._began = self.parser.CurrentByteIndex if self._began is None else self._began
+        elif name == "text:s":
+            self.text += self._times * int(attributes.get("text:c", 1))
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        repeated = int(attributes.get("table:number-columns-repeated", 1))
+        self._place += repeated
+        self._times = repeated * self._repeat
+        self._began = None
+        self.text += self._times * len(attributes.get("office:string-value", ""))
+        if "office:value-type" in attributes or "table:formula" in attributes:
             self._row_width = self._place
 
     def end(self, name: str) -> None:
         """An element ends."""
         if name == "table:table":
             self.cells += self._height * self._width
+        elif name in _CELLS and self._began is not None:
+            self.text += self._times * (self.parser.CurrentByteIndex - self._began)
         elif name == "table:table-row":
             self._rows += self._repeat
             if self._row_width:
@@ -54,8 +72,8 @@ class _Extent:
         raise ValueError("A document type in a sheet")
 
 
-def count_cells_of_ods(package: zipfile.ZipFile) -> int:
-    """The cells that opening an OpenDocument workbook makes room for, all sheets together.
+def measure_ods(package: zipfile.ZipFile) -> tuple[int, int]:
+    """The cells that opening an OpenDocument workbook makes room for, and the bytes of text in them, of all sheets.
 
     Args:
         package: the opened zip file.
@@ -66,13 +84,8 @@ def count_cells_of_ods(package: zipfile.ZipFile) -> int:
         ExpatError: it is not well formed.
     """
     extent = _Extent()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = extent.start
-    parser.EndElementHandler = extent.end
-    parser.StartDoctypeDeclHandler = extent.refuse
     with package.open(_CONTENT) as stream:
         while piece := stream.read(_AT_ONCE):
-            parser.Parse(piece, False)
-    parser.Parse(b"", True)
-    return extent.cells
+            extent.parser.Parse(piece, False)
+    extent.parser.Parse(b"", True)
+    return extent.cells, extent.text

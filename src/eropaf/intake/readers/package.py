@@ -9,15 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.extent import RowTooLong, count_cells
-from eropaf.intake.readers.extent_ods import LinkedTable, count_cells_of_ods
+from eropaf.intake.readers.extent_ods import LinkedTable, measure_ods
+from eropaf.intake.readers.texts import MOST_TEXT, bears_its_texts
 
 _ROOM_PER_BYTE = 15  # a workbook unpacks to at most this many times the size limit
 _MOST_CELLS = 3_000_000  # of all sheets together; a stray mark in the last cell makes 17 thousand million
 _MOST_UNPACKED = 768 * 2**20  # bytes, however large a text file may be
-_SHARED_TEXTS = "xl/sharedStrings.xml"
-_AT_ONCE = 4 * 2**20
-_LONGEST_TEXT = 4 * 32_767  # bytes; Excel keeps no more letters in a cell
-_MOST_TEXT = 8 * 2**30  # bytes, were every cell as long as the longest
 _MOST_PARTS = 10_000  # in a zip file; a workbook has tens
 _PART_MARK = b"PK\x01\x02"
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -69,26 +66,25 @@ def _check_parts(package: zipfile.ZipFile, content: bytes, max_bytes: int) -> No
     if is_ods:
         _check_ods(package)
     _check_names(names)
-    cells = count_cells_of_ods(package) if is_ods else count_cells(content)
+    (_check_extent_of_ods if is_ods else _check_extent)(package, content)
+
+
+def _check_extent(package: zipfile.ZipFile, content: bytes) -> None:
+    """Refuse an XLSX with more cells or text than the machine can bear."""
+    cells = count_cells(content)
     if cells > _MOST_CELLS:
         raise UnreadableFile("too_large", TOO_MANY_CELLS)
-    longest = _longest_shared_text(package)
-    if longest > _LONGEST_TEXT or longest * cells > _MOST_TEXT:
+    if not bears_its_texts(package, cells):
         raise UnreadableFile("too_large", TOO_MUCH)
 
 
-def _longest_shared_text(package: zipfile.ZipFile) -> int:
-    """Bytes of the longest text that cells of an XLSX share: each that refers to it gets a copy when it is read."""
-    if _SHARED_TEXTS not in package.namelist():
-        return 0
-    longest, rest = 0, b""
-    with package.open(_SHARED_TEXTS) as stream:
-        while piece := stream.read(_AT_ONCE):
-            *texts, rest = (rest + piece).split(b"<")
-            longest = max(longest, len(rest), *map(len, texts)) if texts else len(rest)
-            if longest > _LONGEST_TEXT:
-                break
-    return longest
+def _check_extent_of_ods(package: zipfile.ZipFile, _content: bytes) -> None:
+    """Refuse an OpenDocument workbook with more cells or text than the machine can bear."""
+    cells, text = measure_ods(package)
+    if cells > _MOST_CELLS:
+        raise UnreadableFile("too_large", TOO_MANY_CELLS)
+    if text > MOST_TEXT:
+        raise UnreadableFile("too_large", TOO_MUCH)
 
 
 def _check_ods(package: zipfile.ZipFile) -> None:

@@ -41,7 +41,7 @@ from eropaf.intake.readers.table import (
 
 _READER_GAVE_UP = "PanicException"  # of the reader's own language: no class of it can be imported
 _ZIP = b"PK"
-_MOST_CELLS_OF_SHEET = 3_000_000
+_MOST_CELLS = 3_000_000
 _MACRO_SHEETS = (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
 
 
@@ -71,7 +71,7 @@ def read_workbook(content: bytes, max_bytes: int) -> pl.DataFrame:
         return _join([(table.sheet, _frame_of(table)) for table in tables])
     except PasswordError as error:
         raise UnreadableFile("password_protected", PASSWORD_PROTECTED) from error
-    except CalamineError as error:
+    except (CalamineError, MemoryError) as error:
         raise UnreadableFile("damaged_workbook", DAMAGED) from error
     except BaseException as error:
         if type(error).__name__ != _READER_GAVE_UP:
@@ -92,9 +92,10 @@ def _visible_sheets(content: bytes) -> Iterator[CalamineSheet]:
 def _choose(sheets: Iterator[CalamineSheet]) -> list[_Table]:
     """The sheets with the widest table and the same columns; sheets beside them may explain."""
     chosen: list[_Table] = []
-    is_filled = False
+    is_filled, cells = False, 0
     for sheet in sheets:
-        if sheet.height * sheet.width > _MOST_CELLS_OF_SHEET:
+        cells += sheet.height * sheet.width
+        if cells > _MOST_CELLS:  # several sheets may be one part of the file
             raise UnreadableFile("too_large", TOO_MANY_CELLS)
         is_filled = is_filled or sheet.start is not None
         table = _table_of(sheet)
