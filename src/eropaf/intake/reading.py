@@ -1,5 +1,6 @@
 """From a file as received to one frame of texts, whatever the file is called."""
 
+import re
 from pathlib import PurePath
 
 import polars as pl
@@ -17,6 +18,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the envelope of enc
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _MARKUP = (b"<", b"{\\rtf")
+_JSON = re.compile(rb'[\s\xef\xbb\xbf]*(?:\[\s*)?(?:\{\s*["}]|\[)')
 _BYTES_LOOKED_AT = 4096
 _MEGABYTE = 2**20
 _NEVER_IN_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
@@ -75,6 +77,8 @@ def _kind_of(content: bytes) -> str | Promise | None:
         return _("a picture")
     if content.startswith(b"%PDF"):
         return _("a PDF document")
+    if _JSON.match(content):
+        return "JSON"
     start = content[:_BYTES_LOOKED_AT]
     is_text = start.startswith(_UTF16) or start.translate(None, _NEVER_IN_TEXT) == start
     return None if is_text else _("something unknown")
