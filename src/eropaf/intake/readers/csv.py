@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.asides import mark_asides
+from eropaf.intake.readers.header import find_header
 from eropaf.intake.readers.table import (
     NO_ROWS,
     NOT_A_TABLE,
     ROW_NUMBER,
     SAMPLE_ROWS,
     check_width,
-    find_header,
     frame_of_rows,
     name_columns,
     tidy,
@@ -43,12 +43,13 @@ def read_csv(content: bytes) -> pl.DataFrame:
     lines = _as_utf8(content)
     if lines.count(b"\n") > _MOST_LINES:
         raise UnreadableFile("too_large", TOO_MANY_LINES)
-    delimiter, header = _sniff(lines)
+    delimiter, header, two_rows = _sniff(lines)
     try:
-        frame, names = _read_at_once(lines, delimiter, header)
+        frame, names = _read_at_once(lines, delimiter, header, two_rows)
     except pl.exceptions.PolarsError:
         rows = _read_by_row(lines.decode(), delimiter, header)
-        _number, names = next(rows)
+        _number, last_row = next(rows)
+        names = two_rows or last_row
         frame = frame_of_rows(names, rows, delimiter)
     if frame.is_empty():
         raise UnreadableFile("no_rows", NO_ROWS)
@@ -96,8 +97,8 @@ def _decode(content: bytes) -> str:
         raise UnreadableFile("not_a_table", NOT_A_TABLE) from error
 
 
-def _sniff(lines: bytes) -> tuple[str, int]:
-    """The delimiter, and how many lines stand above the header."""
+def _sniff(lines: bytes) -> tuple[str, int, Sequence[str]]:
+    """The delimiter, how many lines stand above the (last) row of the header, and its names if it has two rows."""
     first = [line[:_SAMPLE_BYTES].decode(errors="ignore").rstrip("\r") for line in lines.split(b"\n", SAMPLE_ROWS)]
     sample = first[:SAMPLE_ROWS]
     hint = 1 if sample[0].lower().startswith(_EXCEL_HINT) else 0
@@ -108,7 +109,7 @@ def _sniff(lines: bytes) -> tuple[str, int]:
         raise UnreadableFile("not_a_table", NOT_A_TABLE)
     best = max(found)
     check_width(best.cells)
-    return best.delimiter, hint - best.minus_place
+    return best.delimiter, hint - best.minus_place, best.two_rows
 
 
 class _Score(NamedTuple):
@@ -119,6 +120,7 @@ class _Score(NamedTuple):
     minus_place: int  # a later header is worse: the true header may stand above it
     cells: int
     delimiter: str
+    two_rows: tuple[str, ...]  # the names, when they were written in two rows
 
 
 def _score(numbered: list[Row], delimiter: str) -> _Score | None:
@@ -127,16 +129,19 @@ def _score(numbered: list[Row], delimiter: str) -> _Score | None:
     A comma inside addresses or amounts cuts many cells too, but not in the line with the names, and not
     equally many in each line.
     """
-    place = find_header([row for _number, row in numbered])
-    if place is None:
+    found = find_header([row for _number, row in numbered])
+    if found is None:
         return None
-    (line, header), rows = numbered[place], [row for _number, row in numbered[place:] if row]
+    (line, header), rows = numbered[found.place], [row for _number, row in numbered[found.place :] if row]
     alike = sum(len(row) == len(header) for row in rows)
     has_own_header = not any(mark in name for mark in _NEVER_IN_NAMES - {delimiter} for name in header)
-    return _Score(has_own_header, alike * 2 > len(rows), 1 - line, len(header), delimiter)
+    two_rows = tuple(found.cells) if found.is_two_rows else ()
+    return _Score(has_own_header, alike * 2 > len(rows), 1 - line, len(header), delimiter, two_rows)
 
 
-def _read_at_once(lines: bytes, delimiter: str, header: int) -> tuple[pl.DataFrame, Sequence[str]]:
+def _read_at_once(
+    lines: bytes, delimiter: str, header: int, two_rows: Sequence[str]
+) -> tuple[pl.DataFrame, Sequence[str]]:
     """Read a regular file, with the cells of its header; raises ComputeError when a row is not like the header."""
     frame = pl.read_csv(
         lines,
@@ -150,7 +155,9 @@ def _read_at_once(lines: bytes, delimiter: str, header: int) -> tuple[pl.DataFra
     if frame.height + header != lines.count(b"\n") + 1:
         raise pl.exceptions.ComputeError("A cell runs over several lines, so rows are not lines")
     cells = frame.drop(ROW_NUMBER)
-    header_cells = [cell or "" for cell in cells.row(0)]
+    header_cells = two_rows or [cell or "" for cell in cells.row(0)]
+    if len(header_cells) != cells.width:
+        raise pl.exceptions.ComputeError("The rows of the header have other lengths than the rows below")
     named = dict(zip(cells.columns, name_columns(header_cells), strict=True))
     return tidy(frame[1:].rename(named)), header_cells
 

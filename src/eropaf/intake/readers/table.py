@@ -13,19 +13,6 @@ ASIDE = "aside"  # only there when a row is no signal but part of the sheet; say
 ASIDES = ("repeated_header", "total_row")
 SAMPLE_ROWS = 20
 MOST_COLUMNS = 300  # the widest layout has twenty; each column costs room, and time in every step
-_FEWEST_COLUMNS = 2
-
-
-def find_header(sample: Sequence[Sequence[str]]) -> int | None:
-    """The place of the header among the first rows, or None when nothing looks like a table.
-
-    Partners put a title or a date above the header: it is the first row that fills at least half as many
-    cells as the rows of this file do.
-    """
-    filled = [sum(1 for cell in row if cell.strip()) for row in sample]
-    usual = sorted(filled)[-2:][:1]  # the widest but one: a single row may have run over
-    enough = max([_FEWEST_COLUMNS, *(count / 2 for count in usual)])
-    return next((place for place, count in enumerate(filled) if count >= enough), None)
 
 
 def are_names(cells: Iterable[str]) -> bool:

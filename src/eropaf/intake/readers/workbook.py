@@ -18,6 +18,7 @@ from python_calamine import (
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.asides import mark_asides
 from eropaf.intake.readers.cells import column_of_texts, text_of
+from eropaf.intake.readers.header import find_header
 from eropaf.intake.readers.package import (
     DAMAGED,
     MACRO,
@@ -33,7 +34,6 @@ from eropaf.intake.readers.table import (
     NOT_A_TABLE,
     ROW_NUMBER,
     SAMPLE_ROWS,
-    find_header,
     free_name,
     name_columns,
     tidy,
@@ -122,9 +122,9 @@ def _table_of(sheet: CalamineSheet) -> _Table | None:
     header = find_header(sample)
     if header is None:
         return None
-    last = max(place for place, cell in enumerate(sample[header]) if cell.strip())
-    shown = sample[header][: last + 1]
-    return _Table(sheet, header, shown, [name for name in _folded(shown) if name])
+    last = max(place for place, cell in enumerate(header.cells) if cell.strip())
+    shown = list(header.cells[: last + 1])
+    return _Table(sheet, header.place, shown, [name for name in _folded(shown) if name])
 
 
 def _frame_of(table: _Table) -> pl.DataFrame:
