@@ -575,3 +575,9 @@ def test_one_part_that_serves_as_many_sheets_is_counted_each_time() -> None:
     for old, new in names.items():
         content = replaced(content, "workbook.xml.rels", old, new)
     assert refused(content, "lijst.xlsx").code == "too_large"
+
+
+def test_names_of_columns_in_square_brackets_are_no_json() -> None:
+    frame = read_file("lijst.csv", b"[Klantnummer];[Naam];[Bedrag]\nK1;Jansen;12,00\n", 10**6)
+
+    assert frame["[Naam]"].to_list() == ["Jansen"]
