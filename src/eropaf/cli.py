@@ -12,4 +12,11 @@ def main() -> None:
     """Run one command, as typed on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eropaf.config.settings")
     start_embedded_server()
-    execute_from_command_line(sys.argv)
+    execute_from_command_line(_as_module(sys.argv))
+
+
+def _as_module(words: list[str]) -> list[str]:
+    """`train-matching` is kept in `train_matching.py`."""
+    return [
+        word.replace("-", "_") if place == 1 and not word.startswith("-") else word for place, word in enumerate(words)
+    ]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Partners write them before the surname, behind it after a comma, in a column of their own, or not at all.
-_NAME_PREFIXES = frozenset(
+NAME_PREFIXES = frozenset(
     {"aan", "al", "bij", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "het", "in", "la", "le", "op"}
     | {"over", "s", "t", "te", "ten", "ter", "tot", "uit", "van", "vanden", "vander", "von", "voor"}
 )
@@ -14,4 +14,4 @@ def surname_key(surname: str) -> str:
     """The surname as one text to compare: without capitals, diacritics, punctuation and prefixes such as "van der"."""
     letters = unicodedata.normalize("NFKD", surname.casefold())
     words = re.findall(r"\w+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-    return " ".join([word for word in words if word not in _NAME_PREFIXES] or words)
+    return " ".join([word for word in words if word not in NAME_PREFIXES] or words)

@@ -1,0 +1,60 @@
+"""Which pairs are compared at all, counted before any is made. Pure."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from eropaf.matching.linkage.comparisons import SETTINGS, Setting
+
+_MOST_BEARERS = 50  # a telephone or account number of more signals is an institution's
+_MOST_PAIRS_PER_RECORD = 500
+_NUMBERS = ("phone", "email", "iban")
+
+
+class TooManyPairs(ValueError):
+    """A blocking rule would compare more pairs than is sensible: the data is not what it should be."""
+
+
+def without_shared_numbers(features: pl.DataFrame) -> pl.DataFrame:
+    """The features without numbers of which very many records tell: those are nobody's own.
+
+    Args:
+        features: as made by `features_of`.
+    """
+    return features.with_columns(
+        pl.when(pl.len().over(column) <= _MOST_BEARERS).then(column).alias(column) for column in _NUMBERS
+    )
+
+
+def check_blocking(features: pl.DataFrame) -> None:
+    """Refuse to compare when a rule leads to more pairs than is sensible.
+
+    Args:
+        features: with a column `is_new`.
+
+    Raises:
+        TooManyPairs: with the rule and its number of pairs.
+    """
+    most = _MOST_PAIRS_PER_RECORD * max(int(features["is_new"].sum()), 1)
+    for rule, pairs in count_pairs(features, SETTINGS).items():
+        if pairs > most:
+            raise TooManyPairs(f"Comparing by {rule} leads to {pairs} pairs, more than {most}")
+
+
+def count_pairs(features: pl.DataFrame, settings: Sequence[Setting]) -> dict[str, int]:
+    """How many pairs each rule leads to, with those that another rule leads to as well.
+
+    Args:
+        features: with a column `is_new`; pairs of two records that are not new do not count.
+        settings: whose rules.
+    """
+    rules = [rule for setting in settings for rule in setting.blocking_rules]
+    counts = pl.collect_all([_count(features.lazy(), rule) for rule in rules])
+    return {" + ".join(rule): int(count.item() or 0) for rule, count in zip(rules, counts, strict=True)}
+
+
+def _count(features: pl.LazyFrame, rule: tuple[str, ...]) -> pl.LazyFrame:
+    """Pairs within each group: all, less those of two records that are not new."""
+    total, old = pl.len().cast(pl.Int64), (~pl.col("is_new")).sum().cast(pl.Int64)
+    groups = features.drop_nulls(list(rule)).group_by(rule)
+    return groups.agg((total * (total - 1) // 2 - old * (old - 1) // 2).alias("pairs")).select(pl.col("pairs").sum())

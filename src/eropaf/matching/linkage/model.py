@@ -1,0 +1,129 @@
+"""What each likeness is worth: the trained model as it is shipped, in plain JSON."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from eropaf.matching.linkage.comparisons import LIKE_NOTHING, Comparison, Setting
+
+SHIPPED = Path(__file__).with_name("model.json")
+_UNKNOWN = "unknown"
+_FEWEST_RECORDS = 5_000  # of a town: that few were delivered so far does not make two strangers one person
+
+
+@dataclass(frozen=True)
+class Odds:
+    """How often a likeness is found among records of one person, and among records of two.
+
+    Attributes:
+        same: share of the pairs of one person, 0 to 1.
+        other: share of the pairs of two persons, 0 to 1.
+    """
+
+    same: float
+    other: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What is known of the pairs of one setting.
+
+    Attributes:
+        same_per_record: how many other records a record has that are the same person.
+        other_per_record: how many it has that are somebody else, None where that grows with the number of records.
+        odds: by comparison and level.
+    """
+
+    same_per_record: float
+    other_per_record: float | None
+    odds: Mapping[str, Mapping[str, Odds]]
+
+    def prior(self, records: int) -> float:
+        """The chance that a pair is one person before anything is compared.
+
+        Args:
+            records: how many are compared with each other.
+        """
+        other = max(records, _FEWEST_RECORDS) if self.other_per_record is None else self.other_per_record
+        return self.same_per_record / (self.same_per_record + other)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A trained model (Fellegi and Sunter, 1969), for each setting.
+
+    Attributes:
+        version: tells which model took a decision.
+        same_from: the probability from which two records are taken for one person.
+        perhaps_from: the probability from which somebody must look.
+        weights: by the code of the setting.
+    """
+
+    version: str
+    same_from: float
+    perhaps_from: float
+    weights: Mapping[str, Weights]
+
+    def write(self, path: Path) -> None:
+        """Keep the model.
+
+        Args:
+            path: of the file.
+        """
+        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+
+def read_model(path: Path = SHIPPED) -> Model:
+    """The model in a file.
+
+    Args:
+        path: the shipped model unless another is named.
+    """
+    read = json.loads(path.read_text(encoding="utf-8"))
+    weights = {code: _weights(values) for code, values in read.pop("weights").items()}
+    return Model(**read, weights=weights)
+
+
+def splink_settings(setting: Setting, weights: Weights, records: int, rules: Sequence[str]) -> dict[str, Any]:
+    """What Splink needs to know, the same for every engine.
+
+    Args:
+        setting: what is compared.
+        weights: what it is worth.
+        records: how many records there are.
+        rules: SQL on `l` and `r` that leads to the pairs.
+    """
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "signal",
+        "probability_two_random_records_match": weights.prior(records),
+        "comparisons": [_comparison(each, weights.odds[each.code]) for each in setting.comparisons],
+        "blocking_rules_to_generate_predictions": [{"blocking_rule": rule} for rule in rules],
+        "retain_matching_columns": True,
+        "retain_intermediate_calculation_columns": True,
+    }
+
+
+def _weights(read: Mapping[str, Any]) -> Weights:
+    odds = {
+        comparison: {level: Odds(**shares) for level, shares in levels.items()}
+        for comparison, levels in read["odds"].items()
+    }
+    return Weights(read["same_per_record"], read["other_per_record"], odds)
+
+
+def _comparison(comparison: Comparison, odds: Mapping[str, Odds]) -> dict[str, Any]:
+    conditions = [(level.code, level.condition) for level in comparison.levels] + [(LIKE_NOTHING, "ELSE")]
+    levels = [
+        {
+            "sql_condition": condition,
+            "label_for_charts": code,
+            "m_probability": odds[code].same,
+            "u_probability": odds[code].other,
+        }
+        for code, condition in conditions
+    ]
+    unknown = {"sql_condition": comparison.unknown, "label_for_charts": _UNKNOWN, "is_null_level": True}
+    return {"output_column_name": comparison.code, "comparison_levels": [unknown, *levels]}

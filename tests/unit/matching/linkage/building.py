@@ -1,0 +1,37 @@
+"""Signals and pairs to compare, of which a test tells only what matters."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from eropaf.matching.linkage.features import SIGNAL_COLUMNS
+
+JANSEN: dict[str, Any] = {
+    "initials": "J.P.",
+    "surname": "Steenhuis",
+    "birth_date": date(1980, 3, 7),
+    "street": "Dorpsstraat",
+    "house_number": 12,
+    "house_number_addition": "",
+    "postcode": "1234AB",
+    "city": "Voorbeeldstad",
+    "bsn": "",
+    "phone": "",
+    "email": "",
+    "iban": "",
+}
+_KINDS: dict[str, Any] = {"signal": pl.Int64, "house_number": pl.Int64, "birth_date": pl.Date}
+SCHEMA = {column: _KINDS.get(column, pl.String) for column in SIGNAL_COLUMNS}
+
+
+def signals(*told: dict[str, Any]) -> pl.DataFrame:
+    """Signals about J.P. Steenhuis, each with what it tells otherwise; numbered from 1."""
+    return pl.DataFrame([JANSEN | {"signal": place} | each for place, each in enumerate(told, 1)], schema=SCHEMA)
+
+
+def pairs(*known: tuple[int, int, float]) -> pl.DataFrame:
+    """Compared pairs: the higher key, the lower key, the probability."""
+    return pl.DataFrame(
+        list(known), schema={"signal": pl.Int64, "other": pl.Int64, "probability": pl.Float64}, orient="row"
+    )
