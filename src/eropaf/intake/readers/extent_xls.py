@@ -15,11 +15,13 @@ from eropaf.intake.readers.records import Book, Broken, number_at, records
 from eropaf.intake.readers.shared_texts import text_in_cells
 from eropaf.intake.readers.texts import MOST_TEXT
 
-_PLACE = struct.Struct("<HH")
+_CELL = struct.Struct("<HHxxI")  # row, column, and the number of its text, or its length in the first two bytes
+_LENGTH = 0xFFFF
+_MOST_RECORDS = 10_000_000  # of one sheet; cells without a value are records too
 _REACH, _FORMULA, _TEXT_OF_FORMULA = 0x0200, 0x0006, 0x0207
 _TEXT, _SHARED_TEXT, _ROW_OF_NUMBERS = 0x0204, 0x00FD, 0x00BD
 _CELLS = frozenset({_FORMULA, _TEXT, _SHARED_TEXT, _ROW_OF_NUMBERS, 0x0203, 0x0205, 0x027E})
-_LENGTH_OF_FORMULA, _LENGTH_OF_TEXT, _TEXT_NUMBER = 20, 6, 6  # where they stand in a cell
+_LENGTH_OF_FORMULA = 20  # where it stands in a cell
 _BYTES_AROUND_NUMBERS, _BYTES_PER_NUMBER = 6, 6
 
 
@@ -31,17 +33,34 @@ class _Extent:
         self._stream = stream
         self._references = references
 
+    @property
+    def cells(self) -> int:
+        """Those that a reader makes room for; also when each is there many times."""
+        return max(self.height * self.width, self.filled)
+
+    def take_all(self, start: int) -> int:
+        """Let the records of a sheet pass, and tell where they end."""
+        end = start
+        for number, (kind, place, length) in enumerate(records(self._stream, start)):
+            (self.take_cell if kind in _CELLS else self.take_other)(kind, place, length)
+            end = place + length
+            if number > _MOST_RECORDS:
+                raise UnreadableFile("too_large", TOO_MANY_CELLS)
+        return end
+
     def take_cell(self, kind: int, place: int, length: int) -> None:
         """A cell, or a few beside each other."""
-        row, column = _PLACE.unpack_from(self._stream, place)
+        row, column, text = _CELL.unpack_from(self._stream, place)
         beside = (length - _BYTES_AROUND_NUMBERS) // _BYTES_PER_NUMBER if kind == _ROW_OF_NUMBERS else 1
         self.filled += beside
-        self.height = max(self.height, row + 1)
-        self.width = max(self.width, column + beside)
+        if row >= self.height:
+            self.height = row + 1
+        if column + beside > self.width:
+            self.width = column + beside
         if kind == _SHARED_TEXT:
-            self._references.append(number_at(self._stream, place + _TEXT_NUMBER, 4))
+            self._references.append(text)
         elif kind == _TEXT:
-            self.text += number_at(self._stream, place + _LENGTH_OF_TEXT, 2)
+            self.text += text & _LENGTH
         elif kind == _FORMULA:
             self._blank(place + _LENGTH_OF_FORMULA, place + length, 2)
 
@@ -68,21 +87,17 @@ def check_extent(stream: bytearray, book: Book) -> None:
 
     Raises:
         UnreadableFile: too_large.
-        Broken: these are not the records of a workbook, or not all of them.
+        Broken: these are not the records of a workbook, or not all of them, or a sheet is part of another.
     """
-    cells = text = walked = 0
-    references = array("I")
-    for start in book.sheets:
-        sheet, end = _Extent(stream, references), start
-        for kind, place, length in records(stream, start):
-            (sheet.take_cell if kind in _CELLS else sheet.take_other)(kind, place, length)
-            end = place + length
-        cells += max(sheet.height * sheet.width, sheet.filled)
-        text += sheet.text
-        walked += end - start
-        if walked > len(stream):  # sheets that are one another's
+    cells = text = 0
+    references, end = array("I"), book.end
+    for start in sorted(book.sheets):
+        if start < end:  # what is blanked in one sheet must not change the other
             raise Broken
+        sheet = _Extent(stream, references)
+        end = sheet.take_all(start)
+        cells, text = cells + sheet.cells, text + sheet.text
         if cells > MOST_CELLS:
             raise UnreadableFile("too_large", TOO_MANY_CELLS)
-    if text + text_in_cells(book.texts, references) > MOST_TEXT:
+    if text > MOST_TEXT or text + text_in_cells(book.texts, references) > MOST_TEXT:
         raise UnreadableFile("too_large", TOO_MUCH)

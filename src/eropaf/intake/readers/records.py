@@ -15,6 +15,7 @@ _HEAD = struct.Struct("<HH")
 _BEGINNING, _END, _PASSWORD, _A_SHEET = 0x0809, 0x000A, 0x002F, 0x0085
 _OTHER_BOOK, _OTHER_SHEET = 0x01AE, 0x0017
 _SHARED_TEXTS, _CONTINUED = 0x00FC, 0x003C
+_MOST_SHEETS = 10_000
 _KIND_OF_SHEET = 5  # where it stands
 _MACRO_KINDS = (1, 6)
 _EXCEL_95 = 0x0500
@@ -28,10 +29,11 @@ class Broken(Exception):
 
 
 class Book(NamedTuple):
-    """Where the sheets begin, and the record of the texts that cells share with those that continue it."""
+    """What the records of a workbook as a whole say."""
 
-    sheets: list[int]
-    texts: list[bytes]
+    sheets: list[int]  # where each begins
+    texts: list[bytes]  # the record with the texts that cells share, and those that continue it
+    end: int  # of these records
 
 
 def records(stream: bytes | bytearray, start: int) -> Iterator[tuple[int, int, int]]:
@@ -66,21 +68,29 @@ def look_into(stream: bytes | bytearray) -> Book:
         UnreadableFile: password_protected, external_link, macro.
         Broken: these are not the records of a workbook, or not all of them.
     """
-    book, version, before = Book([], []), _version_of(stream), 0
+    book, before, version = Book([], [], 0), 0, _version_of(stream)
     for kind, place, length in records(stream, 0):
         data = bytes(stream[place : place + length])
-        if kind == _PASSWORD:
-            raise UnreadableFile("password_protected", PASSWORD_PROTECTED)
-        if _is_link(kind, data, version):
-            raise UnreadableFile("external_link", EXTERNAL_LINK)
-        if kind == _A_SHEET:
-            book.sheets.append(_start_of(data))
-        if kind == _SHARED_TEXTS and book.texts:
-            raise Broken
+        _check_record(kind, data, version)
         before = before if kind == _CONTINUED else kind
+        if kind == _A_SHEET:
+            book.sheets.append(number_at(data, 0, 4))
         if before == _SHARED_TEXTS:
             book.texts.append(data)
-    return book
+        if len(book.sheets) > _MOST_SHEETS or (kind == _SHARED_TEXTS and len(book.texts) > 1):
+            raise Broken
+        end = place + length
+    return book._replace(end=end)
+
+
+def _check_record(kind: int, data: bytes, version: int) -> None:
+    """Refuse what the sheets of a workbook have no need of."""
+    if kind == _PASSWORD:
+        raise UnreadableFile("password_protected", PASSWORD_PROTECTED)
+    if _is_link(kind, data, version):
+        raise UnreadableFile("external_link", EXTERNAL_LINK)
+    if kind == _A_SHEET and number_at(data, _KIND_OF_SHEET, 1) in _MACRO_KINDS:
+        raise UnreadableFile("macro", MACRO)
 
 
 def number_at(data: bytes | bytearray, place: int, size: int) -> int:
@@ -94,13 +104,6 @@ def _version_of(stream: bytes | bytearray) -> int:
     if number_at(stream, 0, 2) != _BEGINNING:
         raise Broken
     return number_at(stream, _HEAD.size, 2)
-
-
-def _start_of(data: bytes) -> int:
-    """Where the records of a sheet begin."""
-    if number_at(data, _KIND_OF_SHEET, 1) in _MACRO_KINDS:
-        raise UnreadableFile("macro", MACRO)
-    return number_at(data, 0, 4)
 
 
 def _is_link(kind: int, data: bytes, version: int) -> bool:
