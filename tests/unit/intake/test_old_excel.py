@@ -145,6 +145,10 @@ def test_a_shared_text_in_the_far_corner_is_refused() -> None:
     assert code_of(workbook(HEADER + ROW + shared_text(65_535, 255, 0), whole=shared_texts("x"))) == "too_large"
 
 
+def test_a_cell_beyond_what_such_a_workbook_can_have_is_damage() -> None:
+    assert code_of(workbook(HEADER + ROW + number(1, 256, 1))) == "damaged_workbook"
+
+
 def test_many_sheets_are_counted_together() -> None:
     assert code_of(workbook(*[HEADER + ROW + number(19_999, 49, 1)] * 4)) == "too_large"
 

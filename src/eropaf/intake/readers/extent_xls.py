@@ -17,6 +17,7 @@ from eropaf.intake.readers.texts import MOST_TEXT
 
 _CELL = struct.Struct("<HHxxI")  # row, column, and the number of its text, or its length in the first two bytes
 _LENGTH = 0xFFFF
+_MOST_COLUMNS = 256  # that these workbooks can have
 _MOST_RECORDS = 10_000_000  # of one sheet; cells without a value are records too
 _REACH, _FORMULA, _TEXT_OF_FORMULA = 0x0200, 0x0006, 0x0207
 _TEXT, _SHARED_TEXT, _ROW_OF_NUMBERS = 0x0204, 0x00FD, 0x00BD
@@ -57,6 +58,8 @@ class _Extent:
             self.height = row + 1
         if column + beside > self.width:
             self.width = column + beside
+            if self.width > _MOST_COLUMNS:
+                raise Broken
         if kind == _SHARED_TEXT:
             self._references.append(text)
         elif kind == _TEXT:
