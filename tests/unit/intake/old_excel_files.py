@@ -40,7 +40,8 @@ def shared_texts(*texts: str, count: int | None = None) -> bytes:
     written = b""
     for letters in texts:
         wide = any(ord(letter) > 255 for letter in letters)
-        written += struct.pack("<HB", len(letters), wide) + letters.encode("utf-16-le" if wide else "latin-1")
+        encoded = letters.encode("utf-16-le" if wide else "latin-1")
+        written += struct.pack("<HB", len(encoded) >> wide, wide) + encoded
     number_of_texts = len(texts) if count is None else count
     return record(0x00FC, struct.pack("<II", number_of_texts, number_of_texts) + written)
 

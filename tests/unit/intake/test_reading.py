@@ -353,6 +353,33 @@ def test_what_is_no_table_whatever_its_name(content: bytes) -> None:
     assert refused(content, "levering.csv").code == "not_a_table"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_that_does_not_say_so_is_read_with_its_euro_signs_and_polish_names(encoding: str) -> None:
+    frame = read("naam;bedrag\nWiśniewski;€ 12,50\nŁukaszewicz;€ 1.234,00\n".encode(encoding))
+    assert frame["naam"].to_list() == ["Wiśniewski", "Łukaszewicz"]
+    assert frame["bedrag"].to_list() == ["€ 12,50", "€ 1.234,00"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"".join(bytes([number, 0]) for number in range(256)) * 4,
+        "naam;bedrag\nA;\0\n".encode("utf-16-le"),
+        "naam;bedrag\nA;1\n".encode("utf-16-le")[1:],
+        "naam;bedrag\nA;1\n".encode("utf-32-le"),
+        "naam;bedrag\nA;1\n".encode("utf-16-be")[:-1],
+    ],
+    ids=["numbers", "a zero in the text", "without its first byte", "of four bytes", "without its last byte"],
+)
+def test_zeros_alone_make_no_text(content: bytes) -> None:
+    assert refused(content).code == "not_a_table"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_web_page_in_letters_of_two_bytes_is_called_another_kind_of_file(encoding: str) -> None:
+    assert refused("<html><table><tr><td>naam</td></tr></table></html>".encode(encoding)).code == "unknown_format"
+
+
 def test_a_picture_is_called_a_picture() -> None:
     with override("en"):
         assert "a picture" in refused(b"\x89PNG\r\n\x1a\n\x00", "levering.csv").sentence
