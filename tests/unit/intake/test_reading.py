@@ -608,3 +608,30 @@ def test_names_of_columns_in_square_brackets_are_no_json() -> None:
     frame = read_file("lijst.csv", b"[Klantnummer];[Naam];[Bedrag]\nK1;Jansen;12,00\n", 10**6)
 
     assert frame["[Naam]"].to_list() == ["Jansen"]
+
+
+@pytest.mark.parametrize("zeros", ["00000", "00"])
+def test_a_number_that_is_shown_with_zeros_in_front_keeps_them(zeros: str) -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        padded, money = (workbook.add_format({"num_format": code}) for code in (zeros, "0.00"))
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ["klantnummer", "bedrag", "maanden"])
+        for row, number in enumerate([7, 42, 123456], start=1):
+            page.write_number(row, 0, number, padded)
+            page.write_number(row, 1, number, money)
+            page.write_formula(row, 2, "=1+2", padded, 3)
+
+    frame = read(as_workbook(write))
+    assert frame["klantnummer"].to_list() == [number.zfill(len(zeros)) for number in ("7", "42", "123456")]
+    assert frame["bedrag"].to_list() == ["7", "42", "123456"]
+    assert frame["maanden"].to_list() == ["3".zfill(len(zeros))] * 3
+
+
+def test_a_text_in_a_cell_for_numbers_with_zeros_in_front_is_left_as_it_is() -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        padded = workbook.add_format({"num_format": "00000"})
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ["klantnummer", "bedrag"])
+        page.write_row(1, 0, ["K1", 12.5], padded)
+
+    assert read(as_workbook(write)).rows() == [("K1", "12.5", 2)]

@@ -28,6 +28,7 @@ from eropaf.intake.readers.package import (
     TOO_MANY_CELLS,
     check_package,
 )
+from eropaf.intake.readers.padded import with_zeros
 from eropaf.intake.readers.table import (
     ASIDE,
     EXTRA_CELLS,
@@ -64,6 +65,7 @@ def read_workbook(content: bytes, max_bytes: int) -> pl.DataFrame:
     """
     if content.startswith(_ZIP):
         check_package(content, max_bytes)
+        content = with_zeros(content)
     else:
         content = check_old_excel(content)
     try:
