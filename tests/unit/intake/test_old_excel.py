@@ -193,13 +193,31 @@ def check(records: bytes) -> None:
     check_extent(content, look_into(content))
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(30, 0x0006_0019), (30, 0x0018_000C), (44, 2**31), (64, 2**31), (72, 2**24), (4096 + 4, 1)],
+    ids=[
+        "larger sectors",
+        "larger small sectors",
+        "more tables",
+        "more small tables",
+        "more tables of tables",
+        "a list of contents without end",
+    ],
+)
+def test_an_envelope_that_asks_more_than_there_is_is_damage(place: int, value: int) -> None:
+    content = bytearray(workbook(HEADER + ROW))
+    content[place : place + 4] = value.to_bytes(4, "little")
+    assert code_of(bytes(content)) == "damaged_workbook"
+
+
 @given(st.binary(max_size=400))
 @example(b"")
 def test_any_records_are_measured_or_refused(content: bytes) -> None:
     for start in (b"", stream()[:20], stream(HEADER + ROW)[:-6]):
         try:
             check(start + content)
-        except (Broken, UnreadableFile, struct.error):
+        except (Broken, UnreadableFile):
             continue
 
 

@@ -51,6 +51,8 @@ class _Extent:
 
     def take_cell(self, kind: int, place: int, length: int) -> None:
         """A cell, or a few beside each other."""
+        if place + _CELL.size > len(self._stream):  # a shorter cell, which there is, has a record behind it
+            raise Broken
         row, column, text = _CELL.unpack_from(self._stream, place)
         beside = (length - _BYTES_AROUND_NUMBERS) // _BYTES_PER_NUMBER if kind == _ROW_OF_NUMBERS else 1
         self.filled += beside
