@@ -635,3 +635,14 @@ def test_a_text_in_a_cell_for_numbers_with_zeros_in_front_is_left_as_it_is() -> 
         page.write_row(1, 0, ["K1", 12.5], padded)
 
     assert read(as_workbook(write)).rows() == [("K1", "12.5", 2)]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [("42", "00042", "00042"), ("42.4", "00042", "42.4"), ("7", "007", "007"), ("0", "0", "0")],
+)
+def test_a_number_that_a_spreadsheet_shows_with_zeros_in_front_keeps_them(value: str, shown: str, text: str) -> None:
+    number = f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p>'
+    cells = f"{number}</table:table-cell><table:table-cell><text:p>Jansen</text:p></table:table-cell>"
+    frame = read(spreadsheet_of(f"<table:table-row>{cells}</table:table-row>"))
+    assert frame.row(0)[0] == text

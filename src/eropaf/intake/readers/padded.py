@@ -1,19 +1,17 @@
-"""Numbers that an Excel workbook shows with zeros in front, such as a customer number 00042 that was kept as 42.
+"""Numbers that a workbook shows with zeros in front, such as a customer number 00042 that was kept as 42.
 
 The reader of workbooks tells nothing of how a number is shown, so they are made texts before it reads them.
 """
 
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Mapping
-from typing import IO
 
-_STYLES = "xl/styles.xml"
-_SHEETS = "xl/worksheets/"
+from eropaf.intake.readers.rewriting import pieces, written_anew
+
+_STYLES, _SHEETS, _END_OF_CELL = "xl/styles.xml", "xl/worksheets/", b"</c>"
 _MOST_STYLES = 16 * 2**20  # bytes
-_AT_ONCE = 8 * 2**20  # bytes
 _FORMAT = re.compile(rb"<numFmt\s[^<>]*>")
 _CELL_STYLE = re.compile(rb"<xf\s[^<>]*>")
 _NUMBER_OF_FORMAT = re.compile(rb'\snumFmtId="([0-9]{1,9})"')
@@ -22,6 +20,13 @@ _IS_NUMBER = b' t="n"'
 _NUMBER = re.compile(
     rb'<c(?=[^<>]*?\ss="(?P<style>[0-9]+)")(?P<marks>[^<>]*)>'
     rb"(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>(?P<digits>[0-9]+)</v></c>"
+)
+
+_ODS_SHEETS, _ODS_END_OF_CELL = "content.xml", b"</table:table-cell>"
+_ODS_IS_NUMBER, _ODS_IS_TEXT = b' office:value-type="float"', b' office:value-type="string"'
+_ODS_VALUE = re.compile(rb'\soffice:value="([0-9]{1,30})"')
+_ODS_NUMBER = re.compile(
+    rb"<table:table-cell(?P<marks>\s[^<>]*)><text:p>(?P<digits>0[0-9]{1,29})</text:p></table:table-cell>"
 )
 
 
@@ -33,10 +38,16 @@ def with_zeros(content: bytes) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
-        if _STYLES not in names or len(set(names)) < len(names) or package.getinfo(_STYLES).file_size > _MOST_STYLES:
+        if len(set(names)) < len(names):
+            return content
+        if _ODS_SHEETS in names:
+            return _shown_in_ods(package, content)
+        if _STYLES not in names or package.getinfo(_STYLES).file_size > _MOST_STYLES:
             return content
         lengths = _lengths(package.read(_STYLES))
-        return _written_anew(package, lengths) if lengths else content
+        if not lengths:
+            return content
+        return written_anew(package, _SHEETS, _END_OF_CELL, lambda piece: _padded(piece, lengths))
 
 
 def _lengths(styles: bytes) -> dict[bytes, int]:
@@ -56,20 +67,8 @@ def _part_of(styles: bytes, name: bytes) -> bytes:
     return styles.partition(b"<" + name)[2].partition(b"</" + name)[0]
 
 
-def _written_anew(package: zipfile.ZipFile, lengths: Mapping[bytes, int]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
-        for part in package.infolist():
-            with package.open(part) as source, target.open(part.filename, "w", force_zip64=True) as written:
-                if part.filename.startswith(_SHEETS):
-                    _write_sheet(source, written, lengths)
-                else:
-                    shutil.copyfileobj(source, written)
-    return file.getvalue()
-
-
-def _write_sheet(source: IO[bytes], target: IO[bytes], lengths: Mapping[bytes, int]) -> None:
-    """A sheet, in pieces of whole cells."""
+def _padded(piece: bytes, lengths: Mapping[bytes, int]) -> bytes:
+    """A piece of a sheet of Excel, in which the style of a cell says how many digits it shows."""
 
     def padded(cell: re.Match[bytes]) -> bytes:
         digits = cell["digits"].zfill(lengths.get(cell["style"], 0))
@@ -78,11 +77,20 @@ def _write_sheet(source: IO[bytes], target: IO[bytes], lengths: Mapping[bytes, i
             return cell[0]
         return b'<c%b t="str"><v>%b</v></c>' % (marks, digits)
 
-    rest = b""
-    while piece := source.read(_AT_ONCE):
-        before, end, rest = (rest + piece).rpartition(b"</c>")
-        target.write(_NUMBER.sub(padded, before + end))
-        if len(rest) > _AT_ONCE:  # no cell is as long
-            target.write(rest)
-            rest = b""
-    target.write(rest)
+    return _NUMBER.sub(padded, piece)
+
+
+def _shown_in_ods(package: zipfile.ZipFile, content: bytes) -> bytes:
+    """An OpenDocument workbook, in which a cell says itself what it shows."""
+    with package.open(_ODS_SHEETS) as source:
+        if not any(_ODS_NUMBER.search(piece) for piece in pieces(source, _ODS_END_OF_CELL)):
+            return content
+    return written_anew(package, _ODS_SHEETS, _ODS_END_OF_CELL, lambda piece: _ODS_NUMBER.sub(_as_shown, piece))
+
+
+def _as_shown(cell: re.Match[bytes]) -> bytes:
+    value = _ODS_VALUE.search(cell["marks"])
+    if _ODS_IS_NUMBER not in cell["marks"] or value is None or int(value[1]) != int(cell["digits"]):
+        return cell[0]
+    marks = _ODS_VALUE.sub(b"", cell["marks"]).replace(_ODS_IS_NUMBER, _ODS_IS_TEXT)
+    return b"<table:table-cell%b><text:p>%b</text:p></table:table-cell>" % (marks, cell["digits"])
