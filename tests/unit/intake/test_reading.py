@@ -562,14 +562,14 @@ def spreadsheet_of(cells: str) -> bytes:
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
     )
-    header = "<table:table-cell><text:p>naam</text:p></table:table-cell>" * 2
+    header = '<table:table-cell office:value-type="string"><text:p>naam</text:p></table:table-cell>' * 2
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
         target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         target.writestr("META-INF/manifest.xml", "<manifest/>")
         target.writestr(
             "content.xml",
-            f"<office:document-content {names}><office:body><office:spreadsheet><table:table>"
+            f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="Blad1">'
             f"<table:table-row>{header}</table:table-row>{cells}"
             "</table:table></office:spreadsheet></office:body></office:document-content>",
         )
