@@ -72,8 +72,9 @@ def test_a_formula_is_not_even_written_out() -> None:
 
 def test_texts_that_cells_share_are_read_where_they_go_on_in_another_record() -> None:
     whole = shared_texts("naam", "Vliet", "Çelik", "Wiśniewski", "bedrag")
-    cut = whole.index(b"elik")  # goes on in letters of one byte
-    parts = record(0x00FC, whole[4:cut]) + record(CONTINUED, b"\x00" + whole[cut:])
+    cut = whole.index(b"elik")  # goes on in letters of two bytes
+    wide = b"\x01" + "elik".encode("utf-16-le")
+    parts = record(0x00FC, whole[4:cut]) + record(CONTINUED, wide + whole[cut + 4 :])
     cells = b"".join(shared_text(row, 0, row) for row in range(4)) + shared_text(0, 1, 4) + number(1, 1, 1)
     assert read(workbook(cells, whole=parts))["naam"].to_list() == ["Vliet", "Çelik", "Wiśniewski"]
 
