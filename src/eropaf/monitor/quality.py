@@ -89,7 +89,7 @@ def most_found(partner: Partner, month: PartnerMonth, reader: Actor) -> list[Che
 def _months_of(partner: Partner, delivered: list[Counted]) -> list[PartnerMonth]:
     last = max((each.received_on for each in delivered), default=clock.today())
     until = max(clock.today(), last) if partner.active else last
-    return sum_up_months(delivered, until=until, delivery_day=partner.delivery_day, interval_days=partner.interval_days)
+    return sum_up_months(delivered, until=until, delivery_day=partner.delivery_day)
 
 
 def _count_deliveries() -> Mapping[int, list[Counted]]:

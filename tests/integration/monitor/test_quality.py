@@ -126,6 +126,17 @@ def test_a_file_after_the_agreed_day_is_late(coordinator: Actor) -> None:
     assert months_of(coordinator)[0].days_late == 3
 
 
+def test_of_a_partner_without_an_agreed_day_the_screens_do_not_say_that_it_is_in_time(coordinator: Actor) -> None:
+    with on(2026, 10, 30):
+        deliver([row()], coordinator)
+    with on(2026, 11, 2):
+        deliver([row(Bedrag="400,00")], coordinator)
+        page = browser_of(coordinator).get("/kwaliteit/").content.decode()
+
+    assert "geen dag afgesproken" in page
+    assert "op tijd" not in page
+
+
 def test_a_refused_file_is_no_delivery_to_judge(coordinator: Actor) -> None:
     carry(receive(b"", coordinator), coordinator)
 

@@ -213,4 +213,5 @@ def _sum_up_lateness(months: Sequence[PartnerMonth]) -> str:
             ngettext("nothing came in %(count)d month", "nothing came in %(count)d months", missing)
             % {"count": missing}
         )
-    return ", ".join(told) or _("in time")
+    in_time = any(month.days_late is not None for month in months)
+    return ", ".join(told) or (_("in time") if in_time else _("no day agreed"))
