@@ -1,7 +1,7 @@
 """How well partners report: reads only, a few queries for all partners together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -148,13 +148,22 @@ def _count_findings() -> dict[int, Counter[str]]:
 
 
 def _count_matches() -> dict[int, Counter[str]]:
-    """Per delivery the signals that were matched, those that repeat, and those in a case that is closed, or paid."""
+    """Per delivery the signals that were matched, those that repeat, and those in a case that is closed, or paid.
+
+    A row that stands in the file twice counts once, also where that is only remarked on. A row that was delivered
+    before counts as the repeat that it was when it came, so its correction does not count as compared once more.
+    """
+    twice_in_file = Finding.objects.filter(
+        code="duplicate_row", delivery=OuterRef("signal__delivery"), row_number=OuterRef("signal__row_number")
+    )
+    compared = Q(~Exists(_corrections_of(["duplicate_of_earlier"])))
     rows = (
-        MatchedSignal.objects.values("signal__delivery_id")
+        MatchedSignal.objects.filter(~Exists(twice_in_file))
+        .values("signal__delivery_id")
         .annotate(
-            all=Count("pk"),
-            repeats=Count("pk", filter=Q(repeat=Repeat.UNCHANGED)),
-            grown=Count("pk", filter=Q(repeat=Repeat.INCREASED)),
+            all=Count("pk", filter=compared),
+            repeats=Count("pk", filter=compared & Q(repeat=Repeat.UNCHANGED)),
+            grown=Count("pk", filter=compared & Q(repeat=Repeat.INCREASED)),
             closed=Count("pk", filter=Q(group__case__state=CaseState.CLOSED)),
             paid=Count("pk", filter=Q(group__case__result=EndResult.PAID)),
         )
@@ -171,16 +180,21 @@ def _count_moved() -> dict[int, int]:
 
     A row on which a check found the address to be wrong gets no case, unless it was corrected: then it counts already.
     """
-    wrong_at_first = Finding.objects.filter(
-        code__in=ADDRESS_CHECKS, delivery=OuterRef("delivery"), row_number=OuterRef("corrects__row_number")
-    )
-    corrected = MarkedRow.objects.filter(
-        Exists(wrong_at_first), delivery=OuterRef("signal__delivery"), row_number=OuterRef("signal__row_number")
-    )
     rows = (
-        MatchedSignal.objects.filter(~Exists(corrected), group__case__result=EndResult.NOT_A_RESIDENT)
+        MatchedSignal.objects.filter(~Exists(_corrections_of(ADDRESS_CHECKS)))
+        .filter(group__case__result=EndResult.NOT_A_RESIDENT)
         .values("signal__delivery_id")
         .annotate(moved=Count("pk"))
         .order_by("signal__delivery_id")
     )
     return {row["signal__delivery_id"]: row["moved"] for row in rows}
+
+
+def _corrections_of(codes: Sequence[str]) -> QuerySet[MarkedRow]:
+    """The row of a matched signal, where it corrects a row on which one of these checks found something."""
+    found_at_first = Finding.objects.filter(
+        code__in=codes, delivery=OuterRef("delivery"), row_number=OuterRef("corrects__row_number")
+    )
+    return MarkedRow.objects.filter(
+        Exists(found_at_first), delivery=OuterRef("signal__delivery"), row_number=OuterRef("signal__row_number")
+    )

@@ -107,6 +107,34 @@ def test_what_was_delivered_before_is_a_repeat_whether_it_is_refused_or_not(
     assert month.shares[Measure.REPEAT] == Share(1, 3)
 
 
+def test_a_repeat_that_was_refused_and_then_corrected_counts_once(coordinator: Actor) -> None:
+    set_strictness(code="duplicate_of_earlier", strictness=Strictness.ERROR, by=coordinator)
+    with on(2026, 11, 2, 8):
+        deliver([row(Huisnummer="14", Klantnummer="K2"), row()], coordinator)
+    again = deliver([row()], coordinator)
+    with looking_as(coordinator):
+        marked = MarkedRow.objects.get(delivery=again)
+        corrected = carry_correction(row=marked, cells={"Bedrag": "450,00"}, by=coordinator).row
+    assert corrected is not None, "the correction is a signal"
+
+    (month,) = months_of(coordinator)
+
+    assert (month.shares[Measure.REPEAT], month.shares[Measure.GROWN]) == (Share(1, 3), Share(0, 3))
+
+
+def test_a_row_that_stands_in_the_file_twice_counts_once_as_paid_where_it_is_only_remarked_on(
+    coordinator: Actor, worker: Actor
+) -> None:
+    set_strictness(code="duplicate_row", strictness=Strictness.WARNING, by=coordinator)
+    deliver([row(), row()], coordinator)
+    close_case(case=cases_of(worker)[0], result=EndResult.PAID, by=worker)
+
+    (month,) = months_of(coordinator)
+
+    assert month.shares[Measure.ALREADY_PAID] == Share(1, 1)
+    assert month.shares[Measure.REPEAT] == Share(0, 1)
+
+
 def test_a_repeat_that_has_grown_is_counted_apart(coordinator: Actor) -> None:
     with on(2026, 10, 1):
         deliver([row()], coordinator)
