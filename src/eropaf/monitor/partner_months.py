@@ -120,7 +120,9 @@ def _due_on(month: date, delivery_day: int | None) -> date | None:
 
 
 def middle_of_peers(peers: Sequence[Sequence[PartnerMonth]], measure: Measure) -> dict[date, float]:
-    """The middle of what partners of one kind reach, by month; only where at least three of them have a figure.
+    """The middle of what partners of one kind reach, by month; only where at least five of them have a figure.
+
+    In whole per cents: the middle of an odd number of partners is the figure of one of them.
 
     Args:
         peers: the months of each partner of that kind.
@@ -131,7 +133,7 @@ def middle_of_peers(peers: Sequence[Sequence[PartnerMonth]], measure: Measure) -
         for month in months:
             if (ratio := month.shares[measure].ratio) is not None:
                 found.setdefault(month.month, []).append(ratio)
-    return {month: median(ratios) for month, ratios in sorted(found.items()) if len(ratios) >= _FEWEST_PEERS}
+    return {month: round(median(ratios), 2) for month, ratios in sorted(found.items()) if len(ratios) >= _FEWEST_PEERS}
 
 
-_FEWEST_PEERS = 3  # fewer, and one partner could work out what another reaches
+_FEWEST_PEERS = 5  # fewer, and one partner could work out what another reaches

@@ -73,8 +73,14 @@ def test_months_end_where_the_municipality_looks_and_cross_the_year() -> None:
     assert [each.month for each in months] == [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
 
 
-def test_the_middle_of_partners_is_told_of_three_or_more_only() -> None:
-    peers = [months_of(delivered(date(2026, 10, 1), rejected)) for rejected in (1, 4, 10)]
+def test_the_middle_of_partners_is_told_of_five_or_more_only() -> None:
+    peers = [months_of(delivered(date(2026, 10, 1), rejected)) for rejected in (1, 4, 10, 2, 8)]
 
     assert middle_of_peers(peers, Measure.REJECTED) == {date(2026, 10, 1): 0.04}
-    assert middle_of_peers(peers[:2], Measure.REJECTED) == {}
+    assert middle_of_peers(peers[:4], Measure.REJECTED) == {}
+
+
+def test_the_middle_is_a_whole_per_cent_so_that_nobody_finds_the_numbers_behind_it() -> None:
+    peers = [months_of(delivered(date(2026, 10, 1), rejected, rows=170)) for rejected in (1, 4, 10, 2, 8)]
+
+    assert middle_of_peers(peers, Measure.REJECTED) == {date(2026, 10, 1): 0.02}
