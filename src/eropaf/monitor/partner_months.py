@@ -4,7 +4,7 @@ Every share keeps the numbers it is made of.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from statistics import median
@@ -25,10 +25,11 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole."""
+    """A part of a whole; `too_few`: of so few that its numbers are kept from the reader."""
 
     part: int = 0
     whole: int = 0
+    too_few: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -37,6 +38,9 @@ class Share:
 
     def __add__(self, other: "Share") -> "Share":
         return Share(self.part + other.part, self.whole + other.whole)
+
+
+TOO_FEW = Share(too_few=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,14 @@ def add_up(shares: Iterable[Share]) -> Share:
     return sum(shares, Share())
 
 
+def without_few(month: PartnerMonth) -> PartnerMonth:
+    """The month as the partner itself may read it: that one of one had paid tells it about that resident."""
+    shares = {
+        measure: TOO_FEW if 0 < share.whole < _FEWEST_SIGNALS else share for measure, share in month.shares.items()
+    }
+    return replace(month, shares=shares)
+
+
 def _due_on(month: date, delivery_day: int | None) -> date | None:
     """The last day on which the month's first file is in time; None where no day was agreed.
 
@@ -136,4 +148,5 @@ def middle_of_peers(peers: Sequence[Sequence[PartnerMonth]], measure: Measure) -
     return {month: round(median(ratios), 2) for month, ratios in sorted(found.items()) if len(ratios) >= _FEWEST_PEERS}
 
 
+_FEWEST_SIGNALS = 10  # fewer, and a share tells a partner about persons it can name
 _FEWEST_PEERS = 5  # fewer, and one partner could work out what another reaches

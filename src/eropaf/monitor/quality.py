@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.core import clock
 from eropaf.intake.enums import DeliveryState
@@ -14,7 +14,7 @@ from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.telling import in_place_of
 from eropaf.matching.enums import Repeat
 from eropaf.matching.models import MatchedSignal
-from eropaf.monitor.partner_months import Counted, Measure, PartnerMonth, Share, sum_up_months
+from eropaf.monitor.partner_months import Counted, Measure, PartnerMonth, Share, sum_up_months, without_few
 from eropaf.monitor.permissions import check_may_see_quality
 from eropaf.partners.models import Partner
 from eropaf.partners.selectors import partners_visible_to
@@ -46,7 +46,7 @@ class CheckFound:
 
 
 def quality_of_partners(actor: Actor) -> list[PartnerQuality]:
-    """Every partner that the actor may know the quality of, by name.
+    """Every partner that the actor may know the quality of, by name. A partner reads no shares of a few signals.
 
     Raises:
         Refused: the role does not see how partners report.
@@ -54,9 +54,13 @@ def quality_of_partners(actor: Actor) -> list[PartnerQuality]:
     check_may_see_quality(actor)
     counted = _count_deliveries()
     return [
-        PartnerQuality(partner, _months_of(partner, counted.get(partner.pk, [])))
+        PartnerQuality(partner, _as_told(_months_of(partner, counted.get(partner.pk, [])), actor))
         for partner in partners_visible_to(actor)
     ]
+
+
+def _as_told(months: list[PartnerMonth], reader: Actor) -> list[PartnerMonth]:
+    return [without_few(month) for month in months] if reader.role == Role.PARTNER else months
 
 
 def peers_of(partner: Partner) -> list[list[PartnerMonth]]:

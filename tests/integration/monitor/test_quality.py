@@ -212,6 +212,36 @@ def test_a_partner_sees_its_own_figures_and_nobody_elses(coordinator: Actor, lan
     assert browser.get("/kwaliteit/").status_code == 403
 
 
+def test_a_partner_does_not_learn_that_its_only_customer_with_a_closed_case_has_paid(
+    coordinator: Actor, worker: Actor, landlord: Actor
+) -> None:
+    deliver([row(Klantnummer=f"K{number}", Huisnummer=str(number)) for number in range(1, 13)], coordinator)
+    close_case(case=cases_of(worker)[0], result=EndResult.PAID, by=worker)
+    address = f"/kwaliteit/{partner_key(coordinator)}"
+
+    own, ours = browser_of(landlord), browser_of(coordinator)
+    page, table = (own.get(f"{address}/{name}").content.decode() for name in ("", "tabel.csv"))
+    known, all_numbers = (ours.get(f"{address}/{name}").content.decode() for name in ("", "tabel.csv"))
+
+    paid = "Van de 1 signalen in afgesloten zaken waren er 1 al betaald of geregeld."
+    assert paid in known
+    assert paid not in page
+    assert '<span class="eropaf-share">te weinig</span>' in page
+    assert '<span class="eropaf-share">te weinig</span>' not in known
+    assert "Van de 12 rijen in november 2026 is er geen afgekeurd." in page
+    assert table.splitlines()[1].startswith("2026-11;1;12;0;12;0;12;0;12;;;0;12;0;12;")
+    assert all_numbers.splitlines()[1].startswith("2026-11;1;12;0;12;0;12;0;12;1;1;0;12;0;12;")
+
+
+def test_of_a_few_rows_a_partner_reads_no_shares(coordinator: Actor, landlord: Actor) -> None:
+    deliver([row(Bedrag="")], coordinator)
+
+    page = browser_of(landlord).get(f"/kwaliteit/{partner_key(coordinator)}/").content.decode()
+
+    assert "In november 2026 waren er te weinig rijen om iets over te zeggen." in page
+    assert "100%" not in page
+
+
 def test_a_partner_does_not_learn_who_objected_from_what_was_found_most(coordinator: Actor, landlord: Actor) -> None:
     deliver([row(Achternaam="Stichting Zon", Geboortedatum="")], coordinator)
     (month,) = months_of(coordinator)

@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from eropaf.monitor.partner_months import Counted, Measure, PartnerMonth, Share, middle_of_peers, sum_up_months
+from eropaf.monitor.partner_months import (
+    TOO_FEW,
+    Counted,
+    Measure,
+    PartnerMonth,
+    Share,
+    middle_of_peers,
+    sum_up_months,
+    without_few,
+)
 
 UNTIL = date(2026, 11, 2)
 
@@ -71,6 +80,16 @@ def test_months_end_where_the_municipality_looks_and_cross_the_year() -> None:
     months = sum_up_months([delivered(date(2025, 12, 1))], until=date(2026, 2, 1), delivery_day=None)
 
     assert [each.month for each in months] == [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
+
+
+def test_a_share_of_fewer_than_ten_is_blank_for_a_partner_since_it_tells_about_persons() -> None:
+    (october, _november) = months_of(delivered(date(2026, 10, 1), 1, rows=10))
+    (few, _november) = months_of(delivered(date(2026, 10, 1), 1, rows=9))
+
+    assert without_few(october).shares[Measure.REJECTED] == Share(1, 10)
+    assert without_few(few).shares[Measure.REJECTED] == TOO_FEW
+    assert TOO_FEW.ratio is None
+    assert without_few(few).shares[Measure.STALE] == Share(0, 0), "of nothing there is nothing to hide"
 
 
 def test_the_middle_of_partners_is_told_of_five_or_more_only() -> None:
