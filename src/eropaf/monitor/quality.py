@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.cases.enums import CaseState, EndResult
@@ -78,14 +79,11 @@ def most_found(partner: Partner, month: PartnerMonth, reader: Actor) -> list[Che
         month: the month of receipt.
         reader: who is told.
     """
-    delivered = [
-        pk
-        for pk, received_at in Delivery.objects.filter(partner=partner, state__in=_TAKEN_IN)
-        .order_by("pk")
-        .values_list("pk", "received_at")
-        if clock.day_of(received_at).replace(day=1) == month.month
-    ]
-    found = _found_on_arrival().filter(delivery__in=delivered).exclude(code__in=list(in_place_of(reader)))
+    delivered = Delivery.objects.annotate(month=TruncMonth("received_at", output_field=DateField())).filter(
+        partner=partner, state__in=_TAKEN_IN, month=month.month
+    )
+    found = _found_on_arrival().filter(delivery__in=delivered.values("pk"))
+    found = found.exclude(code__in=list(in_place_of(reader)))
     counted = found.values("code").annotate(rows=Count("pk")).order_by("-rows", "code")[:3]
     return [CheckFound(row["code"], row["rows"]) for row in counted]
 

@@ -14,6 +14,7 @@ from eropaf.intake.models import MarkedRow
 from eropaf.intake.services.strictness import set_strictness
 from eropaf.jobs.journey import carry_correction
 from eropaf.monitor.partner_months import Measure, PartnerMonth, Share
+from eropaf.monitor.permissions import check_may_compare_partners
 from eropaf.monitor.quality import most_found, quality_of_partners
 from eropaf.partners.models import Partner
 from tests.integration.building import deliver, receive, row
@@ -252,6 +253,27 @@ def test_a_partner_does_not_learn_who_objected_from_what_was_found_most(coordina
         known = {each.code for each in most_found(partner, month, coordinator)}
     assert "legal_person" in known
     assert "legal_person" not in told
+
+
+def test_partners_are_not_shown_beside_each_other_to_a_partner(coordinator: Actor, landlord: Actor) -> None:
+    check_may_compare_partners(coordinator)
+
+    with pytest.raises(Refused, match="eigen organisatie"):
+        check_may_compare_partners(landlord)
+
+
+def test_what_was_found_most_is_of_that_month_alone_in_dutch_days(coordinator: Actor) -> None:
+    with on(2026, 10, 31, 23):
+        deliver([row(Bedrag="")], coordinator)
+    with on(2026, 11, 1, 0):
+        deliver([row(Klantnummer="K2", Bedrag="-5")], coordinator)
+    october, november = months_of(coordinator)
+
+    with looking_as(coordinator), CaptureQueriesContext(connection) as queries:
+        partner = Partner.objects.get(code="wonen")
+        told = [[each.code for each in most_found(partner, month, coordinator)] for month in (october, november)]
+    assert told == [["amount_missing"], ["amount_negative"]]
+    assert len(queries) == 3, "the partner, and one for each month"
 
 
 def test_the_overview_sets_the_last_three_months_beside_those_before(coordinator: Actor) -> None:

@@ -11,9 +11,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from eropaf.audit.actor import Role
-from eropaf.core.errors import Refused
 from eropaf.monitor.partner_months import Share
+from eropaf.monitor.permissions import can_compare_partners, check_may_compare_partners
 from eropaf.monitor.quality import PartnerQuality, most_found, peers_of, quality_of_partners
 from eropaf.web.quality.chart import NARROW, WIDE, describe, draw_months, entitle
 from eropaf.web.quality.labels import LATENESS_LABEL
@@ -33,8 +32,7 @@ from eropaf.web.request import SignedInRequest
 @login_required
 def show_quality(request: SignedInRequest) -> HttpResponse:
     """All partners, those that need a talk first."""
-    if request.actor.role == Role.PARTNER:
-        raise Refused(_("You can see the figures of your own organisation only."))
+    check_may_compare_partners(request.actor)
     page = {"partners": show_overview(quality_of_partners(request.actor)), "measures": shortcoming_labels()}
     return render(request, "quality/page.html", page)
 
@@ -54,7 +52,7 @@ def show_partner_quality(request: SignedInRequest, pk: int) -> HttpResponse:
         "lateness": LATENESS_LABEL,
         "meanings": meanings(),
         "chart": {"title": entitle(found.partner.name), "description": describe()},
-        "may_see_all": request.actor.role != Role.PARTNER,
+        "may_see_all": can_compare_partners(request.actor),
     }
     return render(request, "quality/partner.html", page)
 
