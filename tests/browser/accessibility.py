@@ -4,8 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import PHONE, WIDE
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+# Either language and either width: what one does to a page, the other does not undo. Dutch has the long words.
+READERS = pytest.mark.parametrize(("size", "language"), [(PHONE, "nl"), (WIDE, "en")], ids=["phone-nl", "wide-en"])
 
 
 def speak(page: Page, language: str) -> None:

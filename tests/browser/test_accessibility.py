@@ -3,16 +3,14 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from demo.deliveries import DeliveryKind, deliveries
 from demo.partners import partner
-from tests.browser.accessibility import LANGUAGES, assert_accessible, speak
-from tests.browser.conftest import PHONE, WIDE, SignIn
+from tests.browser.accessibility import READERS, assert_accessible, speak
+from tests.browser.conftest import SignIn
 
-SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-pytestmark = [SIZES, LANGUAGES]
+pytestmark = READERS
 
 
 def open_delivery(page: Page, file_name: str) -> None:

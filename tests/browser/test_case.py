@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import LANGUAGES, assert_accessible, speak
+from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn
 
 SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -109,8 +109,7 @@ def test_a_case_that_nobody_has_is_taken(sign_in: SignIn) -> None:
     expect(page.get_by_role("button", name=re.compile("Op mijn naam zetten|Overnemen"))).to_have_count(0)
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_use_the_case_page(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("worker", size)
     speak(page, language)

@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from demo.deliveries import deliveries
-from tests.browser.accessibility import LANGUAGES, assert_accessible, speak
+from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn
 from tests.browser.test_deliveries import last_file, send, wait_until_carried
 
-SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 PARTNER = "helderstroom"
 NEEDED = {"Openstaand": "312,00", "Signaaldatum": "02-11-2026", "Vervaldatum oudste nota": "01-09-2026"}
 
@@ -86,8 +85,7 @@ def test_a_partners_employee_corrects_a_row_of_the_own_delivery(sign_in: SignIn,
     expect(page.locator("[aria-invalid=true]").first).to_be_visible()
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_use_it(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     file = last_file(".csv", "duplicate_row")
     page = sign_in("coordinator", size)

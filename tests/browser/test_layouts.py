@@ -7,12 +7,11 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from demo.deliveries import DeliveryKind, deliveries
-from tests.browser.accessibility import LANGUAGES, assert_accessible, speak
+from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn
 from tests.browser.test_accessibility import open_delivery
 from tests.browser.test_deliveries import WORKER_MAY_TAKE_MS, tile, wait_until_carried
 
-SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 JOURNEYS = pytest.mark.parametrize(
     ("size", "javascript", "name", "number"),
     [(WIDE, True, "Woonbron Noord", "71"), (PHONE, False, "Woonbron Zuid", "72")],
@@ -138,8 +137,7 @@ def open_columns(page: Page) -> None:
     page.goto(page.url + "kolommen/")
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_use_the_screens_of_partners(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("coordinator", size)
     speak(page, language)
@@ -158,8 +156,7 @@ def test_everybody_can_use_the_screens_of_partners(size: ViewportSize, language:
     assert_accessible(page)
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_point_out_columns(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("coordinator", size)
     speak(page, language)
@@ -173,8 +170,7 @@ def test_everybody_can_point_out_columns(size: ViewportSize, language: str, sign
     assert_accessible(page)
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_read_what_changed_in_a_file(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     swapped = next(each for each in deliveries() if each.kind == DeliveryKind.OTHER_PARTNER)
     page = sign_in("coordinator", size)

@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import LANGUAGES, assert_accessible, speak
+from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn
 
-SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 WAYS = pytest.mark.parametrize(
     ("size", "javascript", "number"), [(WIDE, True, 1), (PHONE, False, 2)], ids=["wide", "phone without javascript"]
 )
@@ -70,8 +69,7 @@ def test_a_coordinator_makes_a_check_heavier_and_takes_that_back(
     expect(page.get_by_role("row").filter(has_text="Minderjarig")).to_contain_text("Laatst aangepast door")
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_use_the_list_of_objections(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("worker", size)
     record(page, "Toegankelijk", 40)
@@ -95,8 +93,7 @@ def test_everybody_can_use_the_list_of_objections(size: ViewportSize, language: 
     assert_accessible(page)
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_use_the_checks(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("coordinator", size)
     speak(page, language)

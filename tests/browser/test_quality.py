@@ -1,12 +1,9 @@
 """A talk with a partner about its files: the overview, the picture and the table."""
 
-import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import LANGUAGES, assert_accessible, speak
+from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn
-
-SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 
 
 def width_of_picture(page: Page) -> int:
@@ -22,8 +19,7 @@ def is_made_for_phones(page: Page) -> bool:
     return str(page.locator(".eropaf-chart img").evaluate("image => image.currentSrc")).endswith("?smal")
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_the_coordinator_looks_up_what_to_tell_a_partner(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("coordinator", size)
     speak(page, language)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import LANGUAGES, assert_accessible, speak
+from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn
 
 SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -87,8 +87,7 @@ def test_a_long_list_is_paged(sign_in: SignIn) -> None:
     expect(page.locator(".eropaf-pagination__place")).to_contain_text("1 tot en met 50")
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_use_the_work_list(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("worker", size)
     speak(page, language)
@@ -103,8 +102,7 @@ def test_everybody_can_use_the_work_list(size: ViewportSize, language: str, sign
     assert_accessible(page)
 
 
-@SIZES
-@LANGUAGES
+@READERS
 def test_everybody_can_use_the_figures(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("analyst", size)
     speak(page, language)

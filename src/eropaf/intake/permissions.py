@@ -58,10 +58,13 @@ def check_may_correct(actor: Actor, partner: Partner) -> None:
     """Whether the actor may put right a row that this partner delivered.
 
     Raises:
-        Refused: a role that corrects nothing, or another partner's employee.
+        Refused: a role that corrects nothing, another partner's employee, or a partner that no longer takes part:
+            a correction brings a new signal, as a file does.
     """
     check_may_see_deliveries(actor)
     if actor.role not in CORRECTING_ROLES:
         raise Refused(_("Rows are corrected by a coordinator, or by the partner that delivered them."))
     if actor.role == Role.PARTNER and actor.partner_id != partner.pk:
         raise Refused(_("You can correct rows of your own organisation only."))
+    if not partner.active:
+        raise Refused(_("This partner no longer takes part, so its rows are not corrected any more."))

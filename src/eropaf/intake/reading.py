@@ -1,5 +1,6 @@
 """From a file as received to one frame of texts, whatever the file is called."""
 
+import codecs
 import re
 from pathlib import PurePath
 
@@ -15,13 +16,16 @@ from eropaf.intake.readers.workbook import read_workbook
 _ZIP = b"PK"
 _END_OF_FILE = b"\x1a"  # programs from the days of DOS end a text with it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the envelope of encrypted workbooks
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le", 1), (codecs.BOM_UTF16_BE, "utf-16-be", 0))  # and which byte is zero
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _MARKUP = (b"<", b"{\\rtf")
 _JSON = re.compile(rb'[\s\xef\xbb\xbf]*(?:\[\s*)*(?:\{\s*["}]|\[\s*["\d])')
 _BYTES_LOOKED_AT = 4096
 _MEGABYTE = 2**20
 _NEVER_IN_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
+_NEVER_IN_LETTERS = frozenset(map(chr, _NEVER_IN_TEXT))
+_BEFORE_TEXT = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"  # blanks and marks, in any encoding
 
 
 def read_file(file_name: str, content: bytes, max_bytes: int) -> pl.DataFrame:
@@ -39,11 +43,11 @@ def read_file(file_name: str, content: bytes, max_bytes: int) -> pl.DataFrame:
     too_many_columns.
     """
     check_size(len(content), max_bytes)
-    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+    if not content.strip(_BEFORE_TEXT):
         raise UnreadableFile("empty_file", _("The file is empty. Check whether the right file was sent."))
     if content.startswith((_ZIP, _OLE)):
         return read_workbook(content, max_bytes)
-    text = content.removesuffix(_END_OF_FILE)
+    text = _with_mark(content.removesuffix(_END_OF_FILE))
     _check_text(text, PurePath(file_name).suffix.lower())
     return read_csv(text)
 
@@ -62,9 +66,23 @@ def megabytes(byte_count: int) -> int:
     return byte_count // _MEGABYTE or 1
 
 
+def _with_mark(content: bytes) -> bytes:
+    """The file, with the mark that it lacks when it is certainly UTF-16.
+
+    In Latin text every second byte is zero, with a few exceptions such as the euro sign; nothing but text holds no
+    control sign when it is read so.
+    """
+    start = content[:_BYTES_LOOKED_AT]
+    for mark, encoding, zeros in _UTF16:
+        is_latin = start[zeros::2].count(0) * 4 > len(start)
+        if is_latin and _NEVER_IN_LETTERS.isdisjoint(start.decode(encoding, "replace")):
+            return mark + content
+    return content
+
+
 def _check_text(content: bytes, extension: str) -> None:
     """Refuse what is no text, with the nearest name for what it is."""
-    if content.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(_MARKUP):
+    if content.lstrip(_BEFORE_TEXT).startswith(_MARKUP):
         raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
     kind = _kind_of(content)
     if kind is not None:
@@ -80,7 +98,7 @@ def _kind_of(content: bytes) -> str | Promise | None:
     if _JSON.match(content):
         return "JSON"
     start = content[:_BYTES_LOOKED_AT]
-    is_text = start.startswith(_UTF16) or start.translate(None, _NEVER_IN_TEXT) == start
+    is_text = start.startswith(_UTF16_MARKS) or start.translate(None, _NEVER_IN_TEXT) == start
     return None if is_text else _("something unknown")
 
 

@@ -4,8 +4,8 @@ Every share keeps the numbers it is made of.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from statistics import median
 
@@ -25,10 +25,11 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole."""
+    """A part of a whole; `too_few`: of so few that its numbers are kept from the reader."""
 
     part: int = 0
     whole: int = 0
+    too_few: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -37,6 +38,9 @@ class Share:
 
     def __add__(self, other: "Share") -> "Share":
         return Share(self.part + other.part, self.whole + other.whole)
+
+
+TOO_FEW = Share(too_few=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ class PartnerMonth:
         rows: in those files.
         corrected: rejected rows that were put right afterwards.
         shares: by measure.
-        days_late: of the first file, 0 when in time; None when nothing came or nothing was agreed yet.
-        missing: nothing came, and the day of this month or an earlier one on which it was due is past.
+        days_late: of the first file, 0 when in time; None when nothing came, or no day was agreed to be late for.
+        missing: nothing came, and the agreed day is past, or the month where no day was agreed.
     """
 
     month: date
@@ -60,15 +64,6 @@ class PartnerMonth:
     shares: Mapping[Measure, Share]
     days_late: int | None
     missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Rhythm:
-    """When files are due: on a day of the month, or else a number of days after the one before."""
-
-    delivery_day: int | None
-    interval_days: int
-    until: date
 
 
 @dataclass(slots=True)
@@ -81,22 +76,18 @@ class Counted:
     shares: dict[Measure, Share] = field(default_factory=dict)
 
 
-def sum_up_months(
-    delivered: Sequence[Counted], *, until: date, delivery_day: int | None, interval_days: int
-) -> list[PartnerMonth]:
+def sum_up_months(delivered: Sequence[Counted], *, until: date, delivery_day: int | None) -> list[PartnerMonth]:
     """One row per month from the first delivery on, months without a delivery too.
 
     Args:
         delivered: the files of one partner that were taken in.
         until: the day of looking, in the last month to tell of.
         delivery_day: the day of the month on which the partner agreed to deliver, if it did.
-        interval_days: how many days after a delivery the next is due, where no day was agreed.
     """
     in_order = sorted(delivered, key=lambda each: each.received_on)
     if not in_order:
         return []
-    rhythm = _Rhythm(delivery_day, interval_days, until)
-    return [_sum_up(month, in_order, rhythm) for month in _months(in_order[0].received_on, until)]
+    return [_sum_up(month, in_order, until, delivery_day) for month in _months(in_order[0].received_on, until)]
 
 
 def _months(first: date, last: date) -> list[date]:
@@ -105,9 +96,9 @@ def _months(first: date, last: date) -> list[date]:
     return [date(year, month + 1, 1) for year, month in months]
 
 
-def _sum_up(month: date, in_order: Sequence[Counted], rhythm: _Rhythm) -> PartnerMonth:
+def _sum_up(month: date, in_order: Sequence[Counted], until: date, delivery_day: int | None) -> PartnerMonth:
     own = [each for each in in_order if each.received_on.replace(day=1) == month]
-    due_on = _due_on(month, [each.received_on for each in in_order if each.received_on < month], rhythm)
+    due_on = _due_on(month, delivery_day)
     return PartnerMonth(
         month=month,
         deliveries=len(own),
@@ -115,7 +106,7 @@ def _sum_up(month: date, in_order: Sequence[Counted], rhythm: _Rhythm) -> Partne
         corrected=sum(each.corrected for each in own),
         shares={measure: add_up(each.shares.get(measure, Share()) for each in own) for measure in Measure},
         days_late=max((own[0].received_on - due_on).days, 0) if own and due_on else None,
-        missing=not own and due_on is not None and due_on < rhythm.until and due_on.replace(day=1) <= month,
+        missing=not own and (due_on < until if due_on else month < until.replace(day=1)),
     )
 
 
@@ -124,18 +115,26 @@ def add_up(shares: Iterable[Share]) -> Share:
     return sum(shares, Share())
 
 
-def _due_on(month: date, before: Sequence[date], rhythm: _Rhythm) -> date | None:
-    """The last day on which the month's first file is in time; None where nothing tells.
+def without_few(month: PartnerMonth) -> PartnerMonth:
+    """The month as the partner itself may read it: that one of one had paid tells it about that resident."""
+    shares = {
+        measure: TOO_FEW if 0 < share.whole < _FEWEST_SIGNALS else share for measure, share in month.shares.items()
+    }
+    return replace(month, shares=shares)
+
+
+def _due_on(month: date, delivery_day: int | None) -> date | None:
+    """The last day on which the month's first file is in time; None where no day was agreed.
 
     An agreed day in a weekend or on a holiday moves to the working day that follows, as for the check of late files.
     """
-    if rhythm.delivery_day is not None:
-        return add_working_days(month.replace(day=rhythm.delivery_day), 0)
-    return before[-1] + timedelta(days=rhythm.interval_days) if before else None
+    return add_working_days(month.replace(day=delivery_day), 0) if delivery_day else None
 
 
 def middle_of_peers(peers: Sequence[Sequence[PartnerMonth]], measure: Measure) -> dict[date, float]:
-    """The middle of what partners of one kind reach, by month; only where at least three of them have a figure.
+    """The middle of what partners of one kind reach, by month; only where at least five of them have a figure.
+
+    In whole per cents: the middle of an odd number of partners is the figure of one of them.
 
     Args:
         peers: the months of each partner of that kind.
@@ -146,7 +145,8 @@ def middle_of_peers(peers: Sequence[Sequence[PartnerMonth]], measure: Measure) -
         for month in months:
             if (ratio := month.shares[measure].ratio) is not None:
                 found.setdefault(month.month, []).append(ratio)
-    return {month: median(ratios) for month, ratios in sorted(found.items()) if len(ratios) >= _FEWEST_PEERS}
+    return {month: round(median(ratios), 2) for month, ratios in sorted(found.items()) if len(ratios) >= _FEWEST_PEERS}
 
 
-_FEWEST_PEERS = 3  # fewer, and one partner could work out what another reaches
+_FEWEST_SIGNALS = 10  # fewer, and a share tells a partner about persons it can name
+_FEWEST_PEERS = 5  # fewer, and one partner could work out what another reaches

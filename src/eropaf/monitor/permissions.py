@@ -6,8 +6,6 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
 
 FIGURE_ROLES = frozenset({Role.COORDINATOR, Role.ANALYST, Role.ADMINISTRATOR, Role.SYSTEM})
-
-
 QUALITY_ROLES = frozenset({Role.COORDINATOR, Role.ANALYST, Role.PARTNER})
 
 
@@ -19,6 +17,22 @@ def check_may_see_quality(actor: Actor) -> None:
     """
     if actor.role not in QUALITY_ROLES:
         raise Refused(_("Your role does not see how partners report. Ask the coordinator if you need to."))
+
+
+def can_compare_partners(actor: Actor) -> bool:
+    """Whoever sees how partners report sees all of them, save a partner's employee: that sees the own one."""
+    return actor.role in QUALITY_ROLES and actor.role != Role.PARTNER
+
+
+def check_may_compare_partners(actor: Actor) -> None:
+    """As `can_compare_partners`.
+
+    Raises:
+        Refused: a partner's employee, or a role that has nothing to do with it.
+    """
+    check_may_see_quality(actor)
+    if not can_compare_partners(actor):
+        raise Refused(_("You can see the figures of your own organisation only."))
 
 
 def check_may_see_figures(actor: Actor) -> None:

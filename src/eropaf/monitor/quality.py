@@ -1,12 +1,13 @@
 """How well partners report: reads only, a few queries for all partners together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.core import clock
 from eropaf.intake.enums import DeliveryState
@@ -14,7 +15,7 @@ from eropaf.intake.models import Delivery, Finding, MarkedRow
 from eropaf.intake.telling import in_place_of
 from eropaf.matching.enums import Repeat
 from eropaf.matching.models import MatchedSignal
-from eropaf.monitor.partner_months import Counted, Measure, PartnerMonth, Share, sum_up_months
+from eropaf.monitor.partner_months import Counted, Measure, PartnerMonth, Share, sum_up_months, without_few
 from eropaf.monitor.permissions import check_may_see_quality
 from eropaf.partners.models import Partner
 from eropaf.partners.selectors import partners_visible_to
@@ -46,7 +47,7 @@ class CheckFound:
 
 
 def quality_of_partners(actor: Actor) -> list[PartnerQuality]:
-    """Every partner that the actor may know the quality of, by name.
+    """Every partner that the actor may know the quality of, by name. A partner reads no shares of a few signals.
 
     Raises:
         Refused: the role does not see how partners report.
@@ -54,9 +55,13 @@ def quality_of_partners(actor: Actor) -> list[PartnerQuality]:
     check_may_see_quality(actor)
     counted = _count_deliveries()
     return [
-        PartnerQuality(partner, _months_of(partner, counted.get(partner.pk, [])))
+        PartnerQuality(partner, _as_told(_months_of(partner, counted.get(partner.pk, [])), actor))
         for partner in partners_visible_to(actor)
     ]
+
+
+def _as_told(months: list[PartnerMonth], reader: Actor) -> list[PartnerMonth]:
+    return [without_few(month) for month in months] if reader.role == Role.PARTNER else months
 
 
 def peers_of(partner: Partner) -> list[list[PartnerMonth]]:
@@ -74,14 +79,11 @@ def most_found(partner: Partner, month: PartnerMonth, reader: Actor) -> list[Che
         month: the month of receipt.
         reader: who is told.
     """
-    delivered = [
-        pk
-        for pk, received_at in Delivery.objects.filter(partner=partner, state__in=_TAKEN_IN)
-        .order_by("pk")
-        .values_list("pk", "received_at")
-        if clock.day_of(received_at).replace(day=1) == month.month
-    ]
-    found = _found_on_arrival().filter(delivery__in=delivered).exclude(code__in=list(in_place_of(reader)))
+    delivered = Delivery.objects.annotate(month=TruncMonth("received_at", output_field=DateField())).filter(
+        partner=partner, state__in=_TAKEN_IN, month=month.month
+    )
+    found = _found_on_arrival().filter(delivery__in=delivered.values("pk"))
+    found = found.exclude(code__in=list(in_place_of(reader)))
     counted = found.values("code").annotate(rows=Count("pk")).order_by("-rows", "code")[:3]
     return [CheckFound(row["code"], row["rows"]) for row in counted]
 
@@ -89,7 +91,7 @@ def most_found(partner: Partner, month: PartnerMonth, reader: Actor) -> list[Che
 def _months_of(partner: Partner, delivered: list[Counted]) -> list[PartnerMonth]:
     last = max((each.received_on for each in delivered), default=clock.today())
     until = max(clock.today(), last) if partner.active else last
-    return sum_up_months(delivered, until=until, delivery_day=partner.delivery_day, interval_days=partner.interval_days)
+    return sum_up_months(delivered, until=until, delivery_day=partner.delivery_day)
 
 
 def _count_deliveries() -> Mapping[int, list[Counted]]:
@@ -148,13 +150,22 @@ def _count_findings() -> dict[int, Counter[str]]:
 
 
 def _count_matches() -> dict[int, Counter[str]]:
-    """Per delivery the signals that were matched, those that repeat, and those in a case that is closed, or paid."""
+    """Per delivery the signals that were matched, those that repeat, and those in a case that is closed, or paid.
+
+    A row that stands in the file twice counts once, also where that is only remarked on. A row that was delivered
+    before counts as the repeat that it was when it came, so its correction does not count as compared once more.
+    """
+    twice_in_file = Finding.objects.filter(
+        code="duplicate_row", delivery=OuterRef("signal__delivery"), row_number=OuterRef("signal__row_number")
+    )
+    compared = Q(~Exists(_corrections_of(["duplicate_of_earlier"])))
     rows = (
-        MatchedSignal.objects.values("signal__delivery_id")
+        MatchedSignal.objects.filter(~Exists(twice_in_file))
+        .values("signal__delivery_id")
         .annotate(
-            all=Count("pk"),
-            repeats=Count("pk", filter=Q(repeat=Repeat.UNCHANGED)),
-            grown=Count("pk", filter=Q(repeat=Repeat.INCREASED)),
+            all=Count("pk", filter=compared),
+            repeats=Count("pk", filter=compared & Q(repeat=Repeat.UNCHANGED)),
+            grown=Count("pk", filter=compared & Q(repeat=Repeat.INCREASED)),
             closed=Count("pk", filter=Q(group__case__state=CaseState.CLOSED)),
             paid=Count("pk", filter=Q(group__case__result=EndResult.PAID)),
         )
@@ -171,16 +182,21 @@ def _count_moved() -> dict[int, int]:
 
     A row on which a check found the address to be wrong gets no case, unless it was corrected: then it counts already.
     """
-    wrong_at_first = Finding.objects.filter(
-        code__in=ADDRESS_CHECKS, delivery=OuterRef("delivery"), row_number=OuterRef("corrects__row_number")
-    )
-    corrected = MarkedRow.objects.filter(
-        Exists(wrong_at_first), delivery=OuterRef("signal__delivery"), row_number=OuterRef("signal__row_number")
-    )
     rows = (
-        MatchedSignal.objects.filter(~Exists(corrected), group__case__result=EndResult.NOT_A_RESIDENT)
+        MatchedSignal.objects.filter(~Exists(_corrections_of(ADDRESS_CHECKS)))
+        .filter(group__case__result=EndResult.NOT_A_RESIDENT)
         .values("signal__delivery_id")
         .annotate(moved=Count("pk"))
         .order_by("signal__delivery_id")
     )
     return {row["signal__delivery_id"]: row["moved"] for row in rows}
+
+
+def _corrections_of(codes: Sequence[str]) -> QuerySet[MarkedRow]:
+    """The row of a matched signal, where it corrects a row on which one of these checks found something."""
+    found_at_first = Finding.objects.filter(
+        code__in=codes, delivery=OuterRef("delivery"), row_number=OuterRef("corrects__row_number")
+    )
+    return MarkedRow.objects.filter(
+        Exists(found_at_first), delivery=OuterRef("signal__delivery"), row_number=OuterRef("signal__row_number")
+    )

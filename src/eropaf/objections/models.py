@@ -13,7 +13,14 @@ _AT_ADDRESS = ~Q(postcode="") & Q(house_number__isnull=False)
 _WITHOUT_ADDRESS = Q(postcode="", house_number__isnull=True, house_number_addition="")
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+# The history says when an objection stopped to hold, not whose it was: what is taken off the list must be gone.
+@pghistory.track(
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    fields=["id", "municipality", "withdrawn_on"],
+    model_name="ObjectionEvent",
+    obj_field=pghistory.ObjForeignKey(related_name="events"),
+)
 class Objection(MunicipalRow):
     """One resident's objection, with what the resident is recognised by. It is withdrawn, never erased by hand."""
 

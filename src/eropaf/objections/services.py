@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
+from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
 from eropaf.core.bsn import Bsn
@@ -60,16 +61,17 @@ def record_objection(
     _check_days(objector, received_on)
     with acting(by):
         if objector.bsn and Objection.objects.filter(Objection.in_force(), bsn=objector.bsn.value).exists():
-            raise Refused(_("An objection of the resident with this BSN is on the list already."))
-        objection = Objection.objects.create(
-            municipality_id=by.municipality_id,
-            **_recognised_by(objector),
-            received_on=received_on,
-            channel=channel,
-            note=note,
-            recorded_by_id=by.user_id,
-            recorded_at=clock.now(),
-        )
+            raise Refused(ON_THE_LIST)
+        with refusing_second("objection_in_force_once", Refused(ON_THE_LIST)):
+            objection = Objection.objects.create(
+                municipality_id=by.municipality_id,
+                **_recognised_by(objector),
+                received_on=received_on,
+                channel=channel,
+                note=note,
+                recorded_by_id=by.user_id,
+                recorded_at=clock.now(),
+            )
         record_event(by=by, kind="objection.recorded", subject=objection, detail={"channel": channel})
     return objection
 
@@ -112,3 +114,6 @@ def withdraw_objection(*, objection: Objection, by: Actor) -> None:
         objection.withdrawn_on = clock.today()
         objection.save(update_fields=["withdrawn_on"])
         record_event(by=by, kind="objection.withdrawn", subject=objection)
+
+
+ON_THE_LIST = _("An objection of the resident with this BSN is on the list already.")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor, Role
+from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -41,15 +42,16 @@ def add_partner(
     with acting(by):
         _check_name(name)
         if Partner.objects.filter(code=code).exists():
-            raise InvalidValue(_("Another partner has this short name. Choose another one."))
-        partner = Partner.objects.create(
-            municipality_id=by.municipality_id,
-            code=code,
-            name=name.strip(),
-            partner_type=partner_type,
-            interval_days=agreed.interval_days,
-            delivery_day=agreed.delivery_day,
-        )
+            raise InvalidValue(CODE_TAKEN)
+        with refusing_second("partner_code_once", InvalidValue(CODE_TAKEN)):
+            partner = Partner.objects.create(
+                municipality_id=by.municipality_id,
+                code=code,
+                name=name.strip(),
+                partner_type=partner_type,
+                interval_days=agreed.interval_days,
+                delivery_day=agreed.delivery_day,
+            )
         record_event(by=by, kind="partner.added", subject=partner)
         if layout:
             save_layout(partner=partner, layout=layout, by=by)
@@ -135,6 +137,8 @@ def save_layout(*, partner: Partner, layout: LayoutSpec, by: Actor) -> Layout:
     if not layout.yields_signals:
         raise InvalidValue(NO_SIGNALS)
     with acting(by):
+        # Two that are saved at once are numbered one after the other.
+        partner = Partner.objects.select_for_update().get(pk=partner.pk)
         saved = Layout.objects.create(
             municipality_id=by.municipality_id,
             partner=partner,
@@ -166,6 +170,7 @@ def give_access(*, user: User, partner: Partner, by: Actor) -> None:
         record_event(by=by, kind="partner.access_given", subject=partner, detail={"user": user.pk})
 
 
+CODE_TAKEN = _("Another partner has this short name. Choose another one.")
 NO_SIGNALS = _(
     "A layout needs the amount, and something to find a resident by: the BSN, or the postcode with the house number, "
     "or the address in one cell."

@@ -1,6 +1,7 @@
 """Putting a refused row right: a new row that remembers the old one, on the work list at once."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
@@ -10,12 +11,16 @@ from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
 from eropaf.cases.models import Case
+from eropaf.core.bsn import Bsn
 from eropaf.core.errors import Refused
 from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import CheckSetting, Delivery, MarkedRow, Signal
 from eropaf.intake.selectors import findings_on
 from eropaf.intake.services.correct import Correction, correct_row
 from eropaf.jobs.journey import carry_correction
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.services import Objector, record_objection
+from eropaf.partners.models import Partner
 from tests.integration.building import add_person, deliver, receive, row, write_csv
 from tests.integration.intake.carrying import carry, count_rows, rows_added
 
@@ -207,6 +212,43 @@ def test_a_partners_employee_corrects_rows_of_the_own_organisation_only(landlord
     assert correct(own, 2, {"Bedrag": "300"}, landlord).row is not None
     with pytest.raises(Refused, match="eigen organisatie"):
         correct(others, 2, {"Bedrag": "300"}, landlord)
+
+
+@pytest.mark.parametrize("who", ["landlord", "coordinator"])
+def test_nothing_is_corrected_for_a_partner_that_no_longer_takes_part(
+    who: str, landlord: Actor, coordinator: Actor, request: pytest.FixtureRequest
+) -> None:
+    delivery = deliver([row(Bedrag="")], coordinator)
+    with acting(coordinator):
+        Partner.objects.filter(code="wonen").update(active=False)
+    before = count_rows()
+
+    with pytest.raises(Refused, match="doet niet meer mee"):
+        correct(delivery, 2, {"Bedrag": "300"}, request.getfixturevalue(who))
+
+    assert rows_added(before) == {}
+
+
+def test_a_partner_is_told_once_and_in_the_order_of_what_is_told(landlord: Actor, coordinator: Actor) -> None:
+    """Two reasons of which a partner learns one sentence stay one sentence when the row is corrected."""
+    record_objection(
+        objector=Objector(bsn=Bsn("111222333")),
+        received_on=date(2026, 11, 2),
+        channel=ObjectionChannel.PHONE,
+        note="",
+        by=coordinator,
+    )
+    company = {**row(Achternaam="Stichting Zon", Geboortedatum="", BSN="111222333", Telefoon="geen"), "Bedrag": ""}
+    delivery = deliver([company], coordinator)
+
+    correction = correct(delivery, 2, {"Bedrag": "300"}, landlord)
+
+    assert correction.row is not None
+    with municipality_scope(landlord.municipality_id):
+        as_read = findings_on(delivery, [correction.row], landlord)[correction.row.row_number]
+    told = [(finding.code, finding.column) for finding in correction.findings]
+    assert told == [(finding.code, finding.column) for finding in as_read]
+    assert len(told) == len(set(told)) == 2
 
 
 @pytest.mark.parametrize("role", [Role.WORKER, Role.ANALYST, Role.ADMINISTRATOR])

@@ -1,21 +1,27 @@
 """Pointing out the columns of a delivered file has it read; what was read before stays as it is."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.scope import OtherMunicipality, municipality_scope
 from eropaf.audit.selectors import events_of
+from eropaf.audit.services import acting
+from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.intake.enums import DeliveryState
-from eropaf.intake.models import Delivery, Signal
+from eropaf.intake.models import Delivery, Finding, Signal
 from eropaf.intake.selectors import latest_deliveries, latest_delivery_of
 from eropaf.intake.services.map_columns import map_columns
 from eropaf.intake.services.receive import receive_file
+from eropaf.matching.models import MatchGroup
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Layout, Partner
 from eropaf.partners.services import add_partner, let_take_part
 from tests.integration.building import COLUMNS, LAYOUT, deliver, receive, row, write_csv
+from tests.integration.conftest import NOW
 from tests.integration.intake.carrying import carry
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +59,23 @@ def test_the_mended_layout_reads_the_refused_file_and_is_a_new_version(coordinat
         assert carried.state == DeliveryState.CARRIED
         assert Signal.objects.filter(delivery=carried).count() == 2
         assert Layout.objects.filter(partner=carried.partner_id).count() == 2
-        assert "delivery.received_again" in [event.kind for event in events_of(carried)]
+        assert "delivery.taken_in_again" in [event.kind for event in events_of(carried)]
+
+
+def test_pointing_out_columns_in_a_later_month_leaves_the_day_on_which_the_file_came(coordinator: Actor) -> None:
+    with acting(coordinator):
+        Partner.objects.filter(code="wonen").update(delivery_day=2)
+    delivery = refused(coordinator)
+
+    with clock.standing_at(NOW + timedelta(days=40)):
+        mapped = map_columns(delivery=delivery, layout=NEW_LAYOUT, by=coordinator)
+        carried = carry(mapped, coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        assert carried.received_at == Delivery.objects.get(pk=carried.pk).received_at == NOW
+        assert {group.period_start for group in MatchGroup.objects.all()} == {date(2026, 11, 1)}
+        assert not Finding.objects.filter(code__in=["late_delivery", "stale"]).exists()
+        assert events_of(carried).get(kind="delivery.taken_in_again").at == NOW + timedelta(days=40)
 
 
 def test_the_same_layout_again_is_no_new_version(coordinator: Actor) -> None:

@@ -73,7 +73,7 @@ def test_a_file_that_was_taken_in_for_one_partner_is_not_taken_for_another(coord
         assert Case.objects.get().amount_cents == 30000
 
 
-def test_a_refused_file_that_comes_again_is_received_at_that_moment(coordinator: Actor) -> None:
+def test_a_refused_file_that_is_sent_again_is_received_at_that_moment(coordinator: Actor) -> None:
     first = carry(receive(b"", coordinator), coordinator)
     later = NOW + timedelta(days=3)
 
@@ -83,6 +83,7 @@ def test_a_refused_file_that_comes_again_is_received_at_that_moment(coordinator:
     assert (again.pk, again.received_at) == (first.pk, later)
     with municipality_scope(coordinator.municipality_id):
         assert events_of(again).get(kind="delivery.received").at == NOW
+        assert events_of(again).get(kind="delivery.received_again").at == later
 
 
 def test_a_partner_that_no_longer_takes_part_delivers_nothing(coordinator: Actor) -> None:
@@ -104,7 +105,9 @@ def test_a_delivery_that_was_begun_three_times_is_refused_and_may_be_tried_again
         refused = Delivery.objects.get(pk=delivery.pk)
         assert (refused.state, refused.refusal["code"]) == (DeliveryState.REFUSED, "unprocessable")
         assert not Signal.objects.exists()
-        again = try_again(delivery=refused, by=coordinator)
+        with clock.standing_at(NOW + timedelta(days=3)):
+            again = try_again(delivery=refused, by=coordinator)
+        assert Delivery.objects.get(pk=delivery.pk).received_at == NOW, "no new file came"
     assert carry(again, coordinator).state == DeliveryState.CARRIED
 
 

@@ -14,6 +14,7 @@ from eropaf.intake.models import MarkedRow
 from eropaf.intake.services.strictness import set_strictness
 from eropaf.jobs.journey import carry_correction
 from eropaf.monitor.partner_months import Measure, PartnerMonth, Share
+from eropaf.monitor.permissions import check_may_compare_partners
 from eropaf.monitor.quality import most_found, quality_of_partners
 from eropaf.partners.models import Partner
 from tests.integration.building import deliver, receive, row
@@ -107,6 +108,34 @@ def test_what_was_delivered_before_is_a_repeat_whether_it_is_refused_or_not(
     assert month.shares[Measure.REPEAT] == Share(1, 3)
 
 
+def test_a_repeat_that_was_refused_and_then_corrected_counts_once(coordinator: Actor) -> None:
+    set_strictness(code="duplicate_of_earlier", strictness=Strictness.ERROR, by=coordinator)
+    with on(2026, 11, 2, 8):
+        deliver([row(Huisnummer="14", Klantnummer="K2"), row()], coordinator)
+    again = deliver([row()], coordinator)
+    with looking_as(coordinator):
+        marked = MarkedRow.objects.get(delivery=again)
+        corrected = carry_correction(row=marked, cells={"Bedrag": "450,00"}, by=coordinator).row
+    assert corrected is not None, "the correction is a signal"
+
+    (month,) = months_of(coordinator)
+
+    assert (month.shares[Measure.REPEAT], month.shares[Measure.GROWN]) == (Share(1, 3), Share(0, 3))
+
+
+def test_a_row_that_stands_in_the_file_twice_counts_once_as_paid_where_it_is_only_remarked_on(
+    coordinator: Actor, worker: Actor
+) -> None:
+    set_strictness(code="duplicate_row", strictness=Strictness.WARNING, by=coordinator)
+    deliver([row(), row()], coordinator)
+    close_case(case=cases_of(worker)[0], result=EndResult.PAID, by=worker)
+
+    (month,) = months_of(coordinator)
+
+    assert month.shares[Measure.ALREADY_PAID] == Share(1, 1)
+    assert month.shares[Measure.REPEAT] == Share(0, 1)
+
+
 def test_a_repeat_that_has_grown_is_counted_apart(coordinator: Actor) -> None:
     with on(2026, 10, 1):
         deliver([row()], coordinator)
@@ -124,6 +153,17 @@ def test_a_file_after_the_agreed_day_is_late(coordinator: Actor) -> None:
         deliver([row()], coordinator)
 
     assert months_of(coordinator)[0].days_late == 3
+
+
+def test_of_a_partner_without_an_agreed_day_the_screens_do_not_say_that_it_is_in_time(coordinator: Actor) -> None:
+    with on(2026, 10, 30):
+        deliver([row()], coordinator)
+    with on(2026, 11, 2):
+        deliver([row(Bedrag="400,00")], coordinator)
+        page = browser_of(coordinator).get("/kwaliteit/").content.decode()
+
+    assert "geen dag afgesproken" in page
+    assert "op tijd" not in page
 
 
 def test_a_refused_file_is_no_delivery_to_judge(coordinator: Actor) -> None:
@@ -173,6 +213,36 @@ def test_a_partner_sees_its_own_figures_and_nobody_elses(coordinator: Actor, lan
     assert browser.get("/kwaliteit/").status_code == 403
 
 
+def test_a_partner_does_not_learn_that_its_only_customer_with_a_closed_case_has_paid(
+    coordinator: Actor, worker: Actor, landlord: Actor
+) -> None:
+    deliver([row(Klantnummer=f"K{number}", Huisnummer=str(number)) for number in range(1, 13)], coordinator)
+    close_case(case=cases_of(worker)[0], result=EndResult.PAID, by=worker)
+    address = f"/kwaliteit/{partner_key(coordinator)}"
+
+    own, ours = browser_of(landlord), browser_of(coordinator)
+    page, table = (own.get(f"{address}/{name}").content.decode() for name in ("", "tabel.csv"))
+    known, all_numbers = (ours.get(f"{address}/{name}").content.decode() for name in ("", "tabel.csv"))
+
+    paid = "Van de 1 signalen in afgesloten zaken waren er 1 al betaald of geregeld."
+    assert paid in known
+    assert paid not in page
+    assert '<span class="eropaf-share">te weinig</span>' in page
+    assert '<span class="eropaf-share">te weinig</span>' not in known
+    assert "Van de 12 rijen in november 2026 is er geen afgekeurd." in page
+    assert table.splitlines()[1].startswith("2026-11;1;12;0;12;0;12;0;12;;;0;12;0;12;")
+    assert all_numbers.splitlines()[1].startswith("2026-11;1;12;0;12;0;12;0;12;1;1;0;12;0;12;")
+
+
+def test_of_a_few_rows_a_partner_reads_no_shares(coordinator: Actor, landlord: Actor) -> None:
+    deliver([row(Bedrag="")], coordinator)
+
+    page = browser_of(landlord).get(f"/kwaliteit/{partner_key(coordinator)}/").content.decode()
+
+    assert "In november 2026 waren er te weinig rijen om iets over te zeggen." in page
+    assert "100%" not in page
+
+
 def test_a_partner_does_not_learn_who_objected_from_what_was_found_most(coordinator: Actor, landlord: Actor) -> None:
     deliver([row(Achternaam="Stichting Zon", Geboortedatum="")], coordinator)
     (month,) = months_of(coordinator)
@@ -183,6 +253,27 @@ def test_a_partner_does_not_learn_who_objected_from_what_was_found_most(coordina
         known = {each.code for each in most_found(partner, month, coordinator)}
     assert "legal_person" in known
     assert "legal_person" not in told
+
+
+def test_partners_are_not_shown_beside_each_other_to_a_partner(coordinator: Actor, landlord: Actor) -> None:
+    check_may_compare_partners(coordinator)
+
+    with pytest.raises(Refused, match="eigen organisatie"):
+        check_may_compare_partners(landlord)
+
+
+def test_what_was_found_most_is_of_that_month_alone_in_dutch_days(coordinator: Actor) -> None:
+    with on(2026, 10, 31, 23):
+        deliver([row(Bedrag="")], coordinator)
+    with on(2026, 11, 1, 0):
+        deliver([row(Klantnummer="K2", Bedrag="-5")], coordinator)
+    october, november = months_of(coordinator)
+
+    with looking_as(coordinator), CaptureQueriesContext(connection) as queries:
+        partner = Partner.objects.get(code="wonen")
+        told = [[each.code for each in most_found(partner, month, coordinator)] for month in (october, november)]
+    assert told == [["amount_missing"], ["amount_negative"]]
+    assert len(queries) == 3, "the partner, and one for each month"
 
 
 def test_the_overview_sets_the_last_three_months_beside_those_before(coordinator: Actor) -> None:

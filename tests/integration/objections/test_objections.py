@@ -169,3 +169,14 @@ def test_the_database_keeps_what_an_objection_was(worker: Actor) -> None:
 
     with municipality_scope(worker.municipality_id):
         assert list(objection.events.values_list("pgh_label", "withdrawn_on")) == [("update", TODAY)]
+
+
+def test_earlier_versions_do_not_say_whose_objection_it_was(worker: Actor) -> None:
+    objection = record(AT_HOME, worker, note="belde namens haar moeder")
+
+    withdraw_objection(objection=objection, by=worker)
+
+    with municipality_scope(worker.municipality_id):
+        kept = objection.events.values().get()
+    own = {name: value for name, value in kept.items() if not name.startswith("pgh_")}
+    assert own == {"id": objection.pk, "municipality_id": worker.municipality_id, "withdrawn_on": TODAY}

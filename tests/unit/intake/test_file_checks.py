@@ -104,6 +104,11 @@ def test_columns_that_nobody_reads_are_told_when_they_are_new() -> None:
     assert found(headers=wider, earlier=[]) == {}
 
 
+def test_a_column_named_by_a_sign_is_new_beside_one_named_by_another_sign() -> None:
+    before = [file_of(10, headers=(*HEADERS, "€"))]
+    assert found(headers=(*HEADERS, "€", "%"), earlier=before) == {"columns_new": {"columns": ["%"]}}
+
+
 def test_columns_that_a_file_may_do_without_are_told_when_they_go() -> None:
     assert found(headers=("Naam", "Bedrag")) == {"columns_gone": {"columns": ["Telefoon"]}}
     assert found(headers=("Naam", "Bedrag"), earlier=[file_of(10, headers=("Naam", "Bedrag"))]) == {}

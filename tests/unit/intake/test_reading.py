@@ -216,6 +216,29 @@ def test_a_resident_with_an_odd_name_or_a_poor_row_is_no_total(row: bytes) -> No
     assert "aside" not in read(HEADER + b"1;A;X;Y;5\n" + row + b"\n").columns
 
 
+WIDE_HEADER = b"Naam;BSN;Voornaam;Straat;Bedrag;Telefoon\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b"Som;999900110;;;11,00;",
+        b"Totaal;999900110;;;11,00;",
+        b"Som;9999.00.110;;;;",
+        b"Som de Wit;;;;11,00;",
+        b"Aantal-Jansen;;;;11,00;",
+    ],
+)
+def test_a_last_row_of_a_resident_with_the_name_of_a_total_stays_a_row(row: bytes) -> None:
+    assert "aside" not in read(WIDE_HEADER + b"Vliet;999903457;A;X;5;06\n" + row + b"\n").columns
+
+
+@pytest.mark.parametrize("total", [b"Som;;;;11,00;", b"som: ;;;;11,00;", b"AANTAL;3;;;11,00;", b"Totaal bedrag;;;;11;"])
+def test_a_word_for_a_total_with_numbers_beside_it_is_no_resident(total: bytes) -> None:
+    frame = read(WIDE_HEADER + b"Vliet;999903457;A;X;5;06\n" + total + b"\n")
+    assert frame["aside"].to_list() == [None, "total_row"]
+
+
 def test_a_total_in_the_middle_is_a_row() -> None:
     assert "aside" not in read(HEADER + b"Totaal;;;;11\n1;A;X;Y;5\n").columns
 
@@ -351,6 +374,33 @@ def changed(workbook: bytes, pattern: bytes, into: bytes) -> bytes:
 )
 def test_what_is_no_table_whatever_its_name(content: bytes) -> None:
     assert refused(content, "levering.csv").code == "not_a_table"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_that_does_not_say_so_is_read_with_its_euro_signs_and_polish_names(encoding: str) -> None:
+    frame = read("naam;bedrag\nWiśniewski;€ 12,50\nŁukaszewicz;€ 1.234,00\n".encode(encoding))
+    assert frame["naam"].to_list() == ["Wiśniewski", "Łukaszewicz"]
+    assert frame["bedrag"].to_list() == ["€ 12,50", "€ 1.234,00"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"".join(bytes([number, 0]) for number in range(256)) * 4,
+        "naam;bedrag\nA;\0\n".encode("utf-16-le"),
+        "naam;bedrag\nA;1\n".encode("utf-16-le")[1:],
+        "naam;bedrag\nA;1\n".encode("utf-32-le"),
+        "naam;bedrag\nA;1\n".encode("utf-16-be")[:-1],
+    ],
+    ids=["numbers", "a zero in the text", "without its first byte", "of four bytes", "without its last byte"],
+)
+def test_zeros_alone_make_no_text(content: bytes) -> None:
+    assert refused(content).code == "not_a_table"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_web_page_in_letters_of_two_bytes_is_called_another_kind_of_file(encoding: str) -> None:
+    assert refused("<html><table><tr><td>naam</td></tr></table></html>".encode(encoding)).code == "unknown_format"
 
 
 def test_a_picture_is_called_a_picture() -> None:
@@ -535,14 +585,14 @@ def spreadsheet_of(cells: str) -> bytes:
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
     )
-    header = "<table:table-cell><text:p>naam</text:p></table:table-cell>" * 2
+    header = '<table:table-cell office:value-type="string"><text:p>naam</text:p></table:table-cell>' * 2
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
         target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         target.writestr("META-INF/manifest.xml", "<manifest/>")
         target.writestr(
             "content.xml",
-            f"<office:document-content {names}><office:body><office:spreadsheet><table:table>"
+            f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="Blad1">'
             f"<table:table-row>{header}</table:table-row>{cells}"
             "</table:table></office:spreadsheet></office:body></office:document-content>",
         )
@@ -581,3 +631,41 @@ def test_names_of_columns_in_square_brackets_are_no_json() -> None:
     frame = read_file("lijst.csv", b"[Klantnummer];[Naam];[Bedrag]\nK1;Jansen;12,00\n", 10**6)
 
     assert frame["[Naam]"].to_list() == ["Jansen"]
+
+
+@pytest.mark.parametrize("zeros", ["00000", "00"])
+def test_a_number_that_is_shown_with_zeros_in_front_keeps_them(zeros: str) -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        padded, money = (workbook.add_format({"num_format": code}) for code in (zeros, "0.00"))
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ["klantnummer", "bedrag", "maanden"])
+        for row, number in enumerate([7, 42, 123456], start=1):
+            page.write_number(row, 0, number, padded)
+            page.write_number(row, 1, number, money)
+            page.write_formula(row, 2, "=1+2", padded, 3)
+
+    frame = read(as_workbook(write))
+    assert frame["klantnummer"].to_list() == [number.zfill(len(zeros)) for number in ("7", "42", "123456")]
+    assert frame["bedrag"].to_list() == ["7", "42", "123456"]
+    assert frame["maanden"].to_list() == ["3".zfill(len(zeros))] * 3
+
+
+def test_a_text_in_a_cell_for_numbers_with_zeros_in_front_is_left_as_it_is() -> None:
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        padded = workbook.add_format({"num_format": "00000"})
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ["klantnummer", "bedrag"])
+        page.write_row(1, 0, ["K1", 12.5], padded)
+
+    assert read(as_workbook(write)).rows() == [("K1", "12.5", 2)]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [("42", "00042", "00042"), ("42.4", "00042", "42.4"), ("7", "007", "007"), ("0", "0", "0")],
+)
+def test_a_number_that_a_spreadsheet_shows_with_zeros_in_front_keeps_them(value: str, shown: str, text: str) -> None:
+    number = f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p>'
+    cells = f"{number}</table:table-cell><table:table-cell><text:p>Jansen</text:p></table:table-cell>"
+    frame = read(spreadsheet_of(f"<table:table-row>{cells}</table:table-row>"))
+    assert frame.row(0)[0] == text

@@ -18,6 +18,7 @@ from eropaf.intake.columns import apply_layout
 from eropaf.intake.normalise import normalise
 from eropaf.intake.reading import read_file
 from eropaf.partners.layouts import LayoutSpec
+from tests.unit.intake.old_excel_files import shared_text, shared_texts, workbook
 
 LAYOUT = LayoutSpec.from_json(json.loads((Path(__file__).parents[2] / "corpora" / "layout.json").read_text()))
 FIELDS = tuple(LAYOUT.columns)
@@ -95,6 +96,18 @@ def as_xlsx(rows: list[Row], titles: int) -> bytes:
     return file.getvalue()
 
 
+def as_xls(rows: list[Row], titles: int) -> bytes:
+    """An old workbook whose cells refer to their texts."""
+    cells = [
+        (place, column, cell)
+        for place, texts in enumerate(table_of(rows, titles))
+        for column, cell in enumerate(texts)
+        if cell
+    ]
+    references = b"".join(shared_text(place, column, which) for which, (place, column, _cell) in enumerate(cells))
+    return workbook(references, whole=shared_texts(*(cell for _place, _column, cell in cells)))
+
+
 def texts_in(file_name: str, content: bytes) -> list[Row]:
     """What is read, with "" for an empty cell."""
     frame = apply_layout(read_file(file_name, content, LIMIT), LAYOUT)
@@ -118,6 +131,21 @@ def test_texts_come_back_from_every_shape_of_a_text_file(written: tuple[Shape, l
 def test_texts_come_back_from_a_workbook(rows: list[Row], titles: int) -> None:
     """All that a workbook can hold, with the exceptions of text files."""
     assert texts_in("lijst.xlsx", as_xlsx(rows, titles)) == rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows_of("latin-1", ';,\t|"'), st.sampled_from(("utf-16-le", "utf-16-be")), st.sampled_from(";,\t|"))
+def test_texts_come_back_from_utf16_that_does_not_say_so(rows: list[Row], encoding: str, delimiter: str) -> None:
+    """All that Windows in Western Europe writes so."""
+    shape = Shape(encoding, delimiter, csv.QUOTE_MINIMAL, "\r\n", titles=0)
+    assert texts_in("lijst.csv", as_csv(rows, shape)) == rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows_of("utf-16", ';,\t|"\n'), st.integers(0, 3))
+def test_texts_come_back_from_an_old_workbook(rows: list[Row], titles: int) -> None:
+    """All that an old workbook can hold, with the exceptions of text files."""
+    assert texts_in("lijst.xls", as_xls(rows, titles)) == rows
 
 
 def _passing_bsn(digits: str) -> str | None:

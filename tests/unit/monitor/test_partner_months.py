@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from eropaf.monitor.partner_months import Counted, Measure, PartnerMonth, Share, middle_of_peers, sum_up_months
+from eropaf.monitor.partner_months import (
+    TOO_FEW,
+    Counted,
+    Measure,
+    PartnerMonth,
+    Share,
+    middle_of_peers,
+    sum_up_months,
+    without_few,
+)
 
 UNTIL = date(2026, 11, 2)
 
@@ -11,8 +20,8 @@ def delivered(day: date, rejected: int = 0, rows: int = 100) -> Counted:
     return Counted(day, rows, 0, {Measure.REJECTED: Share(rejected, rows)})
 
 
-def months_of(*files: Counted, delivery_day: int | None = None, interval_days: int = 31) -> list[PartnerMonth]:
-    return sum_up_months(files, until=UNTIL, delivery_day=delivery_day, interval_days=interval_days)
+def months_of(*files: Counted, delivery_day: int | None = None) -> list[PartnerMonth]:
+    return sum_up_months(files, until=UNTIL, delivery_day=delivery_day)
 
 
 def test_a_partner_that_never_delivered_has_no_months() -> None:
@@ -55,29 +64,42 @@ def test_nothing_is_missing_before_its_day_has_come() -> None:
     assert skipped.missing
 
 
-def test_without_an_agreed_day_a_month_is_missing_once_the_next_file_should_have_come() -> None:
+def test_without_an_agreed_day_a_month_is_missing_once_it_is_over() -> None:
     _september, october, november = months_of(delivered(date(2026, 9, 10)))
-    slow = months_of(delivered(date(2026, 8, 31)), delivered(date(2026, 10, 1)))
 
-    assert (october.missing, november.missing) == (True, True)
-    assert not slow[1].missing, "the file after that of 31 August was due on 1 October"
+    assert (october.missing, november.missing) == (True, False)
 
 
-def test_without_an_agreed_day_they_count_from_the_delivery_before() -> None:
-    first, second = months_of(delivered(date(2026, 9, 1)), delivered(date(2026, 10, 10)))[:2]
+def test_without_an_agreed_day_nobody_knows_what_is_late() -> None:
+    first, second = months_of(delivered(date(2026, 9, 1)), delivered(date(2026, 10, 31)))[:2]
 
-    assert first.days_late is None, "nothing came before it"
-    assert second.days_late == 8
+    assert (first.days_late, second.days_late) == (None, None)
 
 
 def test_months_end_where_the_municipality_looks_and_cross_the_year() -> None:
-    months = sum_up_months([delivered(date(2025, 12, 1))], until=date(2026, 2, 1), delivery_day=None, interval_days=31)
+    months = sum_up_months([delivered(date(2025, 12, 1))], until=date(2026, 2, 1), delivery_day=None)
 
     assert [each.month for each in months] == [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
 
 
-def test_the_middle_of_partners_is_told_of_three_or_more_only() -> None:
-    peers = [months_of(delivered(date(2026, 10, 1), rejected)) for rejected in (1, 4, 10)]
+def test_a_share_of_fewer_than_ten_is_blank_for_a_partner_since_it_tells_about_persons() -> None:
+    (october, _november) = months_of(delivered(date(2026, 10, 1), 1, rows=10))
+    (few, _november) = months_of(delivered(date(2026, 10, 1), 1, rows=9))
+
+    assert without_few(october).shares[Measure.REJECTED] == Share(1, 10)
+    assert without_few(few).shares[Measure.REJECTED] == TOO_FEW
+    assert TOO_FEW.ratio is None
+    assert without_few(few).shares[Measure.STALE] == Share(0, 0), "of nothing there is nothing to hide"
+
+
+def test_the_middle_of_partners_is_told_of_five_or_more_only() -> None:
+    peers = [months_of(delivered(date(2026, 10, 1), rejected)) for rejected in (1, 4, 10, 2, 8)]
 
     assert middle_of_peers(peers, Measure.REJECTED) == {date(2026, 10, 1): 0.04}
-    assert middle_of_peers(peers[:2], Measure.REJECTED) == {}
+    assert middle_of_peers(peers[:4], Measure.REJECTED) == {}
+
+
+def test_the_middle_is_a_whole_per_cent_so_that_nobody_finds_the_numbers_behind_it() -> None:
+    peers = [months_of(delivered(date(2026, 10, 1), rejected, rows=170)) for rejected in (1, 4, 10, 2, 8)]
+
+    assert middle_of_peers(peers, Measure.REJECTED) == {date(2026, 10, 1): 0.02}

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from eropaf.core.choices import Label
 from eropaf.core.period import Period
+from eropaf.intake.columns import plain_header
 from eropaf.intake.enums import Severity
 
 # What a sentence names: counts, names of columns, days and months as ISO dates. Never anything of a resident.
@@ -74,12 +75,7 @@ class FileFacts:
         return all(file.received_on < self.month.start for file in self.earlier)
 
 
-def plain_header(header: str) -> str:
-    """A header without case, blanks and punctuation: partners change these without meaning anything."""
-    return "".join(letter for letter in header.casefold() if letter.isalnum())
-
-
 def without(headers: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The headers that the others do not have, in their order."""
+    """The headers that the others do not have, in their order; a change of case or punctuation means nothing."""
     known = {plain_header(other) for other in others}
     return [header for header in headers if plain_header(header) not in known]

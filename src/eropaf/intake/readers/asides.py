@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from eropaf.core.bsn import Bsn
+from eropaf.core.errors import InvalidValue
 from eropaf.intake.readers.table import ASIDE, ROW_NUMBER
 
 REPEATED_HEADER, TOTAL_ROW = "repeated_header", "total_row"
 _MOST_TOTALS = 20  # below one table
-_TOTAL = re.compile(
-    r"(?:sub|eind|deel)?[ -]?(?:totaal|totalen|total)\b|grand total|aantal\b|som\b|sum\b|gemiddelde?\b|average\b",
-    re.IGNORECASE,
-)
+_TOTAL = re.compile(r"(?:sub|eind|deel)?[ -]?(?:totaal|totalen|total)\b|grand total", re.IGNORECASE)
+# These begin names too, so they are a label only where they are the whole cell.
+_WHOLE_LABEL = re.compile(r"(?:aantal|som|sum|gemiddelde?|average)\s*:?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:€|eur)?[\s€]*-?[\d.,\s]*\d[\d.,\s]*-?(?:,-)?(?:€|eur)?", re.IGNORECASE)
 _AMOUNT_NAME = re.compile(r"bedrag|saldo|schuld|vordering|openstaand|totaal|achterstand|amount|balance", re.IGNORECASE)
 _FEWEST_COLUMNS = 4  # in fewer, a lone amount is a poor row rather than a total
@@ -64,12 +65,23 @@ def _totals(frame: pl.DataFrame, header: Sequence[str], repeated: set[int]) -> l
 def _is_total(filled: list[tuple[str, str]], named: int) -> bool:
     """Whether a row adds up: a word for it and numbers, or an amount and nothing else.
 
-    A resident may be called Totaal, so every other cell must be a number and most cells empty.
+    A resident may be called Totaal or Som, so every other cell must be a number, none of them a citizen service number,
+    and most cells empty.
     """
     (name, label), *rest = filled
     if len(filled) * 2 > named + 1 or not all(_NUMBER.fullmatch(cell) for _name, cell in rest):
         return False
-    if _TOTAL.match(label):
+    if any(_is_bsn(cell) for _name, cell in filled):
+        return False
+    if _TOTAL.match(label) or _WHOLE_LABEL.fullmatch(label):
         return True
     is_lone_amount = not rest and _NUMBER.fullmatch(label) is not None and named >= _FEWEST_COLUMNS
     return is_lone_amount and _AMOUNT_NAME.search(name) is not None
+
+
+def _is_bsn(cell: str) -> bool:
+    try:
+        Bsn.parse(cell)
+    except InvalidValue:
+        return False
+    return True

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
+MOST_CELLS = 3_000_000  # of all sheets together; a stray mark in the last cell makes 17 thousand million
 _AT_ONCE = 8 * 2**20  # bytes
 _LONGEST_ROW = 16 * 2**20  # bytes; a row of Excel has at most 16,384 cells
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")

@@ -8,12 +8,11 @@ from xml.parsers.expat import ExpatError
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import UnreadableFile
-from eropaf.intake.readers.extent import RowTooLong, count_cells
+from eropaf.intake.readers.extent import MOST_CELLS, RowTooLong, count_cells
 from eropaf.intake.readers.extent_ods import LinkedTable, measure_ods
 from eropaf.intake.readers.texts import MOST_TEXT, bears_its_texts
 
 _ROOM_PER_BYTE = 15  # a workbook unpacks to at most this many times the size limit
-_MOST_CELLS = 3_000_000  # of all sheets together; a stray mark in the last cell makes 17 thousand million
 _MOST_UNPACKED = 768 * 2**20  # bytes, however large a text file may be
 _MOST_PARTS = 10_000  # in a zip file; a workbook has tens
 _PART_MARK = b"PK\x01\x02"
@@ -28,9 +27,6 @@ _BROKEN = (
     ExpatError,
     ValueError,
 )
-_OLE_MACROS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT_CUR", "_VBA_PROJECT"))
-_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLE_WORKBOOK = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
 
 
 def check_package(content: bytes, max_bytes: int) -> None:
@@ -72,7 +68,7 @@ def _check_parts(package: zipfile.ZipFile, content: bytes, max_bytes: int) -> No
 def _check_extent(package: zipfile.ZipFile, content: bytes) -> None:
     """Refuse an XLSX with more cells or text than the machine can bear."""
     cells = count_cells(content)
-    if cells > _MOST_CELLS:
+    if cells > MOST_CELLS:
         raise UnreadableFile("too_large", TOO_MANY_CELLS)
     if not bears_its_texts(package, cells):
         raise UnreadableFile("too_large", TOO_MUCH)
@@ -81,7 +77,7 @@ def _check_extent(package: zipfile.ZipFile, content: bytes) -> None:
 def _check_extent_of_ods(package: zipfile.ZipFile, _content: bytes) -> None:
     """Refuse an OpenDocument workbook with more cells or text than the machine can bear."""
     cells, text = measure_ods(package)
-    if cells > _MOST_CELLS:
+    if cells > MOST_CELLS:
         raise UnreadableFile("too_large", TOO_MANY_CELLS)
     if text > MOST_TEXT:
         raise UnreadableFile("too_large", TOO_MUCH)
@@ -103,20 +99,6 @@ def _check_names(names: list[str]) -> None:
         raise UnreadableFile("macro", MACRO)
     if any(name.startswith("xl/externallinks/") for name in lower):
         raise UnreadableFile("external_link", EXTERNAL_LINK)
-
-
-def check_compound(content: bytes) -> None:
-    """Refuse an old Excel file that is no workbook, is locked, or runs something.
-
-    Raises:
-        UnreadableFile: password_protected, unknown_format, macro.
-    """
-    if _OLE_ENCRYPTED in content:
-        raise UnreadableFile("password_protected", PASSWORD_PROTECTED)
-    if not any(name in content for name in _OLE_WORKBOOK):
-        raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
-    if any(name in content for name in _OLE_MACROS):
-        raise UnreadableFile("macro", MACRO)
 
 
 _MACRO_FOLDERS = ("xl/macrosheets/", "basic/", "scripts/")

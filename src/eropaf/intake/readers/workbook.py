@@ -18,15 +18,17 @@ from python_calamine import (
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.asides import mark_asides
 from eropaf.intake.readers.cells import column_of_texts, text_of
+from eropaf.intake.readers.extent import MOST_CELLS
 from eropaf.intake.readers.header import find_header
+from eropaf.intake.readers.old_excel import check_old_excel
 from eropaf.intake.readers.package import (
     DAMAGED,
     MACRO,
     PASSWORD_PROTECTED,
     TOO_MANY_CELLS,
-    check_compound,
     check_package,
 )
+from eropaf.intake.readers.padded import with_zeros
 from eropaf.intake.readers.table import (
     ASIDE,
     EXTRA_CELLS,
@@ -41,7 +43,6 @@ from eropaf.intake.readers.table import (
 
 _READER_GAVE_UP = "PanicException"  # of the reader's own language: no class of it can be imported
 _ZIP = b"PK"
-_MOST_CELLS = 3_000_000
 _MACRO_SHEETS = (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
 
 
@@ -64,8 +65,9 @@ def read_workbook(content: bytes, max_bytes: int) -> pl.DataFrame:
     """
     if content.startswith(_ZIP):
         check_package(content, max_bytes)
+        content = with_zeros(content)
     else:
-        check_compound(content)
+        content = check_old_excel(content)
     try:
         tables = _choose(_visible_sheets(content))
         return _join([(table.sheet, _frame_of(table)) for table in tables])
@@ -95,7 +97,7 @@ def _choose(sheets: Iterator[CalamineSheet]) -> list[_Table]:
     is_filled, cells = False, 0
     for sheet in sheets:
         cells += sheet.height * sheet.width
-        if cells > _MOST_CELLS:  # several sheets may be one part of the file
+        if cells > MOST_CELLS:  # several sheets may be one part of the file
             raise UnreadableFile("too_large", TOO_MANY_CELLS)
         is_filled = is_filled or sheet.start is not None
         table = _table_of(sheet)

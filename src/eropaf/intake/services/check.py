@@ -2,6 +2,7 @@
 
 import polars as pl
 from django.conf import settings
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
@@ -36,6 +37,7 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
         by: who does it.
     """
     with acting(by):
+        _wait_for_partners_other_files(delivery)
         waiting = Delivery.objects.select_for_update(of=("self",)).select_related("partner", "layout")
         delivery = waiting.get(pk=delivery.pk)
         if delivery.state != DeliveryState.RECEIVED:
@@ -46,6 +48,15 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
         except UnreadableFile as refusal:
             return _refuse(delivery, refusal, by)
         return _store(delivery, raw, by)
+
+
+def _wait_for_partners_other_files(delivery: Delivery) -> None:
+    """One file of a partner at a time, until it is stored: two at once would not see each other's signals.
+
+    A lock that nothing else asks for, and before the delivery's own: who changes the partner does not wait for a file.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('eropaf.check'), %s)", [delivery.partner_id])
 
 
 def _read(delivery: Delivery) -> pl.DataFrame:

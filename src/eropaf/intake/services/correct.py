@@ -13,26 +13,16 @@ from eropaf.intake import storing
 from eropaf.intake.checks.registry import rejected_rows, run_checks
 from eropaf.intake.columns import apply_layout
 from eropaf.intake.context import context_of
-from eropaf.intake.enums import Severity
 from eropaf.intake.models import Delivery, Finding, MarkedRow, Signal
 from eropaf.intake.normalise import normalise
 from eropaf.intake.permissions import check_may_correct
 from eropaf.intake.policies import check_can_be_corrected
 from eropaf.intake.readers.table import ROW_NUMBER
 from eropaf.intake.selectors import with_corrections
-from eropaf.intake.telling import in_place_of
+from eropaf.intake.telling import as_told
 from eropaf.partners.layouts import LayoutSpec
 
 _COUNTS = ("signal_count", "warned_count", "corrected_count")
-
-
-@dataclass(frozen=True)
-class RowFinding:
-    """What one check says about a row as it was corrected; `column` is one of our fields."""
-
-    column: str
-    code: str
-    severity: Severity
 
 
 @dataclass(frozen=True)
@@ -41,11 +31,11 @@ class Correction:
 
     Attributes:
         row: the new row, with a signal of its own; None when a check refused it and nothing was stored.
-        findings: of the row as corrected; what refuses it is among them.
+        findings: of the row as corrected, as the one who corrects may know them; what refuses it is among them.
     """
 
     row: MarkedRow | None
-    findings: list[RowFinding]
+    findings: list[Finding]
 
 
 def correct_row(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> Correction:
@@ -57,7 +47,8 @@ def correct_row(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> Corre
         by: a coordinator, or an employee of the partner that delivered the row.
 
     Raises:
-        Refused: the actor may not, or the row was accepted, corrected already, or is still on its way.
+        Refused: the actor may not, the partner no longer takes part, or the row was accepted, corrected already, or
+            is still on its way.
     """
     with acting(by):
         # The delivery is held until the end: it gives out the numbers of new rows, and a colleague waits here.
@@ -68,24 +59,20 @@ def correct_row(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> Corre
         texts = _corrected(delivery, old, cells)
         checked = _read(delivery, texts)
         findings = run_checks(checked, context_of(delivery), beside=_signals_of_same_debt(delivery, checked))
-        told = [RowFinding(each["column"], each["code"], Severity(each["severity"])) for each in findings.to_dicts()]
+        found = _made_of(findings, delivery)
         if not rejected_rows(findings).is_empty():
-            return Correction(None, _as_told(told, by))
+            return Correction(None, as_told(found, by))
         storing.store_signals(delivery, checked, findings)
-        new = _store_row(delivery, old, checked[ROW_NUMBER][0], list(texts.values()), told)
-        _count(delivery, told)
+        new = _store_row(delivery, old, checked[ROW_NUMBER][0], list(texts.values()), found)
+        _count(delivery, found)
         record_event(by=by, kind="row.corrected", subject=new, detail=_what_changed(delivery, old, new))
-        return Correction(new, _as_told(told, by))
+        return Correction(new, as_told(found, by))
 
 
-def _as_told(findings: list[RowFinding], by: Actor) -> list[RowFinding]:
-    """The findings as the one who corrects may know them."""
-    replaced = in_place_of(by)
-    told = (replaced.get(each.code) for each in findings)
-    return [
-        RowFinding(other.column, other.code, each.severity) if other else each
-        for each, other in zip(findings, told, strict=True)
-    ]
+def _made_of(findings: pl.DataFrame, delivery: Delivery) -> list[Finding]:
+    """What the checks found, not stored yet."""
+    owner = {"municipality_id": delivery.municipality_id, "delivery": delivery}
+    return [Finding(**owner, **each) for each in findings.to_dicts()]
 
 
 def _corrected(delivery: Delivery, old: MarkedRow, cells: Mapping[str, str]) -> dict[str, str | None]:
@@ -133,16 +120,14 @@ def _as_read(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _store_row(
-    delivery: Delivery, old: MarkedRow, number: int, cells: list[str | None], findings: list[RowFinding]
+    delivery: Delivery, old: MarkedRow, number: int, cells: list[str | None], findings: list[Finding]
 ) -> MarkedRow:
+    Finding.objects.bulk_create(findings)
     owner: dict[str, Any] = {"municipality_id": delivery.municipality_id, "delivery": delivery, "row_number": number}
-    Finding.objects.bulk_create(
-        Finding(**owner, column=each.column, code=each.code, severity=each.severity) for each in findings
-    )
     return MarkedRow.objects.create(**owner, cells=cells, rejected=False, corrects=old)
 
 
-def _count(delivery: Delivery, findings: list[RowFinding]) -> None:
+def _count(delivery: Delivery, findings: list[Finding]) -> None:
     delivery.signal_count += 1
     delivery.corrected_count += 1
     delivery.warned_count += bool(findings)

@@ -59,7 +59,7 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
             storing.store_file(delivery, content)
             record_event(by=by, kind="delivery.received", subject=delivery)
         elif delivery.state == DeliveryState.REFUSED:
-            take_in_again(delivery, by)
+            _receive_again(delivery, by)
     return Received(delivery, is_new)
 
 
@@ -87,13 +87,27 @@ def try_again(*, delivery: Delivery, by: Actor) -> Delivery:
 def take_in_again(delivery: Delivery, by: Actor) -> None:
     """Have a refused delivery checked anew, in the layout of today; within the transaction of who decides so.
 
+    It stays a file of the day on which it came in: that it waited for the municipality makes no partner late and no
+    signal old, and the month in which it is matched stays the same. The event tells when it was taken in again.
+
     Args:
         delivery: refused, and locked or just read.
         by: who does it.
     """
+    _read_anew(delivery)
+    record_event(by=by, kind="delivery.taken_in_again", subject=delivery)
+
+
+def _receive_again(delivery: Delivery, by: Actor) -> None:
+    """A refused file that its sender sends once more came in now: what stands in it is as old as it is today."""
+    delivery.received_at = clock.now()
+    delivery.save(update_fields=["received_at"])
+    _read_anew(delivery)
+    record_event(by=by, kind="delivery.received_again", subject=delivery)
+
+
+def _read_anew(delivery: Delivery) -> None:
     delivery.state, delivery.refusal = DeliveryState.RECEIVED, {}
     delivery.layout = current_layout(delivery.partner)
-    delivery.received_at = clock.now()
     delivery.attempts = 0
-    delivery.save(update_fields=["state", "refusal", "layout", "received_at", "attempts"])
-    record_event(by=by, kind="delivery.received_again", subject=delivery)
+    delivery.save(update_fields=["state", "refusal", "layout", "attempts"])

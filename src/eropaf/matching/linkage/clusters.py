@@ -6,13 +6,14 @@ weighed: a date of birth that differs keeps two people apart, however many recor
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from math import log2
+from math import inf, log2
 
 import polars as pl
 
+from eropaf.matching.linkage.model import Model
+
 _MOST = 10.0  # bits: no single pair decides about all others
 _SURE = 2.0**-40
-_CONTRADICTS = -4.0  # bits: two records that are so unlike are two people, whatever the records between them say
 
 Pair = tuple[int, int]
 
@@ -47,7 +48,7 @@ class Clusters:
 def cluster(
     signals: Sequence[int],
     pairs: pl.DataFrame,
-    same_from: float,
+    model: Model,
     known: Mapping[int, int] | None = None,
     apart: Set[Pair] = frozenset(),
 ) -> dict[int, int]:
@@ -58,7 +59,7 @@ def cluster(
     Args:
         signals: the records.
         pairs: `signal`, `other` and `probability` of all that were compared.
-        same_from: the probability from which a pair joins.
+        model: from which probability a pair joins, and up to which it keeps two people apart.
         known: the person of a record, where there is one; persons are positive.
         apart: pairs (higher key first) of which somebody said that they are two people.
 
@@ -66,9 +67,9 @@ def cluster(
         A positive number of a known person, or a negative one that all records of a new person share.
     """
     clusters = Clusters(signals, known or {})
-    weights = {(signal, other): _bits(probability) for signal, other, probability in _rows(pairs)}
-    weights |= dict.fromkeys(apart, -_MOST)
-    certain = pairs.filter(pl.col("probability") >= same_from)
+    weights = {(signal, other): _bits(probability, model) for signal, other, probability in _rows(pairs)}
+    weights |= dict.fromkeys(apart, -inf)
+    certain = pairs.filter(pl.col("probability") >= model.same_from)
     for signal, other, _probability in _rows(certain.sort("probability", "signal", "other", descending=True)):
         one, two = clusters.person_of[signal], clusters.person_of[other]
         if one != two and not (one > 0 and two > 0) and _evidence(clusters, one, two, weights) > 0:
@@ -80,16 +81,18 @@ def _rows(pairs: pl.DataFrame) -> Iterable[tuple[int, int, float]]:
     return pairs.select("signal", "other", "probability").iter_rows()
 
 
-def _bits(probability: float) -> float:
-    odds = max(probability, _SURE) / max(1 - probability, _SURE)
+def _bits(probability: float, model: Model) -> float:
+    """How much a pair says for one person, or against; two records that are too unlike are two people."""
+    if probability <= model.unlikely_to:
+        return -inf
+    odds = probability / max(1 - probability, _SURE)
     return max(-_MOST, min(_MOST, log2(odds)))
 
 
 def _evidence(clusters: Clusters, one: int, two: int, weights: Mapping[Pair, float]) -> float:
-    """What all compared pairs between two persons say together, in bits; nothing outweighs a contradiction."""
-    told = [
+    """What all compared pairs between two persons say together, in bits."""
+    return sum(
         weights.get((max(signal, other), min(signal, other)), 0.0)
         for signal in clusters.members(one)
         for other in clusters.members(two)
-    ]
-    return sum(told) if min(told) > _CONTRADICTS else -_MOST
+    )

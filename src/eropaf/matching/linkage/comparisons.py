@@ -143,7 +143,9 @@ _ADDITION = Comparison(
 )
 
 _NEAR_NUMBER = f"({_one_sign_off('house_number', shortest=2)} OR {_exchanged('house_number')})"
-_NUMBER = Comparison("house_number", _missing("house_number"), (Level("near", _NEAR_NUMBER),))
+_NUMBER = Comparison(
+    "house_number", _missing("house_number"), (Level("same", _same("house_number")), Level("near", _NEAR_NUMBER))
+)
 _NAME = Comparison(
     "name",
     _missing("surname_all"),
@@ -178,16 +180,14 @@ _ADDRESS = Comparison(
     ),
 )
 
+_NEAR_STREET = "length(street_l) >= 5 AND length(street_r) >= 5 AND levenshtein(street_l, street_r) <= 2"
 _STREET = Comparison(
     "street",
     _missing("street"),
     (
         Level("same_with_number", f"{_same('street')} AND {_same('house_number')}"),
         Level("same", _same("street")),
-        Level(
-            "near",
-            "length(street_l) >= 5 AND length(street_r) >= 5 AND levenshtein(street_l, street_r) <= 2",
-        ),
+        Level("near", _NEAR_STREET),
         Level("begins_so", "substr(street_l, 1, 6) = substr(street_r, 1, 6)"),
     ),
 )
@@ -230,20 +230,25 @@ class Setting:
 
 _DOOR = ("postcode", "house_number")
 _ONE_DOOR = " AND ".join(f"l.{column} = r.{column}" for column in _DOOR)
-_ONE_POSTCODE = "l.postcode = r.postcode"
+_ONE_STREET = "(l.postcode = r.postcode OR (l.street = r.street AND l.city = r.city))"
 
 HOUSEMATES = Setting("same_address", (_BSN, _SURNAME, _GIVEN, _BIRTH, _ADDITION, _CONTACT), (_DOOR,), _ONE_DOOR)
 NEIGHBOURS = Setting(
-    "same_postcode",
+    "same_street",
     (_BSN, _NAME, _BIRTH, _NUMBER, _STREET, _CONTACT),
     (
         ("postcode", "surname_first"),
         ("postcode", "birth"),
         ("postcode", "initial"),
         ("postcode", "names"),
-        ("postcode", "street"),
+        ("postcode", "names"),
+        ("street", "city", "surname_first"),
+        ("street", "city", "birth"),
+        ("street", "city", "initial"),
+        ("street", "city", "names"),
+        ("street", "city", "house_number"),
     ),
-    f"{_ONE_POSTCODE} AND NOT coalesce({_ONE_DOOR}, FALSE)",
+    f"{_ONE_STREET} AND NOT coalesce({_ONE_DOOR}, FALSE)",
 )
 STRANGERS = Setting(
     "elsewhere",
@@ -273,6 +278,6 @@ STRANGERS = Setting(
         ("names", "postcode_sorted"),
         ("names", "city"),
     ),
-    f"NOT coalesce({_ONE_POSTCODE}, FALSE)",
+    f"NOT coalesce({_ONE_STREET}, FALSE)",
 )
 SETTINGS = (HOUSEMATES, NEIGHBOURS, STRANGERS)

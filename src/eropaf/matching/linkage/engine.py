@@ -54,7 +54,7 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: Se
     """
     engine = DuckDBAPI()
     settings = splink_settings(setting, weights, records.height, rules)
-    linker = Linker(engine.register(records.to_arrow()), settings, log_level=None)
+    linker = Linker(engine.register(records.to_arrow()), settings, log_level=None, validate_settings=False)
     predicted: pl.DataFrame = linker.inference.predict(warning_mode="never").as_duckdbpyrelation().pl()
     return predicted.select(
         pl.max_horizontal("signal_l", "signal_r").alias("signal"),

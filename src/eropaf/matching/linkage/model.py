@@ -58,12 +58,14 @@ class Model:
         version: tells which model took a decision.
         same_from: the probability from which two records are taken for one person.
         perhaps_from: the probability from which somebody must look.
+        unlikely_to: the probability up to which two records keep two people apart, whatever else is known of them.
         weights: by the code of the setting.
     """
 
     version: str
     same_from: float
     perhaps_from: float
+    unlikely_to: float
     weights: Mapping[str, Weights]
 
     def write(self, path: Path) -> None:

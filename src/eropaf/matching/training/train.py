@@ -24,12 +24,13 @@ from eropaf.matching.training.signals import TRUTH, write_signals
 
 _SEEN_ONCE = 0.5  # what was never seen may still happen: half a time is added to each level
 _DIGITS = 7
+_HARDLY_ANY = 0.002
 _DRAWN_TOGETHER = 60  # strangers are compared in groups of so many
 
 _VERSION = "1"
 _PEOPLE, _SEED = 20_000, 1
 # Of the invented signals, 999 in 1,000 of the pairs from the first on are one person; below the second nearly none is.
-_SAME_FROM, _PERHAPS_FROM = 0.95, 0.2
+_SAME_FROM, _PERHAPS_FROM = 0.9, 0.2
 
 
 def train_on_invented_signals() -> Model:
@@ -46,27 +47,40 @@ def train(signals: pl.DataFrame, version: str) -> Model:
     """
     group = pl.col("signal") % max(signals.height // _DRAWN_TOGETHER, 1)
     records = features_of(signals).with_columns(signals[TRUTH], group.alias("drawn"))
-    return Model(version, _SAME_FROM, _PERHAPS_FROM, {each.code: _weights(records, each) for each in SETTINGS})
+    weights = {each.code: _weights(records, each) for each in SETTINGS}
+    return Model(version, _SAME_FROM, _PERHAPS_FROM, _unlikely(records, weights), weights)
+
+
+def _unlikely(records: pl.DataFrame, weights: Mapping[str, Weights]) -> float:
+    """The probability below which hardly any two records of one person fall."""
+    same = [predict(records, each, weights[each.code], _same_person(each)) for each in SETTINGS]
+    found = pl.concat(pairs["probability"] for pairs in same)
+    return float(f"{found.quantile(_HARDLY_ANY, interpolation='lower'):.3g}")
 
 
 def _weights(records: pl.DataFrame, setting: Setting) -> Weights:
-    """People at one address or postcode are compared with each other, strangers with whom chance brings."""
-    same = _likenesses(records, setting, "l.person = r.person")
-    other = _likenesses(records, setting, f"{_OTHERS[setting]} AND l.person <> r.person")
+    """People at one address or in one street are compared with each other, strangers with whom chance brings."""
+    guess = _untrained(setting)
+    same = predict(records, setting, guess, _same_person(setting))
+    other = predict(records, setting, guess, _two_people(setting))
     odds = {each.code: _odds(same[each.code], other[each.code], each) for each in setting.comparisons}
     per_record = [round(2 * pairs.height / records.height, _DIGITS) for pairs in (same, other)]
     return Weights(per_record[0], None if setting is STRANGERS else per_record[1], odds)
 
 
 _OTHERS = {
-    HOUSEMATES: "l.postcode = r.postcode AND l.house_number = r.house_number",
-    NEIGHBOURS: "l.postcode = r.postcode",
-    STRANGERS: "l.drawn = r.drawn",
+    HOUSEMATES: ["l.postcode = r.postcode AND l.house_number = r.house_number"],
+    NEIGHBOURS: ["l.postcode = r.postcode", "l.street = r.street AND l.city = r.city"],
+    STRANGERS: ["l.drawn = r.drawn"],
 }
 
 
-def _likenesses(records: pl.DataFrame, setting: Setting, rule: str) -> pl.DataFrame:
-    return predict(records, setting, _untrained(setting), [f"{rule} AND {setting.condition}"])
+def _same_person(setting: Setting) -> list[str]:
+    return [f"l.person = r.person AND {setting.condition}"]
+
+
+def _two_people(setting: Setting) -> list[str]:
+    return [f"{rule} AND l.person <> r.person AND {setting.condition}" for rule in _OTHERS[setting]]
 
 
 def _untrained(setting: Setting) -> Weights:

@@ -42,7 +42,7 @@ def describe() -> str:
     """What there is to see, for the text below the picture."""
     return _(
         "The solid line with dots is this partner, over the last twelve months. The dashed line is the middle of "
-        "partners of the same kind, where three or more of them delivered. The table below has the same figures."
+        "partners of the same kind, where five or more of them delivered. The table below has the same figures."
     )
 
 

@@ -35,6 +35,10 @@ MEASURE_MEANINGS: dict[Measure, Label] = {
 }
 LATENESS_MEANING = _(
     "Days between the agreed day and the first file of the month; an agreed day in a weekend or on a holiday moves to "
-    "the working day that follows. Where no day was agreed, counted from the delivery before, by the agreed age of "
-    "signals."
+    "the working day that follows. Where no day was agreed, nothing can be late."
+)
+
+TOO_FEW_LABEL = _("too few")
+TOO_FEW_MEANING = _(
+    "A partner does not read shares of fewer than ten rows or signals, since they would tell about single residents."
 )

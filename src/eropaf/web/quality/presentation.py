@@ -19,6 +19,8 @@ from eropaf.web.quality.labels import (
     MEASURE_LABELS,
     MEASURE_MEANINGS,
     SHORTCOMINGS,
+    TOO_FEW_LABEL,
+    TOO_FEW_MEANING,
 )
 
 RECENT_MONTHS, SHOWN_MONTHS = 3, 12
@@ -27,11 +29,12 @@ _NOTABLE = 0.02  # two of a hundred rows: less is no change to speak of
 
 @dataclass(frozen=True)
 class ShareShown:
-    """A share in per cent, with the numbers behind it."""
+    """A share in per cent, with the numbers behind it; or in their place that there are too few to tell."""
 
     percent: str
     part: int
     whole: int
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def shortcoming_labels() -> list[Label]:
 def meanings() -> list[MeaningShown]:
     """What every figure counts."""
     shares = [MeaningShown(MEASURE_LABELS[measure], MEASURE_MEANINGS[measure]) for measure in Measure]
-    return [*shares, MeaningShown(LATENESS_LABEL, LATENESS_MEANING)]
+    return [*shares, MeaningShown(LATENESS_LABEL, LATENESS_MEANING), MeaningShown(TOO_FEW_LABEL, TOO_FEW_MEANING)]
 
 
 def show_overview(found: Sequence[PartnerQuality]) -> list[PartnerRow]:
@@ -121,7 +124,9 @@ def show_lateness(month: PartnerMonth) -> str:
 
 
 def show_share(share: Share) -> ShareShown:
-    """Whole per cents; a dash of nothing."""
+    """Whole per cents; a dash of nothing, and words of too few."""
+    if share.too_few:
+        return ShareShown("", 0, 0, str(TOO_FEW_LABEL))
     return ShareShown("–" if share.ratio is None else f"{round(100 * share.ratio)}%", share.part, share.whole)
 
 
@@ -139,11 +144,12 @@ def tell(month: PartnerMonth, found: Sequence[CheckFound]) -> list[str]:
         "rejected": rejected.part,
         "percent": show_share(rejected).percent,
     }
-    none, some = (
+    none, some, few = (
         _("Of the %(rows)d rows in %(month)s, none was rejected."),
         _("Of the %(rows)d rows in %(month)s, %(rejected)d were rejected (%(percent)s)."),
+        _("In %(month)s there were too few rows to tell anything about."),
     )
-    sentences = [(some if rejected.part else none) % said]
+    sentences = [(few if rejected.too_few else some if rejected.part else none) % said]
     if found:
         named = ", ".join(f"{told_by(each.code).name} ({each.rows})" for each in found)
         sentences.append(_("Found most: %(checks)s.") % {"checks": named})
@@ -213,4 +219,5 @@ def _sum_up_lateness(months: Sequence[PartnerMonth]) -> str:
             ngettext("nothing came in %(count)d month", "nothing came in %(count)d months", missing)
             % {"count": missing}
         )
-    return ", ".join(told) or _("in time")
+    in_time = any(month.days_late is not None for month in months)
+    return ", ".join(told) or (_("in time") if in_time else _("no day agreed"))

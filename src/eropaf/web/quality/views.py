@@ -11,8 +11,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from eropaf.audit.actor import Role
-from eropaf.core.errors import Refused
+from eropaf.monitor.partner_months import Share
+from eropaf.monitor.permissions import can_compare_partners, check_may_compare_partners
 from eropaf.monitor.quality import PartnerQuality, most_found, peers_of, quality_of_partners
 from eropaf.web.quality.chart import NARROW, WIDE, describe, draw_months, entitle
 from eropaf.web.quality.labels import LATENESS_LABEL
@@ -32,8 +32,7 @@ from eropaf.web.request import SignedInRequest
 @login_required
 def show_quality(request: SignedInRequest) -> HttpResponse:
     """All partners, those that need a talk first."""
-    if request.actor.role == Role.PARTNER:
-        raise Refused(_("You can see the figures of your own organisation only."))
+    check_may_compare_partners(request.actor)
     page = {"partners": show_overview(quality_of_partners(request.actor)), "measures": shortcoming_labels()}
     return render(request, "quality/page.html", page)
 
@@ -53,7 +52,7 @@ def show_partner_quality(request: SignedInRequest, pk: int) -> HttpResponse:
         "lateness": LATENESS_LABEL,
         "meanings": meanings(),
         "chart": {"title": entitle(found.partner.name), "description": describe()},
-        "may_see_all": request.actor.role != Role.PARTNER,
+        "may_see_all": can_compare_partners(request.actor),
     }
     return render(request, "quality/partner.html", page)
 
@@ -78,12 +77,16 @@ def download_partner_quality(request: SignedInRequest, pk: int) -> HttpResponse:
     names = [name for label in measure_labels() for name in (label, _("of"))]
     writer.writerow([_("Month"), _("Files"), _("Rows"), *names, LATENESS_LABEL])
     for month in found.months:
-        shares = [number for share in month.shares.values() for number in (share.part, share.whole)]
+        shares = [number for share in month.shares.values() for number in _numbers_of(share)]
         late = "" if month.days_late is None else month.days_late
         writer.writerow([f"{month.month:%Y-%m}", month.deliveries, month.rows, *shares, late])
     name = _("quality %(partner)s") % {"partner": found.partner.code}
     headers = {"Content-Disposition": content_disposition_header(True, f"{name}.csv")}
     return HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _numbers_of(share: Share) -> tuple[int | str, int | str]:
+    return ("", "") if share.too_few else (share.part, share.whole)
 
 
 def _find(request: SignedInRequest, pk: int) -> PartnerQuality:

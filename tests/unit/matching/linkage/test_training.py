@@ -39,7 +39,7 @@ def test_every_likeness_has_its_weight() -> None:
 
 def test_people_are_found_among_signals_that_were_never_seen(unseen: pl.DataFrame) -> None:
     model = read_model()
-    found = cluster(unseen["signal"].to_list(), compare(features_of(unseen), model), model.same_from)
+    found = cluster(unseen["signal"].to_list(), compare(features_of(unseen), model), model)
     judged = unseen.select("signal", "person").with_columns(
         pl.Series("found", [found[each] for each in unseen["signal"]])
     )

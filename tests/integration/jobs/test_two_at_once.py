@@ -1,0 +1,115 @@
+"""Two people, or two workers, who do the same at the same moment: the second sees what the first did."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from typing import TypeVar
+
+import pytest
+from django.db import connection, connections
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.scope import municipality_scope
+from eropaf.audit.services import acting
+from eropaf.core.bsn import Bsn
+from eropaf.core.clock import today
+from eropaf.core.errors import InvalidValue, Refused
+from eropaf.intake.enums import SignalStatus
+from eropaf.intake.models import Finding, Signal
+from eropaf.intake.services.check import check_delivery
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.models import Objection
+from eropaf.objections.services import Objector, record_objection
+from eropaf.partners.enums import PartnerType
+from eropaf.partners.models import Layout, Partner
+from eropaf.partners.services import add_partner, save_layout
+from tests.integration.building import LAYOUT, receive, write_csv
+from tests.integration.jobs.story import residents, wait_until
+
+Answer = TypeVar("Answer")
+
+
+def while_first_is_busy(first: Callable[[], object], second: Callable[[], Answer], by: Actor) -> Answer:
+    """What the second answers, who begins on another connection before what the first did is there for others."""
+    with ThreadPoolExecutor(1) as pool:
+        with acting(by):
+            first()
+            answer = pool.submit(copy_context().run, _on_its_own_connection, second)
+            wait_until(lambda: somebody_waits() or answer.done())
+        return answer.result(timeout=30)
+
+
+def _on_its_own_connection(step: Callable[[], Answer]) -> Answer:
+    try:
+        return step()
+    finally:
+        connections.close_all()
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
+
+
+def test_of_two_files_with_the_same_signals_the_second_repeats_the_first(coordinator: Actor) -> None:
+    first, second = (receive(write_csv(residents(count)), coordinator) for count in (3, 4))
+
+    while_first_is_busy(
+        lambda: check_delivery(delivery=first, by=coordinator),
+        lambda: check_delivery(delivery=second, by=coordinator),
+        coordinator,
+    )
+
+    with municipality_scope(coordinator.municipality_id):
+        assert Finding.objects.filter(delivery=second, code="duplicate_of_earlier").count() == 3
+        assert Signal.objects.filter(delivery=second, status=SignalStatus.REPEAT).count() == 3
+        assert not Signal.objects.filter(delivery=first, status=SignalStatus.REPEAT).exists()
+
+
+def test_files_of_two_partners_do_not_wait_for_each_other(coordinator: Actor) -> None:
+    first, second = (receive(write_csv(residents(3)), coordinator, partner) for partner in ("wonen", "stroom"))
+
+    def second_is_checked() -> bool:
+        check_delivery(delivery=second, by=coordinator)
+        return True
+
+    with ThreadPoolExecutor(1) as pool, acting(coordinator):
+        check_delivery(delivery=first, by=coordinator)
+        answer = pool.submit(copy_context().run, _on_its_own_connection, second_is_checked)
+        assert answer.result(timeout=30)
+
+
+def test_of_two_partners_with_one_short_name_the_second_is_told_to_choose_another(coordinator: Actor) -> None:
+    def add() -> None:
+        add_partner(code="zorg", name="Zorg", partner_type=PartnerType.CARE_INSURANCE, by=coordinator)
+
+    with pytest.raises(InvalidValue, match="korte naam"):
+        while_first_is_busy(add, add, coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        assert Partner.objects.filter(code="zorg").count() == 1
+
+
+def test_of_two_layouts_that_are_saved_each_is_a_version(coordinator: Actor) -> None:
+    with municipality_scope(coordinator.municipality_id):
+        partner = Partner.objects.get(code="wonen")
+
+    def save() -> Layout:
+        return save_layout(partner=partner, layout=LAYOUT, by=coordinator)
+
+    assert while_first_is_busy(save, save, coordinator).version == 3
+
+
+def test_of_two_objections_of_one_resident_the_second_is_on_the_list_already(coordinator: Actor) -> None:
+    def record() -> None:
+        objector = Objector(bsn=Bsn("111222333"))
+        record_objection(
+            objector=objector, received_on=today(), channel=ObjectionChannel.PHONE, note="", by=coordinator
+        )
+
+    with pytest.raises(Refused, match="staat al op de lijst"):
+        while_first_is_busy(record, record, coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        assert Objection.objects.count() == 1
