@@ -1,7 +1,7 @@
 """Building blocks for integration tests: people, partners, files and their way to the work list."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from eropaf.accounts.models import Municipality
 from eropaf.accounts.services import add_neighbourhood, create_municipality, create_user
@@ -95,6 +95,20 @@ def row(**changes: str) -> dict[str, str]:
     named = {"E-mail" if key == "E_mail" else key.replace("_", " "): value for key, value in changes.items()}
     assert set(named) <= set(GOOD_ROW), named
     return {**GOOD_ROW, **named}
+
+
+def somebody(number: int) -> dict[str, str]:
+    """The cells of a person whom nobody takes for another: for `row`, each number another one."""
+    letters = "ABCDEFGHIJKLMNOPRSTVWZ"
+    first, second, third = (letters[number // len(letters) ** place % len(letters)] for place in range(3))
+    born = date(1940, 1, 15) + timedelta(days=97 * number)
+    return {
+        "Voorletters": f"{first}.",
+        "Achternaam": f"{second}{third.lower()}{first.lower()}enburg",
+        "Geboortedatum": f"{born:%d-%m-%Y}",
+        "Telefoon": f"06{20_000_000 + 7_919 * number}",
+        "E_mail": f"resident{number}@mail.example",
+    }
 
 
 def receive(content: bytes, by: Actor, partner: str = "wonen", file_name: str = "levering.csv") -> Delivery:

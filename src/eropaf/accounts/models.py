@@ -23,6 +23,7 @@ class Municipality(models.Model):
     postcodes = ArrayField(models.CharField(max_length=4), default=list, help_text="The four digits of our postcodes")
     threshold_cents = models.PositiveIntegerField(default=5000, help_text="Arrears below this are result 2")
     consecutive_months = models.PositiveSmallIntegerField(default=6, help_text="Look-back for consecutive signals")
+    cases_per_person = models.BooleanField(default=False, help_text="Else the signals of one address are one case")
     take_up_unchanged_repeats = models.BooleanField(default=False)
     first_attempt_days = models.PositiveSmallIntegerField(default=14, help_text="Calendar days, Amsterdam's norm")
     first_conversation_days = models.PositiveSmallIntegerField(default=28, help_text="Calendar days, Wgs art. 4")

@@ -19,7 +19,7 @@ from eropaf.intake.models import Delivery, MarkedRow
 from eropaf.intake.services.check import check_delivery
 from eropaf.intake.services.correct import Correction, correct_row
 from eropaf.intake.services.finish import finish_delivery
-from eropaf.matching.services import match_delivery
+from eropaf.matching.services.match import match_delivery
 from eropaf.triage.services import place_cases
 
 Progress = Callable[[str], None]

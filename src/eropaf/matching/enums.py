@@ -25,12 +25,14 @@ class MatchBasis(StrEnum):
 
     FIRST = "first"
     BSN = "bsn"
+    PERSON = "person"
     ADDRESS = "address"
 
 
 MATCH_BASIS_LABELS = {
     MatchBasis.FIRST: _("First signal of this person or address in this period"),
     MatchBasis.BSN: _("Same citizen service number"),
+    MatchBasis.PERSON: _("Same person: name, date of birth and what else is told are alike enough"),
     MatchBasis.ADDRESS: _("Same postcode, house number and addition"),
 }
 
@@ -47,4 +49,19 @@ REPEAT_LABELS = {
     Repeat.NONE: _("Not reported before"),
     Repeat.UNCHANGED: _("Reported before, not increased"),
     Repeat.INCREASED: _("Reported before, increased"),
+}
+
+
+class Decision(StrEnum):
+    """What somebody says of two signals that may be one person's."""
+
+    OPEN = "open"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+DECISION_LABELS = {
+    Decision.OPEN: _("To be decided"),
+    Decision.SAME: _("The same person"),
+    Decision.DIFFERENT: _("Two people"),
 }

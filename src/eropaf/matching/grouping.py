@@ -1,8 +1,8 @@
-"""Which signals belong together: the same BSN, or the same address. Pure: keys in, groups out.
+"""Which signals belong together: the same person, or the same address. Pure: keys in, groups out.
 
-A signal with a BSN that is known follows the BSN; only otherwise does its address decide. New groups that turn out
-to share a key are joined. Two groups that exist already are never joined here: their cases may be in different
-hands, and joining those is a person's decision.
+A signal follows its BSN where that is known, else its person; only otherwise does its address decide. New groups that
+turn out to share a key are joined. Two groups that exist already are never joined here: their cases may be in
+different hands, and joining those is a person's decision.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,16 +20,22 @@ class Candidate:
     Attributes:
         signal_id: primary key of the signal.
         bsn: nine digits or empty.
-        address: postcode, house number and addition in one text, or empty.
+        person: primary key of the person.
+        address: postcode, house number and addition in one text; empty where unknown or where it does not decide.
     """
 
     signal_id: int
     bsn: str
+    person: int
     address: str
 
     def recognised_by(self) -> list[Key]:
         """What the signal can be recognised by, the strongest first."""
-        found = [(MatchBasis.BSN, self.bsn), (MatchBasis.ADDRESS, self.address)]
+        found = [
+            (MatchBasis.BSN, self.bsn),
+            (MatchBasis.PERSON, str(self.person)),
+            (MatchBasis.ADDRESS, self.address),
+        ]
         return [key for key in found if key[1]]
 
 

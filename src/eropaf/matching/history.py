@@ -1,16 +1,21 @@
 """What earlier signals a new delivery is compared with."""
 
+from collections.abc import Collection
 from datetime import datetime, time
+from typing import Any
 
+import polars as pl
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from eropaf.core.clock import AMSTERDAM
 from eropaf.core.period import Period
 from eropaf.intake.enums import SignalStatus
-from eropaf.intake.models import Signal
+from eropaf.intake.models import Delivery, Signal
 from eropaf.matching.enums import MatchBasis
-from eropaf.matching.grouping import Key
+from eropaf.matching.grouping import Candidate, Key
 from eropaf.matching.identity import address_key
+from eropaf.matching.linkage.features import SIGNAL_COLUMNS
 from eropaf.matching.models import MatchedSignal
 from eropaf.matching.repeats import EarlierReports, Report
 
@@ -28,20 +33,53 @@ _REPORT_COLUMNS = (
 )
 
 
+# A person, or the first of those who somebody decided are one with them.
+_FIRST_PERSON = Coalesce("person__same_as", "person")
+
+
 def signals_delivered_in(period: Period) -> QuerySet[Signal]:
     """Signals of deliveries received within a period."""
+    return Signal.objects.filter(delivery__in=_deliveries_of(period))
+
+
+def _deliveries_of(period: Period) -> QuerySet[Delivery]:
     start = datetime.combine(period.start, time.min, AMSTERDAM)
     end = datetime.combine(period.end, time.max, AMSTERDAM)
-    return Signal.objects.filter(delivery__received_at__range=(start, end))
+    return Delivery.objects.filter(received_at__range=(start, end))
 
 
-def keys_of_groups(period: Period) -> dict[Key, int]:
-    """What the groups of a matching period are recognised by."""
+def persons_since(look_back: Period) -> dict[int, int]:
+    """The person of every signal that was matched within the look-back."""
+    matched = MatchedSignal.objects.filter(signal__delivery__in=_deliveries_of(look_back)).order_by("signal_id")
+    return dict(matched.values_list("signal_id", _FIRST_PERSON).iterator())
+
+
+def frame_of_signals(signal_ids: Collection[int]) -> pl.DataFrame:
+    """What signals tell of a person, as the comparison takes it.
+
+    Args:
+        signal_ids: which.
+    """
+    columns = ("pk", *SIGNAL_COLUMNS[1:])
+    rows = Signal.objects.filter(pk__in=signal_ids).order_by("pk").values_list(*columns)
+    kinds: dict[str, Any] = {"signal": pl.Int64, "house_number": pl.Int64, "birth_date": pl.Date}
+    schema = {column: kinds.get(column, pl.String) for column in SIGNAL_COLUMNS}
+    return pl.DataFrame(list(rows.iterator()), schema=schema, orient="row")
+
+
+def keys_of_groups(period: Period, per_address: bool) -> dict[Key, int]:
+    """What the groups of a matching period are recognised by.
+
+    Args:
+        period: the matching period.
+        per_address: whether one address is one group.
+    """
     rows = (
         MatchedSignal.objects.filter(group__period_start=period.start)
         .order_by("pk")
         .values_list(
             "group_id",
+            _FIRST_PERSON,
             "signal__bsn",
             "signal__postcode",
             "signal__house_number",
@@ -49,22 +87,25 @@ def keys_of_groups(period: Period) -> dict[Key, int]:
         )
     )
     keys: dict[Key, int] = {}
-    for group_id, bsn, postcode, number, addition in rows.iterator():
-        for key in ((MatchBasis.BSN, bsn), (MatchBasis.ADDRESS, address_key(postcode, number, addition))):
-            if key[1]:
-                keys.setdefault(key, group_id)
+    for group_id, person, bsn, *address in rows.iterator():
+        decides = address_key(*address) if per_address else ""
+        for key in Candidate(0, bsn, person, decides).recognised_by():
+            keys.setdefault(key, group_id)
     return keys
 
 
 def known_keys(look_back: Period) -> set[Key]:
     """Persons and addresses about which anything was reported within the look-back."""
     rows = signals_delivered_in(look_back).values_list("bsn", "postcode", "house_number", "house_number_addition")
-    return {
+    persons = MatchedSignal.objects.filter(signal__delivery__in=_deliveries_of(look_back))
+    found = {
         key
         for bsn, postcode, number, addition in rows.iterator()
         for key in ((MatchBasis.BSN, bsn), (MatchBasis.ADDRESS, address_key(postcode, number, addition)))
         if key[1]
     }
+    known = persons.order_by().values_list(_FIRST_PERSON, flat=True).distinct()
+    return found | {(MatchBasis.PERSON, str(person)) for person in known.iterator()}
 
 
 def taken_up_reports(look_back: Period) -> EarlierReports:

@@ -1,16 +1,19 @@
-"""Which signals tell about the same person or address, and why."""
+"""Which signals tell about the same person or address, why, and where somebody must decide."""
 
 import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from eropaf.accounts.models import User
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.intake.models import Signal
 from eropaf.matching.enums import (
+    DECISION_LABELS,
     MATCH_BASIS_LABELS,
     MATCH_KIND_LABELS,
     REPEAT_LABELS,
+    Decision,
     MatchBasis,
     MatchKind,
     Repeat,
@@ -48,9 +51,23 @@ class MatchGroup(MunicipalRow):
         ]
 
 
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Person(MunicipalRow):
+    """One person, as far as the signals tell. Somebody may decide that two of them are one."""
+
+    same_as = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", help_text="The first of those that are one"
+    )
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [models.CheckConstraint(condition=~Q(same_as=F("id")), name="person_same_as_another")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("same_as")]
+
+
 class MatchedSignal(MunicipalRow):
     """One signal's place in a group, with the reason."""
 
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="matched_signals")
     group = models.ForeignKey(MatchGroup, on_delete=models.PROTECT, related_name="matched_signals")
     signal = models.OneToOneField(Signal, on_delete=models.PROTECT, related_name="match")
     basis = models.TextField(choices=choices(MATCH_BASIS_LABELS))
@@ -67,4 +84,52 @@ class MatchedSignal(MunicipalRow):
                 name="match_repeat_names_earlier_signal",
             ),
         ]
-        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "signal", "earlier_signal")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "signal", "earlier_signal", "person")]
+
+
+@pghistory.track(
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    fields=["id", "municipality", "decision", "decided_by", "decided_at"],
+)
+class PossibleMatch(MunicipalRow):
+    """Two persons who may be one, by the two signals that are most alike: somebody looks and decides, once."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    other_signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    found_on = models.DateField()
+    probability = models.FloatField(help_text="As the model saw it, 0 to 1")
+    model_version = models.TextField()
+    weights = models.JSONField(help_text="Per field what was found and how many bits it weighed; no personal data")
+    decision = models.TextField(choices=choices(DECISION_LABELS), default=Decision.OPEN)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    note = models.TextField(default="")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("decision", Decision, "possible_match_decision_known"),
+            models.UniqueConstraint(fields=["person", "other_person"], name="possible_match_asked_once"),
+            models.CheckConstraint(condition=Q(person__gt=F("other_person")), name="possible_match_persons_in_order"),
+            models.CheckConstraint(
+                condition=Q(decision=Decision.OPEN, decided_by__isnull=True, decided_at__isnull=True)
+                | (~Q(decision=Decision.OPEN) & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                name="possible_match_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(probability__gte=0) & Q(probability__lte=1), name="possible_match_probability"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["municipality", "-probability", "id"],
+                name="possible_match_open",
+                condition=Q(decision=Decision.OPEN),
+            )
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("person", "other_person", "signal", "other_signal", "decided_by"),
+        ]

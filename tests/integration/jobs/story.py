@@ -15,7 +15,7 @@ from eropaf.intake.enums import DeliveryState, SignalStatus
 from eropaf.intake.models import Finding, MarkedRow, Signal
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.triage.models import Decision
-from tests.integration.building import row, write_csv
+from tests.integration.building import row, somebody, write_csv
 from tests.integration.jobs.conftest import DATABASE
 
 ROWS, BAD = 200, 10
@@ -67,7 +67,10 @@ def written(by: Actor) -> Written:
 def residents(count: int, customer: str = "K", postcode: str = "1234 AB") -> list[dict[str, str]]:
     """So many people, each at an address of the own."""
     numbers = range(1, count + 1)
-    return [row(Klantnummer=f"{customer}{number}", Huisnummer=str(number), Postcode=postcode) for number in numbers]
+    return [
+        row(Klantnummer=f"{customer}{number}", Huisnummer=str(number), Postcode=postcode, **somebody(number))
+        for number in numbers
+    ]
 
 
 def big_file(customer: str = "K", postcode: str = "1234 AB") -> bytes:

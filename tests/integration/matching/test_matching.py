@@ -9,9 +9,9 @@ from eropaf.audit.services import acting
 from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Signal
 from eropaf.matching.enums import MatchBasis, MatchKind, Repeat
-from eropaf.matching.models import MatchedSignal, MatchGroup
-from eropaf.matching.services import match_delivery
-from tests.integration.building import deliver, row
+from eropaf.matching.models import MatchedSignal, MatchGroup, Person
+from eropaf.matching.services.match import match_delivery
+from tests.integration.building import deliver, row, somebody
 from tests.integration.cases.stories import cases_of, looking_as, on, statuses, the_case
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def _matches(actor: Actor) -> list[tuple[str, str]]:
 
 
 def test_two_residents_are_two_single_signals(coordinator: Actor) -> None:
-    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14", **somebody(2))], coordinator)
 
     assert _kinds(coordinator) == [MatchKind.SINGLE, MatchKind.SINGLE]
     assert _matches(coordinator) == [(MatchBasis.FIRST, Repeat.NONE)] * 2
@@ -42,7 +42,31 @@ def test_two_partners_in_one_month_are_multiple(coordinator: Actor) -> None:
         deliver([row(Klantnummer="E1")], coordinator, partner="stroom")
 
     assert _kinds(coordinator) == [MatchKind.MULTIPLE]
+    assert _matches(coordinator)[1] == (MatchBasis.PERSON, Repeat.NONE)
+
+
+def test_two_people_at_one_address_are_multiple(coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    deliver([row(Klantnummer="E1", **somebody(2))], coordinator, partner="stroom")
+
+    assert _kinds(coordinator) == [MatchKind.MULTIPLE]
     assert _matches(coordinator)[1] == (MatchBasis.ADDRESS, Repeat.NONE)
+
+
+def test_two_people_at_one_address_are_two_cases_where_the_municipality_wants_it_so(coordinator: Actor) -> None:
+    with acting(coordinator):
+        Municipality.objects.update(cases_per_person=True)
+    deliver([row()], coordinator)
+    deliver([row(Klantnummer="E1", **somebody(2)), row(Klantnummer="E2", Voorletters="Jan")], coordinator, "stroom")
+
+    assert _kinds(coordinator) == [MatchKind.MULTIPLE, MatchKind.SINGLE]
+
+
+def test_somebody_who_moved_within_the_municipality_is_still_the_same(coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    deliver([row(Klantnummer="E1", Straat="Kerkweg", Huisnummer="3", Postcode="1234 CD")], coordinator, "stroom")
+
+    assert _kinds(coordinator) == [MatchKind.MULTIPLE]
 
 
 def test_the_next_month_is_another_group(coordinator: Actor) -> None:
@@ -90,7 +114,7 @@ def test_a_person_is_recognised_by_citizen_number_after_a_move(coordinator: Acto
 def test_a_signal_that_fits_one_case_by_citizen_number_and_another_by_address_follows_the_number(
     coordinator: Actor,
 ) -> None:
-    deliver([row(BSN=JAN, Huisnummer="99"), row(BSN=ANNA, Klantnummer="K2")], coordinator)
+    deliver([row(BSN=JAN, Huisnummer="99"), row(BSN=ANNA, Klantnummer="K2", **somebody(2))], coordinator)
     deliver([row(BSN=JAN, Klantnummer="E1")], coordinator, partner="stroom")
 
     by_jan, by_anna = cases_of(coordinator)
@@ -221,18 +245,20 @@ def test_the_neighbouring_municipalitys_signals_are_never_matched(coordinator: A
 
 
 def test_the_database_refuses_a_match_of_two_municipalities(coordinator: Actor, other_coordinator: Actor) -> None:
-    groups, loose = [], []
+    groups, loose, persons = [], [], []
     for by in (coordinator, other_coordinator):
-        deliver([row(), row(Klantnummer="K2", Huisnummer="14", Bedrag="20,00")], by)
+        deliver([row(), row(Klantnummer="K2", Huisnummer="14", Bedrag="20,00", **somebody(2))], by)
         with looking_as(by):
             groups.append(MatchGroup.objects.get().pk)
+            persons.append(Person.objects.get().pk)
             loose.append(Signal.objects.get(match=None).pk)
 
-    for group, signal, earlier in ((1, 0, None), (0, 1, None), (0, 0, 1)):
+    for group, signal, earlier, person in ((1, 0, None, 0), (0, 1, None, 0), (0, 0, 1, 0), (0, 0, None, 1)):
         match = MatchedSignal(
             municipality_id=coordinator.municipality_id,
             group_id=groups[group],
             signal_id=loose[signal],
+            person_id=persons[person],
             basis=MatchBasis.FIRST,
             repeat=Repeat.NONE if earlier is None else Repeat.UNCHANGED,
             earlier_signal_id=None if earlier is None else loose[earlier],

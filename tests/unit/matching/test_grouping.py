@@ -13,67 +13,76 @@ HOME, ELSEWHERE = "1234AB 12 ", "1235XX 9 A"
 
 
 def test_a_signal_nobody_else_has_to_do_with_stands_alone() -> None:
-    alone, other = group_signals([Candidate(1, JAN, HOME), Candidate(2, ANNA, ELSEWHERE)], {})
+    alone, other = group_signals([Candidate(1, JAN, 101, HOME), Candidate(2, ANNA, 102, ELSEWHERE)], {})
 
     assert alone.group != other.group
     assert (alone.basis, other.basis) == (MatchBasis.FIRST, MatchBasis.FIRST)
 
 
 def test_the_same_citizen_number_belongs_together_wherever_the_person_lives() -> None:
-    first, second = group_signals([Candidate(1, JAN, HOME), Candidate(2, JAN, ELSEWHERE)], {})
+    first, second = group_signals([Candidate(1, JAN, 103, HOME), Candidate(2, JAN, 104, ELSEWHERE)], {})
 
     assert first.group == second.group
     assert second.basis == MatchBasis.BSN
 
 
 def test_two_people_at_one_address_belong_together() -> None:
-    first, second = group_signals([Candidate(1, JAN, HOME), Candidate(2, ANNA, HOME)], {})
+    first, second = group_signals([Candidate(1, JAN, 105, HOME), Candidate(2, ANNA, 106, HOME)], {})
 
     assert first.group == second.group
     assert second.basis == MatchBasis.ADDRESS
 
 
+def test_the_same_person_belongs_together_wherever_they_live() -> None:
+    first, second = group_signals([Candidate(1, "", 7, HOME), Candidate(2, "", 7, ELSEWHERE)], {})
+
+    assert first.group == second.group
+    assert second.basis == MatchBasis.PERSON
+
+
 def test_another_addition_is_another_address() -> None:
-    first, second = group_signals([Candidate(1, "", "1234AB 12 A"), Candidate(2, "", "1234AB 12 B")], {})
+    first, second = group_signals([Candidate(1, "", 107, "1234AB 12 A"), Candidate(2, "", 108, "1234AB 12 B")], {})
 
     assert first.group != second.group
 
 
 def test_two_strangers_turn_out_to_belong_together_by_a_third_signal() -> None:
-    places = group_signals([Candidate(1, JAN, ""), Candidate(2, "", HOME), Candidate(3, JAN, HOME)], {})
+    places = group_signals([Candidate(1, JAN, 109, ""), Candidate(2, "", 110, HOME), Candidate(3, JAN, 111, HOME)], {})
 
     assert len({place.group for place in places}) == 1
 
 
 def test_a_signal_joins_the_group_that_is_there() -> None:
-    (place,) = group_signals([Candidate(1, JAN, ELSEWHERE)], {(MatchBasis.BSN, JAN): 7})
+    (place,) = group_signals([Candidate(1, JAN, 112, ELSEWHERE)], {(MatchBasis.BSN, JAN): 7})
 
     assert (place.group, place.basis) == (7, MatchBasis.BSN)
 
 
 def test_the_citizen_number_weighs_more_than_the_address() -> None:
     existing = {(MatchBasis.BSN, JAN): 7, (MatchBasis.ADDRESS, HOME): 8}
-    (place,) = group_signals([Candidate(1, JAN, HOME)], existing)
+    (place,) = group_signals([Candidate(1, JAN, 113, HOME)], existing)
 
     assert (place.group, place.basis) == (7, MatchBasis.BSN)
 
 
 def test_a_new_group_that_leads_to_an_existing_one_becomes_that_one() -> None:
     existing = {(MatchBasis.ADDRESS, HOME): 8}
-    places = group_signals([Candidate(1, JAN, ""), Candidate(2, JAN, HOME)], existing)
+    places = group_signals([Candidate(1, JAN, 114, ""), Candidate(2, JAN, 115, HOME)], existing)
 
     assert [place.group for place in places] == [8, 8]
 
 
 BSNS = st.sampled_from(["", "b1", "b2", "b3", "b4"])
 ADDRESSES = st.sampled_from(["", "a1", "a2", "a3", "a4"])
-PEOPLE = st.lists(st.tuples(BSNS, ADDRESSES).filter(any), max_size=12).map(
-    lambda pairs: [Candidate(number, bsn, address) for number, (bsn, address) in enumerate(pairs, 1)]
+PERSONS = st.integers(1, 5)
+PEOPLE = st.lists(st.tuples(BSNS, PERSONS, ADDRESSES), max_size=12).map(
+    lambda told: [Candidate(number, *what) for number, what in enumerate(told, 1)]
 )
 ORDERS = st.permutations(range(12))
 EXISTING = st.dictionaries(
     st.one_of(
         st.tuples(st.just(MatchBasis.BSN), BSNS.filter(bool)),
+        st.tuples(st.just(MatchBasis.PERSON), PERSONS.map(str)),
         st.tuples(st.just(MatchBasis.ADDRESS), ADDRESSES.filter(bool)),
     ),
     st.integers(1, 3),

@@ -5,7 +5,7 @@ are joined pair by pair, the most certain first, and each time all that is known
 weighed: a date of birth that differs keeps two people apart, however many records lie between them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf, log2
 
 import polars as pl
@@ -50,7 +50,6 @@ def cluster(
     pairs: pl.DataFrame,
     model: Model,
     known: Mapping[int, int] | None = None,
-    apart: Set[Pair] = frozenset(),
 ) -> dict[int, int]:
     """The person of every record.
 
@@ -61,14 +60,12 @@ def cluster(
         pairs: `signal`, `other` and `probability` of all that were compared.
         model: from which probability a pair joins, and up to which it keeps two people apart.
         known: the person of a record, where there is one; persons are positive.
-        apart: pairs (higher key first) of which somebody said that they are two people.
 
     Returns:
         A positive number of a known person, or a negative one that all records of a new person share.
     """
     clusters = Clusters(signals, known or {})
     weights = {(signal, other): _bits(probability, model) for signal, other, probability in _rows(pairs)}
-    weights |= dict.fromkeys(apart, -inf)
     certain = pairs.filter(pl.col("probability") >= model.same_from)
     for signal, other, _probability in _rows(certain.sort("probability", "signal", "other", descending=True)):
         one, two = clusters.person_of[signal], clusters.person_of[other]

@@ -1,7 +1,9 @@
 """Comparing records with Splink: features in, pairs with their likenesses and their probability out. Pure."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import duckdb
 import polars as pl
 from splink import DuckDBAPI, Linker
 
@@ -31,13 +33,38 @@ def compare(features: pl.DataFrame, model: Model, new: Sequence[int] | None = No
     is_new = pl.col("signal").is_in(list(new)) if new is not None else pl.lit(value=True)
     prepared = without_shared_numbers(features).with_columns(is_new.alias("is_new"))
     check_blocking(prepared)
-    found = [predict(prepared, each, model.weights[each.code], _rules(each)) for each in SETTINGS]
-    return pl.concat(found, how="diagonal").sort("signal", "other")
+    found = [
+        predict(prepared, each, model.weights[each.code], _rules(each))
+        for each in SETTINGS
+        if _leads_to_pairs(prepared, each)
+    ]
+    pairs = pl.concat([pl.DataFrame(schema=_PAIRS), *found], how="diagonal_relaxed")
+    return _two_numbers_are_two_people(pairs, model).sort("signal", "other")
+
+
+_PAIRS: dict[str, Any] = {"signal": pl.Int64, "other": pl.Int64, "setting": pl.String, "probability": pl.Float64}
+_PAIRS |= {comparison.code: pl.Int32 for setting in SETTINGS for comparison in setting.comparisons}
+
+
+def _leads_to_pairs(records: pl.DataFrame, setting: Setting) -> bool:
+    """Whether there is anything to compare: asking takes a tenth of the time that Splink needs to begin."""
+    joins = (f"SELECT 1 FROM records l JOIN records r ON {rule} AND l.signal < r.signal" for rule in _rules(setting))
+    with duckdb.connect() as connection:
+        connection.register("records", records.to_arrow())
+        return connection.execute(" UNION ALL ".join(f"({join} LIMIT 1)" for join in joins)).fetchone() is not None
 
 
 def _rules(setting: Setting) -> list[str]:
     equal = (" AND ".join(f"l.{column} = r.{column}" for column in rule) for rule in setting.blocking_rules)
     return [f"{rule} AND {setting.condition} AND {_WITH_A_NEW_ONE}" for rule in equal]
+
+
+def _two_numbers_are_two_people(pairs: pl.DataFrame, model: Model) -> pl.DataFrame:
+    """Partners only deliver citizen service numbers that pass the test: two of them are never one person."""
+    lower = pl.min_horizontal("probability", pl.lit(model.unlikely_to))
+    return pairs.with_columns(
+        pl.when(pl.col("bsn").is_between(0, 1)).then(lower).otherwise("probability").alias("probability")
+    )
 
 
 def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: Sequence[str]) -> pl.DataFrame:

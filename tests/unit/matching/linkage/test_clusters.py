@@ -34,8 +34,3 @@ def test_a_new_record_joins_the_person_that_is_known() -> None:
 def test_two_known_people_are_never_joined_by_the_machine() -> None:
     found = cluster([1, 2, 3], pairs((2, 1, 0.99), (3, 1, 0.99), (3, 2, 0.98)), MODEL, known={1: 7, 2: 8})
     assert found == {1: 7, 2: 8, 3: 7}
-
-
-def test_what_somebody_decided_holds() -> None:
-    found = cluster([1, 2, 3], pairs((2, 1, 0.99), (3, 1, 0.99), (3, 2, 0.99)), MODEL, apart={(2, 1)})
-    assert found[1] != found[2]

@@ -1,7 +1,7 @@
 """Matching a delivery: every new signal gets its group, with the reason, and what it repeats."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from eropaf.accounts.selectors import current_municipality
@@ -11,12 +11,13 @@ from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Delivery, Signal
-from eropaf.matching.enums import MatchKind
+from eropaf.matching.enums import MatchBasis, MatchKind
 from eropaf.matching.grouping import Candidate, Place, group_signals
 from eropaf.matching.history import keys_of_groups, known_keys, taken_up_reports
 from eropaf.matching.identity import Person, address_key, best_known
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.matching.repeats import EarlierReports, Report
+from eropaf.matching.services.identify import ask, identify
 
 _BATCH = 2000
 _DETAILS = ("bsn", "name", "birth_date", "phone", "email")
@@ -40,10 +41,14 @@ def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
             delivery.signals.filter(status=SignalStatus.NOT_TAKEN_UP_YET, match__isnull=True).order_by("row_number")
         )
         period = Period.month_of(clock.day_of(delivery.received_at))
-        places = group_signals([_candidate(signal) for signal in signals], keys_of_groups(period))
+        identified = identify([signal.pk for signal in signals], Period(_look_back(period).start, period.end), by)
+        persons, per_address = identified.person_of, not current_municipality().cases_per_person
+        candidates = [_candidate(signal, persons[signal.pk], per_address=per_address) for signal in signals]
+        places = group_signals(candidates, keys_of_groups(period, per_address))
         group_ids = _store_groups(signals, places, period, by)
-        _store_matches(signals, places, group_ids, _earlier_reports(period), by)
+        _store_matches(signals, places, group_ids, _earlier_reports(period), persons, by)
         _set_kinds(sorted(set(group_ids.values())), period)
+        ask(identified.questions, by)
         record_event(by=by, kind="delivery.matched", subject=delivery, detail={"signals": len(signals)})
         return sorted(set(group_ids.values()))
 
@@ -52,8 +57,8 @@ def _address(signal: Signal) -> str:
     return address_key(signal.postcode, signal.house_number, signal.house_number_addition)
 
 
-def _candidate(signal: Signal) -> Candidate:
-    return Candidate(signal.pk, signal.bsn, _address(signal))
+def _candidate(signal: Signal, person: int, *, per_address: bool = True) -> Candidate:
+    return Candidate(signal.pk, signal.bsn, person, _address(signal) if per_address else "")
 
 
 def _look_back(period: Period) -> Period:
@@ -141,23 +146,28 @@ def _store_matches(
     places: Sequence[Place],
     group_ids: dict[int, int],
     earlier: EarlierReports,
+    persons: Mapping[int, int],
     by: Actor,
 ) -> None:
     MatchedSignal.objects.bulk_create(
-        (_match(signal, place, group_ids, earlier, by) for signal, place in zip(signals, places, strict=True)),
+        (
+            _match(signal, group_ids[place.group], place.basis, persons[signal.pk], earlier, by)
+            for signal, place in zip(signals, places, strict=True)
+        ),
         batch_size=_BATCH,
     )
 
 
 def _match(
-    signal: Signal, place: Place, group_ids: dict[int, int], earlier: EarlierReports, by: Actor
+    signal: Signal, group_id: int, basis: MatchBasis, person_id: int, earlier: EarlierReports, by: Actor
 ) -> MatchedSignal:
     found = earlier.judge(_report(signal))
     return MatchedSignal(
         municipality_id=by.municipality_id,
-        group_id=group_ids[place.group],
+        group_id=group_id,
         signal=signal,
-        basis=place.basis,
+        person_id=person_id,
+        basis=basis,
         repeat=found.repeat,
         earlier_signal_id=found.earlier_signal_id,
     )
@@ -179,13 +189,15 @@ def _report(signal: Signal) -> Report:
 def _set_kinds(group_ids: Iterable[int], period: Period) -> None:
     """Say of each group whether it is single, multiple or consecutive, now that it has all its signals."""
     known = known_keys(_look_back(period))
-    members: dict[int, list[Signal]] = defaultdict(list)
-    for match in MatchedSignal.objects.filter(group_id__in=group_ids).select_related("signal").order_by("pk"):
-        members[match.group_id].append(match.signal)
+    members: dict[int, list[Candidate]] = defaultdict(list)
+    matched = MatchedSignal.objects.filter(group_id__in=group_ids).select_related("signal", "person").order_by("pk")
+    for match in matched:
+        person = match.person.same_as_id or match.person_id
+        members[match.group_id].append(_candidate(match.signal, person))
     by_kind: dict[MatchKind, list[int]] = defaultdict(list)
-    for group_id, signals in members.items():
-        seen_before = any(key in known for signal in signals for key in _candidate(signal).recognised_by())
-        by_kind[_kind(len(signals), seen_before)].append(group_id)
+    for group_id, candidates in members.items():
+        seen_before = any(key in known for candidate in candidates for key in candidate.recognised_by())
+        by_kind[_kind(len(candidates), seen_before)].append(group_id)
     for kind, ids in by_kind.items():
         MatchGroup.objects.filter(pk__in=ids).update(kind=kind)
 

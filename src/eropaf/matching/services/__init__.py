@@ -1,0 +1,1 @@
+"""Writes of matching, a file per verb."""

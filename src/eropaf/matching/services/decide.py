@@ -1,0 +1,83 @@
+"""Deciding whether two persons are one, and taking that back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, record_event
+from eropaf.core import clock
+from eropaf.core.errors import Refused
+from eropaf.matching.enums import Decision
+from eropaf.matching.models import Person, PossibleMatch
+from eropaf.matching.permissions import check_may_decide
+from eropaf.matching.persons import first_of_each
+
+ALREADY_DECIDED = _("A colleague has decided this in the meantime. Look at that decision first.")
+NOT_DECIDED = _("Nothing has been decided yet, so there is nothing to take back.")
+
+
+def decide_match(*, match: PossibleMatch, decision: Decision, note: str, by: Actor) -> PossibleMatch:
+    """Say whether two persons are one. From then on their signals come together, or never are asked about again.
+
+    Cases that are there stay what they are; the next signals follow the decision.
+
+    Args:
+        match: an open question.
+        decision: SAME or DIFFERENT.
+        note: why, may be empty.
+        by: who decides.
+
+    Raises:
+        Refused: the role may not, or somebody decided before.
+    """
+    check_may_decide(by)
+    with acting(by):
+        match = PossibleMatch.objects.select_for_update().get(pk=match.pk)
+        if match.decision != Decision.OPEN:
+            raise Refused(ALREADY_DECIDED)
+        match.decision, match.note = decision, note
+        match.decided_by_id, match.decided_at = by.user_id, clock.now()
+        _keep(match, by, "possible_match.decided")
+    return match
+
+
+def withdraw_decision(*, match: PossibleMatch, by: Actor) -> PossibleMatch:
+    """Take a decision back: the question is open again, and persons are one no longer than other decisions say.
+
+    Args:
+        match: decided.
+        by: who takes it back.
+
+    Raises:
+        Refused: the role may not, or nothing was decided.
+    """
+    check_may_decide(by)
+    with acting(by):
+        match = PossibleMatch.objects.select_for_update().get(pk=match.pk)
+        if match.decision == Decision.OPEN:
+            raise Refused(NOT_DECIDED)
+        match.decision, match.note, match.decided_by_id, match.decided_at = Decision.OPEN, "", None, None
+        _keep(match, by, "possible_match.withdrawn")
+    return match
+
+
+def _keep(match: PossibleMatch, by: Actor, event: str) -> None:
+    match.save(update_fields=["decision", "note", "decided_by", "decided_at"])
+    _tie_persons()
+    record_event(by=by, kind=event, subject=match, detail={"decision": match.decision})
+
+
+def _tie_persons() -> None:
+    """Let every person know the first of those who are one with them, by all decisions that stand."""
+    rows = PossibleMatch.objects.order_by("pk").values_list("person_id", "other_person_id", "decision")
+    decided = list(rows)
+    persons = {person for one, other, _decision in decided for person in (one, other)}
+    same = [(one, other) for one, other, decision in decided if decision == Decision.SAME]
+    first_of = first_of_each(persons, same)
+    changed = []
+    for person in Person.objects.filter(pk__in=persons).order_by("pk"):
+        first = first_of[person.pk]
+        same_as = first if first != person.pk else None
+        if person.same_as_id != same_as:
+            person.same_as_id = same_as
+            changed.append(person)
+    Person.objects.bulk_update(changed, ["same_as"], batch_size=2000)
