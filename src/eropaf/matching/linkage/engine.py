@@ -1,17 +1,23 @@
 """Comparing records with Splink: features in, pairs with their likenesses and their probability out. Pure."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import duckdb
 import polars as pl
-from splink import DuckDBAPI, Linker
+from splink import DuckDBAPI
+from splink.internals.realtime import compare_records
 
 from eropaf.matching.linkage.blocking import check_blocking, without_shared_numbers
 from eropaf.matching.linkage.comparisons import SETTINGS, Setting
 from eropaf.matching.linkage.model import Model, Weights, splink_settings
 
 _WITH_A_NEW_ONE = "(l.is_new OR r.is_new)"
+_SURE = 50.0  # bits: a probability beyond which numbers cannot tell it from certainty
+_PAIRS_AT_ONCE = 500_000  # each is two records in memory
+_RESULT: dict[str, Any] = {"signal": pl.Int64, "other": pl.Int64, "setting": pl.String, "probability": pl.Float64}
 
 
 def compare(features: pl.DataFrame, model: Model, new: Sequence[int] | None = None) -> pl.DataFrame:
@@ -33,25 +39,8 @@ def compare(features: pl.DataFrame, model: Model, new: Sequence[int] | None = No
     is_new = pl.col("signal").is_in(list(new)) if new is not None else pl.lit(value=True)
     prepared = without_shared_numbers(features).with_columns(is_new.alias("is_new"))
     check_blocking(prepared)
-    found = [
-        predict(prepared, each, model.weights[each.code], _rules(each))
-        for each in SETTINGS
-        if _leads_to_pairs(prepared, each)
-    ]
-    pairs = pl.concat([pl.DataFrame(schema=_PAIRS), *found], how="diagonal_relaxed")
-    return _two_numbers_are_two_people(pairs, model).sort("signal", "other")
-
-
-_PAIRS: dict[str, Any] = {"signal": pl.Int64, "other": pl.Int64, "setting": pl.String, "probability": pl.Float64}
-_PAIRS |= {comparison.code: pl.Int32 for setting in SETTINGS for comparison in setting.comparisons}
-
-
-def _leads_to_pairs(records: pl.DataFrame, setting: Setting) -> bool:
-    """Whether there is anything to compare: asking takes a tenth of the time that Splink needs to begin."""
-    joins = (f"SELECT 1 FROM records l JOIN records r ON {rule} AND l.signal < r.signal" for rule in _rules(setting))
-    with duckdb.connect() as connection:
-        connection.register("records", records.to_arrow())
-        return connection.execute(" UNION ALL ".join(f"({join} LIMIT 1)" for join in joins)).fetchone() is not None
+    found = [predict(prepared, each, model.weights[each.code], _rules(each)) for each in SETTINGS]
+    return _two_numbers_are_two_people(pl.concat(found, how="diagonal"), model).sort("signal", "other")
 
 
 def _rules(setting: Setting) -> list[str]:
@@ -67,7 +56,7 @@ def _two_numbers_are_two_people(pairs: pl.DataFrame, model: Model) -> pl.DataFra
     )
 
 
-def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: Sequence[str]) -> pl.DataFrame:
+def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: Iterable[str]) -> pl.DataFrame:
     """The pairs that the rules lead to.
 
     Args:
@@ -79,14 +68,61 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: Se
     Returns:
         As `compare`, for one setting.
     """
-    engine = DuckDBAPI()
-    settings = splink_settings(setting, weights, records.height, rules)
-    linker = Linker(engine.register(records.to_arrow()), settings, log_level=None, validate_settings=False)
-    predicted: pl.DataFrame = linker.inference.predict(warning_mode="never").as_duckdbpyrelation().pl()
-    return predicted.select(
-        pl.max_horizontal("signal_l", "signal_r").alias("signal"),
-        pl.min_horizontal("signal_l", "signal_r").alias("other"),
-        pl.lit(setting.code).alias("setting"),
-        pl.col("match_probability").alias("probability"),
-        *(pl.col(f"gamma_{comparison.code}").alias(comparison.code) for comparison in setting.comparisons),
+    columns = _RESULT | dict.fromkeys(_codes(setting), pl.Int32)
+    with duckdb.connect() as connection:
+        pairs = _find_pairs(connection, records, rules)
+        sides = (_sides(records, part) for part in pairs.iter_slices(_PAIRS_AT_ONCE))
+        parts = [_score(connection, left, right, setting, weights) for left, right in sides]
+    bits = (pl.col("probability") + weights.prior_bits(records.height)).clip(-_SURE, _SURE)
+    scored = pl.concat([pl.DataFrame(schema=columns), *parts])
+    return scored.with_columns((1 / (1 + pl.lit(2.0).pow(-bits))).alias("probability"))
+
+
+def _codes(setting: Setting) -> list[str]:
+    return [comparison.code for comparison in setting.comparisons]
+
+
+def _find_pairs(connection: duckdb.DuckDBPyConnection, records: pl.DataFrame, rules: Iterable[str]) -> pl.DataFrame:
+    """Each pair once, however many rules lead to it."""
+    joins = (
+        f"SELECT l.signal AS l, r.signal AS r FROM records l JOIN records r ON {rule} AND l.signal < r.signal"  # noqa: S608 - the rules are ours
+        for rule in rules
     )
+    connection.register("records", records.to_arrow())
+    found: pl.DataFrame = connection.sql(" UNION ".join(joins)).pl()
+    return found
+
+
+def _sides(records: pl.DataFrame, pairs: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Both records of each pair, with the number of the pair."""
+    numbered = pairs.with_row_index("pair")
+    left, right = (numbered.select("pair", pl.col(side).alias("signal")) for side in ("l", "r"))
+    return left.join(records, on="signal"), right.join(records, on="signal")
+
+
+def _score(
+    connection: duckdb.DuckDBPyConnection, left: pl.DataFrame, right: pl.DataFrame, setting: Setting, weights: Weights
+) -> pl.DataFrame:
+    """What the likenesses of each pair weigh together, in bits, in the place of its probability."""
+    settings = splink_settings(setting, weights)
+    compared = compare_records(
+        left.to_arrow(),
+        right.to_arrow(),
+        settings,
+        DuckDBAPI(connection),
+        sql_cache_key=_key(settings),  # making the SQL takes Splink longer than a month's signals take to compare
+        join_condition="l.pair = r.pair",
+    )
+    scored: pl.DataFrame = compared.as_duckdbpyrelation().pl()
+    likenesses = [pl.col(f"gamma_{code}").cast(pl.Int32).alias(code) for code in _codes(setting)]
+    return scored.select(
+        pl.col("signal_r").alias("signal"),
+        pl.col("signal_l").alias("other"),
+        pl.lit(setting.code).alias("setting"),
+        pl.col("match_weight").alias("probability"),
+        *likenesses,
+    )
+
+
+def _key(settings: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(settings).encode()).hexdigest()

@@ -37,8 +37,7 @@ def explain(setting_code: str, likenesses: Mapping[str, int | None], model: Mode
     """
     setting = next(each for each in SETTINGS if each.code == setting_code)
     weights = model.weights[setting_code]
-    prior = weights.prior(records)
-    start = Weight(_START, setting_code, round(log2(prior / (1 - prior)), _DIGITS))
+    start = Weight(_START, setting_code, round(weights.prior_bits(records), _DIGITS))
     told = [(each, likenesses.get(each.code)) for each in setting.comparisons]
     return [start, *(_weigh(each, number, weights.odds) for each, number in told if number is not None and number >= 0)]
 

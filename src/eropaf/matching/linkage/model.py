@@ -1,8 +1,9 @@
 """What each likeness is worth: the trained model as it is shipped, in plain JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,14 @@ class Weights:
     other_per_record: float | None
     odds: Mapping[str, Mapping[str, Odds]]
 
-    def prior(self, records: int) -> float:
-        """The chance that a pair is one person before anything is compared.
+    def prior_bits(self, records: int) -> float:
+        """The chance that a pair is one person before anything is compared, as the logarithm of its odds.
 
         Args:
             records: how many are compared with each other.
         """
         other = max(records, _FEWEST_RECORDS) if self.other_per_record is None else self.other_per_record
-        return self.same_per_record / (self.same_per_record + other)
+        return log2(self.same_per_record / other)
 
 
 @dataclass(frozen=True)
@@ -88,23 +89,19 @@ def read_model(path: Path = SHIPPED) -> Model:
     return Model(**read, weights=weights)
 
 
-def splink_settings(setting: Setting, weights: Weights, records: int, rules: Sequence[str]) -> dict[str, Any]:
-    """What Splink needs to know, the same for every engine.
+def splink_settings(setting: Setting, weights: Weights) -> dict[str, Any]:
+    """What Splink needs to know, the same for every engine. It begins at even odds: see `Weights.prior_bits`.
 
     Args:
         setting: what is compared.
         weights: what it is worth.
-        records: how many records there are.
-        rules: SQL on `l` and `r` that leads to the pairs.
     """
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "signal",
-        "probability_two_random_records_match": weights.prior(records),
+        "probability_two_random_records_match": 0.5,
         "comparisons": [_comparison(each, weights.odds[each.code]) for each in setting.comparisons],
-        "blocking_rules_to_generate_predictions": [{"blocking_rule": rule} for rule in rules],
-        "retain_matching_columns": True,
-        "retain_intermediate_calculation_columns": True,
+        "blocking_rules_to_generate_predictions": [],
     }
 
 
