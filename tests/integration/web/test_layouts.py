@@ -143,6 +143,37 @@ def test_a_file_that_no_longer_fits_shows_what_changed_and_proposes_the_mend(coo
         assert (newest.version, newest.read_spec().columns["amount"]) == (2, "Saldo")
 
 
+def test_a_column_that_one_file_lacks_is_read_again_in_the_next_that_has_it(coordinator: Actor) -> None:
+    without = write_csv([row()]).replace(b"Bedrag", b"Saldo").replace(b"Telefoon", b"Bijzonderheden")
+    delivery = carry(receive(without, coordinator), coordinator)
+    client = browser_of(coordinator)
+    page = shown(client, address(delivery))
+    assert "“Telefoon” (Telefoon) is weg. Het bestand kan zonder; bestanden die de kolom wel hebben" in page
+    assert "<dt>Telefoon</dt>" not in page, "the example tells what this file has"
+
+    client.post(address(delivery), filled_in(Telefoon="", Straat="", Bedrag="amount") | {"save": "1"})
+
+    with municipality_scope(coordinator.municipality_id):
+        columns = Layout.objects.filter(partner=delivery.partner_id).latest("version").read_spec().columns
+    assert columns["amount"] == "Saldo"
+    assert columns["phone"] == "Telefoon", "this file lacks it, the next may have it"
+    assert "street" not in columns, "what the file has and is not chosen is left out on purpose"
+
+
+def test_a_layout_without_customer_number_can_be_saved_with_a_warning(coordinator: Actor) -> None:
+    delivery = first_file(coordinator, write_csv([row()]))
+    client = browser_of(coordinator)
+    assert "Geen kolom is het klantnummer." not in shown(client, address(delivery))
+
+    tried = client.post(address(delivery), filled_in(Klantnummer="") | {"preview": "1"})
+    assert "Geen kolom is het klantnummer." in html.unescape(tried.content.decode())
+
+    saved = client.post(address(delivery), filled_in(Klantnummer="") | {"save": "1"}, follow=True)
+    page = html.unescape(saved.content.decode())
+    assert "De indeling van de bestanden van Zorg is opgeslagen." in page
+    assert "Er is geen klantnummer aangewezen" in page
+
+
 def test_a_file_that_looks_like_another_partners_can_be_this_ones_after_all(coordinator: Actor) -> None:
     with municipality_scope(coordinator.municipality_id):
         other = Partner.objects.get(code="stroom")
