@@ -27,7 +27,6 @@ from eropaf.intake.selectors import (
     file_as_received,
     marked_rows_of,
     other_owner,
-    rows_of_file,
     with_corrections,
 )
 from eropaf.intake.services.attempts import UNPROCESSABLE
@@ -158,7 +157,7 @@ def download_workbook(request: SignedInRequest, pk: int) -> HttpResponseBase:
     delivery = _find(request, pk)
     content = io.BytesIO()
     write_workbook(delivery, content, request.actor)
-    rows = rows_of_file(delivery, request.actor).only("pk", "municipality")
+    rows = marked_rows_of(delivery, request.actor).only("pk", "municipality")  # a correction is shown with its row
     request.viewed += [Viewed(shown, "delivery-workbook") for shown in (delivery, *rows.iterator())]
     day = clock.day_of(delivery.received_at).isoformat()
     name = _("findings %(partner)s %(day)s") % {"partner": delivery.partner.code, "day": day}
