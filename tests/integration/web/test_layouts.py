@@ -300,6 +300,18 @@ def test_a_file_that_was_read_before_can_mend_the_layout_for_the_next(coordinato
     assert state_of(delivery, coordinator) == DeliveryState.CARRIED
 
 
+def test_the_example_is_about_the_file_and_not_about_what_was_delivered_before(coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    again = deliver([row(), row(Klantnummer="K2", Bedrag="10,00")], coordinator)
+    client = browser_of(coordinator)
+    assert "Eerder al aangeleverd" in shown(client, f"/leveringen/{again.pk}/")
+
+    page = shown(client, address(again))
+
+    assert "Eerder al aangeleverd" not in page
+    assert "Onder de drempel" in page
+
+
 def test_a_file_that_is_no_table_has_no_columns_to_point_out(coordinator: Actor) -> None:
     delivery = carry(receive(b"\x89PNG\r\n", coordinator, file_name="foto.csv"), coordinator)
     client = browser_of(coordinator)

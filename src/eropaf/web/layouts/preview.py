@@ -14,7 +14,7 @@ from eropaf.core.money import Euros
 from eropaf.core.postcode import Postcode
 from eropaf.intake.checks.registry import CHECKS, run_checks
 from eropaf.intake.columns import apply_layout, header_of
-from eropaf.intake.context import context_of
+from eropaf.intake.context import context_of_example
 from eropaf.intake.enums import SEX_LABELS, Severity, Sex
 from eropaf.intake.models import Delivery
 from eropaf.intake.normalise import normalise
@@ -65,7 +65,7 @@ class Preview:
 
 
 def preview(frame: pl.DataFrame, spec: LayoutSpec, delivery: Delivery) -> Preview:
-    """Read the first rows in a layout and check them.
+    """Read the first rows in a layout and check them, apart from what was reported before.
 
     Args:
         frame: the file.
@@ -75,7 +75,7 @@ def preview(frame: pl.DataFrame, spec: LayoutSpec, delivery: Delivery) -> Previe
     rows = frame.filter(pl.col(ASIDE).is_null()) if ASIDE in frame.columns else frame
     read = normalise(apply_layout(rows.head(ROWS_SHOWN), spec), spec)
     there = frozenset(field for field in FIELDS if header_of(field, frame.columns, spec))
-    findings = run_checks(read, context_of(delivery)).to_dicts()
+    findings = run_checks(read, context_of_example(delivery)).to_dicts()
     shown = [
         _show_row(row, [each for each in findings if each[ROW_NUMBER] == row[ROW_NUMBER]], there)
         for row in read.to_dicts()
