@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from eropaf.audit.actor import Actor
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Viewing
 from eropaf.audit.scope import municipality_scope
 from eropaf.intake.enums import DeliveryState
@@ -17,7 +18,7 @@ from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Layout, Partner
 from eropaf.partners.services import add_partner, save_layout
-from tests.integration.building import COLUMNS, deliver, receive, row, write_csv
+from tests.integration.building import COLUMNS, add_person, deliver, receive, row, write_csv
 from tests.integration.intake.carrying import carry
 from tests.integration.web.signing_in import browser_of
 from tests.integration.web.test_deliveries import let_worker_work
@@ -61,9 +62,26 @@ def test_a_first_file_waits_for_the_coordinator_who_gets_a_button(coordinator: A
     page = shown(browser_of(coordinator), f"/leveringen/{delivery.pk}/")
 
     assert "nog niet afgesproken" in page
+    assert "Volgende stap: wijs de kolommen aan" in page
+    assert 'role="alert"' not in page, "nothing went wrong"
+    assert "utrecht-alert--error" not in page
     assert "Kolommen aanwijzen" in page
     assert address(delivery) in page
     assert "Verbeter het" not in page, "there is nothing for the partner to correct"
+
+
+def test_a_partners_first_file_waits_for_the_municipality_and_asks_nothing_of_the_partner(
+    coordinator: Actor, municipality: Municipality
+) -> None:
+    delivery = first_file(coordinator, write_csv([row()]))
+    employee = add_person(municipality, Role.PARTNER, partner="zorg")
+
+    page = shown(browser_of(employee), f"/leveringen/{delivery.pk}/")
+
+    assert "De gemeente bekijkt eerst de kolommen" in page
+    assert "Je hoeft niets te doen." in page
+    assert "Kolommen aanwijzen" not in page
+    assert 'role="alert"' not in page
 
 
 def test_the_screen_proposes_a_field_for_every_column_and_shows_the_rows_as_understood(coordinator: Actor) -> None:
