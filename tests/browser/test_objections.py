@@ -102,3 +102,7 @@ def test_everybody_can_use_the_checks(size: ViewportSize, language: str, sign_in
     speak(page, language)
     page.goto("/controles/")
     assert_accessible(page)
+    for summary in page.locator(".eropaf-group > summary").all():
+        summary.click()
+    expect(page.locator(".eropaf-save-bar button")).to_be_in_viewport()
+    assert_accessible(page)
