@@ -100,7 +100,7 @@ def test_a_coordinator_delivers_a_file_follows_it_and_takes_the_rejected_rows_al
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(download(page, "Bevindingen (Excel)")))
     header, *lines = workbook.get_sheet_by_index(0).to_python()
     found = [dict(zip(map(str, header), line, strict=True)) for line in lines]
-    assert len(found) == tile(page, "Afgekeurd") + tile(page, "Waarschuwingen")
+    assert len(found) == tile(page, "Afgekeurd") + tile(page, "Met een opmerking")
     assert [line["Uitkomst"] for line in found].count("Afgekeurd") == tile(page, "Afgekeurd")
     assert all(line["Wat er is"] for line in found)
 

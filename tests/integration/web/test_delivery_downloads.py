@@ -76,7 +76,7 @@ def test_the_findings_come_in_the_partners_own_columns_beside_each_row(coordinat
     assert (rejected["Bedrag"], rejected["Straat"]) == ("-5,00", "Dorpsstraat")
     assert "Postcode: Dit is geen Nederlandse postcode" in str(rejected["Wat er is"])
     assert "Bedrag: Dit bedrag is nul of lager" in str(rejected["Wat er is"])
-    assert (remarked["Rij"], remarked["Uitkomst"], remarked["Klantnummer"]) == (4, "Waarschuwing", "K3")
+    assert (remarked["Rij"], remarked["Uitkomst"], remarked["Klantnummer"]) == (4, "Opmerking", "K3")
 
 
 def test_it_speaks_the_language_of_the_reader(coordinator: Actor) -> None:
