@@ -47,7 +47,7 @@ LISTED_STATE_LABELS: dict[ListedState, Label] = {
 
 STATE_TONES: dict[ListedState, str] = {
     ListedState.RECEIVED: "info",
-    ListedState.WAITING: "warning",
+    ListedState.WAITING: "info",
     ListedState.CHECKED: "info",
     ListedState.CARRIED: "positive",
     ListedState.REFUSED: "negative",
