@@ -50,6 +50,9 @@ def test_the_list_of_deliveries(size: ViewportSize, language: str, sign_in: Sign
     assert_accessible(page)
     page.goto("/leveringen/?pagina=3")
     assert_accessible(page)
+    page.goto("/leveringen/?status=refused&maand=2026-03")
+    expect(page.locator("#deliveries .eropaf-empty")).to_be_visible()
+    assert_accessible(page)
 
 
 def test_delivering_a_file(size: ViewportSize, language: str, sign_in: SignIn, tmp_path: Path) -> None:

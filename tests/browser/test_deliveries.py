@@ -100,9 +100,32 @@ def test_a_coordinator_delivers_a_file_follows_it_and_takes_the_rejected_rows_al
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(download(page, "Bevindingen (Excel)")))
     header, *lines = workbook.get_sheet_by_index(0).to_python()
     found = [dict(zip(map(str, header), line, strict=True)) for line in lines]
-    assert len(found) == tile(page, "Afgekeurd") + tile(page, "Waarschuwingen")
+    assert len(found) == tile(page, "Afgekeurd") + tile(page, "Met een opmerking")
     assert [line["Uitkomst"] for line in found].count("Afgekeurd") == tile(page, "Afgekeurd")
     assert all(line["Wat er is"] for line in found)
+
+
+@SCRIPTS
+@SIZES
+def test_the_list_is_filtered_and_the_filters_are_taken_away(
+    size: ViewportSize, javascript: bool, sign_in: SignIn
+) -> None:
+    page = sign_in("coordinator", size, javascript)
+    page.goto("/leveringen/")
+    everything = page.locator("#result-status").inner_text()
+
+    if (summary := page.get_by_text("Aanleveringen filteren")).is_visible():
+        summary.click()
+    page.get_by_label("Status").select_option(label="Geweigerd")
+    if not javascript:
+        page.get_by_role("button", name="Filteren").click()
+    expect(page.locator("#active-filters")).to_contain_text("Status: Geweigerd")
+    expect(page).to_have_url(re.compile("status=refused"))
+    shown = page.locator("#deliveries tbody .nl-data-badge", has_text="Geweigerd")
+    assert 0 < shown.count() == page.locator("#deliveries tbody tr").count()
+
+    page.get_by_role("link", name="Alle filters wissen").click()
+    expect(page.locator("#result-status")).to_have_text(everything)
 
 
 def test_one_check_shows_its_rows_alone(sign_in: SignIn) -> None:

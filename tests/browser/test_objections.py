@@ -57,6 +57,7 @@ def test_a_coordinator_makes_a_check_heavier_and_takes_that_back(
     page.goto("/leveringen/")
     page.get_by_role("link", name="Controles").click()
 
+    page.get_by_role("heading", name="De inwoner").click()
     choice = page.get_by_label("Hoe zwaar dit weegt: Minderjarig")
     choice.select_option(label="De rij is afgekeurd")
     page.get_by_role("button", name="Opslaan").click()
@@ -66,6 +67,7 @@ def test_a_coordinator_makes_a_check_heavier_and_takes_that_back(
     choice.select_option(label="Zoals voorgesteld")
     page.get_by_role("button", name="Opslaan").click()
     expect(page.locator("#messages")).to_contain_text("1 controle is aangepast")
+    page.get_by_role("heading", name="De inwoner").click()
     expect(page.get_by_role("row").filter(has_text="Minderjarig")).to_contain_text("Laatst aangepast door")
 
 
@@ -98,4 +100,8 @@ def test_everybody_can_use_the_checks(size: ViewportSize, language: str, sign_in
     page = sign_in("coordinator", size)
     speak(page, language)
     page.goto("/controles/")
+    assert_accessible(page)
+    for summary in page.locator(".eropaf-group > summary").all():
+        summary.click()
+    expect(page.locator(".eropaf-save-bar button")).to_be_in_viewport()
     assert_accessible(page)

@@ -205,5 +205,5 @@ def test_the_example_delivery_goes_as_the_readme_says() -> None:
     findings = run_checks(rows, context)
     rejected = rejected_rows(findings)
     good, remarks = rows.height - rejected.len(), findings["row_number"].n_unique() - rejected.len()
-    told = f"{rows.height} rijen: {good} signalen, {rejected.len()} afgekeurd, {remarks} met een waarschuwing."
+    told = f"{rows.height} rijen: {good} signalen, {rejected.len()} afgekeurd, {remarks} met een opmerking."
     assert told in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -26,6 +26,19 @@ def context_of(delivery: Delivery) -> CheckContext:
     Args:
         delivery: read together with its partner.
     """
+    return _gather(delivery, _earlier_reports(delivery, current_municipality()))
+
+
+def context_of_example(delivery: Delivery) -> CheckContext:
+    """As `context_of`, without the earlier reports: there may be hundreds of thousands, and a few rows need none.
+
+    Args:
+        delivery: read together with its partner.
+    """
+    return _gather(delivery, pl.DataFrame(schema=EARLIER))
+
+
+def _gather(delivery: Delivery, earlier: pl.DataFrame) -> CheckContext:
     municipality = current_municipality()
     return CheckContext(
         today=clock.day_of(delivery.received_at),
@@ -34,7 +47,7 @@ def context_of(delivery: Delivery) -> CheckContext:
         postcodes=frozenset(municipality.postcodes),
         interval_days=delivery.partner.interval_days,
         strictness=strictness_by_code(),
-        earlier=_earlier_reports(delivery, municipality),
+        earlier=earlier,
         objections=_read_frame(objections_in_force().values_list(*OBJECTIONS), OBJECTIONS),
     )
 

@@ -84,26 +84,31 @@ def _check_text(content: bytes, extension: str) -> None:
     """Refuse what is no text, with the nearest name for what it is."""
     if content.lstrip(_BEFORE_TEXT).startswith(_MARKUP):
         raise UnreadableFile("unknown_format", UNKNOWN_FORMAT)
-    kind = _kind_of(content)
-    if kind is not None:
+    if (kind := _kind_of(content)) is not None:
         raise UnreadableFile("not_a_table", NOT_A_TABLE, kind=kind, extension=extension or "?")
+    if not _is_text(content[:_BYTES_LOOKED_AT]):
+        raise UnreadableFile("not_a_table", NOT_KNOWN)
 
 
 def _kind_of(content: bytes) -> str | Promise | None:
-    """What a file without a table is, or None for text."""
+    """What a file without a table is; None for text, and for what nobody knows."""
     if content.startswith(_PICTURES):
         return _("a picture")
     if content.startswith(b"%PDF"):
         return _("a PDF document")
-    if _JSON.match(content):
-        return "JSON"
-    start = content[:_BYTES_LOOKED_AT]
-    is_text = start.startswith(_UTF16_MARKS) or start.translate(None, _NEVER_IN_TEXT) == start
-    return None if is_text else _("something unknown")
+    return "JSON" if _JSON.match(content) else None
+
+
+def _is_text(start: bytes) -> bool:
+    return start.startswith(_UTF16_MARKS) or start.translate(None, _NEVER_IN_TEXT) == start
 
 
 TOO_LARGE = _("The file is larger than %(megabytes)s MB. Send it in parts, each with its own header.")
 NOT_A_TABLE = _(
     "This file is %(kind)s and no table, although its name ends in %(extension)s. "
     "Send the list itself, as a CSV file or an Excel workbook."
+)
+NOT_KNOWN = _(
+    "No table can be read in this file: it is no text and no workbook. It may be damaged, or made for another program. "
+    "Export the list from your system again, as a CSV file or an Excel workbook."
 )

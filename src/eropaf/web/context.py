@@ -14,7 +14,7 @@ from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
 from eropaf.core.choices import Label
-from eropaf.web.navigation import SCREENS
+from eropaf.web.navigation import SCREENS, Screen
 from eropaf.web.request import who_asks
 
 _EXAMPLE_THEME_CSS = "vendor/nl-design-system-unstable/voorbeeld-design-tokens/theme.css"
@@ -56,5 +56,13 @@ def _version() -> str:
 
 def _menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The screens for this role, the present one marked."""
-    addresses = [(screen.label, reverse(screen.url_name)) for screen in SCREENS if actor.role in screen.roles]
-    return [{"label": label, "url": url, "current": path.startswith(url)} for label, url in addresses]
+    return [
+        {"label": screen.label, "url": reverse(screen.url_name), "current": path.startswith(_addresses(screen))}
+        for screen in SCREENS
+        if actor.role in screen.roles
+    ]
+
+
+def _addresses(screen: Screen) -> tuple[str, ...]:
+    """Where this entry of the menu is the present one."""
+    return tuple(reverse(name) for name in (screen.url_name, *screen.beside))

@@ -15,6 +15,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.selectors import signed_in_actor
+from eropaf.web.errors.views import show_refusal
 from eropaf.web.request import SignedInRequest, who_asks
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -113,7 +114,7 @@ class ShowRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page, or None for what is no refusal."""
         if isinstance(exception, Refused):
-            return render(request, "errors/403.html", {"sentence": exception.sentence}, status=403)
+            return show_refusal(request, exception.sentence)
         if isinstance(exception, InvalidValue):
             return render(request, "errors/400.html", {"sentence": exception.sentence}, status=400)
         return None

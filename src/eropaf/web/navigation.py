@@ -14,16 +14,20 @@ from eropaf.objections.permissions import OBJECTION_ROLES
 
 @dataclass(frozen=True)
 class Screen:
-    """An entry of the menu; the first that a role may open is that role's start page."""
+    """An entry of the menu; the first that a role may open is that role's start page.
+
+    beside: screens without an entry of their own that are reached through this one.
+    """
 
     label: Label
     url_name: str
     roles: frozenset[Role]
+    beside: tuple[str, ...] = ()
 
 
 SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
-    Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES),
+    Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES),

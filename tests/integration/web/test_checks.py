@@ -54,6 +54,34 @@ def test_the_page_says_what_a_partner_reads(coordinator: Actor) -> None:
     assert "Deze inwoner staat op de lijst met bezwaren" not in shown
 
 
+def test_the_checks_are_folded_up_by_subject_and_open_where_something_is_set(coordinator: Actor) -> None:
+    browser = browser_of(coordinator)
+    assert '<details class="eropaf-details eropaf-group" open>' not in page(browser)
+
+    shown = send(browser, stale="off", signal_date_impossible="warning")[1]
+
+    (opened,) = re.findall(r'eropaf-group" open>(.*?)</details>', shown, re.DOTALL)
+    assert "De melding: datum, crisis en hulpvraag" in opened
+    assert "2 aangepast" in opened
+    assert '<select name="stale"' in opened
+
+
+def test_a_group_with_a_choice_that_cannot_be_is_open(coordinator: Actor) -> None:
+    shown = send(browser_of(coordinator), minor="perhaps")[1]
+
+    (opened,) = re.findall(r'eropaf-group" open>(.*?)</details>', shown, re.DOTALL)
+    assert "De inwoner" in opened
+    assert "Kies een van de mogelijkheden voor deze controle." in opened
+
+
+def test_the_menu_says_that_the_checks_belong_to_the_deliveries(coordinator: Actor) -> None:
+    (current,) = re.findall(
+        r'eropaf-nav__link" href="[^"]*" aria-current="page">([^<]*)<', page(browser_of(coordinator))
+    )
+
+    assert current == "Aanleveringen"
+
+
 def test_a_coordinator_changes_several_checks_at_once(coordinator: Actor) -> None:
     browser = browser_of(coordinator)
 

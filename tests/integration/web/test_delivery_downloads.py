@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from python_calamine import CalamineWorkbook
 
 from eropaf.audit.actor import Actor
+from eropaf.audit.models import Viewing
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
 from eropaf.intake.enums import DeliveryState
@@ -75,7 +76,7 @@ def test_the_findings_come_in_the_partners_own_columns_beside_each_row(coordinat
     assert (rejected["Bedrag"], rejected["Straat"]) == ("-5,00", "Dorpsstraat")
     assert "Postcode: Dit is geen Nederlandse postcode" in str(rejected["Wat er is"])
     assert "Bedrag: Dit bedrag is nul of lager" in str(rejected["Wat er is"])
-    assert (remarked["Rij"], remarked["Uitkomst"], remarked["Klantnummer"]) == (4, "Waarschuwing", "K3")
+    assert (remarked["Rij"], remarked["Uitkomst"], remarked["Klantnummer"]) == (4, "Opmerking", "K3")
 
 
 def test_it_speaks_the_language_of_the_reader(coordinator: Actor) -> None:
@@ -191,14 +192,49 @@ def test_cells_beyond_the_last_column_are_written_too(coordinator: Actor) -> Non
     assert set(line) == OURS | set(GOOD_ROW) | {"Voorbij de laatste kolom"}
 
 
-def test_a_row_that_was_corrected_here_says_so_and_stands_there_once(coordinator: Actor) -> None:
+def test_a_row_that_was_corrected_here_stands_there_once_as_it_counts_now(coordinator: Actor) -> None:
+    delivery = deliver([row(Bedrag="", Postcode="12 AB")], coordinator)
+    with municipality_scope(coordinator.municipality_id):
+        cells = {"Bedrag": "10,00", "Postcode": "1234 AC"}
+        carry_correction(row=MarkedRow.objects.get(), cells=cells, by=coordinator)
+
+    workbook = download(delivery, coordinator)
+
+    (line,) = lines_of(workbook)
+    assert (line["Rij"], line["Uitkomst"]) == (2, "Verbeterd")
+    assert (line["Bedrag"], line["Postcode"], line["Straat"]) == ("10,00", "1234 AC", "Dorpsstraat")
+    told = str(line["Wat er is"]).split("\n")
+    assert told[0] == "Deze rij is verbeterd. Ze telt zoals ze hier staat."
+    assert "Postcode: nu “1234 AC”, aangeleverd als “12 AB”" in told
+    assert "Bedrag: nu “10,00”, aangeleverd als leeg" in told
+    assert any(each.startswith("Bedrag: Het bedrag ligt onder") for each in told), "what is said of it now"
+    assert any(each.startswith("Bij aanlevering: Postcode: Dit is geen") for each in told)
+    assert "Aangeleverd als “12 AB”" in part_of(workbook, "xl/comments1.xml")
+
+
+def test_that_somebody_saw_a_correction_in_the_workbook_is_kept(coordinator: Actor) -> None:
     delivery = deliver([row(Bedrag="")], coordinator)
     with municipality_scope(coordinator.municipality_id):
-        carry_correction(row=MarkedRow.objects.get(), cells={"Bedrag": "10,00"}, by=coordinator)
+        corrected = carry_correction(row=MarkedRow.objects.get(), cells={"Bedrag": "10,00"}, by=coordinator).row
+    assert corrected
+
+    download(delivery, coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        seen = Viewing.objects.filter(screen="delivery-workbook", subject_type=MarkedRow._meta.label_lower)
+        assert corrected.pk in seen.values_list("subject_id", flat=True)
+
+
+@pytest.mark.parametrize("letter", ["x", "\N{GRINNING FACE}"])
+def test_a_text_that_fits_in_no_cell_is_cut_and_the_workbook_says_so(letter: str, coordinator: Actor) -> None:
+    long = letter * 40_000
+    delivery = deliver([row(Bedrag="", Straat=long)], coordinator)
 
     (line,) = lines_of(download(delivery, coordinator))
 
-    assert (line["Rij"], line["Uitkomst"], line["Bedrag"]) == (2, "Verbeterd", "")
+    fitting = 32_767 // (len(letter.encode("utf-16-le")) // 2)
+    assert line["Straat"] == letter * fitting
+    assert "Straat: deze tekst is ingekort, want in een cel passen hooguit 32.767 tekens." in str(line["Wat er is"])
 
 
 def test_a_finding_on_a_part_of_an_address_marks_the_cell_with_the_address(coordinator: Actor) -> None:

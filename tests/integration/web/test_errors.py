@@ -42,8 +42,25 @@ def test_a_refusal_shows_its_own_sentence(coordinator: Actor) -> None:
     status, shown = page(browser_of(coordinator), "/probe/refuse/")
 
     assert status == 403
-    assert "Dit mag je niet doen" in shown
+    assert "Deze pagina kun je niet openen" in shown
     assert "Met je rol zie je geen aanleveringen." in shown
+
+
+def test_a_refused_deed_is_not_called_a_page(coordinator: Actor) -> None:
+    shown = browser_of(coordinator).post("/probe/refuse/").content.decode()
+
+    assert "Dit mag je niet doen" in shown
+
+
+@pytest.mark.parametrize("address", ["/werklijst/", "/partners/", "/controles/", "/cijfers/", "/bezwaren/"])
+def test_a_partner_who_opens_a_page_of_the_municipality_is_led_to_its_own(address: str, landlord: Actor) -> None:
+    status, shown = page(browser_of(landlord), address)
+
+    assert status == 403
+    assert "Deze pagina is voor medewerkers van de gemeente." in shown
+    assert "Vraag het de coördinator" not in shown
+    assert 'href="/leveringen/nieuw/">Bestand aanleveren' in shown
+    assert 'href="/leveringen/">Bekijken wat je hebt aangeleverd' in shown
 
 
 def test_a_refusal_without_a_sentence_says_whom_to_ask() -> None:

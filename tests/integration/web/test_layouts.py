@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from eropaf.audit.actor import Actor
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Viewing
 from eropaf.audit.scope import municipality_scope
 from eropaf.intake.enums import DeliveryState
@@ -17,7 +18,7 @@ from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Layout, Partner
 from eropaf.partners.services import add_partner, save_layout
-from tests.integration.building import COLUMNS, deliver, receive, row, write_csv
+from tests.integration.building import COLUMNS, add_person, deliver, receive, row, write_csv
 from tests.integration.intake.carrying import carry
 from tests.integration.web.signing_in import browser_of
 from tests.integration.web.test_deliveries import let_worker_work
@@ -61,9 +62,26 @@ def test_a_first_file_waits_for_the_coordinator_who_gets_a_button(coordinator: A
     page = shown(browser_of(coordinator), f"/leveringen/{delivery.pk}/")
 
     assert "nog niet afgesproken" in page
+    assert "Volgende stap: wijs de kolommen aan" in page
+    assert 'role="alert"' not in page, "nothing went wrong"
+    assert "utrecht-alert--error" not in page
     assert "Kolommen aanwijzen" in page
     assert address(delivery) in page
     assert "Verbeter het" not in page, "there is nothing for the partner to correct"
+
+
+def test_a_partners_first_file_waits_for_the_municipality_and_asks_nothing_of_the_partner(
+    coordinator: Actor, municipality: Municipality
+) -> None:
+    delivery = first_file(coordinator, write_csv([row()]))
+    employee = add_person(municipality, Role.PARTNER, partner="zorg")
+
+    page = shown(browser_of(employee), f"/leveringen/{delivery.pk}/")
+
+    assert "De gemeente bekijkt eerst de kolommen" in page
+    assert "Je hoeft niets te doen." in page
+    assert "Kolommen aanwijzen" not in page
+    assert 'role="alert"' not in page
 
 
 def test_the_screen_proposes_a_field_for_every_column_and_shows_the_rows_as_understood(coordinator: Actor) -> None:
@@ -141,6 +159,37 @@ def test_a_file_that_no_longer_fits_shows_what_changed_and_proposes_the_mend(coo
     with municipality_scope(coordinator.municipality_id):
         newest = Layout.objects.filter(partner=delivery.partner_id).order_by("-version")[0]
         assert (newest.version, newest.read_spec().columns["amount"]) == (2, "Saldo")
+
+
+def test_a_column_that_one_file_lacks_is_read_again_in_the_next_that_has_it(coordinator: Actor) -> None:
+    without = write_csv([row()]).replace(b"Bedrag", b"Saldo").replace(b"Telefoon", b"Bijzonderheden")
+    delivery = carry(receive(without, coordinator), coordinator)
+    client = browser_of(coordinator)
+    page = shown(client, address(delivery))
+    assert "“Telefoon” (Telefoon) is weg. Het bestand kan zonder; bestanden die de kolom wel hebben" in page
+    assert "<dt>Telefoon</dt>" not in page, "the example tells what this file has"
+
+    client.post(address(delivery), filled_in(Telefoon="", Straat="", Bedrag="amount") | {"save": "1"})
+
+    with municipality_scope(coordinator.municipality_id):
+        columns = Layout.objects.filter(partner=delivery.partner_id).latest("version").read_spec().columns
+    assert columns["amount"] == "Saldo"
+    assert columns["phone"] == "Telefoon", "this file lacks it, the next may have it"
+    assert "street" not in columns, "what the file has and is not chosen is left out on purpose"
+
+
+def test_a_layout_without_customer_number_can_be_saved_with_a_warning(coordinator: Actor) -> None:
+    delivery = first_file(coordinator, write_csv([row()]))
+    client = browser_of(coordinator)
+    assert "Geen kolom is het klantnummer." not in shown(client, address(delivery))
+
+    tried = client.post(address(delivery), filled_in(Klantnummer="") | {"preview": "1"})
+    assert "Geen kolom is het klantnummer." in html.unescape(tried.content.decode())
+
+    saved = client.post(address(delivery), filled_in(Klantnummer="") | {"save": "1"}, follow=True)
+    page = html.unescape(saved.content.decode())
+    assert "De indeling van de bestanden van Zorg is opgeslagen." in page
+    assert "Er is geen klantnummer aangewezen" in page
 
 
 def test_a_file_that_looks_like_another_partners_can_be_this_ones_after_all(coordinator: Actor) -> None:
@@ -267,6 +316,18 @@ def test_a_file_that_was_read_before_can_mend_the_layout_for_the_next(coordinato
 
     assert "Die geldt vanaf het volgende bestand." in html.unescape(saved.content.decode())
     assert state_of(delivery, coordinator) == DeliveryState.CARRIED
+
+
+def test_the_example_is_about_the_file_and_not_about_what_was_delivered_before(coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    again = deliver([row(), row(Klantnummer="K2", Bedrag="10,00")], coordinator)
+    client = browser_of(coordinator)
+    assert "Eerder al aangeleverd" in shown(client, f"/leveringen/{again.pk}/")
+
+    page = shown(client, address(again))
+
+    assert "Eerder al aangeleverd" not in page
+    assert "Onder de drempel" in page
 
 
 def test_a_file_that_is_no_table_has_no_columns_to_point_out(coordinator: Actor) -> None:

@@ -21,7 +21,8 @@ WORDS: Mapping[str, str] = {
         referentie, referentienummer, ref, zaaknummer, persoonsnummer, nummer, nr, customer number, customer no,
         customer id, customer_id, customernumber, client number, clientnumber, client id, client_id, tenant id,
         tenant_id, tenant number, policy number, policynumber, contract number, contract_id, account number,
-        accountnumber, account id, debtor number, debtornumber, reference, relation number
+        accountnumber, account id, debtor number, debtornumber, reference, relation number, klant, huurder,
+        debiteur, verzekerde, customer, tenant
     """,
     "bsn": """
         bsn, bsnnr, bsnnummer, bsn nummer, bsn-nummer, bsn nr, burgerservicenr, burgerservicenummer,
@@ -44,14 +45,14 @@ WORDS: Mapping[str, str] = {
         naam, naam huurder, naam klant, naam debiteur, naam verzekerde, naam bewoner, naam contractant,
         klantnaam, huurdernaam, debiteurnaam, huurder, bewoner, verzekerde, verzekeringnemer, debiteur,
         contractant, hoofdhuurder, surname, last name, last_name, lastname, family name, family_name, name,
-        eigen naam
+        eigen naam, klant, customer, tenant
     """,
     "name": """
         naam, volledige naam, naam volledig, naam huurder, naam klant, naam debiteur, naam verzekerde,
         naam bewoner, naam contractant, naam relatie, naam inwoner, naw naam, tenaamstelling, ten name van, tnv,
         t.n.v., klantnaam, huurdernaam, debiteurnaam, huurder, bewoner, verzekerde, verzekeringnemer, klant,
         debiteur, contractant, hoofdhuurder, contactpersoon, persoon, aanhef en naam, voor- en achternaam, name,
-        full name, full_name, fullname, customer name, tenant name, resident, tenant
+        full name, full_name, fullname, customer name, tenant name, resident, tenant, customer
     """,
     "business_name": """
         bedrijfsnaam, bedrijf, naam bedrijf, handelsnaam, handels naam, firmanaam, firma, organisatie,

@@ -16,7 +16,7 @@ from eropaf.intake.permissions import check_may_set_checks
 from eropaf.intake.selectors import last_settings_of_checks
 from eropaf.intake.services.strictness import set_strictness
 from eropaf.web.checks.forms import ChecksForm
-from eropaf.web.checks.rows import describe_file_checks, describe_row_checks, names_of_checks
+from eropaf.web.checks.rows import describe_checks, names_of_checks
 from eropaf.web.request import SignedInRequest
 
 
@@ -50,11 +50,6 @@ def _tell(request: SignedInRequest, changed: int) -> None:
 
 
 def _page(request: SignedInRequest, form: ChecksForm) -> HttpResponse:
-    changed = last_settings_of_checks()
-    page = {
-        "form": form,
-        "row_checks": describe_row_checks(form, changed),
-        "file_checks": describe_file_checks(form, changed),
-    }
+    page = {"form": form, "groups": describe_checks(form, last_settings_of_checks())}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "checks/page.html", page, status=status)

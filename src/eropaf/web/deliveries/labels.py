@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.choices import Label
-from eropaf.intake.enums import DeliveryState
+from eropaf.intake.delivery_list import ListedState
+from eropaf.intake.enums import DELIVERY_STATE_LABELS, DeliveryState
 from eropaf.intake.readers.table import EXTRA_CELLS
 
 # For findings about a column that the partner's own file does not have; else the partner's own name for it is shown.
@@ -36,9 +37,18 @@ COLUMN_LABELS: dict[str, Label] = {
     EXTRA_CELLS: _("Beyond the last column"),
 }
 
-STATE_TONES: dict[DeliveryState, str] = {
-    DeliveryState.RECEIVED: "info",
-    DeliveryState.CHECKED: "info",
-    DeliveryState.CARRIED: "positive",
-    DeliveryState.REFUSED: "negative",
+LISTED_STATE_LABELS: dict[ListedState, Label] = {
+    ListedState.RECEIVED: DELIVERY_STATE_LABELS[DeliveryState.RECEIVED],
+    ListedState.WAITING: _("Waits for its columns"),
+    ListedState.REFUSED: DELIVERY_STATE_LABELS[DeliveryState.REFUSED],
+    ListedState.CHECKED: DELIVERY_STATE_LABELS[DeliveryState.CHECKED],
+    ListedState.CARRIED: DELIVERY_STATE_LABELS[DeliveryState.CARRIED],
+}
+
+STATE_TONES: dict[ListedState, str] = {
+    ListedState.RECEIVED: "info",
+    ListedState.WAITING: "info",
+    ListedState.CHECKED: "info",
+    ListedState.CARRIED: "positive",
+    ListedState.REFUSED: "negative",
 }

@@ -14,16 +14,15 @@ from eropaf.audit.models import Event
 from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.core.languages import for_reader
-from eropaf.intake.enums import DELIVERY_STATE_LABELS, DeliveryState
+from eropaf.intake.delivery_list import ListedState, listed_state
+from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.selectors import UNFINISHED
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.partners.permissions import PARTNER_ROLES
-from eropaf.web.deliveries.labels import STATE_TONES
+from eropaf.web.deliveries.labels import LISTED_STATE_LABELS, STATE_TONES
 
 _STAGES_DONE = {DeliveryState.RECEIVED: 1, DeliveryState.REFUSED: 1, DeliveryState.CHECKED: 2, DeliveryState.CARRIED: 4}
-
-
 _SLOWEST_POLL_SECONDS = 60
 
 
@@ -72,7 +71,7 @@ def show(delivery: Delivery) -> DeliveryShown:
     Args:
         delivery: read together with its partner.
     """
-    state, partner = DeliveryState(delivery.state), delivery.partner
+    state, partner = listed_state(delivery), delivery.partner
     return DeliveryShown(
         pk=delivery.pk,
         partner=PartnerShown(partner.name, PARTNER_TYPE_LABELS[PartnerType(partner.partner_type)]),
@@ -84,8 +83,8 @@ def show(delivery: Delivery) -> DeliveryShown:
         warnings=delivery.warned_count,
         corrected=delivery.corrected_count,
         tone=STATE_TONES[state],
-        state_label=DELIVERY_STATE_LABELS[state],
-        busy=state in UNFINISHED,
+        state_label=LISTED_STATE_LABELS[state],
+        busy=delivery.state in UNFINISHED,
         poll_seconds=_poll_seconds(delivery.received_at),
         refusal=for_reader(delivery.refusal) if delivery.refusal else "",
         size_bytes=delivery.byte_count,
@@ -99,13 +98,14 @@ def offer_mapping(delivery: Delivery, reader: Actor) -> dict[str, bool]:
     A file that looks like another partner's can be this one's after all: two may have the same program.
     """
     code = delivery.refusal.get("code")
-    asked = code in ("no_layout", "wrong_columns") and delivery.partner.active
+    waits = listed_state(delivery) == ListedState.WAITING
+    asked = (waits or code == "wrong_columns") and delivery.partner.active
     manages = reader.role in PARTNER_ROLES
     return {
         "may_map": asked and manages,
         "others_map": code == "wrong_columns" and asked and not manages,
         "may_map_anyway": code == "other_partner" and delivery.partner.active and manages,
-        "waits_for_layout": code == "no_layout",
+        "waits_for_layout": waits and delivery.partner.active,
     }
 
 
@@ -137,9 +137,8 @@ def show_stages(delivery: Delivery, events: Mapping[str, Event]) -> list[StageSh
         delivery: in its present state.
         events: of the delivery, by kind; they say when a stage was done.
     """
-    state = DeliveryState(delivery.state)
-    next_state = "failed" if state == DeliveryState.REFUSED else "current"
-    done = _STAGES_DONE[state]
+    next_state = "failed" if listed_state(delivery) == ListedState.REFUSED else "current"
+    done = _STAGES_DONE[DeliveryState(delivery.state)]
     names = (_("Received"), _("Checked"), _("Matched"), _("On the work list"))
     notes = (
         _time_of(events, "delivery.received"),

@@ -16,6 +16,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting
 from eropaf.core import clock
 from eropaf.core.errors import Refused
+from eropaf.intake.delivery_list import months_with_deliveries, wanted_deliveries
 from eropaf.intake.models import Delivery
 from eropaf.intake.permissions import can_deliver, can_set_checks, check_may_see_deliveries
 from eropaf.intake.selectors import (
@@ -27,18 +28,20 @@ from eropaf.intake.selectors import (
     file_as_received,
     marked_rows_of,
     other_owner,
-    rows_of_file,
     with_corrections,
 )
 from eropaf.intake.services.attempts import UNPROCESSABLE
 from eropaf.intake.services.receive import Received, receive_file, try_again
 from eropaf.jobs.tasks import enqueue_delivery
+from eropaf.partners.selectors import partners_visible_to
+from eropaf.web.deliveries.filters import DeliveriesFilter
 from eropaf.web.deliveries.findings import show_checks, show_columns, show_file_findings
 from eropaf.web.deliveries.forms import UploadForm
 from eropaf.web.deliveries.presentation import offer_mapping, show, show_sender, show_stages
 from eropaf.web.deliveries.rows import show_rows
 from eropaf.web.deliveries.uploading import limit_in_megabytes
 from eropaf.web.deliveries.workbook import write_workbook
+from eropaf.web.filtering import active_filters, filter_fields
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 
@@ -50,16 +53,27 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 @login_required
 def list_deliveries(request: SignedInRequest) -> HttpResponse:
-    """All deliveries, the newest first."""
-    rows, pagination = paginate(request, deliveries_visible_to(request.actor), size=_DELIVERIES_ON_A_PAGE)
+    """Deliveries, the newest first; all, or those that the filters in the address leave."""
+    form = _read_filters(request)
+    wanted = wanted_deliveries(request.actor, form.wanted())
+    rows, pagination = paginate(request, wanted, size=_DELIVERIES_ON_A_PAGE)
     page = {
         "deliveries": [show(delivery) for delivery in rows],
         "pagination": pagination,
+        "filters": filter_fields(form, list(form.fields)),
+        "active_filters": active_filters(form, list(form.fields), "deliveries"),
         "may_deliver": can_deliver(request.actor),
         "may_set_checks": can_set_checks(request.actor),
         "own_partner": request.actor.partner_id,
     }
     return render(request, "deliveries/page.html", page)
+
+
+def _read_filters(request: SignedInRequest) -> DeliveriesFilter:
+    """The filters, with a partner to choose for who sees more than one."""
+    months = months_with_deliveries(request.actor)
+    partners = partners_visible_to(request.actor) if request.actor.role != Role.PARTNER else None
+    return DeliveriesFilter(request.GET, list(partners.values_list("pk", "name")) if partners else [], months)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,7 +172,7 @@ def download_workbook(request: SignedInRequest, pk: int) -> HttpResponseBase:
     delivery = _find(request, pk)
     content = io.BytesIO()
     write_workbook(delivery, content, request.actor)
-    rows = rows_of_file(delivery, request.actor).only("pk", "municipality")
+    rows = marked_rows_of(delivery, request.actor).only("pk", "municipality")  # a correction is shown with its row
     request.viewed += [Viewed(shown, "delivery-workbook") for shown in (delivery, *rows.iterator())]
     day = clock.day_of(delivery.received_at).isoformat()
     name = _("findings %(partner)s %(day)s") % {"partner": delivery.partner.code, "day": day}

@@ -1,7 +1,7 @@
 """What was found, back to the partner: a workbook in its own layout that can be corrected and sent again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-from eropaf.intake.enums import Severity
-from eropaf.intake.models import Delivery, Finding, MarkedRow
+from eropaf.intake.models import Delivery, MarkedRow
 from eropaf.intake.selectors import findings_on, rows_of_file, with_corrections
 from eropaf.web.deliveries.columns import FileColumns, columns_of, show_header
-from eropaf.web.deliveries.rows import show_finding, texts_by_header
+from eropaf.web.deliveries.rows import texts_by_header
+from eropaf.web.deliveries.workbook_lines import Line, Sentences, Tone, counting_row, fit_in_cell, line_of
 
 _AT_ONCE = 2000
 _LOOKED_AT = 200  # rows that say how wide a column is
@@ -24,9 +24,10 @@ _MOST_ROWS = 1_048_575  # of a sheet, below the header
 _MOST_NOTES = 20_000  # each is a shape that a spreadsheet draws; beyond these it opens slowly, the colour stays
 _NARROWEST, _WIDEST, _OUTCOME_LENGTH, _SENTENCES_WIDTH = 6, 32, 14, 70
 _SIGNS_ON_A_LINE, _LINE_HEIGHT = 76, 15  # of the sentences; in points
+_MOST_LINES = 27  # a row is no higher than 409 points
 _A4 = 9
 _AS_TEXT = {"num_format": "@", "valign": "top"}  # what is typed over it stays a text as well: zeros in front, dates
-_FILLS = {Severity.ERROR: "#F9D7D3", Severity.WARNING: "#FDF0C4"}
+_FILLS = {Tone.ERROR: "#F9D7D3", Tone.WARNING: "#FDF0C4", Tone.CORRECTED: "#DCEFD8"}
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,16 @@ class _Sheet:
     columns: FileColumns
     plain: Any
     wrapped: Any
-    fills: dict[Severity, Any]
-    told: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    fills: dict[Tone, Any]
+    sentences: Sentences
 
 
 def write_workbook(delivery: Delivery, target: BinaryIO, reader: Actor) -> None:
     """Write every row that something was found on, in the partner's own columns, with what was found beside it.
 
     The header is the first row and our columns have names that the partner's layout does not use, so the workbook is
-    read like the partner's own file. Every cell is text: none can become a formula.
+    read like the partner's own file. A row that was corrected stands there as it counts now. Every cell is text: none
+    can become a formula.
 
     Args:
         delivery: read together with its layout.
@@ -71,14 +73,16 @@ def write_workbook(delivery: Delivery, target: BinaryIO, reader: Actor) -> None:
 
 
 def _open_sheet(book: Any, columns: FileColumns) -> _Sheet:
-    fills = {severity: book.add_format({"bg_color": colour, **_AS_TEXT}) for severity, colour in _FILLS.items()}
+    fills = {tone: book.add_format({"bg_color": colour, **_AS_TEXT}) for tone, colour in _FILLS.items()}
     wrapped = book.add_format({"text_wrap": True, **_AS_TEXT})
-    return _Sheet(book.add_worksheet(_("Findings")), columns, book.add_format(_AS_TEXT), wrapped, fills)
+    return _Sheet(
+        book.add_worksheet(_("Findings")), columns, book.add_format(_AS_TEXT), wrapped, fills, Sentences(columns)
+    )
 
 
 def _headers(delivery: Delivery, columns: FileColumns) -> list[str]:
     """The partner's columns between ours, which are never called like one that the layout looks for."""
-    own = [str(show_header(name)) for name in columns.names]
+    own = [fit_in_cell(str(show_header(name))) for name in columns.names]
     wanted = delivery.layout.read_spec().columns.values() if delivery.layout else ()
     taken = {_plain(name) for name in (*own, *wanted)}
     row, outcome, found = (_free(name, taken) for name in (_("Row"), _("Outcome"), _("What there is to say")))
@@ -108,8 +112,9 @@ def _set_up(sheet: Any, headers: Sequence[str], rows: int) -> None:
 
 def _widen(sheet: _Sheet, headers: Sequence[str], delivery: Delivery, marked: QuerySet[MarkedRow]) -> None:
     """Make columns as wide as their header, which has a button to filter by, and as the first cells below it."""
-    delivered = [texts_by_header(delivery, row) for row in marked[:_LOOKED_AT]]
-    longest = [max((len(texts[name]) for texts in delivered), default=0) for name in sheet.columns.names]
+    rows = with_corrections(marked)[:_LOOKED_AT]
+    shown = [texts_by_header(delivery, counting_row(row)) for row in rows]
+    longest = [max((len(texts[name]) for texts in shown), default=0) for name in sheet.columns.names]
     for place, (header, length) in enumerate(zip(headers, [0, *longest, _OUTCOME_LENGTH, 0], strict=True)):
         width = min(max(len(header) + 3, length + 1, _NARROWEST), _WIDEST)
         sheet.sheet.set_column(place, place, width, sheet.plain)
@@ -119,13 +124,14 @@ def _widen(sheet: _Sheet, headers: Sequence[str], delivery: Delivery, marked: Qu
 def _write_rows(delivery: Delivery, marked: QuerySet[MarkedRow], sheet: _Sheet, reader: Actor) -> None:
     place = notes = 0
     for rows in _slices(with_corrections(marked)):
-        found = findings_on(delivery, rows, reader)
+        corrections = (counting for row in rows if (counting := counting_row(row)) is not row)
+        found = findings_on(delivery, [*rows, *corrections], reader)
         for row in rows:
             place += 1
-            findings = found.get(row.row_number, [])
-            _write_row(place, row, texts_by_header(delivery, row), findings, sheet)
+            line = line_of(delivery, row, found, sheet.sentences)
+            _write_line(place, line, sheet)
             if notes < _MOST_NOTES:
-                notes += _write_notes(place, findings, sheet)
+                notes += _write_notes(place, line, sheet)
 
 
 def _slices(marked: QuerySet[MarkedRow]) -> Iterator[list[MarkedRow]]:
@@ -136,56 +142,27 @@ def _slices(marked: QuerySet[MarkedRow]) -> Iterator[list[MarkedRow]]:
         last = rows[-1].row_number
 
 
-def _write_row(place: int, row: MarkedRow, texts: dict[str, str], findings: Sequence[Finding], sheet: _Sheet) -> None:
+def _write_line(place: int, line: Line, sheet: _Sheet) -> None:
     names = sheet.columns.names
-    marks = _marks(findings, sheet.columns)
-    told = [": ".join(_tell(finding, sheet)) for finding in findings]
-    lines = sum(-(-len(sentence) // _SIGNS_ON_A_LINE) for sentence in told)
-    sheet.sheet.set_row(place, _LINE_HEIGHT * max(lines, 1))  # not every program finds out by itself
-    sheet.sheet.write_number(place, 0, row.row_number, sheet.plain)
+    lines = sum(-(-len(sentence) // _SIGNS_ON_A_LINE) for sentence in line.told)
+    sheet.sheet.set_row(place, _LINE_HEIGHT * min(max(lines, 1), _MOST_LINES))  # not every program finds out by itself
+    sheet.sheet.write_number(place, 0, line.row_number, sheet.plain)
     for column, name in enumerate(names, start=1):
-        look = sheet.fills[marks[name]] if name in marks else sheet.plain
-        if texts[name]:
-            sheet.sheet.write_string(place, column, texts[name], look)
+        look = sheet.fills[line.tones[name]] if name in line.tones else sheet.plain
+        if line.cells[name]:
+            sheet.sheet.write_string(place, column, line.cells[name], look)
         else:
             sheet.sheet.write_blank(place, column, None, look)
-    sheet.sheet.write_string(place, len(names) + 1, _outcome(row), sheet.plain)
-    sheet.sheet.write_string(place, len(names) + 2, "\n".join(told), sheet.wrapped)
+    sheet.sheet.write_string(place, len(names) + 1, line.outcome, sheet.plain)
+    sheet.sheet.write_string(place, len(names) + 2, fit_in_cell("\n".join(line.told)), sheet.wrapped)
 
 
-def _marks(findings: Sequence[Finding], columns: FileColumns) -> dict[str, Severity]:
-    """How heavy what was found weighs, by the file's column; what stopped the row comes last and stays."""
-    lightest_first = sorted(findings, key=lambda finding: finding.severity == Severity.ERROR)
-    placed = ((columns.header_of(finding.column), Severity(finding.severity)) for finding in lightest_first)
-    return {header: severity for header, severity in placed if header}
-
-
-def _write_notes(place: int, findings: Sequence[Finding], sheet: _Sheet) -> int:
+def _write_notes(place: int, line: Line, sheet: _Sheet) -> int:
     """The sentences as notes on the cells that they are about; gives how many notes that were."""
-    notes: dict[int, list[str]] = {}
-    for finding in findings:
-        header = sheet.columns.header_of(finding.column)
-        if header:
-            column = sheet.columns.names.index(header) + 1
-            notes.setdefault(column, []).append(_tell(finding, sheet)[1])
-    for column, sentences in notes.items():
-        sheet.sheet.write_comment(place, column, "\n".join(sentences), {"x_scale": 2})
-    return len(notes)
-
-
-def _tell(finding: Finding, sheet: _Sheet) -> tuple[str, str]:
-    """The column and the sentence; put into words once, for a file has the same few things wrong many times."""
-    key = (finding.code, finding.column)
-    if key not in sheet.told:
-        shown = show_finding(finding, sheet.columns)
-        sheet.told[key] = (str(shown.column_label), str(shown.sentence))
-    return sheet.told[key]
-
-
-def _outcome(row: MarkedRow) -> str:
-    if hasattr(row, "corrected_by"):
-        return _("Corrected")
-    return _("Rejected") if row.rejected else _("Remark")
+    for name, sentences in line.notes.items():
+        column = sheet.columns.names.index(name) + 1
+        sheet.sheet.write_comment(place, column, fit_in_cell("\n".join(sentences)), {"x_scale": 2})
+    return len(line.notes)
 
 
 TOO_MANY_ROWS = gettext_lazy(

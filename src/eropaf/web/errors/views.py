@@ -7,9 +7,14 @@ session may be what failed.
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from eropaf.audit.actor import Role
+from eropaf.core.choices import Label
 from eropaf.web.context import theme
+from eropaf.web.navigation import SCREENS
+from eropaf.web.request import who_asks
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -19,13 +24,36 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The role may not."""
-    return render(request, "errors/403.html", status=403)
+    return show_refusal(request)
+
+
+def show_refusal(request: HttpRequest, sentence: Label = "") -> HttpResponse:
+    """Say what may not be, and what the reader can do.
+
+    Args:
+        request: that was refused.
+        sentence: why; "" when only the role stands in the way.
+    """
+    actor = who_asks(request)
+    is_partner = actor is not None and actor.role == Role.PARTNER
+    page = {
+        "looked": request.method in ("GET", "HEAD"),
+        "sentence": "" if is_partner and _is_of_others(request) else sentence,
+        "is_partner": is_partner,
+    }
+    return render(request, "errors/403.html", page, status=403)
+
+
+def _is_of_others(request: HttpRequest) -> bool:
+    """Whether the page belongs to none of the screens in a partner's menu."""
+    own = tuple(reverse(screen.url_name) for screen in SCREENS if Role.PARTNER in screen.roles)
+    return not request.path.startswith(own)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without the secret of this session: usually a page that stayed open while somebody signed in again."""
     sentence = _("This page was open too long, or was opened before you signed in. Load it again and try once more.")
-    return render(request, "errors/403.html", {"sentence": sentence}, status=403)
+    return render(request, "errors/403.html", {"sentence": sentence, "looked": False, "is_partner": False}, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What the coordinator says about the columns of a file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.choices import Label
+from eropaf.intake.columns import DISPENSABLE, header_of
 from eropaf.intake.recognition.proposal import Proposal
 from eropaf.intake.recognition.propose import unreachable
 from eropaf.intake.recognition.writing import YES_NO_FIELDS
@@ -58,6 +59,7 @@ class LayoutForm(forms.Form):
         super().__init__(data)
         self._headers = [column.header for column in proposal.columns]
         self._defaults: Mapping[str, str] = known.defaults if known else {}
+        self._absent = _absent(self._headers, known)
         for place, column in enumerate(proposal.columns):
             self.fields[name_of(place)] = _column_field(column.header, column.field or "")
         used = (proposal.date_format, known.date_format if known else None)
@@ -85,6 +87,12 @@ class LayoutForm(forms.Form):
         """What would be sent if nothing was changed."""
         return {name: str(self[name].value() or "") for name in self.fields}
 
+    @property
+    def lacks_customer_number(self) -> bool:
+        """Whether no column is the customer number: the next reports are then recognised less well."""
+        fields = (self.chosen(place) for place in range(len(self._headers)))
+        return "customer_number" not in {*fields, *self._defaults}
+
     def sentences(self) -> list[str]:
         """Everything that is wrong, each once; only of a form that was checked."""
         found = (sentence for sentences in self.errors.values() for sentence in sentences)
@@ -92,7 +100,7 @@ class LayoutForm(forms.Form):
 
     def spec(self) -> LayoutSpec:
         """The layout as filled in; only of a valid form."""
-        return self._spec(self._columns())
+        return self._spec({**self._absent, **self._columns()})
 
     def _spec(self, columns: Mapping[str, str]) -> LayoutSpec:
         value = self.cleaned_data
@@ -120,7 +128,7 @@ class LayoutForm(forms.Form):
         columns = self._columns()
         if not LayoutSpec(columns=columns).yields_signals:
             self.add_error(None, str(_missing(columns)))
-        self._check_words(columns)
+        self._check_words({**self._absent, **columns})
 
     def _check_each_once(self) -> None:
         first = self._columns()
@@ -149,6 +157,17 @@ class LayoutForm(forms.Form):
 def name_of(place: int) -> str:
     """The name of the form field for the column at this place."""
     return f"column-{place}"
+
+
+def _absent(headers: Sequence[str], known: LayoutSpec | None) -> dict[str, str]:
+    """Field -> header of columns that this file came without and a later one may have again."""
+    if known is None:
+        return {}
+    return {
+        field: header
+        for field, header in known.columns.items()
+        if field in DISPENSABLE and header_of(field, headers, known) is None
+    }
 
 
 def _column_field(header: str, proposed: str) -> forms.ChoiceField:

@@ -1,6 +1,6 @@
 """The first rows of a file as the product understands them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,8 @@ from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.core.postcode import Postcode
 from eropaf.intake.checks.registry import CHECKS, run_checks
-from eropaf.intake.columns import apply_layout
-from eropaf.intake.context import context_of
+from eropaf.intake.columns import apply_layout, header_of
+from eropaf.intake.context import context_of_example
 from eropaf.intake.enums import SEX_LABELS, Severity, Sex
 from eropaf.intake.models import Delivery
 from eropaf.intake.normalise import normalise
@@ -65,7 +65,7 @@ class Preview:
 
 
 def preview(frame: pl.DataFrame, spec: LayoutSpec, delivery: Delivery) -> Preview:
-    """Read the first rows in a layout and check them.
+    """Read the first rows in a layout and check them, apart from what was reported before.
 
     Args:
         frame: the file.
@@ -74,21 +74,22 @@ def preview(frame: pl.DataFrame, spec: LayoutSpec, delivery: Delivery) -> Previe
     """
     rows = frame.filter(pl.col(ASIDE).is_null()) if ASIDE in frame.columns else frame
     read = normalise(apply_layout(rows.head(ROWS_SHOWN), spec), spec)
-    findings = run_checks(read, context_of(delivery)).to_dicts()
+    there = frozenset(field for field in FIELDS if header_of(field, frame.columns, spec))
+    findings = run_checks(read, context_of_example(delivery)).to_dicts()
     shown = [
-        _show_row(row, [each for each in findings if each[ROW_NUMBER] == row[ROW_NUMBER]], spec)
+        _show_row(row, [each for each in findings if each[ROW_NUMBER] == row[ROW_NUMBER]], there)
         for row in read.to_dicts()
     ]
     refused = sum(row.severity == Severity.ERROR for row in shown)
     return Preview(shown, len(shown) - refused, refused)
 
 
-def _show_row(row: Mapping[str, Any], found: list[dict[str, Any]], spec: LayoutSpec) -> RowShown:
+def _show_row(row: Mapping[str, Any], found: list[dict[str, Any]], there: Collection[str]) -> RowShown:
     severities = {each["severity"] for each in found}
     return RowShown(
         row_number=row[ROW_NUMBER],
         severity=Severity.ERROR if Severity.ERROR in severities else Severity.WARNING if severities else "",
-        values=[value for field in FIELDS if (value := _show_value(row, field, spec))],
+        values=[value for field in FIELDS if (value := _show_value(row, field, there))],
         findings=[
             FoundShown(
                 each["severity"], COLUMN_LABELS.get(each["column"], each["column"]), CHECKS[each["code"]].check.name
@@ -98,13 +99,13 @@ def _show_row(row: Mapping[str, Any], found: list[dict[str, Any]], spec: LayoutS
     )
 
 
-def _show_value(row: Mapping[str, Any], field: str, spec: LayoutSpec) -> ValueShown | None:
+def _show_value(row: Mapping[str, Any], field: str, there: Collection[str]) -> ValueShown | None:
     """A value that is there or should be; None for a field that this file does not have."""
     written = row[f"{field}_text"]
     value = row.get(_VALUE_OF.get(field, field), written)
     label = COLUMN_LABELS[field]
     if written is None and value in _NOTHING:
-        return ValueShown(label, "–", understood=True) if field in spec.columns else None
+        return ValueShown(label, "–", understood=True) if field in there else None
     if value is None:
         return ValueShown(label, written, understood=False)
     return ValueShown(label, _text(field, value) or "–", understood=True)

@@ -75,6 +75,8 @@ def _save(request: SignedInRequest, delivery: Delivery, form: LayoutForm) -> boo
         form.add_error(None, refusal.sentence)
         return False
     messages.success(request, _saved(mapped) % {"partner": delivery.partner.name})
+    if form.lacks_customer_number:
+        messages.warning(request, _("It has no customer number: arrears are recognised by BSN or address only."))
     return True
 
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eropaf.core.choices import Label
-from eropaf.intake.enums import DELIVERY_STATE_LABELS, DeliveryState
+from eropaf.intake.delivery_list import listed_state
 from eropaf.intake.models import Delivery
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.partners.layouts import FIELDS
 from eropaf.partners.models import Layout, Partner
 from eropaf.partners.selectors import LayoutVersion
-from eropaf.web.deliveries.labels import COLUMN_LABELS, STATE_TONES
+from eropaf.web.deliveries.labels import COLUMN_LABELS, LISTED_STATE_LABELS, STATE_TONES
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,9 @@ def _rhythm(partner: Partner) -> str:
 
 
 def _show_delivery(delivery: Delivery) -> DeliveryShown:
-    state = DeliveryState(delivery.state)
+    state = listed_state(delivery)
     return DeliveryShown(
-        delivery.pk, delivery.received_at, delivery.file_name, DELIVERY_STATE_LABELS[state], STATE_TONES[state]
+        delivery.pk, delivery.received_at, delivery.file_name, LISTED_STATE_LABELS[state], STATE_TONES[state]
     )
 
 

@@ -15,13 +15,15 @@ from eropaf.core import clock
 from eropaf.partners.selectors import partners_visible_to
 from eropaf.triage.search import search_cases
 from eropaf.triage.work_list import Wanted, cases_in_order, ordered_work_list
+from eropaf.web.filtering import FilterField, active_filters, filter_fields
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.worklist.filters import active_filters, filter_fields
 from eropaf.web.worklist.forms import SearchForm, WorkListForm
 from eropaf.web.worklist.rows import describe_rows
 
 MOST_FOUND = 50
+SEGMENTS = ("deadline", "owner")
+SELECTS = ("route", "partner_type", "neighbourhood", "state")
 
 
 @require_safe
@@ -36,8 +38,8 @@ def show_work_list(request: SignedInRequest) -> HttpResponse:
     cases = cases_in_order(shown, request.actor)
     request.viewed.extend(Viewed(subject=case, screen="worklist") for case in cases)
     context = {
-        "filters": filter_fields(form),
-        "active_filters": active_filters(form),
+        "filters": _fields(form),
+        "active_filters": active_filters(form, (*SEGMENTS, *SELECTS), "worklist"),
         "pagination": pagination,
         "cases": describe_rows(cases),
         "caption": _caption(wanted),
@@ -64,7 +66,7 @@ def search_work_list(request: SignedInRequest) -> HttpResponse:
         "more": len(found) > MOST_FOUND,
         "cases": describe_rows(cases),
         "caption": _("Cases found, the newest first"),
-        "filters": filter_fields(_read_filters(request, QueryDict())),
+        "filters": _fields(_read_filters(request, QueryDict())),
     }
     status = HTTPStatus.OK if is_right else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, "worklist/page.html", context, status=status)
@@ -74,6 +76,11 @@ def _caption(wanted: Wanted) -> str:
     if wanted.state == CaseState.CLOSED:
         return _("Closed cases, the last closed first")
     return _("Open cases, the most urgent first")
+
+
+def _fields(form: WorkListForm) -> dict[str, list[FilterField]]:
+    """All filters: a few values side by side, or a list that drops down."""
+    return {"choices": filter_fields(form, SEGMENTS), "selects": filter_fields(form, SELECTS)}
 
 
 def _read_filters(request: SignedInRequest, query: QueryDict) -> WorkListForm:

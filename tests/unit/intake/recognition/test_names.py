@@ -86,6 +86,7 @@ def test_no_word_stands_under_more_fields_than_the_content_can_tell_apart() -> N
     several = {fields for fields in FIELDS_BY_WORD.values() if len(fields) > 1}
     assert several == {
         ("surname", "name"),
+        ("customer_number", "surname", "name"),
         ("address", "street"),
         ("customer_number", "house_number"),
         ("house_number", "house_number_addition"),

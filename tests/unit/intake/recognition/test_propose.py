@@ -270,3 +270,21 @@ def test_any_file_gets_a_proposal_the_same_each_time_with_each_field_once(column
     assert len(fields) == len(set(fields))
     assert [each.header for each in proposal.columns] == list(columns)
     assert proposal == propose(frame, KNOWN, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        (["S-1", "S-2", "K004"], "customer_number"),
+        (["100234", "100235", "K100236"], "customer_number"),
+        (["J. de Vries", "K. Bakker", "M. el Amrani"], "name"),
+        (["Vries", "Bakker", "Amrani"], "surname"),
+    ],
+)
+@pytest.mark.parametrize("header", ["Klant", "Huurder", "Debiteur", "Customer"])
+def test_a_column_called_after_the_customer_is_told_from_what_stands_in_it(
+    header: str, values: list[str], field: str
+) -> None:
+    found = by_header(propose(file_of(**GOOD, **{header: values}), None, TODAY))[header]
+
+    assert (found.field, found.sureness) == (field, Sureness.LIKELY)
