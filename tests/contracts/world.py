@@ -12,6 +12,7 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
+from eropaf.matching.models import PossibleMatch
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
@@ -25,6 +26,11 @@ from tests.integration.web.signing_in import sign_in
 BESIDE_THE_KEY = {"delivery-row": {"row_number": 3}}
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
+_STEENHUIS = {"Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
+WHO_IS_WHO = [
+    row(Klantnummer="E1", Huisnummer="20", Geboortedatum="03-07-1956", **_STEENHUIS),
+    row(Klantnummer="E2", Huisnummer="22", Geboortedatum="", **_STEENHUIS),
+]
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,9 @@ def _fill(code: str) -> dict[str, int]:
     municipality = found_municipality(code)
     people = {role: add_person(municipality, role, "wonen" if role == Role.PARTNER else None) for role in ROLES}
     delivery = deliver([row(), row(Klantnummer="K2", Bedrag="")], people[Role.COORDINATOR])
+    deliver(WHO_IS_WHO, people[Role.COORDINATOR], "stroom")
     with municipality_scope(municipality.pk):
-        case = Case.objects.get()
+        case = Case.objects.get(number=1)
         _try_to_reach(case, people[Role.WORKER])
         return {
             "delivery": delivery.pk,
@@ -64,6 +71,7 @@ def _fill(code: str) -> dict[str, int]:
             "case": case.pk,
             "attempt": ContactAttempt.objects.get().pk,
             "objection": _object(people[Role.WORKER]).pk,
+            "question who is who": PossibleMatch.objects.get().pk,
         }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -106,6 +107,48 @@ def _draw_panel(panel: Panel) -> dict[str, Any]:
             {"data": {"values": own}, "mark": {"type": "point", "color": LINE, "filled": True, "size": 45}},
         ],
     }
+
+
+def draw_waterfall(steps: Sequence[tuple[str, float]], language: str, title: str, description: str) -> str:
+    """Steps that add up, each beginning where the one before ended, as SVG.
+
+    Args:
+        steps: what each is called and how much it adds; below zero it takes off.
+        language: nl or en, for numbers.
+        title: what a screen reader calls the picture.
+        description: what there is to see.
+    """
+    ends = list(accumulate(amount for _label, amount in steps))
+    rows = [
+        {"label": label, "from": end - amount, "to": end, "adds": amount >= 0}
+        for (label, amount), end in zip(steps, ends, strict=True)
+    ]
+    labels = {**_AXIS, "labelLimit": 420, "labelFontSize": 12, "grid": False}
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "data": {"values": rows},
+        "width": 320,
+        "height": {"step": 24},
+        "encoding": {"y": {"field": "label", "type": "nominal", "sort": None, "axis": labels}},
+        "layer": [
+            {"mark": {"type": "bar", "height": 14}, "encoding": _STEP},
+            {"mark": {"type": "rule", "color": TEXT}, "encoding": {"x": {"datum": 0, "type": "quantitative"}, "y": {}}},
+        ],
+        "config": {"font": _FONT, "view": {"stroke": None}, "background": "white"},
+    }
+    return _name(_draw(json.dumps(spec), language), title, description)
+
+
+_STEP = {
+    "x": {"field": "from", "type": "quantitative", "axis": {**_AXIS, "tickCount": 6}},
+    "x2": {"field": "to"},
+    "color": {
+        "field": "adds",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": [True, False], "range": [LINE, REFERENCE]},
+    },
+}
 
 
 @lru_cache(maxsize=128)

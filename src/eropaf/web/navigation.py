@@ -8,6 +8,7 @@ from eropaf.audit.actor import Role
 from eropaf.cases.permissions import CASE_ROLES
 from eropaf.core.choices import Label
 from eropaf.intake.permissions import DELIVERING_ROLES
+from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
 
@@ -27,6 +28,7 @@ class Screen:
 
 SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
+    Screen(_("Who is who"), "same-person", DECIDING_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),

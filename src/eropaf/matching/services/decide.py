@@ -36,7 +36,8 @@ def decide_match(*, match: PossibleMatch, decision: Decision, note: str, by: Act
             raise Refused(ALREADY_DECIDED)
         match.decision, match.note = decision, note
         match.decided_by_id, match.decided_at = by.user_id, clock.now()
-        _keep(match, by, "possible_match.decided")
+        _keep(match)
+        record_event(by=by, kind="possible_match.decided", subject=match, detail={"decision": decision})
     return match
 
 
@@ -56,14 +57,14 @@ def withdraw_decision(*, match: PossibleMatch, by: Actor) -> PossibleMatch:
         if match.decision == Decision.OPEN:
             raise Refused(NOT_DECIDED)
         match.decision, match.note, match.decided_by_id, match.decided_at = Decision.OPEN, "", None, None
-        _keep(match, by, "possible_match.withdrawn")
+        _keep(match)
+        record_event(by=by, kind="possible_match.withdrawn", subject=match)
     return match
 
 
-def _keep(match: PossibleMatch, by: Actor, event: str) -> None:
+def _keep(match: PossibleMatch) -> None:
     match.save(update_fields=["decision", "note", "decided_by", "decided_at"])
     _tie_persons()
-    record_event(by=by, kind=event, subject=match, detail={"decision": match.decision})
 
 
 def _tie_persons() -> None:

@@ -1,0 +1,135 @@
+"""Two signals beside each other, and what each field says, as the screen shows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from eropaf.core.choices import Label
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.intake.models import Signal
+from eropaf.matching.enums import DECISION_LABELS, Decision
+from eropaf.matching.identity import full_name
+from eropaf.matching.models import PossibleMatch
+from eropaf.web.resident import phone_shown
+from eropaf.web.same_person.words import FIELDS, LIKENESSES
+
+
+@dataclass(frozen=True)
+class FieldShown:
+    """What both signals tell of one thing, "" where they do not."""
+
+    label: Label
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
+class WeightShown:
+    """What a field says; `bits` above 0 for one person, below for two."""
+
+    label: Label
+    found: Label
+    bits: float
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """One question."""
+
+    pk: int
+    fields: Sequence[FieldShown]
+    weights: Sequence[WeightShown]
+    total: float
+    percentage: int
+    sources: Sequence[str]
+    reported_on: Sequence[date]
+
+
+@dataclass(frozen=True)
+class DecisionShown:
+    """Something that was decided, and may be taken back."""
+
+    pk: int
+    names: str
+    outcome: Label
+    decided_at: datetime | None
+    decided_by: str
+    note: str
+
+
+def show_question(match: PossibleMatch) -> QuestionShown:
+    """Both signals and the weights.
+
+    Args:
+        match: read together with its signals and their partners.
+    """
+    signals = (match.signal, match.other_signal)
+    weights = show_weights(match.weights)
+    return QuestionShown(
+        pk=match.pk,
+        fields=_fields(*signals),
+        weights=weights,
+        total=sum(weight.bits for weight in weights),
+        percentage=round(100 * match.probability),
+        sources=[signal.partner.name for signal in signals],
+        reported_on=[signal.signal_date for signal in signals],
+    )
+
+
+def show_weights(weights: Sequence[Mapping[str, Any]]) -> list[WeightShown]:
+    """The weights that were kept with a question, in words.
+
+    Args:
+        weights: with a field, a likeness and bits.
+    """
+    return [WeightShown(FIELDS[each["field"]], LIKENESSES[each["likeness"]], each["bits"]) for each in weights]
+
+
+def show_decision(match: PossibleMatch) -> DecisionShown:
+    """What was decided, by whom.
+
+    Args:
+        match: read together with its signals and who decided.
+    """
+    names = (_name(match.signal), _name(match.other_signal))
+    return DecisionShown(
+        pk=match.pk,
+        names=_("%(one)s and %(other)s") % {"one": names[0], "other": names[1]},
+        outcome=DECISION_LABELS[Decision(match.decision)],
+        decided_at=match.decided_at,
+        decided_by=match.decided_by.name if match.decided_by else "",
+        note=match.note,
+    )
+
+
+def _fields(one: Signal, other: Signal) -> list[FieldShown]:
+    told = [
+        (_("Name"), _name(one), _name(other)),
+        (_("Date of birth"), _day(one.birth_date), _day(other.birth_date)),
+        (_("Address"), _address(one), _address(other)),
+        (_("Phone"), phone_shown(one.phone), phone_shown(other.phone)),
+        (_("E-mail"), one.email, other.email),
+        (_("Account number ends in"), one.iban[-4:], other.iban[-4:]),
+        (_("BSN ends in"), one.bsn[-3:], other.bsn[-3:]),
+    ]
+    return [FieldShown(*field) for field in told if any(field[1:])]
+
+
+def _name(signal: Signal) -> str:
+    return full_name(signal.initials, signal.name_prefix, signal.surname) or signal.business_name or _("Name unknown")
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d-%m-%Y}" if day else ""
+
+
+def _address(signal: Signal) -> str:
+    if signal.house_number is None:
+        return signal.street
+    number = HouseNumber(signal.house_number, signal.house_number_addition)
+    place = f"{Postcode(signal.postcode)} {signal.city}".strip() if signal.postcode else signal.city
+    return f"{signal.street} {number}, {place}".strip(" ,")

@@ -1,0 +1,92 @@
+"""Who is who: two signals that may be one person's beside each other, one question at a time."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from eropaf.core.errors import EropafError
+from eropaf.matching.enums import Decision
+from eropaf.matching.models import PossibleMatch
+from eropaf.matching.selectors import decided_questions, open_questions, questions_visible_to
+from eropaf.matching.services.decide import decide_match, withdraw_decision
+from eropaf.web.charts import draw_waterfall
+from eropaf.web.paging import paginate
+from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.same_person.rows import show_decision, show_question, show_weights
+
+_DECISIONS_SHOWN = 5
+_LONGEST_NOTE = 1000
+
+
+@require_safe
+@login_required
+def show_next(request: SignedInRequest) -> HttpResponse:
+    """The first question that waits, or the one that was paged to."""
+    waiting, pagination = paginate(request, open_questions(request.actor), size=1)
+    decided = list(decided_questions(request.actor)[:_DECISIONS_SHOWN])
+    request.viewed += [Viewed(each, "same-person") for each in [*waiting, *decided]]
+    page = {
+        "question": show_question(waiting[0]) if waiting else None,
+        "pagination": pagination,
+        "decided": [show_decision(each) for each in decided],
+        "longest_note": _LONGEST_NOTE,
+    }
+    return render(request, "same_person/page.html", page)
+
+
+@require_safe
+@login_required
+def draw_weights(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The picture of the weights, in the reader's language; nothing in it is a resident's."""
+    steps = [(f"{each.label}: {each.found}", each.bits) for each in show_weights(_find(request, pk).weights)]
+    title = _("What speaks for one person, and what for two")
+    picture = draw_waterfall(steps, get_language() or "nl", title, _("The table beside it says the same."))
+    return HttpResponse(picture, content_type="image/svg+xml")
+
+
+@require_POST
+@login_required
+def decide(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Keep what somebody decided."""
+    match = _find(request, pk)
+    if request.POST.get("decision") not in (Decision.SAME, Decision.DIFFERENT):
+        messages.error(request, _("Choose whether it is one person or two."))
+        return redirect("same-person")
+    decision, note = Decision(request.POST["decision"]), request.POST.get("note", "").strip()[:_LONGEST_NOTE]
+    return _do(
+        request,
+        lambda: decide_match(match=match, decision=decision, note=note, by=request.actor),
+        _("Kept. This is not asked again. A mistake? Take it back below."),
+    )
+
+
+@require_POST
+@login_required
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a decision back."""
+    match = _find(request, pk)
+    return _do(
+        request,
+        lambda: withdraw_decision(match=match, by=request.actor),
+        _("Taken back. The question is in the list again."),
+    )
+
+
+def _find(request: SignedInRequest, pk: int) -> PossibleMatch:
+    return get_object_or_404(questions_visible_to(request.actor), pk=pk)
+
+
+def _do(request: SignedInRequest, act: Callable[[], object], done: str) -> HttpResponse:
+    try:
+        act()
+    except EropafError as problem:
+        messages.error(request, problem.sentence)
+    else:
+        messages.success(request, done)
+    return redirect("same-person")
