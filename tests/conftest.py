@@ -75,9 +75,24 @@ class BuiltDemo:
     folder: Path
 
 
-@pytest.fixture(scope="session")
-def built_demo(database_server: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltDemo]:
-    """Build the whole demo year, once for all tests that look at it."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that look at the demo come last: it is built meanwhile."""
+    items.sort(key=_looks_at_the_demo)
+
+
+def _looks_at_the_demo(item: pytest.Item) -> bool:
+    return "built_demo" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def demo_in_the_making(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[subprocess.Popen[bytes], BuiltDemo] | None]:
+    """Build the whole demo year beside the other tests, where any test looks at it."""
+    if not any(map(_looks_at_the_demo, request.session.items)):
+        yield None
+        return
+    database.start_embedded_server()
     database.drop_database(DEMO_DATABASE)
     database.create_database(DEMO_DATABASE)
     folder = tmp_path_factory.mktemp("var")
@@ -87,6 +102,18 @@ def built_demo(database_server: None, tmp_path_factory: pytest.TempPathFactory) 
         "EROPAF_TODAY": municipality().demo_day.isoformat(),
         "DJANGO_SETTINGS_MODULE": "eropaf.config.settings",
     }
-    subprocess.run([sys.executable, "-m", "demo", "--no-serve"], env=environment, check=True, capture_output=True)
-    yield BuiltDemo(environment, folder / "demo")
+    with (folder / "output").open("wb") as output:
+        command = [sys.executable, "-m", "demo", "--no-serve"]
+        building = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+    yield building, BuiltDemo(environment, folder / "demo")
+    building.kill()
+    building.wait()
     database.drop_database(DEMO_DATABASE)
+
+
+@pytest.fixture(scope="session")
+def built_demo(demo_in_the_making: tuple[subprocess.Popen[bytes], BuiltDemo]) -> BuiltDemo:
+    """The demo year, once it is there."""
+    building, demo = demo_in_the_making
+    assert building.wait() == 0, (demo.folder.parent / "output").read_text()[-3000:]
+    return demo
