@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import duckdb
 import polars as pl
 from splink import DuckDBAPI, Linker
 
@@ -10,6 +11,8 @@ from eropaf.matching.linkage.comparisons import SETTINGS, Setting
 from eropaf.matching.linkage.model import Model, Weights, splink_settings
 
 _WITH_A_NEW_ONE = "(l.is_new OR r.is_new)"
+_PAIR = "greatest(signal_l, signal_r) AS signal, least(signal_l, signal_r) AS other"
+_RECORDS_AT_ONCE = 250_000  # are compared with all others, and then the next: Splink keeps each pair's texts meanwhile
 
 
 def compare(features: pl.DataFrame, model: Model, new: Sequence[int] | None = None) -> pl.DataFrame:
@@ -52,14 +55,22 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: Se
     Returns:
         As `compare`, for one setting.
     """
-    engine = DuckDBAPI()
-    settings = splink_settings(setting, weights, records.height, rules)
-    linker = Linker(engine.register(records.to_arrow()), settings, log_level=None, validate_settings=False)
-    predicted: pl.DataFrame = linker.inference.predict(warning_mode="never").as_duckdbpyrelation().pl()
-    return predicted.select(
-        pl.max_horizontal("signal_l", "signal_r").alias("signal"),
-        pl.min_horizontal("signal_l", "signal_r").alias("other"),
-        pl.lit(setting.code).alias("setting"),
-        pl.col("match_probability").alias("probability"),
-        *(pl.col(f"gamma_{comparison.code}").alias(comparison.code) for comparison in setting.comparisons),
-    )
+    parts = -(-records.height // _RECORDS_AT_ONCE)
+    with duckdb.connect() as connection:
+        engine = DuckDBAPI(connection)
+        settings = splink_settings(setting, weights, records.height, rules)
+        linker = Linker(engine.register(records.to_arrow()), settings, log_level=None, validate_settings=False)
+        return pl.concat(_predict_part(linker, setting, (part, parts)) for part in range(1, parts + 1))
+
+
+def _predict_part(linker: Linker, setting: Setting, part: tuple[int, int]) -> pl.DataFrame:
+    """The pairs of a part of the records with all others; only what is asked for leaves the engine."""
+    predicted = linker.inference.predict_chunk(part, (1, 1), warning_mode="never")
+    found: pl.DataFrame = predicted.as_duckdbpyrelation().project(_columns(setting)).pl()
+    predicted.drop_table_from_database_and_remove_from_cache()
+    return found
+
+
+def _columns(setting: Setting) -> str:
+    gammas = (f"gamma_{comparison.code} AS {comparison.code}" for comparison in setting.comparisons)
+    return ", ".join((_PAIR, f"'{setting.code}' AS setting", "match_probability AS probability", *gammas))
