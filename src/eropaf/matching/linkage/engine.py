@@ -55,7 +55,7 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: Se
     Returns:
         As `compare`, for one setting.
     """
-    parts = -(-records.height // _RECORDS_AT_ONCE)
+    parts = max(1, -(-records.height // _RECORDS_AT_ONCE))
     with duckdb.connect() as connection:
         engine = DuckDBAPI(connection)
         settings = splink_settings(setting, weights, records.height, rules)
