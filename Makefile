@@ -55,8 +55,8 @@ lint: setup ## format, lint, types, the law of the journey, migrations
 test: lint ## everything that continuous integration runs
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest tests
 
-bench: setup ## measure against the floor, into docs/benchmarks.md
-	@$(BIN)/python -m bench
+bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching: only that)
+	@$(BIN)/python -m bench $(PART)
 
 clean:
 	rm -rf $(VENV) var

@@ -1,23 +1,27 @@
-"""`python -m bench`: measure, print a table and keep it in docs/benchmarks.md.
+"""`python -m bench`: measure, print tables and keep them in docs/benchmarks.md and docs/matching.md.
 
-A database of its own is made on the server and dropped afterwards. `bench.run`, which knows the product's tables,
-starts when Django is ready.
+`python -m bench matching` measures matching alone, which needs no database. For the rest a database of its own is made
+on the server and dropped afterwards. `bench.run`, which knows the product's tables, starts when Django is ready.
 """
 
 import os
 import runpy
+import sys
 
 import django
 
+from bench.matching import run as matching
 from eropaf.config.database import start_embedded_server
 
 
 def main() -> None:
-    """Make everything ready and run the benchmark."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "eropaf.config.settings"
-    start_embedded_server()
-    django.setup()
-    runpy.run_module("bench.run", run_name="__main__")
+    """Make everything ready and run what is asked for: the part that is named, or all."""
+    matching.main()
+    if sys.argv[1:] != ["matching"]:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "eropaf.config.settings"
+        start_embedded_server()
+        django.setup()
+        runpy.run_module("bench.run", run_name="__main__")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
 
+from bench.memory import peak_megabytes
 from bench.town import DATABASE, DAY, partner
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
@@ -14,11 +15,10 @@ from eropaf.config.database import owner_url
 from eropaf.intake.services.check import check_delivery
 from eropaf.intake.services.receive import receive_file
 
-_KILOBYTES = 1024
 _START = "import django, runpy; django.setup(); runpy.run_module('bench.alone', run_name='__main__')"
 
 
-def peak_megabytes(municipality_id: int, code: str, file: Path) -> int:
+def megabytes_of_delivery(municipality_id: int, code: str, file: Path) -> int:
     """The most memory that receiving and checking a file takes, the program itself included.
 
     Args:
@@ -44,13 +44,7 @@ def main() -> None:
     with municipality_scope(municipality_id):
         received = receive_file(partner=partner(code), file_name=file.name, content=file.read_bytes(), by=by)
         check_delivery(delivery=received.delivery, by=by)
-    sys.stdout.write(str(_peak_kilobytes() // _KILOBYTES))
-
-
-def _peak_kilobytes() -> int:
-    """Of this program only: what getrusage tells counts the process that started it too."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    sys.stdout.write(str(peak_megabytes()))
 
 
 if __name__ == "__main__":

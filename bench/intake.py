@@ -17,7 +17,7 @@ from django.test.utils import override_settings
 from python_calamine import CalamineWorkbook
 
 from bench import peer
-from bench.alone import peak_megabytes
+from bench.alone import megabytes_of_delivery
 from bench.files import SHEETS, Sheet, write_list, write_sheet
 from bench.town import SENDERS, partner
 from eropaf.audit.actor import Actor
@@ -84,7 +84,8 @@ def _measure(sheet: Sheet, lines: list[bytes], folder: Path, by: Actor, tell: Ca
     few = write_sheet(lines, Sheet(sheet.kind, PEER_ROWS, 1), sheet.rounds, folder)
     _measure_peer(times, few, by)
     tell(f"intake, {sheet.name}, memory")
-    times.megabytes = peak_megabytes(by.municipality_id, _sender(), write_sheet(lines, sheet, sheet.rounds + 1, folder))
+    last = write_sheet(lines, sheet, sheet.rounds + 1, folder)
+    times.megabytes = megabytes_of_delivery(by.municipality_id, _sender(), last)
     return times
 
 

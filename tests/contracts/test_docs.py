@@ -42,7 +42,7 @@ A_CLASS = re.compile(r"([A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:\.(\w+))?")
 A_CONSTANT = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
 A_TABLE = re.compile(r"(?:accounts|audit|partners|intake|matching|cases|triage|outreach)_[a-z]+")
 A_VARIABLE = re.compile(r"(EROPAF_[A-Z_]+|DATABASE_URL)(?:=.*)?")
-A_COMMAND = re.compile(r"^\s*(?:[A-Z_]+=\S+ )?(?:\.venv/bin/)?(make|eropaf) ([a-z]\w*)", re.MULTILINE)
+A_COMMAND = re.compile(r"^\s*(?:[A-Z_]+=\S+ )?(?:\.venv/bin/)?(make|eropaf) ([a-z][\w-]*)", re.MULTILINE)
 
 
 def _prose(page: Path) -> str:
@@ -101,7 +101,7 @@ def _variables() -> frozenset[str]:
 def _commands() -> dict[str, frozenset[str]]:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     own = (CODE[0] / "jobs" / "management" / "commands").glob("[a-z]*.py")
-    return {"make": frozenset(targets), "eropaf": frozenset(file.stem for file in own) | {"shell"}}
+    return {"make": frozenset(targets), "eropaf": frozenset(file.stem.replace("_", "-") for file in own) | {"shell"}}
 
 
 def _path_exists(name: str) -> bool:

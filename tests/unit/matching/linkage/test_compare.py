@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from eropaf.matching.linkage import engine
 from eropaf.matching.linkage.blocking import TooManyPairs
 from eropaf.matching.linkage.engine import compare
 from eropaf.matching.linkage.features import features_of
@@ -119,3 +120,18 @@ def test_it_is_refused_to_compare_everybody_with_everybody() -> None:
 def test_nothing_to_compare_is_no_error() -> None:
     assert compare(features_of(signals({})), MODEL).is_empty()
     assert isinstance(compare(features_of(signals({})), MODEL), pl.DataFrame)
+
+
+def test_so_many_records_that_they_are_compared_part_by_part_are_compared_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = features_of(write_signals(invent_people(40, seed=3), seed=4))
+    whole = compare(told, MODEL, new=told["signal"].to_list()[:30])
+    monkeypatch.setattr(engine, "_RECORDS_AT_ONCE", 11)
+    parts = compare(told, MODEL, new=told["signal"].to_list()[:30])
+    assert parts.equals(whole)
+    assert whole.height > 20
+
+
+def test_without_signals_there_are_no_pairs() -> None:
+    assert compare(features_of(signals()), MODEL).is_empty()
