@@ -192,6 +192,15 @@ _STREET = Comparison(
     ),
 )
 
+_CITY = Comparison(
+    "city",
+    _missing("city"),
+    (
+        Level("same", _same("city")),
+        Level("near", "length(city_l) >= 5 AND length(city_r) >= 5 AND levenshtein(city_l, city_r) <= 2"),
+    ),
+)
+
 _CONTACTS = ("phone", "email", "iban")
 _EQUAL = [f"CASE WHEN {_same(column)} THEN 1 ELSE 0 END" for column in _CONTACTS]
 _CONTACT = Comparison(
@@ -228,6 +237,17 @@ class Setting:
     condition: str
 
 
+# In one street by postcode, by name or by both: how alike the three are is one fact and not three.
+_PLACE = Comparison(
+    "place",
+    _missing("street"),
+    (
+        Level("street_and_postcode", f"{_same('postcode')} AND {_same('street')}"),
+        Level("street_of_town", f"{_same('street')} AND {_same('city')}"),
+        Level("near_street_and_postcode", _NEAR_STREET),
+    ),
+)
+
 _DOOR = ("postcode", "house_number")
 _ONE_DOOR = " AND ".join(f"l.{column} = r.{column}" for column in _DOOR)
 _ONE_STREET = "(l.postcode = r.postcode OR (l.street = r.street AND l.city = r.city))"
@@ -235,12 +255,11 @@ _ONE_STREET = "(l.postcode = r.postcode OR (l.street = r.street AND l.city = r.c
 HOUSEMATES = Setting("same_address", (_BSN, _SURNAME, _GIVEN, _BIRTH, _ADDITION, _CONTACT), (_DOOR,), _ONE_DOOR)
 NEIGHBOURS = Setting(
     "same_street",
-    (_BSN, _NAME, _BIRTH, _NUMBER, _STREET, _CONTACT),
+    (_BSN, _NAME, _BIRTH, _NUMBER, _PLACE, _CONTACT),
     (
         ("postcode", "surname_first"),
         ("postcode", "birth"),
         ("postcode", "initial"),
-        ("postcode", "names"),
         ("postcode", "names"),
         ("street", "city", "surname_first"),
         ("street", "city", "birth"),
@@ -252,7 +271,7 @@ NEIGHBOURS = Setting(
 )
 STRANGERS = Setting(
     "elsewhere",
-    (_BSN, _SURNAME, _GIVEN, _BIRTH, _ADDRESS, _STREET, _CONTACT),
+    (_BSN, _SURNAME, _GIVEN, _BIRTH, _ADDRESS, _STREET, _CITY, _CONTACT),
     (
         ("bsn",),
         ("birth", "initial"),

@@ -15,6 +15,7 @@ from eropaf.matching.linkage.comparisons import SETTINGS, Setting
 from eropaf.matching.linkage.model import Model, Weights, splink_settings
 
 _WITH_A_NEW_ONE = "(l.is_new OR r.is_new)"
+_NOTHING_ON_DISK = {"temp_directory": ""}  # residents' data stays in memory
 _SURE = 50.0  # bits: a probability beyond which numbers cannot tell it from certainty
 _PAIRS_AT_ONCE = 500_000  # each is two records in memory
 _RESULT: dict[str, Any] = {"signal": pl.Int64, "other": pl.Int64, "setting": pl.String, "probability": pl.Float64}
@@ -69,7 +70,7 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: It
         As `compare`, for one setting.
     """
     columns = _RESULT | dict.fromkeys(_codes(setting), pl.Int32)
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=_NOTHING_ON_DISK) as connection:
         pairs = _find_pairs(connection, records, rules)
         sides = (_sides(records, part) for part in pairs.iter_slices(_PAIRS_AT_ONCE))
         parts = [_score(connection, left, right, setting, weights) for left, right in sides]

@@ -43,8 +43,8 @@ class Inhabitant:
         home: where they live.
         former_home: where partners that were not told still think they live.
         bsn: passes the eleven-test.
-        phone: their own.
-        email: their own.
+        phone: of the household or their own.
+        email: of the household or their own.
         iban: of the household or their own.
         partner_surname: of the partner, whose name may be borne too; empty where there is none.
         holds_contracts: whether rent, energy and water of the household are in their name.
@@ -116,6 +116,8 @@ def _partner(head: Inhabitant, chance: Random) -> Inhabitant:
         person,
         partner_surname=head.surname if chance.random() < 0.6 else NO_SURNAME,
         iban=head.iban if chance.random() < 0.6 else person.iban,
+        phone=head.phone if chance.random() < 0.15 else person.phone,
+        email=head.email if chance.random() < 0.1 else person.email,
         holds_contracts=chance.random() < 0.15,
     )
 

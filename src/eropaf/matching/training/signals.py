@@ -177,7 +177,7 @@ def _address(home: Home, chance: Random) -> Told:
         number = _mistyped(number, string.digits[1:], chance)
     postcode = home.postcode
     if _happens("postcode_mistyped", chance):
-        postcode = _mistyped(postcode[:4], string.digits[1:], chance).ljust(4, "0") + postcode[4:]
+        postcode = _mistyped(postcode[:4], string.digits[1:], chance).ljust(4, "1")[:4] + postcode[4:]
     return {
         "street": home.street if chance.random() > 0.1 else home.street.replace("straat", "str."),
         "house_number": int(number or 1),

@@ -24,7 +24,7 @@ from eropaf.matching.training.signals import TRUTH, write_signals
 
 _SEEN_ONCE = 0.5  # what was never seen may still happen: half a time is added to each level
 _DIGITS = 7
-_HARDLY_ANY = 0.002
+_HARDLY_ANY = 0.0005
 _DRAWN_TOGETHER = 60  # strangers are compared in groups of so many
 
 _VERSION = "1"

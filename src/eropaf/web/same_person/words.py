@@ -17,6 +17,8 @@ FIELDS: Mapping[str, Label] = {
     "addition": _("Addition"),
     "house_number": _("House number"),
     "street": _("Street"),
+    "city": _("Town"),
+    "place": _("Street and postcode"),
     "contact": _("Phone, e-mail, account number"),
 }
 
@@ -70,6 +72,9 @@ LIKENESSES: Mapping[str, Label] = {
     "near": _("nearly the same"),
     "near_postcode": _("house number the same, postcode nearly"),
     "same_area": _("the same area"),
+    "street_and_postcode": _("street and postcode the same"),
+    "street_of_town": _("the same street, another postcode"),
+    "near_street_and_postcode": _("postcode the same, street nearly"),
     "same_with_number": _("street and house number the same"),
     "several": _("more than one is the same"),
     "email": _("e-mail address the same"),

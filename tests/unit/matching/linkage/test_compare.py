@@ -127,7 +127,7 @@ def test_so_many_records_that_they_are_compared_part_by_part_are_compared_alike(
 ) -> None:
     told = features_of(write_signals(invent_people(40, seed=3), seed=4))
     whole = compare(told, MODEL, new=told["signal"].to_list()[:30])
-    monkeypatch.setattr(engine, "_RECORDS_AT_ONCE", 11)
+    monkeypatch.setattr(engine, "_PAIRS_AT_ONCE", 11)
     parts = compare(told, MODEL, new=told["signal"].to_list()[:30])
     assert parts.equals(whole)
     assert whole.height > 20
