@@ -15,7 +15,7 @@ from eropaf.matching.linkage.comparisons import SETTINGS, Setting
 from eropaf.matching.linkage.model import Model, Weights, splink_settings
 
 _WITH_A_NEW_ONE = "(l.is_new OR r.is_new)"
-_NOTHING_ON_DISK = {"temp_directory": ""}  # residents' data stays in memory
+_NOTHING_ON_DISK: dict[str, Any] = {"temp_directory": ""}  # residents' data stays in memory
 _SURE = 50.0  # bits: a probability beyond which numbers cannot tell it from certainty
 _PAIRS_AT_ONCE = 500_000  # each is two records in memory
 _RESULT: dict[str, Any] = {"signal": pl.Int64, "other": pl.Int64, "setting": pl.String, "probability": pl.Float64}

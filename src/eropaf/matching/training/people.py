@@ -10,6 +10,7 @@ _LETTERS = "ABCDEGHJKLMNPRSTVWXZ"
 _STREETS_OF = ("straat", "laan", "weg", "plein", "hof", "kade", "singel", "pad")
 _PEOPLE_PER_AREA = 300  # of four digits: as many as have arrears
 _AREAS_PER_TOWN = 10
+_POSTCODES_PER_STREET = 4
 _MOST_AREAS = 8999
 _NAMESAKES = 0.03  # relatives live near each other, and common names everywhere
 _NAMED_AFTER_PARENT = 0.05
@@ -157,11 +158,11 @@ def _bsn(chance: Random) -> str:
 
 
 def _home(areas: int, chance: Random) -> Home:
-    """An address; each postcode is one street, ten areas are a town."""
+    """An address; a street has a few postcodes, ten areas are a town."""
     letters = "".join(chance.choices(_LETTERS, k=2))
     area = 1000 + chance.randrange(areas)
     place = (area * len(_LETTERS) + _LETTERS.index(letters[0])) * len(_LETTERS) + _LETTERS.index(letters[1])
-    street = place_name(place) + _STREETS_OF[place // 3 % len(_STREETS_OF)]
+    street = place_name(place // _POSTCODES_PER_STREET) + _STREETS_OF[place // 12 % len(_STREETS_OF)]
     town = place_name(area // _AREAS_PER_TOWN * 7)
     return Home(street, chance.randint(1, 200), chance.choice(_ADDITIONS), f"{area}{letters}", town)
 
