@@ -67,6 +67,14 @@ TABLE = {
     "close-case": Expected(NEVER, workers(422), "case"),
     "reopen-case": Expected(NEVER, workers(422), "case"),
     "take-over": Expected(NEVER, workers(302), "case"),
+    "address-check": Expected(workers(200), NEVER),
+    "address-check-again": Expected(NEVER, workers(302)),
+    "address-check-accept": Expected(NEVER, workers(302), "question"),
+    "address-check-leave": Expected(NEVER, workers(302), "question"),
+    "address-check-undo": Expected(NEVER, workers(302), "question"),
+    "address-file": Expected(
+        outcomes(SIGN_IN, coordinator=200, administrator=200), outcomes(SIGN_IN, coordinator=422, administrator=422)
+    ),
     "deliveries": Expected(deliverers(200), NEVER),
     "delivery": Expected(deliverers(200), NEVER, "delivery"),
     "delivery-upload": Expected(deliverers(200), deliverers(422)),

@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
+    path("adrescontrole/", include("eropaf.web.address_check.urls")),
+    path("adresbestand/", include("eropaf.web.address_file.urls")),
     path("leveringen/", include("eropaf.web.deliveries.urls")),
     path("controles/", include("eropaf.web.checks.urls")),
     path("bezwaren/", include("eropaf.web.objections.urls")),

@@ -26,7 +26,7 @@ def nearest(wanted: Door, existing: Iterable[Door]) -> tuple[Address, ...]:
         wanted: does not exist.
         existing: addresses that have its postcode, or its street with its number.
     """
-    ranked = [(_difference(wanted, each), each) for each in existing]
+    ranked = [(_difference(wanted, each), each) for each in dict.fromkeys(existing)]
     near = sorted(
         ((difference, each) for difference, each in ranked if difference is not None),
         key=lambda found: (found[0], found[1].address.house_number or 0, found[1].addition),

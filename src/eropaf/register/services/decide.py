@@ -87,7 +87,7 @@ def _locked(pk: int, *states: QuestionState) -> RegisterQuestion:
     """The question with its case, both held: a colleague who was first is not overwritten."""
     question = RegisterQuestion.objects.select_for_update(of=("self",)).get(pk=pk)
     if question.state not in states:
-        raise Refused(DECIDED if QuestionState.OPEN in states else NOT_DECIDED)
+        raise Refused(NOT_OPEN if QuestionState.OPEN in states else NOT_DECIDED)
     question.case = locked_case(question.case_id)
     return question
 
@@ -123,7 +123,7 @@ def _undo(question: RegisterQuestion, by: Actor) -> None:
         correct_address(case=question.case, address=Address(**question.replaced), by=by)
 
 
-DECIDED = _("A colleague was first: this was decided already.")
+NOT_OPEN = _("Nothing was changed: a colleague was first, or this question no longer stands.")
 NOT_DECIDED = _("There is nothing to take back: this is not decided yet.")
 CHANGED = _("The resident's details have changed since this was asked. Check all open cases again.")
 CHANGED_AFTERWARDS = _("The case has changed since this was decided. Change it on the page of the case.")
