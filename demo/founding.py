@@ -1,5 +1,6 @@
-"""Founding the demo municipality in the product: neighbourhoods, partners with their layouts, users, policy."""
+"""Founding the demo in the product: neighbourhoods, partners with their layouts, users, addresses, policy."""
 
+from demo.address_list import address_list
 from demo.municipality import municipality, neighbourhoods, users
 from demo.partners import partners
 from eropaf.accounts.models import Municipality, User
@@ -13,12 +14,15 @@ from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
 from eropaf.partners.services import give_access
+from eropaf.register.services.load import load_address_file
 
 
 def found_municipality() -> Municipality:
     """Make the municipality and everything that stands before the first delivery."""
     founded = found(_foundation(), by_part="demo")
-    _add_people(system_actor("demo", founded.pk))
+    by = system_actor("demo", founded.pk)
+    _add_people(by)
+    load_address_file(file_name="adressen.csv", content=address_list(), by=by)
     return founded
 
 

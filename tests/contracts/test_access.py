@@ -71,6 +71,14 @@ TABLE = {
     "same-person-chart": Expected(workers(200), NEVER, "question who is who"),
     "same-person-decide": Expected(NEVER, workers(302), "question who is who"),
     "same-person-withdraw": Expected(NEVER, workers(302), "question who is who"),
+    "address-check": Expected(workers(200), NEVER),
+    "address-check-again": Expected(NEVER, workers(302)),
+    "address-check-accept": Expected(NEVER, workers(302), "question"),
+    "address-check-leave": Expected(NEVER, workers(302), "question"),
+    "address-check-undo": Expected(NEVER, workers(302), "question"),
+    "address-file": Expected(
+        outcomes(SIGN_IN, coordinator=200, administrator=200), outcomes(SIGN_IN, coordinator=422, administrator=422)
+    ),
     "deliveries": Expected(deliverers(200), NEVER),
     "delivery": Expected(deliverers(200), NEVER, "delivery"),
     "delivery-upload": Expected(deliverers(200), deliverers(422)),

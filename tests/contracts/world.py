@@ -19,7 +19,9 @@ from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import record_attempt
+from eropaf.register.models import RegisterQuestion
 from tests.integration.building import add_person, deliver, found_municipality, row
+from tests.integration.register.story import AT_12_A, load
 from tests.integration.web.signing_in import sign_in
 
 # What an address asks for besides a primary key: the refused row of the deliveries below.
@@ -60,6 +62,7 @@ def build_world() -> World:
 def _fill(code: str) -> dict[str, int]:
     municipality = found_municipality(code)
     people = {role: add_person(municipality, role, "wonen" if role == Role.PARTNER else None) for role in ROLES}
+    load(people[Role.COORDINATOR], AT_12_A)  # not the address of the case
     delivery = deliver([row(), row(Klantnummer="K2", Bedrag="")], people[Role.COORDINATOR])
     deliver(WHO_IS_WHO, people[Role.COORDINATOR], "stroom")
     with municipality_scope(municipality.pk):
@@ -70,6 +73,7 @@ def _fill(code: str) -> dict[str, int]:
             "partner": delivery.partner_id,
             "case": case.pk,
             "attempt": ContactAttempt.objects.get().pk,
+            "question": RegisterQuestion.objects.get().pk,
             "objection": _object(people[Role.WORKER]).pk,
             "question who is who": PossibleMatch.objects.get().pk,
         }

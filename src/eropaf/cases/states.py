@@ -18,6 +18,7 @@ class CaseVerb(StrEnum):
     START_OVER = "start_over"
     APPROACH_ANEW = "approach_anew"
     TAKE_OVER = "take_over"
+    CORRECT_ADDRESS = "correct_address"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -55,6 +56,7 @@ TRANSITIONS = {
         # A crisis: what was tried before was about ordinary arrears.
         Transition(CaseVerb.APPROACH_ANEW, OPEN_STATES, CaseState.NEW, "case.crisis_reported"),
         Transition(CaseVerb.TAKE_OVER, OPEN_STATES, None, "case.taken_over"),
+        Transition(CaseVerb.CORRECT_ADDRESS, OPEN_STATES, None, "case.address_corrected"),
         Transition(CaseVerb.CLOSE, OPEN_STATES, CaseState.CLOSED, "case.closed"),
         Transition(CaseVerb.REOPEN, frozenset({CaseState.CLOSED}), CaseState.APPROACHING, "case.reopened"),
     )

@@ -24,6 +24,7 @@ NEVER_CHANGED = (
     "intake_deliveredfile",
     "matching_matchedsignal",
     "partners_layout",
+    "register_addressfile",
     "triage_decision",
     "triage_policy",
 )

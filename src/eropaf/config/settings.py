@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "eropaf.intake",
     "eropaf.matching",
     "eropaf.cases",
+    "eropaf.register",
     "eropaf.triage",
     "eropaf.outreach",
     "eropaf.jobs",

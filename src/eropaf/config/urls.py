@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
     path("wie-is-wie/", include("eropaf.web.same_person.urls")),
+    path("adrescontrole/", include("eropaf.web.address_check.urls")),
+    path("adresbestand/", include("eropaf.web.address_file.urls")),
     path("leveringen/", include("eropaf.web.deliveries.urls")),
     path("controles/", include("eropaf.web.checks.urls")),
     path("bezwaren/", include("eropaf.web.objections.urls")),

@@ -4,6 +4,7 @@ A row that was refused and put right goes the same way in one. A process that is
 that is received or checked; carrying it again finishes it.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 
 from django.db import OperationalError, connection
@@ -20,7 +21,10 @@ from eropaf.intake.services.check import check_delivery
 from eropaf.intake.services.correct import Correction, correct_row
 from eropaf.intake.services.finish import finish_delivery
 from eropaf.matching.services.match import match_delivery
+from eropaf.register.services.ask import check_cases_of
 from eropaf.triage.services import place_cases
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]
 
@@ -53,7 +57,17 @@ def carry_delivery(*, delivery: Delivery, by: Actor, tell: Progress = _tell_nobo
         if delivery.state == DeliveryState.CHECKED:
             _match_and_place(delivery, by, tell)
             finish_delivery(delivery=delivery, by=by)
+    _ask_register(delivery, by)
     return delivery
+
+
+def _ask_register(delivery: Delivery, by: Actor) -> None:
+    """Compare the delivery's cases with the register, in a transaction of its own: a delivery never waits for that."""
+    try:
+        with acting(by):
+            check_cases_of(delivery=delivery, by=by)
+    except Exception:  # noqa: BLE001 (whatever is wrong with a register; the button on its screen asks again)
+        _log.exception("The register could not be asked about delivery %s", delivery.pk)
 
 
 def carry_correction(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> Correction:

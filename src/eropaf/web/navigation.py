@@ -29,9 +29,11 @@ class Screen:
 SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
     Screen(_("Who is who"), "same-person", DECIDING_ROLES),
+    Screen(_("Address check"), "address-check", CASE_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES),
     Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
+    Screen(_("Address file"), "address-file", frozenset({Role.ADMINISTRATOR})),  # others come by the address check
 )

@@ -35,6 +35,7 @@ _FACES = {
     "case.signal_added": EventFace("signal", "info", gettext_lazy("Signal added"), 1),
     "case.crisis_reported": EventFace("alert", "negative", gettext_lazy("Crisis: approach anew"), 1),
     "case.taken_over": EventFace("user", "neutral", gettext_lazy("Case taken on"), 3),
+    "case.address_corrected": EventFace("visit", "info", gettext_lazy("Address corrected"), 3),
     "case.closed": EventFace("check", "neutral", gettext_lazy("Case closed"), 5),
     "case.reopened": EventFace("undo", "neutral", gettext_lazy("Case reopened"), 6),
 }

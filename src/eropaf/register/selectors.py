@@ -1,0 +1,44 @@
+"""Reading the address file and the questions that it raised."""
+
+from django.db.models import QuerySet
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.enums import CaseState
+from eropaf.cases.permissions import check_may_see_cases
+from eropaf.register.address_file import AddressFileRegister
+from eropaf.register.enums import QuestionState
+from eropaf.register.models import AddressFile, RegisterQuestion
+from eropaf.register.port import PopulationRegister
+
+
+def file_in_force() -> AddressFile | None:
+    """The address file that was loaded last, with who did; None before the first."""
+    return AddressFile.objects.select_related("loaded_by").order_by("-pk").first()
+
+
+def register_in_use() -> PopulationRegister | None:
+    """The register that cases are checked against; None where the municipality has none yet."""
+    file = file_in_force()
+    return AddressFileRegister(file) if file else None
+
+
+def questions_visible_to(actor: Actor) -> QuerySet[RegisterQuestion]:
+    """All questions with their case and who decided.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    check_may_see_cases(actor)
+    return RegisterQuestion.objects.select_related("case__group", "decided_by")
+
+
+def open_questions(actor: Actor) -> QuerySet[RegisterQuestion]:
+    """The questions that ask for a decision, those of the most urgent cases first; a closed case asks nothing."""
+    waiting = questions_visible_to(actor).filter(state=QuestionState.OPEN).exclude(case__state=CaseState.CLOSED)
+    return waiting.order_by("case__priority", "case__due_on", "pk")
+
+
+def decided_questions(actor: Actor) -> QuerySet[RegisterQuestion]:
+    """What was decided, the newest first."""
+    decided = questions_visible_to(actor).filter(state__in=[QuestionState.ACCEPTED, QuestionState.LEFT])
+    return decided.order_by("-decided_at", "-pk")

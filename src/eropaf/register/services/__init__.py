@@ -1,0 +1,1 @@
+"""Writes of the register check, a file per verb."""
