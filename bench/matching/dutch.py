@@ -9,10 +9,10 @@ import polars as pl
 from bench.matching.febrl import Score
 from eropaf.matching.linkage.blocking import count_pairs, without_shared_numbers
 from eropaf.matching.linkage.clusters import cluster
-from eropaf.matching.linkage.comparisons import SETTINGS
 from eropaf.matching.linkage.engine import compare
 from eropaf.matching.linkage.features import features_of
 from eropaf.matching.linkage.model import read_model
+from eropaf.matching.linkage.settings import SETTINGS
 from eropaf.matching.training.people import Inhabitant, invent_people, namesake
 from eropaf.matching.training.signals import TRUTH, write_signals
 

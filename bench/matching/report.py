@@ -9,8 +9,8 @@ from bench.matching.dutch import PEOPLE, PLANTED, DutchResult
 from bench.matching.febrl import Score
 from bench.matching.febrl_splink import FROM
 from bench.matching.speed import Month, Taken
-from eropaf.matching.linkage.comparisons import STRANGERS
 from eropaf.matching.linkage.model import read_model
+from eropaf.matching.linkage.settings import STRANGERS
 
 FILE = Path("docs/matching.md")
 _PAGE = Path(__file__).with_name("page.md")

@@ -73,7 +73,7 @@ def _fill(code: str) -> dict[str, int]:
             "partner": delivery.partner_id,
             "case": case.pk,
             "attempt": ContactAttempt.objects.get().pk,
-            "question": RegisterQuestion.objects.get().pk,
+            "question": RegisterQuestion.objects.get(case=case).pk,
             "objection": _object(people[Role.WORKER]).pk,
             "question who is who": PossibleMatch.objects.get().pk,
         }

@@ -1,6 +1,7 @@
 """Every likeness that is found can be told in words."""
 
-from eropaf.matching.linkage.comparisons import LIKE_NOTHING, SETTINGS
+from eropaf.matching.linkage.comparisons import LIKE_NOTHING
+from eropaf.matching.linkage.settings import SETTINGS
 from eropaf.web.charts import draw_waterfall
 from eropaf.web.same_person.words import FIELDS, LIKENESSES
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from eropaf.matching.linkage.comparisons import SETTINGS, Setting
+from eropaf.matching.linkage.settings import SETTINGS, Setting
 
 _MOST_BEARERS = 50  # a telephone or account number of more signals is an institution's
 _MOST_PAIRS_PER_RECORD = 500

@@ -2,10 +2,6 @@
 
 Each level is a condition in the part of SQL that DuckDB and Spark read alike, so that both engines take the same
 decisions. Which level holds is a fact about two records; what that fact is worth stands in the model.
-
-Two records at one address may be two housemates, who share their address, often a surname and an account; two records
-at different addresses may be two strangers, who share nothing but by chance. What a likeness is worth depends on which
-of both one must be told from, so each has comparisons and a model of its own.
 """
 
 from dataclasses import dataclass
@@ -60,7 +56,7 @@ def _exchanged(column: str) -> str:
     return f"{column}_sorted_l = {column}_sorted_r AND levenshtein({column}_l, {column}_r) <= 2"
 
 
-_BSN = Comparison(
+BSN = Comparison(
     "bsn",
     _missing("bsn"),
     (Level("same", _same("bsn")), Level("one_digit", "levenshtein(bsn_l, bsn_r) <= 1")),
@@ -71,7 +67,7 @@ _SHARED_PART = (
     " OR surname_second_l = surname_first_r OR surname_second_l = surname_second_r"
 )
 _LIKE_FIRST_NAME = "levenshtein(surname_all_l, given_r) <= 1 OR levenshtein(given_l, surname_all_r) <= 1"
-_SURNAME = Comparison(
+SURNAME = Comparison(
     "surname",
     _missing("surname_all"),
     (
@@ -95,7 +91,7 @@ _GIVEN_KNOWN = "given_l IS NOT NULL AND given_r IS NOT NULL"
 _INITIALS_FIT = (
     "substr(initials_l, 1, length(initials_r)) = initials_r OR substr(initials_r, 1, length(initials_l)) = initials_l"
 )
-_GIVEN = Comparison(
+GIVEN = Comparison(
     "given_name",
     _missing("initial"),
     (
@@ -116,7 +112,7 @@ _GIVEN = Comparison(
     ),
 )
 
-_BIRTH = Comparison(
+BIRTH = Comparison(
     "birth_date",
     _missing("birth"),
     (
@@ -136,17 +132,17 @@ _BIRTH = Comparison(
 )
 
 _SAME_DOOR = f"{_same('postcode')} AND {_same('house_number')}"
-_ADDITION = Comparison(
+ADDITION = Comparison(
     "addition",
     "addition_l IS NULL AND addition_r IS NULL",
     (Level("same", _same("addition")), Level("missing", _missing("addition"))),
 )
 
 _NEAR_NUMBER = f"({_one_sign_off('house_number', shortest=2)} OR {_exchanged('house_number')})"
-_NUMBER = Comparison(
+NUMBER = Comparison(
     "house_number", _missing("house_number"), (Level("same", _same("house_number")), Level("near", _NEAR_NUMBER))
 )
-_NAME = Comparison(
+NAME = Comparison(
     "name",
     _missing("surname_all"),
     (
@@ -169,7 +165,7 @@ _NAME = Comparison(
     ),
 )
 
-_ADDRESS = Comparison(
+ADDRESS = Comparison(
     "address",
     f"{_missing('postcode')} OR {_missing('house_number')}",
     (
@@ -181,7 +177,7 @@ _ADDRESS = Comparison(
 )
 
 _NEAR_STREET = "length(street_l) >= 5 AND length(street_r) >= 5 AND levenshtein(street_l, street_r) <= 2"
-_STREET = Comparison(
+STREET = Comparison(
     "street",
     _missing("street"),
     (
@@ -192,7 +188,7 @@ _STREET = Comparison(
     ),
 )
 
-_CITY = Comparison(
+CITY = Comparison(
     "city",
     _missing("city"),
     (
@@ -203,7 +199,7 @@ _CITY = Comparison(
 
 _CONTACTS = ("phone", "email", "iban")
 _EQUAL = [f"CASE WHEN {_same(column)} THEN 1 ELSE 0 END" for column in _CONTACTS]
-_CONTACT = Comparison(
+CONTACT = Comparison(
     "contact",
     " AND ".join(f"({_missing(column)})" for column in _CONTACTS),
     (
@@ -218,27 +214,8 @@ _CONTACT = Comparison(
     ),
 )
 
-
-@dataclass(frozen=True)
-class Setting:
-    """Pairs of records of which the alternative to being one person is the same.
-
-    Attributes:
-        code: its name in the model and in explanations.
-        comparisons: what is compared.
-        blocking_rules: columns that must be equal for two records to be compared; each rule must be quick to look up
-            and lead to few pairs.
-        condition: SQL that each pair meets, on columns of `l` and `r`.
-    """
-
-    code: str
-    comparisons: tuple[Comparison, ...]
-    blocking_rules: tuple[tuple[str, ...], ...]
-    condition: str
-
-
 # In one street by postcode, by name or by both: how alike the three are is one fact and not three.
-_PLACE = Comparison(
+PLACE = Comparison(
     "place",
     _missing("street"),
     (
@@ -247,56 +224,3 @@ _PLACE = Comparison(
         Level("near_street_and_postcode", _NEAR_STREET),
     ),
 )
-
-_DOOR = ("postcode", "house_number")
-_ONE_DOOR = " AND ".join(f"l.{column} = r.{column}" for column in _DOOR)
-_ONE_STREET = "(l.postcode = r.postcode OR (l.street = r.street AND l.city = r.city))"
-
-HOUSEMATES = Setting("same_address", (_BSN, _SURNAME, _GIVEN, _BIRTH, _ADDITION, _CONTACT), (_DOOR,), _ONE_DOOR)
-NEIGHBOURS = Setting(
-    "same_street",
-    (_BSN, _NAME, _BIRTH, _NUMBER, _PLACE, _CONTACT),
-    (
-        ("postcode", "surname_first"),
-        ("postcode", "birth"),
-        ("postcode", "initial"),
-        ("postcode", "names"),
-        ("street", "city", "surname_first"),
-        ("street", "city", "birth"),
-        ("street", "city", "initial"),
-        ("street", "city", "names"),
-        ("street", "city", "house_number"),
-    ),
-    f"{_ONE_STREET} AND NOT coalesce({_ONE_DOOR}, FALSE)",
-)
-STRANGERS = Setting(
-    "elsewhere",
-    (_BSN, _SURNAME, _GIVEN, _BIRTH, _ADDRESS, _STREET, _CITY, _CONTACT),
-    (
-        ("bsn",),
-        ("birth", "initial"),
-        ("birth", "surname_first"),
-        ("birth_sorted", "surname_first"),
-        ("phone",),
-        ("email",),
-        ("iban",),
-        ("surname_all", "initials", "house_number"),
-        ("surname_all", "given"),
-        ("street", "initial"),
-        ("street", "surname_first"),
-        ("street", "house_number"),
-        ("postcode_sorted", "initial"),
-        ("postcode_sorted", "surname_first"),
-        ("city", "surname_first", "initial"),
-        ("birth", "house_number"),
-        ("birth", "street"),
-        ("birth", "city"),
-        ("birth", "postcode_sorted"),
-        ("names", "birth"),
-        ("names", "street"),
-        ("names", "postcode_sorted"),
-        ("names", "city"),
-    ),
-    f"NOT coalesce({_ONE_STREET}, FALSE)",
-)
-SETTINGS = (HOUSEMATES, NEIGHBOURS, STRANGERS)

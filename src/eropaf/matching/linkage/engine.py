@@ -11,8 +11,8 @@ from splink import DuckDBAPI
 from splink.internals.realtime import compare_records
 
 from eropaf.matching.linkage.blocking import check_blocking, without_shared_numbers
-from eropaf.matching.linkage.comparisons import SETTINGS, Setting
 from eropaf.matching.linkage.model import Model, Weights, splink_settings
+from eropaf.matching.linkage.settings import SETTINGS, Setting
 
 _WITH_A_NEW_ONE = "(l.is_new OR r.is_new)"
 _NOTHING_ON_DISK: dict[str, Any] = {"temp_directory": ""}  # residents' data stays in memory

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
 
-from eropaf.matching.linkage.comparisons import LIKE_NOTHING, SETTINGS, Comparison
+from eropaf.matching.linkage.comparisons import LIKE_NOTHING, Comparison
 from eropaf.matching.linkage.model import Model, Odds
+from eropaf.matching.linkage.settings import SETTINGS
 
 _START = "start"
 _DIGITS = 2

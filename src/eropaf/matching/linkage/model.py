@@ -7,7 +7,8 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from eropaf.matching.linkage.comparisons import LIKE_NOTHING, Comparison, Setting
+from eropaf.matching.linkage.comparisons import LIKE_NOTHING, Comparison
+from eropaf.matching.linkage.settings import Setting
 
 SHIPPED = Path(__file__).with_name("model.json")
 _UNKNOWN = "unknown"

@@ -4,10 +4,10 @@ import polars as pl
 import pytest
 
 from eropaf.matching.linkage.clusters import cluster
-from eropaf.matching.linkage.comparisons import SETTINGS
 from eropaf.matching.linkage.engine import compare
 from eropaf.matching.linkage.features import features_of
 from eropaf.matching.linkage.model import SHIPPED, read_model
+from eropaf.matching.linkage.settings import SETTINGS
 from eropaf.matching.training.people import invent_people
 from eropaf.matching.training.signals import write_signals
 from eropaf.matching.training.train import levels_of, train_on_invented_signals
