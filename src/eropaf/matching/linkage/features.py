@@ -5,7 +5,8 @@ accents or none, y for ij, one s for two. What is a matter of writing is folded 
 may be a mistake is left for the comparison, which weighs it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 import polars as pl
 
@@ -77,8 +78,8 @@ def features_of(signals: pl.DataFrame) -> pl.DataFrame:
         pl.concat_str(pl.min_horizontal("given", "surname_all"), pl.max_horizontal("given", "surname_all")).alias(
             "names"
         ),
-        how_common(plain["surname_all"], _SURNAME_LEVELS).alias("surname_common"),
-        how_common(plain["given"], _GIVEN_LEVELS).alias("given_common"),
+        how_common(plain["surname_all"], _levels("surname")).alias("surname_common"),
+        how_common(plain["given"], _levels("given")).alias("given_common"),
     )
 
 
@@ -178,10 +179,12 @@ def _sorted_letters(column: str) -> pl.Expr:
     return pl.col(column).str.split("").list.sort().list.join("")
 
 
-def _spelled_alike(kind: str, spell: Callable[[str], list[pl.Expr]], column: str) -> pl.DataFrame:
-    listed = common_names(kind)
-    return listed.select(*spell("name"), "per_100000").select(pl.col(column).alias("name"), "per_100000").drop_nulls()
+@cache
+def _levels(kind: str) -> dict[str, str]:
+    """How common the listed names are, in the spelling of the features.
 
-
-_SURNAME_LEVELS = levels_of(_spelled_alike("surname", _surname, "surname_all"))
-_GIVEN_LEVELS = levels_of(_spelled_alike("given", _given, "given"))
+    Polars must not have run in a process that forks others, as a server or a worker does: they would wait forever.
+    """
+    spelled, column = {"surname": (_surname, "surname_all"), "given": (_given, "given")}[kind]
+    listed = common_names(kind).select(*spelled("name"), "per_100000")
+    return levels_of(listed.select(pl.col(column).alias("name"), "per_100000").drop_nulls())
