@@ -28,7 +28,7 @@ from tests.integration.web.signing_in import sign_in
 BESIDE_THE_KEY = {"delivery-row": {"row_number": 3}}
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
-_STEENHUIS = {"Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
+_STEENHUIS = {"Voorletters": "J.", "Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
 WHO_IS_WHO = [
     row(Klantnummer="E1", Huisnummer="20", Geboortedatum="03-07-1956", **_STEENHUIS),
     row(Klantnummer="E2", Huisnummer="22", Geboortedatum="", **_STEENHUIS),

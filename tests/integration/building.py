@@ -91,23 +91,39 @@ def write_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
 
 
 def row(**changes: str) -> dict[str, str]:
-    """A good row with some cells changed; the keyword `E_mail` means E-mail, an underscore a space."""
-    named = {"E-mail" if key == "E_mail" else key.replace("_", " "): value for key, value in changes.items()}
+    """A good row with some cells changed; the keyword `E_mail` means E-mail, an underscore a space.
+
+    At another house number somebody else lives, with a name and a date of birth of their own.
+    """
+    named = _columns(changes)
     assert set(named) <= set(GOOD_ROW), named
-    return {**GOOD_ROW, **named}
+    number = named.get("Huisnummer", GOOD_ROW["Huisnummer"])
+    neighbour = somebody(int(number)) if number.isdecimal() and number != GOOD_ROW["Huisnummer"] else {}
+    return GOOD_ROW | _columns(neighbour) | named
+
+
+def _columns(cells: Mapping[str, str]) -> dict[str, str]:
+    return {"E-mail" if key == "E_mail" else key.replace("_", " "): value for key, value in cells.items()}
 
 
 def somebody(number: int) -> dict[str, str]:
     """The cells of a person whom nobody takes for another: for `row`, each number another one."""
     letters = "ABCDEFGHIJKLMNOPRSTVWZ"
     first, second, third = (letters[number // len(letters) ** place % len(letters)] for place in range(3))
-    born = date(1940, 1, 15) + timedelta(days=97 * number)
+    born = date(1940, 1, 15) + timedelta(days=97 * (number % 240))
     return {
-        "Voorletters": f"{first}.",
-        "Achternaam": f"{second}{third.lower()}{first.lower()}enburg",
+        "Achternaam": f"{first}{second.lower()}{third.lower()}enburg",
         "Geboortedatum": f"{born:%d-%m-%Y}",
-        "Telefoon": f"06{20_000_000 + 7_919 * number}",
+        "Telefoon": f"06{20_000_000 + 7_919 * number % 70_000_000}",
         "E_mail": f"resident{number}@mail.example",
+    }
+
+
+def same_resident() -> dict[str, str]:
+    """The cells of whoever the good row is about: for `row`, where they live elsewhere."""
+    return {
+        "E_mail" if name == "E-mail" else name: GOOD_ROW[name]
+        for name in ("Voorletters", "Achternaam", "Geboortedatum", "Telefoon", "E-mail")
     }
 
 

@@ -15,7 +15,7 @@ from eropaf.cases.services.change import close_case, move_case, reopen_case, tak
 from eropaf.cases.states import CaseVerb
 from eropaf.core.errors import Refused
 from eropaf.matching.models import MatchGroup
-from tests.integration.building import deliver, row, somebody
+from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, events, looking_as, on, the_case
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_the_neighbouring_municipality_neither_sees_nor_changes_a_case(case: Cas
 
 
 def test_open_cases_are_those_that_still_ask_for_work(case: Case, coordinator: Actor) -> None:
-    deliver([row(Klantnummer="K2", Huisnummer="14", **somebody(2))], coordinator)
+    deliver([row(Klantnummer="K2", Huisnummer="14")], coordinator)
     close_case(case=case, result=EndResult.PAID, by=coordinator)
 
     with looking_as(coordinator):
@@ -120,7 +120,7 @@ def test_other_cases_of_a_resident_are_found_by_address_and_by_citizen_number(co
         deliver([row(BSN=JAN, Achterstand_sinds="01-07-2026", Huisnummer="99")], coordinator)
     with on(2026, 10, 1):
         deliver([row(Klantnummer="E1")], coordinator, partner="stroom")
-        deliver([row(Klantnummer="E2", Huisnummer="77", **somebody(2))], coordinator, partner="stroom")
+        deliver([row(Klantnummer="E2", Huisnummer="77")], coordinator, partner="stroom")
     deliver([row(BSN=JAN, Klantnummer="W1")], coordinator, partner="water")
 
     moved_in, at_this_address, _stranger, present = cases_of(coordinator)
@@ -129,9 +129,7 @@ def test_other_cases_of_a_resident_are_found_by_address_and_by_citizen_number(co
 
 
 def test_a_postcode_without_a_number_makes_nobody_a_housemate(coordinator: Actor) -> None:
-    deliver(
-        [row(BSN=JAN, Huisnummer=""), row(BSN="123456782", Klantnummer="K2", Huisnummer="", **somebody(2))], coordinator
-    )
+    deliver([row(BSN=JAN, Huisnummer=""), row(BSN="123456782", Klantnummer="K2", Huisnummer="")], coordinator)
 
     first, _second = cases_of(coordinator)
     with looking_as(coordinator):
@@ -200,7 +198,7 @@ def test_the_database_refuses_a_case_that_cannot_be(case: Case, coordinator: Act
 
 
 def test_the_database_refuses_two_cases_with_one_number_or_one_group(case: Case, coordinator: Actor) -> None:
-    deliver([row(Klantnummer="K2", Huisnummer="14", **somebody(2))], coordinator)
+    deliver([row(Klantnummer="K2", Huisnummer="14")], coordinator)
     for taken in ({"number": 1}, {"group_id": case.group_id}):
         with pytest.raises(IntegrityError), acting(coordinator), transaction.atomic():
             Case.objects.filter(number=2).update(**taken)

@@ -15,7 +15,7 @@ from eropaf.intake.enums import DeliveryState, SignalStatus
 from eropaf.intake.models import Finding, MarkedRow, Signal
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.triage.models import Decision
-from tests.integration.building import row, somebody, write_csv
+from tests.integration.building import row, write_csv
 from tests.integration.jobs.conftest import DATABASE
 
 ROWS, BAD = 200, 10
@@ -64,19 +64,16 @@ def written(by: Actor) -> Written:
         )
 
 
-def residents(count: int, customer: str = "K", postcode: str = "1234 AB") -> list[dict[str, str]]:
-    """So many people, each at an address of the own."""
-    numbers = range(1, count + 1)
-    return [
-        row(Klantnummer=f"{customer}{number}", Huisnummer=str(number), Postcode=postcode, **somebody(number))
-        for number in numbers
-    ]
+def residents(count: int, customer: str = "K", first: int = 1) -> list[dict[str, str]]:
+    """So many people, each at an address of the own; another first house number makes them other people."""
+    numbers = range(first, first + count)
+    return [row(Klantnummer=f"{customer}{number}", Huisnummer=str(number)) for number in numbers]
 
 
-def big_file(customer: str = "K", postcode: str = "1234 AB") -> bytes:
-    """A file that takes a while; other numbers and another postcode make it a file about other people."""
-    bad = [row(Klantnummer=f"B{number}", Bedrag="-1", Postcode=postcode) for number in range(BAD)]
-    return write_csv([*residents(ROWS, customer, postcode), *bad])
+def big_file(first: int = 1) -> bytes:
+    """A file that takes a while; another first house number makes it a file about other people."""
+    bad = [row(Klantnummer=f"B{number}", Bedrag="-1") for number in range(BAD)]
+    return write_csv([*residents(ROWS, first=first), *bad])
 
 
 def hear(process: subprocess.Popen[str]) -> str:

@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import string
 import subprocess
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from tests.integration.jobs.conftest import Start
 from tests.integration.jobs.story import (
     IN_DJANGO,
     NOTHING,
+    ROWS,
     WHOLE,
     big_file,
     hear,
@@ -57,9 +57,8 @@ def test_fifty_kills_at_random_moments_leave_a_whole_stage_or_nothing(
 
 def write_file(folder: Path, number: int) -> Path:
     """A file about other people than those with another number."""
-    letters = string.ascii_uppercase
     file = folder / f"levering-{number}.csv"
-    file.write_bytes(big_file(customer=f"K{number}-", postcode=f"1234 {letters[number // 20]}{letters[number % 20]}"))
+    file.write_bytes(big_file(first=1 + number * ROWS))
     return file
 
 

@@ -14,7 +14,14 @@ from tests.integration.cases.stories import looking_as, on
 pytestmark = pytest.mark.django_db
 
 # A neighbour of the same name of whom nobody tells the date of birth, or the same person with another house number.
-NEIGHBOUR = {"Huisnummer": "14", "Geboortedatum": "", "Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
+NEIGHBOUR = {
+    "Voorletters": "J.",
+    "Huisnummer": "14",
+    "Geboortedatum": "",
+    "Telefoon": "",
+    "E_mail": "",
+    "Achternaam": "Steenhuis",
+}
 RESIDENT = {"Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
 
 

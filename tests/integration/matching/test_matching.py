@@ -11,7 +11,7 @@ from eropaf.intake.models import Signal
 from eropaf.matching.enums import MatchBasis, MatchKind, Repeat
 from eropaf.matching.models import MatchedSignal, MatchGroup, Person
 from eropaf.matching.services.match import match_delivery
-from tests.integration.building import deliver, row, somebody
+from tests.integration.building import deliver, row, same_resident, somebody
 from tests.integration.cases.stories import cases_of, looking_as, on, statuses, the_case
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,8 @@ def test_two_people_at_one_address_are_two_cases_where_the_municipality_wants_it
 
 def test_somebody_who_moved_within_the_municipality_is_still_the_same(coordinator: Actor) -> None:
     deliver([row()], coordinator)
-    deliver([row(Klantnummer="E1", Straat="Kerkweg", Huisnummer="3", Postcode="1234 CD")], coordinator, "stroom")
+    moved = row(Klantnummer="E1", Straat="Kerkweg", Huisnummer="3", Postcode="1234 CD", **same_resident())
+    deliver([moved], coordinator, "stroom")
 
     assert _kinds(coordinator) == [MatchKind.MULTIPLE]
 

@@ -63,7 +63,7 @@ def test_where_everything_fits_there_is_nothing_to_decide(browser: Client, coord
     load(coordinator, AT_12)
     deliver([row()], coordinator)
 
-    assert "Er is niets te beslissen" in text(browser.get(WHERE))
+    assert "Er is niets te besluiten" in text(browser.get(WHERE))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_taking_over_changes_the_case_and_goes_on(browser: Client, coordinator: 
     shown = decide(browser, pk, "overnemen", choice="0")
 
     assert "Overgenomen. Vergist?" in shown
-    assert "Er is niets te beslissen" in shown
+    assert "Er is niets te besluiten" in shown
     assert "Terugdraaien" in shown
     assert case_of(coordinator).group.house_number_addition == "A"
     assert "Adres gecorrigeerd" in text(browser.get(f"/zaken/{case_of(coordinator).pk}/"))
