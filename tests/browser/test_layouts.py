@@ -19,6 +19,9 @@ JOURNEYS = pytest.mark.parametrize(
 )
 
 
+TENANTS = {"71": "Voorbeeldma", "72": "Kolkenstein"}
+
+
 def first_file(number: str) -> str:
     """Two tenants, under names that a partner's system gives its columns."""
     header = (
@@ -26,7 +29,7 @@ def first_file(number: str) -> str:
     )
     street, place, phone = f"Anjerstraat;{number}", "1993 BA;Voorbeeldstad", f"06-12345{number}"
     rows = (
-        f"H{number}1;Voorbeeldma{number};14-03-1984;{street};;{place};{phone}1;612,00;01-08-2026",
+        f"H{number}1;{TENANTS[number]};14-03-1984;{street};;{place};{phone}1;612,00;01-08-2026",
         f"H{number}2;de Proef;02-11-1971;{street};A;{place};{phone}2;484,20;15-07-2026",
         f"H{number}3;van Toets;21-12-1990;{street};B;{place};;1.290,00;01-06-2026",
     )
@@ -97,7 +100,7 @@ def test_a_new_partners_file_is_mapped_reaches_the_work_list_and_a_renamed_one_i
     expect(page.locator("#preview")).to_contain_text("14 maart 1984")
     save_layout(page)
     assert tile(page, "Signalen") == 3
-    stands_on_the_work_list(page, f"Voorbeeldma{number}")
+    stands_on_the_work_list(page, TENANTS[number])
 
     saldo = f"Saldo per {number}"
     file.write_text(first_file(number).replace("Huurachterstand", saldo).replace("Huisnr", "Nummer"), newline="")

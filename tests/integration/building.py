@@ -90,6 +90,18 @@ def write_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
     return "\n".join(";".join(line) for line in lines).encode()
 
 
+_SURNAME_PARTS = [
+    words.split()
+    for words in (
+        "Bol Dam Eik Fok Gans Hart Jol Klaver Lind Molen Nacht Oever Pruim Raven Schaap Tulp Veld Water Zand Kerk Noord "
+        "Ui",
+        "ber den gel hor kan lo mer ster ti ves ze boe pa ri su wen fra gro kle dro fle vla",
+        "man sma stra huis dijk veen brink poort horst ink oord wijk laan vliet stal kamp broek ing hof zijl gaard "
+        "burg",
+    )
+]
+
+
 def row(**changes: str) -> dict[str, str]:
     """A good row with some cells changed; the keyword `E_mail` means E-mail, an underscore a space.
 
@@ -108,11 +120,10 @@ def _columns(cells: Mapping[str, str]) -> dict[str, str]:
 
 def somebody(number: int) -> dict[str, str]:
     """The cells of a person whom nobody takes for another: for `row`, each number another one."""
-    letters = "ABCDEFGHIJKLMNOPRSTVWZ"
-    first, second, third = (letters[number // len(letters) ** place % len(letters)] for place in range(3))
+    first, second, third = (part[number // 22**place % 22] for place, part in enumerate(_SURNAME_PARTS))
     born = date(1940, 1, 15) + timedelta(days=97 * (number % 240))
     return {
-        "Achternaam": f"{first}{second.lower()}{third.lower()}enburg",
+        "Achternaam": f"{first}{second}{third}",
         "Geboortedatum": f"{born:%d-%m-%Y}",
         "Telefoon": f"06{20_000_000 + 7_919 * number % 70_000_000}",
         "E_mail": f"resident{number}@mail.example",

@@ -8,6 +8,7 @@ from eropaf.matching.linkage.settings import SETTINGS, Setting
 
 _MOST_BEARERS = 50  # a telephone or account number of more signals is an institution's
 _MOST_PAIRS_PER_RECORD = 500
+_FEW_RECORDS = 1_000  # however small a delivery is: one shelter or street must not stop it
 _NUMBERS = ("phone", "email", "iban")
 
 
@@ -35,7 +36,7 @@ def check_blocking(features: pl.DataFrame) -> None:
     Raises:
         TooManyPairs: with the rule and its number of pairs.
     """
-    most = _MOST_PAIRS_PER_RECORD * max(int(features["is_new"].sum()), 1)
+    most = _MOST_PAIRS_PER_RECORD * max(int(features["is_new"].sum()), _FEW_RECORDS)
     for rule, pairs in count_pairs(features, SETTINGS).items():
         if pairs > most:
             raise TooManyPairs(f"Comparing by {rule} leads to {pairs} pairs, more than {most}")

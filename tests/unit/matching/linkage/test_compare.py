@@ -135,3 +135,8 @@ def test_so_many_records_that_they_are_compared_part_by_part_are_compared_alike(
 
 def test_without_signals_there_are_no_pairs() -> None:
     assert compare(features_of(signals()), MODEL).is_empty()
+
+
+def test_one_signal_at_an_address_with_hundreds_of_others_is_no_reason_to_refuse() -> None:
+    shelter = features_of(signals(*[{"birth_date": None, "initials": ""}] * 700))
+    assert compare(shelter, MODEL, new=[700]).height == 699
