@@ -93,8 +93,8 @@ def write_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
 _SURNAME_PARTS = [
     words.split()
     for words in (
-        "Bol Dam Eik Fok Gans Hart Jol Klaver Lind Molen Nacht Oever Pruim Raven Schaap Tulp Veld Water Zand Kerk Noord "
-        "Ui",
+        "Bol Dam Eik Fok Gans Hart Jol Klaver Lind Molen Nacht Oever Pruim Raven Schaap Tulp Veld Water Zand "
+        "Kerk Noord Ui",
         "ber den gel hor kan lo mer ster ti ves ze boe pa ri su wen fra gro kle dro fle vla",
         "man sma stra huis dijk veen brink poort horst ink oord wijk laan vliet stal kamp broek ing hof zijl gaard "
         "burg",
