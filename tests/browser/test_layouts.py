@@ -19,7 +19,8 @@ JOURNEYS = pytest.mark.parametrize(
 )
 
 
-TENANTS = {"71": "Voorbeeldma", "72": "Kolkenstein"}
+TENANTS = {"71": "Voorbeeldma", "72": "Kolkenstein"}  # so unlike that nobody takes them for one
+PHONES = {"71": "06-1234571", "72": "06-9806542"}
 
 
 def first_file(number: str) -> str:
@@ -27,7 +28,7 @@ def first_file(number: str) -> str:
     header = (
         "Huurdernr;Naam huurder;Geb.dat;Straatnaam;Huisnr;Toev;Postc.;Woonpl;Mobiel;Huurachterstand;Achterst. vanaf"
     )
-    street, place, phone = f"Anjerstraat;{number}", "1993 BA;Voorbeeldstad", f"06-12345{number}"
+    street, place, phone = f"Anjerstraat;{number}", "1993 BA;Voorbeeldstad", PHONES[number]
     rows = (
         f"H{number}1;{TENANTS[number]};14-03-1984;{street};;{place};{phone}1;612,00;01-08-2026",
         f"H{number}2;de Proef;02-11-1971;{street};A;{place};{phone}2;484,20;15-07-2026",
