@@ -13,6 +13,7 @@ from psycopg.errors import LockNotAvailable
 
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.services import acting
+from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.services.take_up import take_up
 from eropaf.core.errors import Refused
 from eropaf.intake.enums import DeliveryState
@@ -102,8 +103,7 @@ def _wait_a_moment_for_deliveries(by: Actor) -> None:
 
 def _wait_for_other_deliveries(by: Actor) -> None:
     """One delivery of a municipality at a time: two at once could give one resident two cases."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('eropaf.carry'), %s)", [by.municipality_id])
+    wait_for_turn("carry", by.municipality_id)
 
 
 def _match_and_place(delivery: Delivery, by: Actor, tell: Progress) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -17,6 +18,10 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Finding, Signal
 from eropaf.intake.services.check import check_delivery
+from eropaf.jobs.journey import carry_delivery
+from eropaf.matching.enums import Decision
+from eropaf.matching.models import MatchedSignal, Person, PossibleMatch
+from eropaf.matching.services.decide import decide_match
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
@@ -113,3 +118,38 @@ def test_of_two_objections_of_one_resident_the_second_is_on_the_list_already(coo
 
     with municipality_scope(coordinator.municipality_id):
         assert Objection.objects.count() == 1
+
+
+def test_of_two_decisions_about_one_person_the_second_knows_the_first(coordinator: Actor) -> None:
+    delivery = receive(write_csv(residents(3)), coordinator)
+    with municipality_scope(coordinator.municipality_id):
+        carry_delivery(delivery=delivery, by=coordinator)
+        first, second, third = MatchedSignal.objects.order_by("person")
+    questions = [_asked(second, first, coordinator), _asked(third, second, coordinator)]
+
+    while_first_is_busy(
+        *(
+            partial(decide_match, match=question, decision=Decision.SAME, note="", by=coordinator)
+            for question in reversed(questions)
+        ),
+        coordinator,
+    )
+
+    with municipality_scope(coordinator.municipality_id):
+        persons = Person.objects.order_by("pk").values_list("same_as_id", flat=True)
+        assert list(persons) == [None, first.person_id, first.person_id]
+
+
+def _asked(one: MatchedSignal, other: MatchedSignal, by: Actor) -> PossibleMatch:
+    with acting(by):
+        return PossibleMatch.objects.create(
+            municipality_id=by.municipality_id,
+            person_id=one.person_id,
+            other_person_id=other.person_id,
+            signal_id=one.signal_id,
+            other_signal_id=other.signal_id,
+            found_on=today(),
+            probability=0.5,
+            model_version="of a test",
+            weights=[],
+        )

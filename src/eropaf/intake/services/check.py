@@ -2,11 +2,11 @@
 
 import polars as pl
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
+from eropaf.audit.turns import wait_for_turn
 from eropaf.core.choices import Label
 from eropaf.core.errors import UnreadableFile
 from eropaf.core.languages import in_every_language
@@ -37,7 +37,9 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
         by: who does it.
     """
     with acting(by):
-        _wait_for_partners_other_files(delivery)
+        # One file of a partner at a time, until it is stored: two at once would not see each other's signals. Before
+        # the delivery's own lock, and not the partner's: who changes the partner does not wait for a file.
+        wait_for_turn("check", delivery.partner_id)
         waiting = Delivery.objects.select_for_update(of=("self",)).select_related("partner", "layout")
         delivery = waiting.get(pk=delivery.pk)
         if delivery.state != DeliveryState.RECEIVED:
@@ -48,15 +50,6 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
         except UnreadableFile as refusal:
             return _refuse(delivery, refusal, by)
         return _store(delivery, raw, by)
-
-
-def _wait_for_partners_other_files(delivery: Delivery) -> None:
-    """One file of a partner at a time, until it is stored: two at once would not see each other's signals.
-
-    A lock that nothing else asks for, and before the delivery's own: who changes the partner does not wait for a file.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('eropaf.check'), %s)", [delivery.partner_id])
 
 
 def _read(delivery: Delivery) -> pl.DataFrame:

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
-from eropaf.audit.services import acting, record_event
+from eropaf.audit.services import acting, check_own, record_event
+from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.matching.enums import Decision
@@ -31,7 +32,7 @@ def decide_match(*, match: PossibleMatch, decision: Decision, note: str, by: Act
     """
     check_may_decide(by)
     with acting(by):
-        match = PossibleMatch.objects.select_for_update().get(pk=match.pk)
+        match = _taken_in_hand(match, by)
         if match.decision != Decision.OPEN:
             raise Refused(ALREADY_DECIDED)
         match.decision, match.note = decision, note
@@ -53,13 +54,20 @@ def withdraw_decision(*, match: PossibleMatch, by: Actor) -> PossibleMatch:
     """
     check_may_decide(by)
     with acting(by):
-        match = PossibleMatch.objects.select_for_update().get(pk=match.pk)
+        match = _taken_in_hand(match, by)
         if match.decision == Decision.OPEN:
             raise Refused(NOT_DECIDED)
         match.decision, match.note, match.decided_by_id, match.decided_at = Decision.OPEN, "", None, None
         _keep(match)
         record_event(by=by, kind="possible_match.withdrawn", subject=match)
     return match
+
+
+def _taken_in_hand(match: PossibleMatch, by: Actor) -> PossibleMatch:
+    """The question as it is now. One decision at a time: two at once would not see that they tie the same person."""
+    check_own(by, match)
+    wait_for_turn("persons", by.municipality_id)
+    return PossibleMatch.objects.get(pk=match.pk)
 
 
 def _keep(match: PossibleMatch) -> None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
+from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import open_cases_visible_to
@@ -20,7 +21,6 @@ from eropaf.register.judging import Finding, find_mismatch, fingerprint
 from eropaf.register.models import RegisterQuestion
 from eropaf.register.port import Asked, PopulationRegister
 from eropaf.register.selectors import register_in_use
-from eropaf.register.services.locking import wait_for_others
 
 _BATCH = 500
 
@@ -64,7 +64,7 @@ def ask_register(*, cases: QuerySet[Case], register: PopulationRegister, by: Act
     """
     check_may_see_cases(by)
     with acting(by):
-        wait_for_others(by)
+        wait_for_turn("register", by.municipality_id)
         asked = opened = 0
         for part in _parts(cases):
             findings = _findings(part, register)

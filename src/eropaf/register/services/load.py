@@ -5,13 +5,13 @@ from django.conf import settings
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
+from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
 from eropaf.intake.reading import read_file
 from eropaf.intake.storing import appending
 from eropaf.register.address_rows import ADDRESS_COLUMNS, AddressRows, read_rows
 from eropaf.register.models import AddressFile, KnownAddress, KnownResident
 from eropaf.register.permissions import check_may_load_address_file
-from eropaf.register.services.locking import wait_for_others
 
 _SLICE = 20_000
 _ADDRESS = ("municipality_id", *ADDRESS_COLUMNS, "street_folded", "addition_folded")
@@ -41,7 +41,7 @@ def load_address_file(*, file_name: str, content: bytes, by: Actor) -> tuple[Add
     check_may_load_address_file(by)
     rows = read_rows(read_file(file_name, content, settings.UPLOAD_LIMIT_BYTES))
     with acting(by):
-        wait_for_others(by)
+        wait_for_turn("register", by.municipality_id)
         file = AddressFile.objects.create(
             municipality_id=by.municipality_id,
             loaded_at=clock.now(),
