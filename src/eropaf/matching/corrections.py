@@ -1,11 +1,11 @@
 """Putting right what is known of a person or address, by a person's decision."""
 
+from dataclasses import asdict
+
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
-from eropaf.core.address import Address
+from eropaf.core.address import ADDRESS_FIELDS, Address
 from eropaf.matching.models import MatchGroup
-
-_PLACE = ("street", "house_number", "house_number_addition", "postcode", "city")
 
 
 def correct_group_address(*, group: MatchGroup, address: Address, by: Actor) -> MatchGroup:
@@ -19,8 +19,8 @@ def correct_group_address(*, group: MatchGroup, address: Address, by: Actor) -> 
     check_own(by, group)
     with acting(by):
         group = MatchGroup.objects.select_for_update().get(pk=group.pk)
-        for name in _PLACE:
-            setattr(group, name, getattr(address, name))
-        group.save(update_fields=_PLACE)
+        for name, value in asdict(address).items():
+            setattr(group, name, value)
+        group.save(update_fields=ADDRESS_FIELDS)
         record_event(by=by, kind="group.address_corrected", subject=group)
     return group

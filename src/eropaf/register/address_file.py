@@ -92,7 +92,7 @@ def _near(asked: Sequence[Asked], strange: Sequence[Features]) -> Mapping[int, t
     by_postcode: dict[str, list[Door]] = defaultdict(list)
     by_street: dict[tuple[str, int], list[Door]] = defaultdict(list)
     for each in looked_at:
-        door = Door(_address_of(each), each.street_folded, each.addition_folded)
+        door = Door(Address.of(each), each.street_folded, each.addition_folded)
         by_postcode[each.postcode].append(door)
         by_street[each.street_folded, each.house_number].append(door)
     return {
@@ -102,10 +102,6 @@ def _near(asked: Sequence[Asked], strange: Sequence[Features]) -> Mapping[int, t
         )
         for each in strange
     }
-
-
-def _address_of(row: KnownAddress | KnownResident) -> Address:
-    return Address(row.street, row.house_number, row.house_number_addition, row.postcode, row.city)
 
 
 def _whereabouts(asked: Sequence[Asked], sought: Sequence[Features]) -> list[Whereabouts]:
@@ -162,4 +158,4 @@ def _dweller(row: KnownResident, features: Features, own_postcodes: set[str]) ->
     if row.moved_to:
         new = (row.new_street, row.new_house_number, row.new_house_number_addition, row.new_postcode, row.new_city)
         moved_to = Address(*new) if row.new_postcode else Address(street=row.moved_to)
-    return Dweller(features, _address_of(row), row.died, moved_to, row.new_postcode in own_postcodes)
+    return Dweller(features, Address.of(row), row.died, moved_to, row.new_postcode in own_postcodes)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.core.address import ADDRESS_FIELDS
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.columns import FIELDS, plain_header
 from eropaf.intake.normalise import normalise
@@ -19,9 +20,7 @@ from eropaf.intake.recognition.words import FIELDS_BY_WORD
 from eropaf.matching.linkage.features import SIGNAL_COLUMNS, features_of
 from eropaf.partners.layouts import LayoutSpec
 
-ADDRESS_COLUMNS = ("street", "house_number", "house_number_addition", "postcode", "city")
-RESIDENT_COLUMNS = ("bsn", "initials", "surname", "birth_date", "died", "moved_to")
-_PLACE = ("address", *ADDRESS_COLUMNS)
+_PLACE = ("address", *ADDRESS_FIELDS)
 _PERSON = ("bsn", "initials", "name_prefix", "surname", "name", "birth_date", "deceased")
 _MOVED_TO = "moved_to"
 _MOVED_WORDS = frozenset(
@@ -37,9 +36,9 @@ class AddressRows:
     """What a file says.
 
     Attributes:
-        addresses: ADDRESS_COLUMNS, `street_folded` and `addition_folded`, each door once.
-        residents: the same columns and RESIDENT_COLUMNS; `moved_to` is a text, and those of the address moved to
-            begin with `new_`.
+        addresses: ADDRESS_FIELDS, `street_folded` and `addition_folded`, each door once.
+        residents: the same columns, `bsn`, `initials`, `surname`, `birth_date`, `died` and `moved_to`; that is a
+            text, and those of the address moved to begin with `new_`.
         unreadable: numbers of the rows without an address that can be read; their residents are left out.
     """
 
@@ -68,7 +67,7 @@ def read_rows(frame: pl.DataFrame) -> AddressRows:
     doors = values.filter(is_door)
     is_somebody = pl.col("bsn").is_not_null() | (pl.col("surname").is_not_null() & pl.col("birth_date").is_not_null())
     return AddressRows(
-        doors.select(*ADDRESS_COLUMNS, "street_folded", "addition_folded").unique(
+        doors.select(*ADDRESS_FIELDS, "street_folded", "addition_folded").unique(
             ["postcode", "house_number", "addition_folded"], keep="first", maintain_order=True
         ),
         doors.filter(is_somebody).drop(ROW_NUMBER),
@@ -116,7 +115,7 @@ def _values(rows: pl.DataFrame, fields: dict[str, list[str]]) -> pl.DataFrame:
     return (
         _read(rows, {field: headers for field, headers in fields.items() if field != _MOVED_TO})
         .hstack(moved_to.select(pl.col(_MOVED_TO).fill_null("")))
-        .hstack(new.select(pl.col(name).alias(f"new_{name}") for name in ADDRESS_COLUMNS))
+        .hstack(new.select(pl.col(name).alias(f"new_{name}") for name in ADDRESS_FIELDS))
     )
 
 

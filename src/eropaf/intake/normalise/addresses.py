@@ -3,9 +3,8 @@
 import polars as pl
 
 from eropaf.core import house_number, postcode
+from eropaf.core.address import ADDRESS_FIELDS
 from eropaf.intake.normalise.columns import Reading, first_that_reads, only, spread, text_of
-
-PARTS = ("street", "house_number", "house_number_addition", "postcode", "city")
 
 _USUAL_POSTCODE = r"^[1-9][0-9]{3} ?(?:[A-RT-Z][A-Z]|S[BCE-RT-Z])$"  # without those that PostNL never issues
 _USUAL_NUMBER = r"^[1-9][0-9]{0,4}$"
@@ -81,12 +80,12 @@ def split_addresses(texts: pl.DataFrame) -> pl.DataFrame:
         return texts
     read = read_addresses(texts["address_text"].filter(given))
     has_number = text_of("house_number").is_not_null()
-    parts = texts.with_columns(spread(read[part], given).alias(f"_{part}") for part in PARTS)
+    parts = texts.with_columns(spread(read[part], given).alias(f"_{part}") for part in ADDRESS_FIELDS)
     addition = pl.when(~has_number).then(pl.col("_house_number_addition"))
     return parts.with_columns(
-        *(pl.coalesce(text_of(part), f"_{part}").alias(f"{part}_text") for part in PARTS if "addition" not in part),
+        *(pl.coalesce(text_of(part), f"_{part}").alias(f"{part}_text") for part in ADDRESS_FIELDS if "addition" not in part),
         pl.coalesce(text_of("house_number_addition"), addition).alias("house_number_addition_text"),
-    ).drop(f"_{part}" for part in PARTS)
+    ).drop(f"_{part}" for part in ADDRESS_FIELDS)
 
 
 def read_addresses(texts: pl.Series) -> pl.DataFrame:

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.core import clock
+from eropaf.core.address import ADDRESS_FIELDS, Address
 from eropaf.core.period import Period
 from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Delivery, Signal
@@ -21,7 +23,6 @@ from eropaf.matching.services.identify import ask, identify
 
 _BATCH = 2000
 _DETAILS = ("bsn", "name", "birth_date", "phone", "email")
-_PLACE = ("street", "house_number", "house_number_addition", "postcode", "city")
 
 
 def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
@@ -102,7 +103,7 @@ def _resident(signals: Iterable[Signal]) -> dict[str, Any]:
 def _place_of(signals: Sequence[Signal]) -> dict[str, Any]:
     """Where the resident lives: whole from the first signal that has an address, since two would make a third."""
     chosen = next((signal for signal in signals if _address(signal)), signals[0])
-    return {name: getattr(chosen, name) for name in _PLACE}
+    return asdict(Address.of(chosen))
 
 
 def _new_group(members: Sequence[Signal], period: Period, by: Actor) -> MatchGroup:
@@ -129,7 +130,7 @@ def _complete_groups(members: dict[int, list[Signal]]) -> None:
             setattr(group, name, value)
         if learnt:
             completed.append(group)
-    MatchGroup.objects.bulk_update(completed, [*_DETAILS, *_PLACE], batch_size=_BATCH)
+    MatchGroup.objects.bulk_update(completed, [*_DETAILS, *ADDRESS_FIELDS], batch_size=_BATCH)
 
 
 def _learn(group: MatchGroup, earlier: Sequence[Signal], new: Sequence[Signal]) -> dict[str, Any]:

@@ -77,12 +77,7 @@ def ask_register(*, cases: QuerySet[Case], register: PopulationRegister, by: Act
 
 def asked_of(group: MatchGroup) -> Asked:
     """What is asked about a person or address."""
-    return Asked(group.bsn, group.name, group.birth_date, address_of(group))
-
-
-def address_of(group: MatchGroup) -> Address:
-    """Where a person or address is known to be."""
-    return Address(group.street, group.house_number, group.house_number_addition, group.postcode, group.city)
+    return Asked(group.bsn, group.name, group.birth_date, Address.of(group))
 
 
 def _check(cases: QuerySet[Case], register: PopulationRegister | None, by: Actor) -> int:

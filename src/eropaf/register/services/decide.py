@@ -15,7 +15,7 @@ from eropaf.core.errors import Refused
 from eropaf.register.enums import Mismatch, QuestionState
 from eropaf.register.judging import CLOSING_RESULTS, fingerprint
 from eropaf.register.models import RegisterQuestion
-from eropaf.register.services.ask import address_of, asked_of
+from eropaf.register.services.ask import asked_of
 
 
 def accept_proposal(*, question: RegisterQuestion, choice: int, by: Actor) -> RegisterQuestion:
@@ -101,7 +101,7 @@ def _check_still_so(question: RegisterQuestion) -> None:
 def _take_address(question: RegisterQuestion, choice: int, by: Actor) -> None:
     if not 0 <= choice < len(question.proposals):
         raise Refused(NOTHING_CHOSEN)
-    before = address_of(question.case.group)
+    before = Address.of(question.case.group)
     correct_address(case=question.case, address=proposals_of(question)[choice], by=by)
     question.replaced, question.chosen = asdict(before), choice
 
@@ -118,7 +118,7 @@ def _undo(question: RegisterQuestion, by: Actor) -> None:
             raise Refused(CHANGED_AFTERWARDS)
         reopen_case(case=question.case, by=by)
     elif question.replaced is not None and question.chosen is not None:
-        if address_of(question.case.group) != proposals_of(question)[question.chosen]:
+        if Address.of(question.case.group) != proposals_of(question)[question.chosen]:
             raise Refused(CHANGED_AFTERWARDS)
         correct_address(case=question.case, address=Address(**question.replaced), by=by)
 

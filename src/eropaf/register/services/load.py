@@ -7,18 +7,19 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
+from eropaf.core.address import ADDRESS_FIELDS
 from eropaf.intake.reading import read_file
 from eropaf.intake.storing import appending
-from eropaf.register.address_rows import ADDRESS_COLUMNS, AddressRows, read_rows
+from eropaf.register.address_rows import AddressRows, read_rows
 from eropaf.register.models import AddressFile, KnownAddress, KnownResident
 from eropaf.register.permissions import check_may_load_address_file
 
 _SLICE = 20_000
-_ADDRESS = ("municipality_id", *ADDRESS_COLUMNS, "street_folded", "addition_folded")
-_NEW = tuple(f"new_{name}" for name in ADDRESS_COLUMNS)
+_ADDRESS = ("municipality_id", *ADDRESS_FIELDS, "street_folded", "addition_folded")
+_NEW = tuple(f"new_{name}" for name in ADDRESS_FIELDS)
 _RESIDENT_TEXTS = ("bsn", "initials", "surname", "moved_to", *(name for name in _NEW if name != "new_house_number"))
 _RESIDENT = (
-    *("municipality_id", "bsn", "initials", "surname", "birth_date", *ADDRESS_COLUMNS, "addition_folded"),
+    *("municipality_id", "bsn", "initials", "surname", "birth_date", *ADDRESS_FIELDS, "addition_folded"),
     *("died", "moved_to", *_NEW),
 )
 

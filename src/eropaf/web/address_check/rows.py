@@ -12,7 +12,6 @@ from eropaf.core.choices import Label
 from eropaf.register.enums import MISMATCH_LABELS, QUESTION_STATE_LABELS, Mismatch, QuestionState
 from eropaf.register.judging import CLOSING_RESULTS
 from eropaf.register.models import RegisterQuestion
-from eropaf.register.services.ask import address_of
 from eropaf.register.services.decide import proposals_of
 
 
@@ -73,8 +72,8 @@ def show_question(question: RegisterQuestion) -> QuestionShown:
         mismatch=MISMATCH_LABELS[mismatch],
         resident=group.name or _("Name unknown"),
         birth_date=group.birth_date,
-        address=str(address_of(group)) or _("Address unknown"),
-        proposal=_proposal(mismatch, proposals, address_of(group)),
+        address=str(Address.of(group)) or _("Address unknown"),
+        proposal=_proposal(mismatch, proposals, Address.of(group)),
         options=_options(mismatch, proposals),
         may_accept=mismatch in CLOSING_RESULTS or bool(proposals),
     )

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from eropaf.core.address import Address
 from eropaf.core.choices import Label
-from eropaf.core.house_number import HouseNumber
-from eropaf.core.postcode import Postcode
 from eropaf.intake.models import Signal
 from eropaf.matching.enums import DECISION_LABELS, Decision
 from eropaf.matching.identity import full_name
@@ -110,7 +109,7 @@ def _fields(one: Signal, other: Signal) -> list[FieldShown]:
     told = [
         (_("Name"), _name(one), _name(other)),
         (_("Date of birth"), _day(one.birth_date), _day(other.birth_date)),
-        (_("Address"), _address(one), _address(other)),
+        (_("Address"), str(Address.of(one)), str(Address.of(other))),
         (_("Phone"), phone_shown(one.phone), phone_shown(other.phone)),
         (_("E-mail"), one.email, other.email),
         (_("Account number ends in"), one.iban[-4:], other.iban[-4:]),
@@ -125,11 +124,3 @@ def _name(signal: Signal) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day:%d-%m-%Y}" if day else ""
-
-
-def _address(signal: Signal) -> str:
-    if signal.house_number is None:
-        return signal.street
-    number = HouseNumber(signal.house_number, signal.house_number_addition)
-    place = f"{Postcode(signal.postcode)} {signal.city}".strip() if signal.postcode else signal.city
-    return f"{signal.street} {number}, {place}".strip(" ,")
