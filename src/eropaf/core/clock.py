@@ -7,8 +7,10 @@ the whole product move along.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
+
+from eropaf.core.period import Period
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -35,6 +37,14 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """The day in the Netherlands on which a moment falls."""
     return moment.astimezone(AMSTERDAM).date()
+
+
+def moments_of(period: Period) -> tuple[datetime, datetime]:
+    """The first and the last moment of a period in the Netherlands."""
+    return (
+        datetime.combine(period.start, time.min, AMSTERDAM),
+        datetime.combine(period.end, time.max, AMSTERDAM),
+    )
 
 
 def live_on(day: date | None) -> None:

@@ -29,6 +29,10 @@ class Period:
             raise ValueError("Looking back takes at least one month")
         return Period(_same_day_months_earlier(self.start, count), self.start - timedelta(days=1))
 
+    def with_months_before(self, count: int) -> "Period":
+        """This period and the `count` months before it; ValueError below one."""
+        return Period(self.months_before(count).start, self.end)
+
     @property
     def days(self) -> int:
         """How many days it holds, both ends included."""

@@ -1,7 +1,6 @@
 """What the checks of a delivery may know besides its rows."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import Any
 
 import polars as pl
@@ -61,12 +60,8 @@ def strictness_by_code() -> dict[str, Strictness]:
 def _earlier_reports(delivery: Delivery, municipality: Municipality) -> pl.DataFrame:
     """The partner's signals of the look-back and of this month, without those of this delivery, the oldest first."""
     month = Period.month_of(clock.day_of(delivery.received_at))
-    look_back = month.months_before(municipality.consecutive_months)
-    first, last = (
-        datetime.combine(day, moment, clock.AMSTERDAM)
-        for day, moment in ((look_back.start, time.min), (month.end, time.max))
-    )
-    others = Delivery.objects.filter(partner=delivery.partner_id, received_at__range=(first, last), signal_count__gt=0)
+    within = clock.moments_of(month.with_months_before(municipality.consecutive_months))
+    others = Delivery.objects.filter(partner=delivery.partner_id, received_at__range=within, signal_count__gt=0)
     accepted = others.filter(state__in=[DeliveryState.CHECKED, DeliveryState.CARRIED]).exclude(pk=delivery.pk)
     keys = list(accepted.order_by("pk").values_list("pk", flat=True))
     if not keys:

@@ -1,7 +1,7 @@
 """The list of deliveries: which of them are wanted, and how far each is in the words of who looks."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from enum import StrEnum
 
 from django.db.models import Min, Q, QuerySet
@@ -59,8 +59,7 @@ def wanted_deliveries(actor: Actor, wanted: WantedDeliveries) -> QuerySet[Delive
     if wanted.state is not None:
         conditions &= _is_so_far(wanted.state)
     if wanted.month is not None:
-        month = Period.month_of(wanted.month)
-        conditions &= Q(received_at__range=(_moment(month.start, time.min), _moment(month.end, time.max)))
+        conditions &= Q(received_at__range=clock.moments_of(Period.month_of(wanted.month)))
     return deliveries_visible_to(actor).filter(conditions)
 
 
@@ -85,7 +84,3 @@ def _is_so_far(state: ListedState) -> Q:
     if state == ListedState.WAITING:
         return waits
     return Q(state=DeliveryState(state.value)) & ~waits
-
-
-def _moment(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, clock.AMSTERDAM)

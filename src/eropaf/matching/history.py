@@ -1,22 +1,19 @@
 """What earlier signals a new delivery is compared with."""
 
 from collections.abc import Collection
-from datetime import datetime, time
-from typing import Any
 
 import polars as pl
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 
-from eropaf.core.clock import AMSTERDAM
+from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Delivery, Signal
 from eropaf.matching.enums import MatchBasis
 from eropaf.matching.grouping import Candidate, Key
 from eropaf.matching.identity import address_key
-from eropaf.matching.linkage.features import SIGNAL_COLUMNS
-from eropaf.matching.models import MatchedSignal
+from eropaf.matching.linkage.features import SIGNAL_SCHEMA
+from eropaf.matching.models import FIRST_PERSON, MatchedSignal
 from eropaf.matching.repeats import EarlierReports, Report
 
 _REPORT_COLUMNS = (
@@ -33,25 +30,19 @@ _REPORT_COLUMNS = (
 )
 
 
-# A person, or the first of those who somebody decided are one with them.
-_FIRST_PERSON = Coalesce("person__same_as", "person")
-
-
 def signals_delivered_in(period: Period) -> QuerySet[Signal]:
     """Signals of deliveries received within a period."""
     return Signal.objects.filter(delivery__in=_deliveries_of(period))
 
 
 def _deliveries_of(period: Period) -> QuerySet[Delivery]:
-    start = datetime.combine(period.start, time.min, AMSTERDAM)
-    end = datetime.combine(period.end, time.max, AMSTERDAM)
-    return Delivery.objects.filter(received_at__range=(start, end))
+    return Delivery.objects.filter(received_at__range=clock.moments_of(period))
 
 
 def persons_since(look_back: Period) -> dict[int, int]:
     """The person of every signal that was matched within the look-back."""
     matched = MatchedSignal.objects.filter(signal__delivery__in=_deliveries_of(look_back)).order_by("signal_id")
-    return dict(matched.values_list("signal_id", _FIRST_PERSON).iterator())
+    return dict(matched.values_list("signal_id", FIRST_PERSON).iterator())
 
 
 def frame_of_signals(signal_ids: Collection[int]) -> pl.DataFrame:
@@ -60,11 +51,9 @@ def frame_of_signals(signal_ids: Collection[int]) -> pl.DataFrame:
     Args:
         signal_ids: which.
     """
-    columns = ("pk", *SIGNAL_COLUMNS[1:])
-    rows = Signal.objects.filter(pk__in=signal_ids).order_by("pk").values_list(*columns)
-    kinds: dict[str, Any] = {"signal": pl.Int64, "house_number": pl.Int64, "birth_date": pl.Date}
-    schema = {column: kinds.get(column, pl.String) for column in SIGNAL_COLUMNS}
-    return pl.DataFrame(list(rows.iterator()), schema=schema, orient="row")
+    _signal, *told = SIGNAL_SCHEMA
+    rows = Signal.objects.filter(pk__in=signal_ids).order_by("pk").values_list("pk", *told)
+    return pl.DataFrame(list(rows.iterator()), schema=SIGNAL_SCHEMA, orient="row")
 
 
 def keys_of_groups(period: Period, per_address: bool) -> dict[Key, int]:
@@ -79,7 +68,7 @@ def keys_of_groups(period: Period, per_address: bool) -> dict[Key, int]:
         .order_by("pk")
         .values_list(
             "group_id",
-            _FIRST_PERSON,
+            FIRST_PERSON,
             "signal__bsn",
             "signal__postcode",
             "signal__house_number",
@@ -104,7 +93,7 @@ def known_keys(look_back: Period) -> set[Key]:
         for key in ((MatchBasis.BSN, bsn), (MatchBasis.ADDRESS, address_key(postcode, number, addition)))
         if key[1]
     }
-    known = persons.order_by().values_list(_FIRST_PERSON, flat=True).distinct()
+    known = persons.order_by().values_list(FIRST_PERSON, flat=True).distinct()
     return found | {(MatchBasis.PERSON, str(person)) for person in known.iterator()}
 
 

@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from eropaf.accounts.models import User
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
@@ -62,6 +63,14 @@ class Person(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [models.CheckConstraint(condition=~Q(same_as=F("id")), name="person_same_as_another")]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("same_as")]
+
+    @property
+    def first_id(self) -> int:
+        """Primary key of the first of those who are one with this person; FIRST_PERSON in a query."""
+        return self.same_as_id or self.pk
+
+
+FIRST_PERSON = Coalesce("person__same_as", "person")  # of a matched signal, see `Person.first_id`
 
 
 class MatchedSignal(MunicipalRow):

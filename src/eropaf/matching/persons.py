@@ -56,7 +56,8 @@ def find_persons(signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, 
     """
     pairs = compare(features_of(signals), model, new)
     person_of = cluster(signals["signal"].to_list(), pairs, model, known)
-    asked = pairs.filter(pl.col("probability") >= model.perhaps_from).sort("probability", descending=True)
+    asked = pairs.filter(pl.col("probability") >= model.perhaps_from)
+    asked = asked.sort("probability", "signal", "other", descending=True)
     apart = (pair for pair in asked.iter_rows(named=True) if person_of[pair["signal"]] != person_of[pair["other"]])
     return Found(
         {signal: person_of[signal] for signal in new}, [_question(pair, model, signals.height) for pair in apart]

@@ -17,7 +17,7 @@ from eropaf.intake.normalise import normalise
 from eropaf.intake.readers.table import ASIDE, EXTRA_CELLS, ROW_NUMBER
 from eropaf.intake.recognition.propose import columns_of_file
 from eropaf.intake.recognition.words import FIELDS_BY_WORD
-from eropaf.matching.linkage.features import SIGNAL_COLUMNS, features_of
+from eropaf.matching.linkage.features import SIGNAL_SCHEMA, features_of
 from eropaf.partners.layouts import LayoutSpec
 
 _PLACE = ("address", *ADDRESS_FIELDS)
@@ -154,7 +154,7 @@ def fold(rows: pl.DataFrame) -> pl.DataFrame:
     """The street and the addition as matching compares them, empty where unknown.
 
     Args:
-        rows: some of SIGNAL_COLUMNS.
+        rows: some of SIGNAL_SCHEMA.
 
     Returns:
         `street_folded` and `addition_folded`, a row for each.
@@ -169,15 +169,15 @@ def compared(rows: pl.DataFrame) -> pl.DataFrame:
     """What matching compares of rows, in their order.
 
     Args:
-        rows: some of SIGNAL_COLUMNS; what is not there is unknown.
+        rows: some of SIGNAL_SCHEMA; what is not there is unknown.
     """
-    dtypes: dict[str, pl.DataType] = {"birth_date": pl.Date(), "house_number": pl.Int32()}
-    columns = [
-        pl.col(name) if name in rows.columns else pl.lit(None, dtypes.get(name, pl.String())).alias(name)
-        for name in SIGNAL_COLUMNS
-        if name != "signal"
-    ]
-    return features_of(rows.select(columns).with_row_index("signal"))
+    told = rows.with_row_index("signal")
+    return features_of(
+        told.select(
+            pl.col(name) if name in told.columns else pl.lit(None, kind).alias(name)
+            for name, kind in SIGNAL_SCHEMA.items()
+        )
+    )
 
 
 WRONG_COLUMNS = _(

@@ -83,7 +83,11 @@ def split_addresses(texts: pl.DataFrame) -> pl.DataFrame:
     parts = texts.with_columns(spread(read[part], given).alias(f"_{part}") for part in ADDRESS_FIELDS)
     addition = pl.when(~has_number).then(pl.col("_house_number_addition"))
     return parts.with_columns(
-        *(pl.coalesce(text_of(part), f"_{part}").alias(f"{part}_text") for part in ADDRESS_FIELDS if "addition" not in part),
+        *(
+            pl.coalesce(text_of(part), f"_{part}").alias(f"{part}_text")
+            for part in ADDRESS_FIELDS
+            if "addition" not in part
+        ),
         pl.coalesce(text_of("house_number_addition"), addition).alias("house_number_addition_text"),
     ).drop(f"_{part}" for part in ADDRESS_FIELDS)
 

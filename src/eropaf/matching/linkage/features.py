@@ -27,31 +27,31 @@ _SOUNDS = (
     ("dt\\b", "t"),
 )
 _PREFIX_WORDS = rf"(?:^|\s)(?:{'|'.join(sorted(NAME_PREFIXES))})\b"
-_NO_LETTERS = r"[^a-z]+"
 _LAST_DIGITS = 9  # of a Dutch telephone number, whatever stands for the country
 
-SIGNAL_COLUMNS = (
-    "signal",
-    "bsn",
-    "initials",
-    "surname",
-    "birth_date",
-    "street",
-    "house_number",
-    "house_number_addition",
-    "postcode",
-    "city",
-    "phone",
-    "email",
-    "iban",
-)
+# What a signal tells of a person; texts that it does not tell are empty or null.
+SIGNAL_SCHEMA: Mapping[str, type[pl.DataType]] = {
+    "signal": pl.Int64,
+    "bsn": pl.String,
+    "initials": pl.String,
+    "surname": pl.String,
+    "birth_date": pl.Date,
+    "street": pl.String,
+    "house_number": pl.Int64,
+    "house_number_addition": pl.String,
+    "postcode": pl.String,
+    "city": pl.String,
+    "phone": pl.String,
+    "email": pl.String,
+    "iban": pl.String,
+}
 
 
 def features_of(signals: pl.DataFrame) -> pl.DataFrame:
     """What is compared of each signal; null where the signal does not tell.
 
     Args:
-        signals: the columns of SIGNAL_COLUMNS, texts empty or null where unknown, `birth_date` a date.
+        signals: the columns of SIGNAL_SCHEMA.
 
     Returns:
         A row per signal: `signal`, and texts by the names that the comparisons use.
@@ -75,9 +75,7 @@ def features_of(signals: pl.DataFrame) -> pl.DataFrame:
         _sorted_letters("birth").alias("birth_sorted"),
         _sorted_letters("postcode").alias("postcode_sorted"),
         _sorted_letters("house_number").alias("house_number_sorted"),
-        pl.concat_str(pl.min_horizontal("given", "surname_all"), pl.max_horizontal("given", "surname_all")).alias(
-            "names"
-        ),
+        _in_one_order("given", "surname_all").alias("names"),
         how_common(plain["surname_all"], _levels("surname")).alias("surname_common"),
         how_common(plain["given"], _levels("given")).alias("given_common"),
     )
@@ -143,11 +141,11 @@ def _birth(column: str) -> list[pl.Expr]:
 
 
 # How a floor is written in Amsterdam, in the country and in systems that know only letters or digits.
-_ADDITIONS: Mapping[str, str] = {
+_ADDITIONS = {
     "huis": "hs",
     "bel": "bg",
     "beletage": "bg",
-    "begane grond": "bg",
+    "beganegrond": "bg",
     "rood": "rd",
     "zwart": "zw",
     "i": "1",
@@ -164,7 +162,7 @@ _ADDITIONS: Mapping[str, str] = {
 def _addition(column: str) -> pl.Expr:
     """The addition in one spelling: "II" and "-2" are one floor, "bis" and "BIS" one back house."""
     letters = _folded(pl.col(column)).str.replace_all(r"[^a-z0-9]+", "").str.replace(r"^0+(\d)", "$1")
-    return _known(letters.replace(dict(_ADDITIONS))).alias("addition")
+    return _known(letters.replace(_ADDITIONS)).alias("addition")
 
 
 def _squeezed(column: str) -> pl.Expr:
@@ -172,6 +170,11 @@ def _squeezed(column: str) -> pl.Expr:
     return _known(_folded(pl.col(column)).str.replace(r"str\.?$", "straat").str.replace_all(r"[^a-z0-9]+", "")).alias(
         column
     )
+
+
+def _in_one_order(one: str, other: str) -> pl.Expr:
+    """Two texts as one, whichever comes first in the record."""
+    return pl.concat_str(pl.min_horizontal(one, other), pl.max_horizontal(one, other))
 
 
 def _sorted_letters(column: str) -> pl.Expr:

@@ -1,10 +1,8 @@
 """Finding the person of every new signal, and asking where that is not certain."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
-
-from django.db.models import F
 
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
@@ -12,22 +10,9 @@ from eropaf.core.period import Period
 from eropaf.matching.history import frame_of_signals, persons_since
 from eropaf.matching.linkage.model import Model, read_model
 from eropaf.matching.models import MatchedSignal, Person, PossibleMatch
-from eropaf.matching.persons import Persons, Question, choose_questions, find_persons
+from eropaf.matching.persons import Found, Persons, Question, choose_questions, find_persons
 
 _BATCH = 2000
-
-
-@dataclass(frozen=True)
-class Identified:
-    """Who the new signals are about.
-
-    Attributes:
-        person_of: primary key of the person by that of the signal.
-        questions: pairs of signals that may be one person's, though they got two.
-    """
-
-    person_of: Mapping[int, int]
-    questions: Sequence[Question]
 
 
 @cache
@@ -36,24 +21,27 @@ def shipped_model() -> Model:
     return read_model()
 
 
-def identify(new: Sequence[int], look_back: Period, by: Actor) -> Identified:
-    """Find the person of every new signal among those of the look-back, or begin a new one.
+def identify(new: Sequence[int], reported: Period, by: Actor) -> Found:
+    """Find the person of every new signal among those of whom signals came in, or begin a new one.
 
     Args:
         new: primary keys of the signals.
-        look_back: with whose signals they are compared, this month included.
+        reported: with the signals of when they are compared.
         by: who does it.
+
+    Returns:
+        As `find_persons`, every person with a primary key.
     """
     if not new:
-        return Identified({}, [])
-    known = persons_since(look_back)
+        return Found({}, [])
+    known = persons_since(reported)
     found = find_persons(frame_of_signals([*known, *new]), new, known, shipped_model())
     begun = sorted({person for person in found.person_of.values() if person < 0})
     made = Person.objects.bulk_create(
         [Person(municipality_id=by.municipality_id) for _person in begun], batch_size=_BATCH
     )
     key_of = {person: row.pk for person, row in zip(begun, made, strict=True)}
-    return Identified({each: key_of.get(person, person) for each, person in found.person_of.items()}, found.questions)
+    return replace(found, person_of={each: key_of.get(person, person) for each, person in found.person_of.items()})
 
 
 def ask(questions: Iterable[Question], by: Actor) -> None:
@@ -66,7 +54,7 @@ def ask(questions: Iterable[Question], by: Actor) -> None:
     pairs = list(questions)
     signals = {signal for question in pairs for signal in (question.signal, question.other)}
     matched = list(MatchedSignal.objects.filter(signal_id__in=signals).select_related("person").order_by("pk"))
-    person_of = {match.signal_id: match.person.same_as_id or match.person_id for match in matched}
+    person_of = {match.signal_id: match.person.first_id for match in matched}
     group_of = {match.signal_id: match.group_id for match in matched}
     of_two_cases = (each for each in pairs if group_of[each.signal] != group_of[each.other])
     chosen = choose_questions(of_two_cases, person_of, _asked_before())
@@ -77,10 +65,8 @@ def ask(questions: Iterable[Question], by: Actor) -> None:
 
 def _asked_before() -> set[Persons]:
     """Persons of whom somebody was asked, or the first of those who are one with them."""
-    rows = PossibleMatch.objects.order_by("pk").values_list(
-        "person_id", "other_person_id", F("person__same_as_id"), F("other_person__same_as_id")
-    )
-    pairs = {(first or person, second or other) for person, other, first, second in rows}
+    asked = PossibleMatch.objects.select_related("person", "other_person").order_by("pk")
+    pairs = ((each.person.first_id, each.other_person.first_id) for each in asked.iterator())
     return {(max(pair), min(pair)) for pair in pairs}
 
 

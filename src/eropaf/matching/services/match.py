@@ -42,14 +42,16 @@ def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
             delivery.signals.filter(status=SignalStatus.NOT_TAKEN_UP_YET, match__isnull=True).order_by("row_number")
         )
         period = Period.month_of(clock.day_of(delivery.received_at))
-        identified = identify([signal.pk for signal in signals], Period(_look_back(period).start, period.end), by)
-        persons, per_address = identified.person_of, not current_municipality().cases_per_person
-        candidates = [_candidate(signal, persons[signal.pk], per_address=per_address) for signal in signals]
+        municipality = current_municipality()
+        reported = period.with_months_before(municipality.consecutive_months)  # a partner may deliver twice a month
+        found = identify([signal.pk for signal in signals], reported, by)
+        per_address = not municipality.cases_per_person
+        candidates = [_candidate(signal, found.person_of[signal.pk], per_address) for signal in signals]
         places = group_signals(candidates, keys_of_groups(period, per_address))
         group_ids = _store_groups(signals, places, period, by)
-        _store_matches(signals, places, group_ids, _earlier_reports(period), persons, by)
-        _set_kinds(sorted(set(group_ids.values())), period)
-        ask(identified.questions, by)
+        _store_matches(signals, places, group_ids, taken_up_reports(reported), found.person_of, by)
+        _set_kinds(sorted(set(group_ids.values())), period.months_before(municipality.consecutive_months))
+        ask(found.questions, by)
         record_event(by=by, kind="delivery.matched", subject=delivery, detail={"signals": len(signals)})
         return sorted(set(group_ids.values()))
 
@@ -58,17 +60,8 @@ def _address(signal: Signal) -> str:
     return address_key(signal.postcode, signal.house_number, signal.house_number_addition)
 
 
-def _candidate(signal: Signal, person: int, *, per_address: bool = True) -> Candidate:
+def _candidate(signal: Signal, person: int, per_address: bool) -> Candidate:
     return Candidate(signal.pk, signal.bsn, person, _address(signal) if per_address else "")
-
-
-def _look_back(period: Period) -> Period:
-    return period.months_before(current_municipality().consecutive_months)
-
-
-def _earlier_reports(period: Period) -> EarlierReports:
-    """Reports of the look-back and of this period itself: a partner may deliver twice a month."""
-    return taken_up_reports(Period(_look_back(period).start, period.end))
 
 
 def _store_groups(signals: Sequence[Signal], places: Sequence[Place], period: Period, by: Actor) -> dict[int, int]:
@@ -187,14 +180,16 @@ def _report(signal: Signal) -> Report:
     )
 
 
-def _set_kinds(group_ids: Iterable[int], period: Period) -> None:
-    """Say of each group whether it is single, multiple or consecutive, now that it has all its signals."""
-    known = known_keys(_look_back(period))
+def _set_kinds(group_ids: Iterable[int], look_back: Period) -> None:
+    """Say of each group whether it is single, multiple or consecutive, now that it has all its signals.
+
+    Signals at one address are consecutive also where each person has a case.
+    """
+    known = known_keys(look_back)
     members: dict[int, list[Candidate]] = defaultdict(list)
     matched = MatchedSignal.objects.filter(group_id__in=group_ids).select_related("signal", "person").order_by("pk")
     for match in matched:
-        person = match.person.same_as_id or match.person_id
-        members[match.group_id].append(_candidate(match.signal, person))
+        members[match.group_id].append(_candidate(match.signal, match.person.first_id, per_address=True))
     by_kind: dict[MatchKind, list[int]] = defaultdict(list)
     for group_id, candidates in members.items():
         seen_before = any(key in known for candidate in candidates for key in candidate.recognised_by())

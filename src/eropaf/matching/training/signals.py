@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
 
 import polars as pl
 
-from eropaf.matching.linkage.features import SIGNAL_COLUMNS
+from eropaf.matching.linkage.features import SIGNAL_SCHEMA
 from eropaf.matching.training.people import Home, Inhabitant
 
 Told = dict[str, str | int | date | None]
@@ -92,9 +91,7 @@ def write_signals(people: Iterable[Inhabitant], seed: int, most: int = 5) -> pl.
     ]
     chance.shuffle(told)
     rows = [row | {"signal": number} for number, row in enumerate(told, start=1)]
-    kinds: dict[str, Any] = {"signal": pl.Int64, "house_number": pl.Int64, TRUTH: pl.Int64, "birth_date": pl.Date}
-    schema = {column: kinds.get(column, pl.String) for column in (*SIGNAL_COLUMNS, TRUTH)}
-    return pl.DataFrame(rows, schema=schema)
+    return pl.DataFrame(rows, schema={**SIGNAL_SCHEMA, TRUTH: pl.Int64})
 
 
 def write_signal(person: Inhabitant, chance: Random) -> Told:

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from eropaf.matching.linkage.features import SIGNAL_COLUMNS
+from eropaf.matching.linkage.features import SIGNAL_SCHEMA
 
 JANSEN: dict[str, Any] = {
     "initials": "J.P.",
@@ -21,13 +21,11 @@ JANSEN: dict[str, Any] = {
     "email": "",
     "iban": "",
 }
-_KINDS: dict[str, Any] = {"signal": pl.Int64, "house_number": pl.Int64, "birth_date": pl.Date}
-SCHEMA = {column: _KINDS.get(column, pl.String) for column in SIGNAL_COLUMNS}
 
 
 def signals(*told: dict[str, Any]) -> pl.DataFrame:
     """Signals about J.P. Steenhuis, each with what it tells otherwise; numbered from 1."""
-    return pl.DataFrame([JANSEN | {"signal": place} | each for place, each in enumerate(told, 1)], schema=SCHEMA)
+    return pl.DataFrame([JANSEN | {"signal": place} | each for place, each in enumerate(told, 1)], schema=SIGNAL_SCHEMA)
 
 
 def pairs(*known: tuple[int, int, float]) -> pl.DataFrame:
