@@ -1,7 +1,7 @@
 """How two signals are compared, field by field: the levels of likeness, from the best to none at all.
 
-Each level is a condition in the part of SQL that DuckDB and Spark read alike, so that both engines take the same
-decisions. Which level holds is a fact about two records; what that fact is worth stands in the model.
+Each level is a condition in plain SQL, which most engines read alike. Which level holds is a fact about two records;
+what that fact is worth stands in the model.
 """
 
 from dataclasses import dataclass
@@ -51,6 +51,12 @@ def _one_sign_off(column: str, shortest: int = 1) -> str:
     return f"{long_enough} AND levenshtein({column}_l, {column}_r) <= 1"
 
 
+def _two_signs_off(column: str, shortest: int) -> str:
+    """At most two signs too many, too few or others, likewise."""
+    long_enough = f"length({column}_l) >= {shortest} AND length({column}_r) >= {shortest}"
+    return f"{long_enough} AND levenshtein({column}_l, {column}_r) <= 2"
+
+
 def _exchanged(column: str) -> str:
     """Two signs in each other's place."""
     return f"{column}_sorted_l = {column}_sorted_r AND levenshtein({column}_l, {column}_r) <= 2"
@@ -66,6 +72,7 @@ _SHARED_PART = (
     "surname_first_l = surname_first_r OR surname_first_l = surname_second_r"
     " OR surname_second_l = surname_first_r OR surname_second_l = surname_second_r"
 )
+_ALIKE = f"{_SHARED_PART} OR {_one_sign_off('surname_all', shortest=3)}"
 _LIKE_FIRST_NAME = "levenshtein(surname_all_l, given_r) <= 1 OR levenshtein(given_l, surname_all_r) <= 1"
 SURNAME = Comparison(
     "surname",
@@ -78,11 +85,7 @@ SURNAME = Comparison(
         Level("as_first_name", "surname_all_l = given_r AND surname_all_r = given_l"),
         Level("one_letter", _one_sign_off("surname_all", shortest=3)),
         Level("like_first_name", _LIKE_FIRST_NAME),
-        Level(
-            "two_letters",
-            "length(surname_all_l) >= 6 AND length(surname_all_r) >= 6"
-            " AND levenshtein(surname_all_l, surname_all_r) <= 2",
-        ),
+        Level("two_letters", _two_signs_off("surname_all", shortest=6)),
         Level("begins_so", "substr(surname_all_l, 1, 4) = substr(surname_all_r, 1, 4)"),
     ),
 )
@@ -98,10 +101,7 @@ GIVEN = Comparison(
         Level("same_rare", f"{_same('given')} AND given_common_l = 'rare'"),
         Level("same_common", _same("given")),
         Level("one_letter", _one_sign_off("given", shortest=3)),
-        Level(
-            "two_letters",
-            "length(given_l) >= 5 AND length(given_r) >= 5 AND levenshtein(given_l, given_r) <= 2",
-        ),
+        Level("two_letters", _two_signs_off("given", shortest=5)),
         Level("like_surname", _LIKE_FIRST_NAME),
         Level("other_name", f"{_GIVEN_KNOWN} AND substr(given_l, 1, 3) <> substr(given_r, 1, 3)"),
         Level("same_initials", f"{_same('initials')} AND length(initials_l) >= 2"),
@@ -131,7 +131,6 @@ BIRTH = Comparison(
     ),
 )
 
-_SAME_DOOR = f"{_same('postcode')} AND {_same('house_number')}"
 ADDITION = Comparison(
     "addition",
     "addition_l IS NULL AND addition_r IS NULL",
@@ -154,13 +153,10 @@ NAME = Comparison(
         Level("same_without_initial", f"{_same('surname_all')} AND ({_missing('initial')})"),
         Level("same_other_initial", _same("surname_all")),
         Level("first_name_with_likeness", f"{_same('given')} AND levenshtein(surname_all_l, surname_all_r) <= 2"),
-        Level(
-            "alike_with_initial",
-            f"({_SHARED_PART} OR {_one_sign_off('surname_all', shortest=3)}) AND ({_INITIALS_FIT})",
-        ),
+        Level("alike_with_initial", f"({_ALIKE}) AND ({_INITIALS_FIT})"),
         Level("like_exchanged", _LIKE_FIRST_NAME),
         Level("first_name_only", _same("given")),
-        Level("alike", f"{_SHARED_PART} OR {_one_sign_off('surname_all', shortest=3)}"),
+        Level("alike", _ALIKE),
         Level("initial_only", _same("initial")),
     ),
 )
@@ -176,7 +172,7 @@ ADDRESS = Comparison(
     ),
 )
 
-_NEAR_STREET = "length(street_l) >= 5 AND length(street_r) >= 5 AND levenshtein(street_l, street_r) <= 2"
+_NEAR_STREET = _two_signs_off("street", shortest=5)
 STREET = Comparison(
     "street",
     _missing("street"),
@@ -191,10 +187,7 @@ STREET = Comparison(
 CITY = Comparison(
     "city",
     _missing("city"),
-    (
-        Level("same", _same("city")),
-        Level("near", "length(city_l) >= 5 AND length(city_r) >= 5 AND levenshtein(city_l, city_r) <= 2"),
-    ),
+    (Level("same", _same("city")), Level("near", _two_signs_off("city", shortest=5))),
 )
 
 _CONTACTS = ("phone", "email", "iban")

@@ -18,7 +18,7 @@ _WITH_A_NEW_ONE = "(l.is_new OR r.is_new)"
 _NOTHING_ON_DISK: dict[str, Any] = {"temp_directory": ""}  # residents' data stays in memory
 _SURE = 50.0  # bits: a probability beyond which numbers cannot tell it from certainty
 _PAIRS_AT_ONCE = 500_000  # each is two records in memory
-_RESULT: dict[str, Any] = {"signal": pl.Int64, "other": pl.Int64, "setting": pl.String, "probability": pl.Float64}
+_PAIR: dict[str, Any] = {"signal": pl.Int64, "other": pl.Int64, "bits": pl.Float64}
 
 
 def compare(features: pl.DataFrame, model: Model, new: Sequence[int] | None = None) -> pl.DataFrame:
@@ -69,14 +69,19 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: It
     Returns:
         As `compare`, for one setting.
     """
-    columns = _RESULT | dict.fromkeys(_codes(setting), pl.Int32)
     with duckdb.connect(config=_NOTHING_ON_DISK) as connection:
         pairs = _find_pairs(connection, records, rules)
         sides = (_sides(records, part) for part in pairs.iter_slices(_PAIRS_AT_ONCE))
-        parts = [_score(connection, left, right, setting, weights) for left, right in sides]
-    bits = (pl.col("probability") + weights.prior_bits(records.height)).clip(-_SURE, _SURE)
-    scored = pl.concat([pl.DataFrame(schema=columns), *parts])
-    return scored.with_columns((1 / (1 + pl.lit(2.0).pow(-bits))).alias("probability"))
+        parts = [_weigh(connection, left, right, setting, weights) for left, right in sides]
+    schema = _PAIR | dict.fromkeys(_codes(setting), pl.Int32)
+    bits = (pl.col("bits") + weights.prior_bits(records.height)).clip(-_SURE, _SURE)
+    return pl.concat([pl.DataFrame(schema=schema), *parts]).select(
+        "signal",
+        "other",
+        pl.lit(setting.code).alias("setting"),
+        (1 / (1 + pl.lit(2.0).pow(-bits))).alias("probability"),
+        *_codes(setting),
+    )
 
 
 def _codes(setting: Setting) -> list[str]:
@@ -101,10 +106,10 @@ def _sides(records: pl.DataFrame, pairs: pl.DataFrame) -> tuple[pl.DataFrame, pl
     return left.join(records, on="signal"), right.join(records, on="signal")
 
 
-def _score(
+def _weigh(
     connection: duckdb.DuckDBPyConnection, left: pl.DataFrame, right: pl.DataFrame, setting: Setting, weights: Weights
 ) -> pl.DataFrame:
-    """What the likenesses of each pair weigh together, in bits, in the place of its probability."""
+    """The likenesses of each pair, and what they weigh together in bits."""
     settings = splink_settings(setting, weights)
     compared = compare_records(
         left.to_arrow(),
@@ -119,8 +124,7 @@ def _score(
     return scored.select(
         pl.col("signal_r").alias("signal"),
         pl.col("signal_l").alias("other"),
-        pl.lit(setting.code).alias("setting"),
-        pl.col("match_weight").alias("probability"),
+        pl.col("match_weight").alias("bits"),
         *likenesses,
     )
 

@@ -91,7 +91,7 @@ def read_model(path: Path = SHIPPED) -> Model:
 
 
 def splink_settings(setting: Setting, weights: Weights) -> dict[str, Any]:
-    """What Splink needs to know, the same for every engine. It begins at even odds: see `Weights.prior_bits`.
+    """What Splink needs to know. It begins at even odds: see `Weights.prior_bits`.
 
     Args:
         setting: what is compared.

@@ -17,7 +17,7 @@ from eropaf.matching.training.signals import TRUTH, write_signals
 
 _SEEN_ONCE = 0.5  # what was never seen may still happen: half a time is added to each level
 _DIGITS = 7
-_HARDLY_ANY = 0.0005
+_HARDLY_ANY = 0.0005  # of the pairs of one person
 _DRAWN_TOGETHER = 60  # strangers are compared in groups of so many
 
 _VERSION = "1"
@@ -62,7 +62,7 @@ def _weights(records: pl.DataFrame, setting: Setting) -> Weights:
 
 
 _OTHERS = {
-    HOUSEMATES: ["l.postcode = r.postcode AND l.house_number = r.house_number"],
+    HOUSEMATES: [HOUSEMATES.condition],
     NEIGHBOURS: ["l.postcode = r.postcode", "l.street = r.street AND l.city = r.city"],
     STRANGERS: ["l.drawn = r.drawn"],
 }
