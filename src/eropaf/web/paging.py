@@ -60,10 +60,20 @@ def paginate(
     return shown, pagination
 
 
+def place_in_list(request: HttpRequest) -> str:
+    """The page that the address asks for, to put behind another: whoever decides goes on where they were."""
+    asked = request.GET.get(PAGE_PARAMETER, "")
+    return f"?{PAGE_PARAMETER}={asked}" if is_number(asked) else ""
+
+
+def is_number(text: str) -> bool:
+    """Whether a text from outside is a number; longer ones are none that anything here has, and costly to read."""
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
 def _asked_page(request: HttpRequest) -> int:
     asked = request.GET.get(PAGE_PARAMETER, "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10  # longer ones are no page, and costly to read
-    return max(int(asked), 1) if is_number else 1
+    return max(int(asked), 1) if is_number(asked) else 1
 
 
 def _last_page(total: int, size: int) -> int:

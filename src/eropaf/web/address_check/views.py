@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from eropaf.core.errors import EropafError
 from eropaf.register.models import RegisterQuestion
 from eropaf.register.permissions import can_load_address_file
 from eropaf.register.selectors import decided_questions, file_in_force, open_questions, questions_visible_to
 from eropaf.register.services.ask import check_open_cases
 from eropaf.register.services.decide import accept_proposal, leave_as_is, take_back
+from eropaf.web.acting import act_and_tell
 from eropaf.web.address_check.rows import show_decision, show_question
-from eropaf.web.paging import PAGE_PARAMETER, paginate
+from eropaf.web.paging import is_number, paginate, place_in_list
 from eropaf.web.request import SignedInRequest, Viewed
 
 _DECISIONS_SHOWN = 5
@@ -37,7 +37,7 @@ def show_next(request: SignedInRequest) -> HttpResponse:
         "decided": [show_decision(each) for each in decided],
         "file": file_in_force(),
         "may_load": can_load_address_file(request.actor),
-        "place": _place(request),
+        "place": place_in_list(request),
     }
     return render(request, "address_check/page.html", page)
 
@@ -47,9 +47,9 @@ def show_next(request: SignedInRequest) -> HttpResponse:
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """Do what is proposed."""
     question, choice = _find(request, pk), request.POST.get("choice", "")
-    return _do(
+    return _go_on(
         request,
-        lambda: accept_proposal(question=question, choice=int(choice) if _is_number(choice) else -1, by=request.actor),
+        lambda: accept_proposal(question=question, choice=int(choice) if is_number(choice) else -1, by=request.actor),
         _("Done as proposed. A mistake? Take it back below."),
     )
 
@@ -59,7 +59,7 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
 def leave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Leave the case as it is."""
     question = _find(request, pk)
-    return _do(
+    return _go_on(
         request,
         lambda: leave_as_is(question=question, by=request.actor),
         _("Left as it is. This is not asked again while nothing changes."),
@@ -71,7 +71,7 @@ def leave(request: SignedInRequest, pk: int) -> HttpResponse:
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a decision back."""
     question = _find(request, pk)
-    return _do(
+    return _go_on(
         request,
         lambda: take_back(question=question, by=request.actor),
         _("Taken back. The question is in the list again."),
@@ -97,22 +97,6 @@ def _find(request: SignedInRequest, pk: int) -> RegisterQuestion:
     return get_object_or_404(questions_visible_to(request.actor), pk=pk)
 
 
-def _do(request: SignedInRequest, act: Callable[[], object], done: str) -> HttpResponse:
-    """Do what was decided and go on with the list, with the sentence of what was done or why it could not be."""
-    try:
-        act()
-    except EropafError as problem:
-        messages.error(request, problem.sentence)
-    else:
-        messages.success(request, done)
-    return redirect(reverse("address-check") + _place(request))
-
-
-def _place(request: HttpRequest) -> str:
-    """The page of the list that somebody is on, so that who skipped questions does not begin anew."""
-    asked = request.GET.get(PAGE_PARAMETER, "")
-    return f"?{PAGE_PARAMETER}={asked}" if _is_number(asked) else ""
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
+def _go_on(request: SignedInRequest, act: Callable[[], object], done: str) -> HttpResponse:
+    act_and_tell(request, act, done)
+    return redirect(reverse("address-check") + place_in_list(request))

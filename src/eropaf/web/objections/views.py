@@ -15,6 +15,7 @@ from eropaf.objections.models import Objection
 from eropaf.objections.permissions import check_may_see_objections
 from eropaf.objections.selectors import objections_visible_to, search_objections
 from eropaf.objections.services import record_objection, withdraw_objection
+from eropaf.web.acting import act_and_tell
 from eropaf.web.objections.forms import ObjectionForm, SearchForm
 from eropaf.web.objections.rows import show
 from eropaf.web.paging import paginate
@@ -69,12 +70,11 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         request.viewed.append(Viewed(objection, "objection-withdraw"))
         return render(request, "objections/withdraw.html", {"objection": show(objection)})
-    try:
-        withdraw_objection(objection=objection, by=request.actor)
-    except EropafError as problem:
-        messages.error(request, problem.sentence)
-    else:
-        messages.success(request, _("The objection is withdrawn. It stays on the list as withdrawn."))
+    act_and_tell(
+        request,
+        lambda: withdraw_objection(objection=objection, by=request.actor),
+        _("The objection is withdrawn. It stays on the list as withdrawn."),
+    )
     return redirect("objections")
 
 

@@ -6,17 +6,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from eropaf.core.errors import EropafError
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import PossibleMatch
 from eropaf.matching.selectors import decided_questions, open_questions, questions_visible_to
 from eropaf.matching.services.decide import decide_match, withdraw_decision
+from eropaf.web.acting import act_and_tell
 from eropaf.web.charts import draw_waterfall
-from eropaf.web.paging import paginate
+from eropaf.web.paging import paginate, place_in_list
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.same_person.rows import show_decision, show_question, show_weights
 
@@ -36,6 +37,7 @@ def show_next(request: SignedInRequest) -> HttpResponse:
         "pagination": pagination,
         "decided": [show_decision(each) for each in decided],
         "longest_note": _LONGEST_NOTE,
+        "place": place_in_list(request),
     }
     return render(request, "same_person/page.html", page)
 
@@ -57,9 +59,9 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     match = _find(request, pk)
     if request.POST.get("decision") not in (Decision.SAME, Decision.DIFFERENT):
         messages.error(request, _("Choose whether it is one person or two."))
-        return redirect("same-person")
+        return redirect(reverse("same-person") + place_in_list(request))
     decision, note = Decision(request.POST["decision"]), request.POST.get("note", "").strip()[:_LONGEST_NOTE]
-    return _do(
+    return _go_on(
         request,
         lambda: decide_match(match=match, decision=decision, note=note, by=request.actor),
         _("Kept. This is not asked again. A mistake? Take it back below."),
@@ -71,7 +73,7 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponse:
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a decision back."""
     match = _find(request, pk)
-    return _do(
+    return _go_on(
         request,
         lambda: withdraw_decision(match=match, by=request.actor),
         _("Taken back. The question is in the list again."),
@@ -82,11 +84,6 @@ def _find(request: SignedInRequest, pk: int) -> PossibleMatch:
     return get_object_or_404(questions_visible_to(request.actor), pk=pk)
 
 
-def _do(request: SignedInRequest, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except EropafError as problem:
-        messages.error(request, problem.sentence)
-    else:
-        messages.success(request, done)
-    return redirect("same-person")
+def _go_on(request: SignedInRequest, act: Callable[[], object], done: str) -> HttpResponse:
+    act_and_tell(request, act, done)
+    return redirect(reverse("same-person") + place_in_list(request))
