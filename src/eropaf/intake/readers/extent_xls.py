@@ -12,8 +12,8 @@ from eropaf.core.errors import UnreadableFile
 from eropaf.intake.readers.extent import MOST_CELLS
 from eropaf.intake.readers.package import TOO_MANY_CELLS, TOO_MUCH
 from eropaf.intake.readers.records import Book, Broken, number_at, records
-from eropaf.intake.readers.shared_texts import text_in_cells
 from eropaf.intake.readers.texts import MOST_TEXT
+from eropaf.intake.readers.texts_xls import text_in_cells
 
 _CELL = struct.Struct("<HHxxI")  # row, column, and the number of its text, or its length in the first two bytes
 _LENGTH = 0xFFFF

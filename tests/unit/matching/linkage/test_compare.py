@@ -20,8 +20,8 @@ MODEL = read_model()
 
 def probability(one: dict[str, Any], other: dict[str, Any]) -> float:
     """How probable it is that two signals are about one person, 0 when they are not even compared."""
-    found = compare(features_of(signals(one, other)), MODEL)["probability"]
-    return float(found.max() or 0.0)  # type: ignore[arg-type]
+    found = compare(features_of(signals(one, other)), MODEL)["probability"].to_list()
+    return max(found, default=0.0)
 
 
 SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
