@@ -26,10 +26,21 @@ def match_febrl(sets: Mapping[str, FebrlSet], name: str) -> Found:
     """
     model = replace(train(_signals(each for each in sets.values() if each.name != name), name), same_from=_NO_PERHAPS)
     signals = _signals([sets[name]])
-    pairs = compare(features_of(signals), model)
+    pairs = _told_apart(compare(features_of(signals), model), signals)
     person_of = cluster(signals["signal"].to_list(), pairs, model)
     found = pairs_within({record: person_of[signal] for signal, record in _names(signals)}, name)
     return Found(found, pairs.height)
+
+
+def _told_apart(pairs: pl.DataFrame, signals: pl.DataFrame) -> pl.DataFrame:
+    """Of two files none holds anybody twice, as the others are told too."""
+    if signals["file"].n_unique() == 1:
+        return pairs
+    file_of = signals.select("signal", "file")
+    sides = pairs.join(file_of, on="signal").join(file_of, left_on="other", right_on="signal", suffix="_other")
+    return sides.with_columns(
+        pl.when(pl.col("file") == pl.col("file_other")).then(0.0).otherwise("probability").alias("probability")
+    )
 
 
 def _names(signals: pl.DataFrame) -> Iterable[tuple[int, str]]:
@@ -38,7 +49,11 @@ def _names(signals: pl.DataFrame) -> Iterable[tuple[int, str]]:
 
 def _signals(sets: Iterable[FebrlSet]) -> pl.DataFrame:
     """Records under the names of a signal's columns; a person of one set is nobody of another."""
-    frames = [_as_signals(file).with_columns(set=pl.lit(each.name)) for each in sets for file in each.files]
+    frames = [
+        _as_signals(file).with_columns(set=pl.lit(each.name), file=pl.lit(number))
+        for each in sets
+        for number, file in enumerate(each.files)
+    ]
     persons = pl.struct("set", pl.col("rec_id").str.extract(r"rec-(\d+)-")).rank("dense")
     return (
         pl.concat(frames)
