@@ -53,7 +53,7 @@ lint: setup ## format, lint, types, the law of the journey, migrations
 	$(BIN)/eropaf makemigrations --check --dry-run
 
 test: lint ## everything that continuous integration runs
-	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest tests
+	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest -n 2 --no-loadscope-reorder tests
 
 bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching: only that)
 	@$(BIN)/python -m bench $(PART)

@@ -4,16 +4,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import hypothesis
+import psycopg
 import pytest
 from django.db import connections
 from django.db.models import Model, QuerySet
 from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from demo.municipality import municipality
 from eropaf.config import database
@@ -37,14 +41,33 @@ def _refuse_unordered_slices(self: QuerySet[Model, Any], key: Any) -> Any:
 _slice = QuerySet.__getitem__
 QuerySet.__getitem__ = _refuse_unordered_slices  # type: ignore[method-assign]
 
-TEST_DATABASE = "eropaf_test"
-DEMO_DATABASE = "eropaf_demo_test"
+# Several processes may share the tests: each has databases of its own.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "")
+TEST_DATABASE = f"eropaf_test{PROCESS}"
+DEMO_DATABASE = f"eropaf_demo_test{PROCESS}"
+
+# What takes long to make is made once: tests of these folders stay together in one process, and begin first.
+TOGETHER = {
+    "tests/browser": "demo",
+    "tests/demo": "demo",
+    "tests/contracts": "contracts",
+    "tests/integration/jobs": "jobs",
+    "tests/unit/demo": "deliveries",
+}
 
 
 @pytest.fixture(scope="session")
 def database_server() -> None:
     """The embedded PostgreSQL, or the one that DATABASE_URL names."""
     database.start_embedded_server()
+
+
+@contextmanager
+def one_process_at_a_time() -> Iterator[None]:
+    """The role of the application is the whole server's: two processes cannot make it at once."""
+    with psycopg.connect(database.owner_url(), dbname="postgres", autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(1)")  # until the connection closes
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +78,8 @@ def django_db_setup(database_server: None, django_db_blocker: DjangoDbBlocker) -
         database.create_database(TEST_DATABASE)
         for alias in ("default", "owner"):
             connections[alias].settings_dict["NAME"] = TEST_DATABASE
-        prepare_database()
+        with one_process_at_a_time():
+            prepare_database()
         yield
         for alias in ("default", "owner"):
             connections[alias].close()
@@ -75,24 +99,32 @@ class BuiltDemo:
     folder: Path
 
 
+class Together(LoadScopeScheduling):
+    """Shares the tests among processes: those of one file, or of folders that belong together, go to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _group_of(nodeid) or nodeid.split("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Let the processes share the tests in our way."""
+    return Together(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that look at the demo come last: it is built meanwhile."""
-    items.sort(key=_looks_at_the_demo)
+    """What takes longest begins first, or one process waits for the other in the end."""
+    groups = [*dict.fromkeys(TOGETHER.values()), None]
+    items.sort(key=lambda item: groups.index(_group_of(item.nodeid)))
 
 
-def _looks_at_the_demo(item: pytest.Item) -> bool:
-    return "built_demo" in getattr(item, "fixturenames", ())
+def _group_of(nodeid: str) -> str | None:
+    return next((group for folder, group in TOGETHER.items() if nodeid.startswith(f"{folder}/")), None)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def demo_in_the_making(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[subprocess.Popen[bytes], BuiltDemo] | None]:
-    """Build the whole demo year beside the other tests, where any test looks at it."""
-    if not any(map(_looks_at_the_demo, request.session.items)):
-        yield None
-        return
-    database.start_embedded_server()
+@pytest.fixture(scope="session")
+def built_demo(database_server: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltDemo]:
+    """The demo municipality with its whole year."""
     database.drop_database(DEMO_DATABASE)
     database.create_database(DEMO_DATABASE)
     folder = tmp_path_factory.mktemp("var")
@@ -102,18 +134,8 @@ def demo_in_the_making(
         "EROPAF_TODAY": municipality().demo_day.isoformat(),
         "DJANGO_SETTINGS_MODULE": "eropaf.config.settings",
     }
-    with (folder / "output").open("wb") as output:
-        command = [sys.executable, "-m", "demo", "--no-serve"]
-        building = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
-    yield building, BuiltDemo(environment, folder / "demo")
-    building.kill()
-    building.wait()
+    command = [sys.executable, "-m", "demo", "--no-serve"]
+    built = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr[-3000:]
+    yield BuiltDemo(environment, folder / "demo")
     database.drop_database(DEMO_DATABASE)
-
-
-@pytest.fixture(scope="session")
-def built_demo(demo_in_the_making: tuple[subprocess.Popen[bytes], BuiltDemo]) -> BuiltDemo:
-    """The demo year, once it is there."""
-    building, demo = demo_in_the_making
-    assert building.wait() == 0, (demo.folder.parent / "output").read_text()[-3000:]
-    return demo

@@ -16,14 +16,14 @@ from psycopg.conninfo import make_conninfo
 from demo.municipality import municipality, users
 from eropaf.config import database
 from scripts.chromium import HOW_TO, find_chromium
-from tests.conftest import DEMO_DATABASE, BuiltDemo
+from tests.conftest import DEMO_DATABASE, PROCESS, BuiltDemo
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 QUIET = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update"]
 SERVER_STARTS_WITHIN_SECONDS = 60
 UPLOAD_LIMIT_MB = 5
-SERVED_DATABASE = "eropaf_browser_test"
+SERVED_DATABASE = f"eropaf_browser_test{PROCESS}"
 
 SignIn = Callable[..., Page]
 

@@ -14,10 +14,11 @@ from pytest_django.plugin import DjangoDbBlocker
 from eropaf.audit.actor import Actor, Role
 from eropaf.config import database
 from eropaf.config.preparation import prepare_database
+from tests.conftest import PROCESS, one_process_at_a_time
 from tests.integration.building import add_person, found_municipality
 from tests.integration.conftest import NOW
 
-TEMPLATE, DATABASE = "eropaf_jobs_template", "eropaf_jobs_test"
+TEMPLATE, DATABASE = f"eropaf_jobs_template{PROCESS}", f"eropaf_jobs_test{PROCESS}"
 
 Start = Callable[..., subprocess.Popen[str]]
 
@@ -43,7 +44,7 @@ def founded_database(database_server: None, django_db_blocker: DjangoDbBlocker) 
     """A prepared database to copy."""
     database.drop_database(TEMPLATE)
     database.create_database(TEMPLATE)
-    with django_db_blocker.unblock(), connected_to(TEMPLATE):
+    with django_db_blocker.unblock(), connected_to(TEMPLATE), one_process_at_a_time():
         prepare_database()
     yield
     database.drop_database(TEMPLATE)
