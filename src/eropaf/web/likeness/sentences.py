@@ -11,6 +11,7 @@ from eropaf.web.likeness.words import FIELDS, LIKENESSES
 
 _MOST_REASONS = 3
 _COUNTS = 1.0  # bits: a field that says less is no reason
+_OBJECTS = -2.0  # bits: where hardly anything is missing nothing need be said against it
 _NEARLY_CERTAIN = 99.9
 _ONE_ADDRESS = "same_address"
 
@@ -46,7 +47,7 @@ def say_objection(kept: Kept) -> str:
     Args:
         kept: the weights.
     """
-    against = [each for each in kept if each["bits"] <= -_COUNTS and each["field"] != "start"]
+    against = [each for each in kept if each["bits"] <= _OBJECTS and each["field"] != "start"]
     if not against:
         return ""
     most = min(against, key=lambda each: float(each["bits"]))
