@@ -57,7 +57,7 @@ def test_everybody_can_use_it(size: ViewportSize, language: str, sign_in: SignIn
 def test_everybody_can_read_a_decision(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("worker", size)
     page.goto("/wie-is-wie/")
-    page.get_by_role("button", name="Eén persoon").click()
+    page.get_by_role("button", name="Dezelfde persoon").click()
     taken_back = page.locator(".eropaf-decided form").first.get_attribute("action") or ""
     page.goto(taken_back.removesuffix("terug/"))
     speak(page, language)
