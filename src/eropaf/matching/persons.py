@@ -1,7 +1,7 @@
 """Which person each signal is about, and which persons may be one. Pure: frames and values in, values out."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -73,7 +73,7 @@ def find_persons(signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, 
 
 def _explained(pair: Mapping[str, Any], model: Model, records: int) -> ComparedPair:
     weights = explain(pair["setting"], pair, model, records)
-    return ComparedPair(pair["signal"], pair["other"], pair["probability"], [asdict(weight) for weight in weights])
+    return ComparedPair(pair["signal"], pair["other"], pair["probability"], [dict(vars(weight)) for weight in weights])
 
 
 def _likenesses(

@@ -90,6 +90,7 @@ def test_what_a_colleague_decided_is_said_with_the_way_to_the_decision(worker: A
     withdraw_decision(match=decided, by=worker)
     page = page_of_latest(worker)
     assert "besloot op" not in page
+    assert page.count(FOLD) == 1  # what is like a signal of somebody else by now is told no more
     assert browser_of(worker).get(f"/wie-is-wie/{decided.pk}/").headers["Location"] == "/wie-is-wie/"
 
 
