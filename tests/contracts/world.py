@@ -12,7 +12,9 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
-from eropaf.matching.models import PossibleMatch
+from eropaf.matching.enums import Decision
+from eropaf.matching.models import Likeness, PossibleMatch
+from eropaf.matching.services.decide import decide_match
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
@@ -32,6 +34,11 @@ _STEENHUIS = {"Voorletters": "J.", "Telefoon": "", "E_mail": "", "Achternaam": "
 WHO_IS_WHO = [
     row(Klantnummer="E1", Huisnummer="20", Geboortedatum="03-07-1956", **_STEENHUIS),
     row(Klantnummer="E2", Huisnummer="22", Geboortedatum="", **_STEENHUIS),
+]
+_KLAVERVEEN = _STEENHUIS | {"Achternaam": "Klaverveen", "Voorletters": "B.", "Straat": "Kerkweg", "Postcode": "1234 CD"}
+DECIDED_WHO_IS_WHO = [
+    row(Klantnummer="W2", Huisnummer="30", Geboortedatum="11-05-1971", **_KLAVERVEEN),
+    row(Klantnummer="W3", Huisnummer="32", Geboortedatum="", **_KLAVERVEEN),
 ]
 
 
@@ -64,6 +71,10 @@ def _fill(code: str) -> dict[str, int]:
     people = {role: add_person(municipality, role, "wonen" if role == Role.PARTNER else None) for role in ROLES}
     load(people[Role.COORDINATOR], AT_12_A)  # not the address of the case
     delivery = deliver([row(), row(Klantnummer="K2", Bedrag="")], people[Role.COORDINATOR])
+    deliver([row(Klantnummer="W1", Voorletters="Jan"), *DECIDED_WHO_IS_WHO], people[Role.COORDINATOR], "water")
+    with municipality_scope(municipality.pk):
+        decided = PossibleMatch.objects.get()
+        decide_match(match=decided, decision=Decision.SAME, note="gebeld", by=people[Role.WORKER])
     deliver(WHO_IS_WHO, people[Role.COORDINATOR], "stroom")
     with municipality_scope(municipality.pk):
         case = Case.objects.get(number=1)
@@ -75,7 +86,9 @@ def _fill(code: str) -> dict[str, int]:
             "attempt": ContactAttempt.objects.get().pk,
             "question": RegisterQuestion.objects.get(case=case).pk,
             "objection": _object(people[Role.WORKER]).pk,
-            "question who is who": PossibleMatch.objects.get().pk,
+            "question who is who": PossibleMatch.objects.get(decision=Decision.OPEN).pk,
+            "decision who is who": decided.pk,
+            "likeness": Likeness.objects.get().pk,
         }
 
 

@@ -22,6 +22,7 @@ ONLY_READ = ("django_migrations",)
 # What was delivered, agreed, matched or decided stays as it was; of a signal only the status moves on.
 NEVER_CHANGED = (
     "intake_deliveredfile",
+    "matching_likeness",
     "matching_matchedsignal",
     "partners_layout",
     "register_addressfile",

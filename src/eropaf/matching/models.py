@@ -96,6 +96,22 @@ class MatchedSignal(MunicipalRow):
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "signal", "earlier_signal", "person")]
 
 
+class Likeness(MunicipalRow):
+    """Why a signal joined its person: the signal of that person that it is most like, and what each field weighed."""
+
+    match = models.OneToOneField(MatchedSignal, on_delete=models.PROTECT, related_name="likeness")
+    other_signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    probability = models.FloatField(help_text="As the model saw it, 0 to 1")
+    model_version = models.TextField()
+    weights = models.JSONField(help_text="As of a possible match; where the BSN is the same, only that of the BSN")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.CheckConstraint(condition=Q(probability__gte=0) & Q(probability__lte=1), name="likeness_probability")
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("match", "other_signal")]
+
+
 @pghistory.track(
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),

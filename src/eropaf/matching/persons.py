@@ -1,12 +1,13 @@
 """Which person each signal is about, and which persons may be one. Pure: frames and values in, values out."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
 from eropaf.matching.linkage.clusters import cluster
+from eropaf.matching.linkage.comparisons import BSN
 from eropaf.matching.linkage.engine import compare
 from eropaf.matching.linkage.explain import explain
 from eropaf.matching.linkage.features import features_of
@@ -14,14 +15,16 @@ from eropaf.matching.linkage.model import Model
 
 Persons = tuple[int, int]
 
+SAME_NUMBER = (BSN.code, "same")
+
 
 @dataclass(frozen=True)
-class Question:
-    """Two signals of two persons who may be one.
+class ComparedPair:
+    """Two signals, and how sure it is that they are one person's.
 
     Attributes:
-        signal: the newer one.
-        other: the older one.
+        signal: the one that it is said of; of a question the newer one.
+        other: the one that it was compared with.
         probability: that they are one person, 0 to 1.
         weights: per field, as `Weight`.
     """
@@ -39,10 +42,12 @@ class Found:
     Attributes:
         person_of: per new signal a person that is known, or a negative number that the signals of a new person share.
         questions: pairs that somebody may have to look at, the most probable first.
+        likenesses: for each new signal that joined others, the one of its person that it is most like.
     """
 
     person_of: Mapping[int, int]
-    questions: Sequence[Question]
+    questions: Sequence[ComparedPair]
+    likenesses: Sequence[ComparedPair]
 
 
 def find_persons(signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, int], model: Model) -> Found:
@@ -60,18 +65,67 @@ def find_persons(signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, 
     asked = asked.sort("probability", "signal", "other", descending=True)
     apart = (pair for pair in asked.iter_rows(named=True) if person_of[pair["signal"]] != person_of[pair["other"]])
     return Found(
-        {signal: person_of[signal] for signal in new}, [_question(pair, model, signals.height) for pair in apart]
+        {signal: person_of[signal] for signal in new},
+        [_explained(pair, model, signals.height) for pair in apart],
+        _likenesses(pairs, person_of, new, model, signals.height),
     )
 
 
-def _question(pair: Mapping[str, Any], model: Model, records: int) -> Question:
+def _explained(pair: Mapping[str, Any], model: Model, records: int) -> ComparedPair:
     weights = explain(pair["setting"], pair, model, records)
-    return Question(pair["signal"], pair["other"], pair["probability"], [asdict(weight) for weight in weights])
+    return ComparedPair(pair["signal"], pair["other"], pair["probability"], [dict(vars(weight)) for weight in weights])
+
+
+def _likenesses(
+    pairs: pl.DataFrame, person_of: Mapping[int, int], new: Sequence[int], model: Model, records: int
+) -> list[ComparedPair]:
+    certain = pairs.filter(pl.col("probability") >= model.same_from)
+    chosen = most_alike(certain, person_of, new)
+    rows = certain[list(chosen.values())].iter_rows(named=True)
+    return [_likeness(signal, pair, model, records) for signal, pair in zip(chosen, rows, strict=True)]
+
+
+def _likeness(signal: int, pair: Mapping[str, Any], model: Model, records: int) -> ComparedPair:
+    """The same citizen service number says it all: nothing else is kept beside it."""
+    found = _explained(pair, model, records)
+    number = [weight for weight in found.weights if (weight["field"], weight["likeness"]) == SAME_NUMBER]
+    other = found.other if found.signal == signal else found.signal
+    return replace(found, signal=signal, other=other, weights=number or found.weights)
+
+
+def most_alike(certain: pl.DataFrame, person_of: Mapping[int, int], new: Sequence[int]) -> dict[int, int]:
+    """For each new signal that joined others, the pair with the one of its person that it is most like.
+
+    A signal is told by one that came before it, so that the way leads back to the first of its person; only where
+    none of those is alike enough, by one that came after. The first of a new person has none.
+
+    Args:
+        certain: `signal`, `other` (the lower key) and `probability` of the pairs that are alike enough to join.
+        person_of: the person of every signal; those who are new are negative.
+        new: the signals that are told.
+
+    Returns:
+        By signal the place of the pair.
+    """
+    before: dict[int, int] = {}
+    after: dict[int, int] = {}
+    numbered = certain.select("probability", "signal", "other").with_row_index("place")
+    ordered = numbered.sort("probability", "other", "signal", descending=True).select("place", "signal", "other")
+    for place, signal, other in ordered.iter_rows():
+        if person_of[signal] == person_of[other]:
+            before.setdefault(signal, place)
+            after.setdefault(other, place)
+    begun: dict[int, int] = {}
+    for signal in sorted(new):
+        begun.setdefault(person_of[signal], signal)
+    joined = [signal for signal in new if person_of[signal] > 0 or begun[person_of[signal]] != signal]
+    found = ((signal, before.get(signal, after.get(signal))) for signal in joined)
+    return {signal: place for signal, place in found if place is not None}
 
 
 def choose_questions(
-    questions: Iterable[Question], person_of: Mapping[int, int], asked: Collection[Persons]
-) -> dict[Persons, Question]:
+    questions: Iterable[ComparedPair], person_of: Mapping[int, int], asked: Collection[Persons]
+) -> dict[Persons, ComparedPair]:
     """One question for two persons, by the pair that is most alike; none of persons of whom it was asked before.
 
     Args:
@@ -79,7 +133,7 @@ def choose_questions(
         person_of: the person of every signal in them.
         asked: persons of whom somebody was asked, the higher key first.
     """
-    chosen: dict[Persons, Question] = {}
+    chosen: dict[Persons, ComparedPair] = {}
     for question in questions:
         one, other = person_of[question.signal], person_of[question.other]
         persons = (max(one, other), min(one, other))

@@ -1,16 +1,21 @@
 """Reading matches."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import MatchedSignal, MatchGroup, PossibleMatch
 from eropaf.matching.permissions import check_may_decide
 
+_WHAT_IT_IS_LIKE = ("likeness__other_signal__partner", "likeness__other_signal__match__person")
+
 
 def matches_of(group: MatchGroup) -> QuerySet[MatchedSignal]:
-    """The signals of a person or address with their partner, newest first."""
-    return group.matched_signals.select_related("signal__partner").order_by("-signal__signal_date", "-signal_id")
+    """The signals of a person or address with their partner and why they joined their person, newest first."""
+    matched = group.matched_signals.select_related("signal__partner", "person", *_WHAT_IT_IS_LIKE)
+    return matched.order_by("-signal__signal_date", "-signal_id")
 
 
 def questions_visible_to(actor: Actor) -> QuerySet[PossibleMatch]:
@@ -31,3 +36,24 @@ def open_questions(actor: Actor) -> QuerySet[PossibleMatch]:
 def decided_questions(actor: Actor) -> QuerySet[PossibleMatch]:
     """What was decided, the latest first."""
     return questions_visible_to(actor).exclude(decision=Decision.OPEN).order_by("-decided_at", "-pk")
+
+
+def decisions_that_tie(persons: Collection[int], actor: Actor) -> dict[int, PossibleMatch]:
+    """By person the latest decision that it is the same as another, by which its signals come together.
+
+    Args:
+        persons: primary keys.
+        actor: who asks.
+
+    Raises:
+        Refused: the role may not compare residents.
+    """
+    if not persons:
+        return {}
+    of_them = Q(person__in=persons) | Q(other_person__in=persons)
+    decided = decided_questions(actor).filter(of_them, decision=Decision.SAME)
+    tied: dict[int, PossibleMatch] = {}
+    for decision in decided:
+        for person in (decision.person_id, decision.other_person_id):
+            tied.setdefault(person, decision)
+    return {person: tied[person] for person in persons if person in tied}

@@ -5,12 +5,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eropaf.matching.persons import Question, choose_questions, first_of_each
+from eropaf.matching.persons import ComparedPair, choose_questions, first_of_each
 
 
-def question(signal: int, other: int, probability: float = 0.5) -> Question:
+def question(signal: int, other: int, probability: float = 0.5) -> ComparedPair:
     """A question about two signals."""
-    return Question(signal, other, probability, [])
+    return ComparedPair(signal, other, probability, [])
 
 
 def test_two_persons_are_asked_about_once_by_the_pair_that_is_most_alike() -> None:

@@ -3,7 +3,7 @@
 from eropaf.matching.linkage.comparisons import LIKE_NOTHING
 from eropaf.matching.linkage.settings import SETTINGS
 from eropaf.web.charts import draw_waterfall
-from eropaf.web.same_person.words import FIELDS, LIKENESSES
+from eropaf.web.likeness.words import FIELDS, LIKENESSES
 
 
 def test_every_field_and_every_likeness_has_words() -> None:

@@ -9,8 +9,8 @@ from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.matching.history import frame_of_signals, persons_since
 from eropaf.matching.linkage.model import Model, read_model
-from eropaf.matching.models import MatchedSignal, Person, PossibleMatch
-from eropaf.matching.persons import Found, Persons, Question, choose_questions, find_persons
+from eropaf.matching.models import Likeness, MatchedSignal, Person, PossibleMatch
+from eropaf.matching.persons import ComparedPair, Found, Persons, choose_questions, find_persons
 
 _BATCH = 2000
 
@@ -33,7 +33,7 @@ def identify(new: Sequence[int], reported: Period, by: Actor) -> Found:
         As `find_persons`, every person with a primary key.
     """
     if not new:
-        return Found({}, [])
+        return Found({}, [], [])
     known = persons_since(reported)
     found = find_persons(frame_of_signals([*known, *new]), new, known, shipped_model())
     begun = sorted({person for person in found.person_of.values() if person < 0})
@@ -44,7 +44,32 @@ def identify(new: Sequence[int], reported: Period, by: Actor) -> Found:
     return replace(found, person_of={each: key_of.get(person, person) for each, person in found.person_of.items()})
 
 
-def ask(questions: Iterable[Question], by: Actor) -> None:
+def keep_likenesses(likenesses: Iterable[ComparedPair], matched: Iterable[MatchedSignal], by: Actor) -> None:
+    """Keep why signals joined their person, so that it can be told later, whatever the model is by then.
+
+    Args:
+        likenesses: as found for new signals.
+        matched: those signals' places, stored.
+        by: who does it.
+    """
+    match_of = {match.signal_id: match.pk for match in matched}
+    Likeness.objects.bulk_create(
+        (
+            Likeness(
+                municipality_id=by.municipality_id,
+                match_id=match_of[pair.signal],
+                other_signal_id=pair.other,
+                probability=pair.probability,
+                model_version=shipped_model().version,
+                weights=list(pair.weights),
+            )
+            for pair in likenesses
+        ),
+        batch_size=_BATCH,
+    )
+
+
+def ask(questions: Iterable[ComparedPair], by: Actor) -> None:
     """Keep what somebody must look at: two persons who are not in one case, and of whom nobody was asked before.
 
     Args:
@@ -70,7 +95,7 @@ def _asked_before() -> set[Persons]:
     return {(max(pair), min(pair)) for pair in pairs}
 
 
-def _possible_match(persons: Persons, question: Question, by: Actor) -> PossibleMatch:
+def _possible_match(persons: Persons, question: ComparedPair, by: Actor) -> PossibleMatch:
     return PossibleMatch(
         municipality_id=by.municipality_id,
         person_id=persons[0],

@@ -19,7 +19,7 @@ from eropaf.matching.history import keys_of_groups, known_keys, taken_up_reports
 from eropaf.matching.identity import Person, address_key, best_known
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.matching.repeats import EarlierReports, Report
-from eropaf.matching.services.identify import ask, identify
+from eropaf.matching.services.identify import ask, identify, keep_likenesses
 
 _BATCH = 2000
 _DETAILS = ("bsn", "name", "birth_date", "phone", "email")
@@ -49,7 +49,8 @@ def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
         candidates = [_candidate(signal, found.person_of[signal.pk], per_address) for signal in signals]
         places = group_signals(candidates, keys_of_groups(period, per_address))
         group_ids = _store_groups(signals, places, period, by)
-        _store_matches(signals, places, group_ids, taken_up_reports(reported), found.person_of, by)
+        matched = _store_matches(signals, places, group_ids, taken_up_reports(reported), found.person_of, by)
+        keep_likenesses(found.likenesses, matched, by)
         _set_kinds(sorted(set(group_ids.values())), period.months_before(municipality.consecutive_months))
         ask(found.questions, by)
         record_event(by=by, kind="delivery.matched", subject=delivery, detail={"signals": len(signals)})
@@ -142,8 +143,8 @@ def _store_matches(
     earlier: EarlierReports,
     persons: Mapping[int, int],
     by: Actor,
-) -> None:
-    MatchedSignal.objects.bulk_create(
+) -> list[MatchedSignal]:
+    return MatchedSignal.objects.bulk_create(
         (
             _match(signal, group_ids[place.group], place.basis, persons[signal.pk], earlier, by)
             for signal, place in zip(signals, places, strict=True)

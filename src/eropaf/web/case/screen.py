@@ -16,7 +16,7 @@ from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_KIND_LABELS, MatchKind
 from eropaf.matching.models import MatchedSignal
-from eropaf.matching.selectors import matches_of
+from eropaf.matching.selectors import decisions_that_tie, matches_of
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
@@ -28,6 +28,7 @@ from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repe
 from eropaf.web.case.timeline import describe_timeline
 from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
 
 
@@ -114,6 +115,7 @@ def describe_case(
     return {
         "case": _case(case, matched),
         "signals": describe_signals(matched, case.group.name),
+        "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         "decision": describe_reason(decisions[0] if decisions else None),
         "timeline": describe_timeline(events_of(case), decisions, attempts),
         "earlier_cases": [_earlier(each) for each in earlier],

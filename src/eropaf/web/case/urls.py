@@ -3,6 +3,7 @@
 from django.urls import path
 
 from eropaf.web.case import views
+from eropaf.web.likeness.views import draw_likeness
 
 urlpatterns = [
     path("<int:pk>/", views.show_case, name="case"),
@@ -11,4 +12,5 @@ urlpatterns = [
     path("<int:pk>/afsluiten/", views.close_case, name="close-case"),
     path("<int:pk>/heropenen/", views.reopen_case, name="reopen-case"),
     path("<int:pk>/overnemen/", views.take_over, name="take-over"),
+    path("waarom/<int:pk>/grafiek.svg", draw_likeness, name="likeness-chart"),
 ]

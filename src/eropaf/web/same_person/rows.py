@@ -1,9 +1,8 @@
 """Two signals beside each other, and what each field says, as the screen shows them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +12,8 @@ from eropaf.intake.models import Signal
 from eropaf.matching.enums import DECISION_LABELS, Decision
 from eropaf.matching.identity import full_name
 from eropaf.matching.models import PossibleMatch
+from eropaf.web.likeness.weights import WeightsShown, show_weights
 from eropaf.web.resident import phone_shown
-from eropaf.web.same_person.words import FIELDS, LIKENESSES
 
 
 @dataclass(frozen=True)
@@ -27,22 +26,12 @@ class FieldShown:
 
 
 @dataclass(frozen=True)
-class WeightShown:
-    """What a field says; `bits` above 0 for one person, below for two."""
-
-    label: Label
-    found: Label
-    bits: float
-
-
-@dataclass(frozen=True)
 class QuestionShown:
     """One question."""
 
     pk: int
     fields: Sequence[FieldShown]
-    weights: Sequence[WeightShown]
-    total: float
+    weights: WeightsShown
     percentage: int
     sources: Sequence[str]
     reported_on: Sequence[date]
@@ -67,25 +56,14 @@ def show_question(match: PossibleMatch) -> QuestionShown:
         match: read together with its signals and their partners.
     """
     signals = (match.signal, match.other_signal)
-    weights = show_weights(match.weights)
     return QuestionShown(
         pk=match.pk,
         fields=_fields(*signals),
-        weights=weights,
-        total=sum(weight.bits for weight in weights),
+        weights=show_weights(match.weights),
         percentage=round(100 * match.probability),
         sources=[signal.partner.name for signal in signals],
         reported_on=[signal.signal_date for signal in signals],
     )
-
-
-def show_weights(weights: Sequence[Mapping[str, Any]]) -> list[WeightShown]:
-    """The weights that were kept with a question, in words.
-
-    Args:
-        weights: with a field, a likeness and bits.
-    """
-    return [WeightShown(FIELDS[each["field"]], LIKENESSES[each["likeness"]], each["bits"]) for each in weights]
 
 
 def show_decision(match: PossibleMatch) -> DecisionShown:

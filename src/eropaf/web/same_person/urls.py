@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from eropaf.web.same_person import views
+from eropaf.web.same_person import decision, views
 
 urlpatterns = [
     path("", views.show_next, name="same-person"),
-    path("<int:pk>/grafiek.svg", views.draw_weights, name="same-person-chart"),
+    path("<int:pk>/", decision.show_decided, name="same-person-decision"),
+    path("<int:pk>/grafiek.svg", views.draw_question, name="same-person-chart"),
     path("<int:pk>/besluit/", views.decide, name="same-person-decide"),
     path("<int:pk>/terug/", views.withdraw, name="same-person-withdraw"),
 ]

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,10 +15,10 @@ from eropaf.matching.models import PossibleMatch
 from eropaf.matching.selectors import decided_questions, open_questions, questions_visible_to
 from eropaf.matching.services.decide import decide_match, withdraw_decision
 from eropaf.web.acting import act_and_tell
-from eropaf.web.charts import draw_waterfall
+from eropaf.web.likeness.weights import draw_weights
 from eropaf.web.paging import paginate, place_in_list
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.same_person.rows import show_decision, show_question, show_weights
+from eropaf.web.same_person.rows import show_decision, show_question
 
 _DECISIONS_SHOWN = 5
 _LONGEST_NOTE = 1000
@@ -44,12 +43,9 @@ def show_next(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def draw_weights(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The picture of the weights, in the reader's language; nothing in it is a resident's."""
-    steps = [(f"{each.label}: {each.found}", each.bits) for each in show_weights(_find(request, pk).weights)]
-    title = _("What speaks for one person, and what for two")
-    picture = draw_waterfall(steps, get_language() or "nl", title, _("The table beside it says the same."))
-    return HttpResponse(picture, content_type="image/svg+xml")
+def draw_question(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The picture of the weights."""
+    return draw_weights(_find(request, pk).weights)
 
 
 @require_POST
