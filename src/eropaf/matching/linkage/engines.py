@@ -32,7 +32,7 @@ def load_engine(name: str) -> Opening:
     except ModuleNotFoundError as missing:
         raise Refused(
             _("The package %(package)s is not installed. Install the extra with: pip install 'eropaf[%(extra)s]'."),
-            package=missing.name,
+            package=(missing.name or "").split(".")[0],
             extra=name,
         ) from missing
     return cast(Opening, module.open_engine)

@@ -3,6 +3,7 @@
 Only who chooses this engine needs Spark, so nothing imports this module by name: see `engines.py`.
 """
 
+import logging
 import os
 import shutil
 import tempfile
@@ -35,7 +36,11 @@ _SETTINGS = {
     "spark.sql.autoBroadcastJoinThreshold": "-1",  # Spark's guesses of what is small are wrong for pairs
     "spark.sql.execution.arrow.localRelationThreshold": "0",  # else the plan holds the records, and reckons with them
 }
-_ALONE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+_ALONE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "16",  # Spark's own 200 are for a cluster
+}
 _TOGETHER = {"spark.authenticate": "true", "spark.network.crypto.enabled": "true"}
 _KEYS = "keys"
 
@@ -57,6 +62,7 @@ def open_engine(options: Mapping[str, str]) -> Iterator[Engine]:
                 "sudo apt-get install default-jre-headless), or set JAVA_HOME to its folder."
             )
         )
+    logging.getLogger("splink").setLevel(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="eropaf-spark-", ignore_cleanup_errors=True) as folder:
         session = _start(_settings(folder, options))
         try:
