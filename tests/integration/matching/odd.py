@@ -28,7 +28,7 @@ _VALUES: dict[str, list[Any]] = {
     "street": [None, "", "Dorpsstraat", "Dorpsstr.", "DORPSSTRAAT", "'s-Gravenweg", "s Gravenweg", "e\u0301", "é"],
     "house_number": [None, 0, -12, 12, 21, 9_999_999_999],
     "house_number_addition": [None, "", "II", "2", "-2 hoog", "½", "\n"],
-    "postcode": [None, "", "1234AB", "1234BA", "1234 AB", "é234AB", "١٢٣٤AB", "12"],
+    "postcode": [None, "", "1234AB", "1234BA", "1234 AB", "é234AB", "💶234AB", "١٢٣٤AB", "12"],
     "city": [None, "", "Voorbeeldstad", "Voorbeeldstadt", "VOORBEELDSTAD ", "%_"],
     "phone": [None, "", "0612345678", "+31 6 12345678", "061234567", "٠٦١٢٣٤٥٦٧٨", "geen"],
     "email": [None, "", "a@b.example", "A@B.example", "é@b.example", "e\u0301@b.example", "o'n\x1f@b.example", "💶"],

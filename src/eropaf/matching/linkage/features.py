@@ -58,18 +58,18 @@ def features_of(signals: pl.DataFrame) -> pl.DataFrame:
     """
     plain = signals.select(
         "signal",
-        _signs("bsn"),
+        _known("bsn"),
         *_given("initials"),
         *_surname("surname"),
         *_birth("birth_date"),
-        _signs("postcode"),
+        _known("postcode"),
         _known(pl.col("house_number").cast(pl.String)).alias("house_number"),
         _addition("house_number_addition"),
         _squeezed("street"),
         _squeezed("city"),
-        _known(pl.col("phone").str.replace_all(r"[^0-9]", "").str.tail(_LAST_DIGITS)),
+        _known(pl.col("phone").str.replace_all(r"\D", "").str.tail(_LAST_DIGITS)),
         _known(pl.col("email").str.to_lowercase()),
-        _signs("iban"),
+        _known("iban"),
     )
     return plain.with_columns(
         _sorted_letters("birth").alias("birth_sorted"),
@@ -84,11 +84,6 @@ def features_of(signals: pl.DataFrame) -> pl.DataFrame:
 def _known(text: str | pl.Expr) -> pl.Expr:
     column = pl.col(text) if isinstance(text, str) else text
     return pl.when(column != "").then(column)
-
-
-def _signs(column: str) -> pl.Expr:
-    """Letters and digits alone: of other signs one engine counts the bytes that differ, another the signs."""
-    return _known(pl.col(column).str.replace_all(r"[^0-9A-Za-z]", ""))
 
 
 def _folded(text: pl.Expr) -> pl.Expr:

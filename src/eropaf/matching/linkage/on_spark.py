@@ -55,14 +55,13 @@ def open_engine(options: Mapping[str, str]) -> Iterator[Engine]:
     Raises:
         Refused: there is no Java, or Spark does not start.
     """
-    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+    if not (os.getenv("JAVA_HOME") or shutil.which("java")):
         raise Refused(
             _(
                 "Spark needs Java 17 or newer, which is not on this machine. Install it (on Debian or Ubuntu: "
                 "sudo apt-get install default-jre-headless), or set JAVA_HOME to its folder."
             )
         )
-    logging.getLogger("splink").setLevel(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="eropaf-spark-", ignore_cleanup_errors=True) as folder:
         session = _start(_settings(folder, options))
         try:
@@ -106,7 +105,11 @@ def _compare(
 ) -> pl.DataFrame:
     frame = session.createDataFrame(records.to_arrow()).persist()
     keyed = api.register(frame.withColumn(_KEYS, _keys(setting)))
-    found = Linker(keyed, _splink_settings(setting, weights)).inference.predict().as_spark_dataframe()
+    found = (
+        Linker(keyed, _splink_settings(setting, weights), log_level=logging.WARNING)
+        .inference.predict()
+        .as_spark_dataframe()
+    )
     columns = columns_of(setting)
     scored = pl.DataFrame(found.select(*columns).toArrow()).cast(columns)
     session.catalog.clearCache()
