@@ -142,6 +142,12 @@ def test_without_java_it_says_how_to_get_it(delivered: Path, tmp_path: Path, mon
         call_command("match", str(delivered), "--output", str(tmp_path / "out"), "--engine", "spark")
 
 
+def test_a_spark_that_does_not_start_says_so_in_a_sentence(delivered: Path, tmp_path: Path) -> None:
+    nowhere = ["--engine", "spark", "--spark", "spark.master=nowhere"]
+    with pytest.raises(CommandError, match=r"^Spark does not start\."):
+        call_command("match", str(delivered), "--output", str(tmp_path / "out"), *nowhere)
+
+
 WITHOUT_THE_EXTRA = """
 import sys
 sys.modules["pyspark"] = None

@@ -13,11 +13,14 @@ from functools import partial, reduce
 from operator import and_
 
 import polars as pl
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pyspark.errors import PySparkRuntimeError
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import Column, SparkSession
 from pyspark.sql import functions as spark
 from splink import Linker, SparkAPI
+from splink.internals.exceptions import SplinkException
 
 from eropaf.core.errors import Refused
 from eropaf.matching.linkage.model import Weights, splink_settings
@@ -55,6 +58,18 @@ def open_engine(options: Mapping[str, str]) -> Iterator[Engine]:
     Raises:
         Refused: there is no Java, or Spark does not start.
     """
+    _find_java()
+    with tempfile.TemporaryDirectory(prefix="eropaf-spark-", ignore_cleanup_errors=True) as folder:
+        with _told(_("Spark does not start. It needs Java 17 or newer; what it said itself stands above.")):
+            session = _start(_settings(folder, options))
+        with _told(_("Spark broke off; what it said itself stands above. With too little memory: %(more)s.")):
+            try:
+                yield partial(_compare, session, _splink_on(session))
+            finally:
+                session.stop()
+
+
+def _find_java() -> None:
     if not (os.getenv("JAVA_HOME") or shutil.which("java")):
         raise Refused(
             _(
@@ -62,13 +77,15 @@ def open_engine(options: Mapping[str, str]) -> Iterator[Engine]:
                 "sudo apt-get install default-jre-headless), or set JAVA_HOME to its folder."
             )
         )
-    with tempfile.TemporaryDirectory(prefix="eropaf-spark-", ignore_cleanup_errors=True) as folder:
-        session = _start(_settings(folder, options))
-        try:
-            api = _splink_on(session)
-            yield partial(_compare, session, api)
-        finally:
-            session.stop()
+
+
+@contextmanager
+def _told(sentence: Promise) -> Iterator[None]:
+    """Whatever goes wrong in Java, as a sentence: the errors themselves are pages long."""
+    try:
+        yield
+    except (Py4JError, PySparkException, SplinkException) as problem:
+        raise Refused(sentence, more="--spark spark.driver.memory=16g") from problem
 
 
 def _settings(folder: str, options: Mapping[str, str]) -> dict[str, str]:
@@ -81,12 +98,7 @@ def _start(settings: Mapping[str, str]) -> SparkSession:
     builder = SparkSession.builder.appName("eropaf")
     for name, value in settings.items():
         builder = builder.config(name, value)
-    try:
-        session = builder.getOrCreate()
-    except PySparkRuntimeError as problem:
-        raise Refused(
-            _("Spark does not start. It needs Java 17 or newer; what it said itself stands above.")
-        ) from problem
+    session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
 
