@@ -58,6 +58,7 @@ test: lint ## everything that continuous integration runs
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest tests
 
 bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching: only that)
+	@$(BIN)/python -m scripts.java
 	@$(BIN)/python -m bench $(PART)
 
 clean:
