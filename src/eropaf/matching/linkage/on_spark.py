@@ -52,6 +52,8 @@ _KEYS = "keys"
 def open_engine(options: Mapping[str, str]) -> Iterator[Engine]:
     """Spark, for as long as it is needed; what it keeps on disk is removed afterwards.
 
+    Once in a process: Java remembers the folder of the first time.
+
     Args:
         options: Spark's own settings, such as `spark.master`, which take the place of ours.
 
