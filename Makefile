@@ -16,9 +16,9 @@ $(UV):
 	@$(PYTHON) -m venv $(VENV)/boot || { echo "Python's venv module is missing: install the package python3-venv"; exit 1; }
 	@$(VENV)/boot/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-$(DONE): requirements/dev.txt pyproject.toml | $(UV)
+$(DONE): requirements/dev.txt requirements/build.txt pyproject.toml | $(UV)
 	@test -x $(BIN)/python || $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
-	@$(UV) pip sync --require-hashes --python $(BIN)/python requirements/dev.txt
+	@$(UV) pip sync --require-hashes --build-constraints requirements/build.txt --python $(BIN)/python requirements/dev.txt
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
@@ -30,7 +30,8 @@ demo: setup ## build the demo municipality and serve it (SERVE=0: do not serve)
 
 lock: | $(UV) ## resolve the dependencies anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements/runtime.txt
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra spark -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+	echo setuptools | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes - -o requirements/build.txt
 
 messages: setup ## bring the Dutch catalogue in line with the texts in use
 	$(BIN)/python -m scripts.messages
@@ -53,9 +54,11 @@ lint: setup ## format, lint, types, the law of the journey, migrations
 	$(BIN)/eropaf makemigrations --check --dry-run
 
 test: lint ## everything that continuous integration runs
+	@$(BIN)/python -m scripts.java
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest -n 2 --no-loadscope-reorder tests
 
 bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching: only that)
+	@$(BIN)/python -m scripts.java
 	@$(BIN)/python -m bench $(PART)
 
 clean:

@@ -5,8 +5,9 @@ Prints the path of the program. `CHROMIUM` names another one.
 
 import os
 import shutil
-import subprocess
 import sys
+
+from scripts.debian import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO = """The browser tests need Chromium, which is not on this machine.
@@ -19,19 +20,10 @@ def find_chromium() -> str | None:
     return given or next((path for path in map(shutil.which, NAMES) if path), None)
 
 
-def install_chromium() -> None:
-    """Install Debian's package; does nothing for who is not root or has no apt."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-        subprocess.run(command, check=False, stdout=sys.stderr, env=environment)
-
-
 def main() -> None:
     """Print where Chromium is."""
     if find_chromium() is None:
-        install_chromium()
+        install("chromium")
     found = find_chromium()
     if found is None:
         sys.exit(HOW_TO)

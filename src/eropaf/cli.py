@@ -7,12 +7,16 @@ from django.core.management import execute_from_command_line
 
 from eropaf.config.database import start_embedded_server
 
+_WITHOUT_DATABASE = {"match", "train_matching"}
+
 
 def main() -> None:
     """Run one command, as typed on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eropaf.config.settings")
-    start_embedded_server()
-    execute_from_command_line(_as_module(sys.argv))
+    words = _as_module(sys.argv)
+    if not _WITHOUT_DATABASE.intersection(words[1:2]):
+        start_embedded_server()
+    execute_from_command_line(words)
 
 
 def _as_module(words: list[str]) -> list[str]:

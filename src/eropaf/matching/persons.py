@@ -12,6 +12,8 @@ from eropaf.matching.linkage.engine import compare
 from eropaf.matching.linkage.explain import explain
 from eropaf.matching.linkage.features import features_of
 from eropaf.matching.linkage.model import Model
+from eropaf.matching.linkage.on_duckdb import on_duckdb
+from eropaf.matching.linkage.pairs import Engine
 
 Persons = tuple[int, int]
 
@@ -50,7 +52,9 @@ class Found:
     likenesses: Sequence[ComparedPair]
 
 
-def find_persons(signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, int], model: Model) -> Found:
+def find_persons(
+    signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, int], model: Model, engine: Engine = on_duckdb
+) -> Found:
     """Compare new signals with each other and with those whose person is known.
 
     Args:
@@ -58,8 +62,9 @@ def find_persons(signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, 
         new: the signals whose person is sought.
         known: the person of the others.
         model: that judges.
+        engine: that compares.
     """
-    pairs = compare(features_of(signals), model, new)
+    pairs = compare(features_of(signals), model, new, engine)
     person_of = cluster(signals["signal"].to_list(), pairs, model, known)
     asked = pairs.filter(pl.col("probability") >= model.perhaps_from)
     asked = asked.sort("probability", "signal", "other", descending=True)

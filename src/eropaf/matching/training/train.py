@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import polars as pl
 
 from eropaf.matching.linkage.comparisons import LIKE_NOTHING, Comparison
-from eropaf.matching.linkage.engine import predict
 from eropaf.matching.linkage.features import features_of
 from eropaf.matching.linkage.model import Model, Odds, Weights
+from eropaf.matching.linkage.on_duckdb import predict
 from eropaf.matching.linkage.settings import HOUSEMATES, NEIGHBOURS, SETTINGS, STRANGERS, Setting
 from eropaf.matching.training.people import invent_people
 from eropaf.matching.training.signals import TRUTH, write_signals

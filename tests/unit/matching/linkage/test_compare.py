@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from eropaf.matching.linkage import engine
+from eropaf.matching.linkage import on_duckdb
 from eropaf.matching.linkage.blocking import TooManyPairs
 from eropaf.matching.linkage.engine import compare
 from eropaf.matching.linkage.features import features_of
@@ -127,7 +127,7 @@ def test_so_many_records_that_they_are_compared_part_by_part_are_compared_alike(
 ) -> None:
     told = features_of(write_signals(invent_people(40, seed=3), seed=4))
     whole = compare(told, MODEL, new=told["signal"].to_list()[:30])
-    monkeypatch.setattr(engine, "_PAIRS_AT_ONCE", 11)
+    monkeypatch.setattr(on_duckdb, "_PAIRS_AT_ONCE", 11)
     parts = compare(told, MODEL, new=told["signal"].to_list()[:30])
     assert parts.equals(whole)
     assert whole.height > 20
