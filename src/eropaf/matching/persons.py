@@ -13,6 +13,7 @@ from eropaf.matching.linkage.features import features_of
 from eropaf.matching.linkage.model import Model
 
 Persons = tuple[int, int]
+Contract = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,30 @@ def find_persons(signals: pl.DataFrame, new: Sequence[int], known: Mapping[int, 
 def _question(pair: Mapping[str, Any], model: Model, records: int) -> Question:
     weights = explain(pair["setting"], pair, model, records)
     return Question(pair["signal"], pair["other"], pair["probability"], [asdict(weight) for weight in weights])
+
+
+def follow_contracts(
+    person_of: Mapping[int, int],
+    contract_of: Mapping[int, Contract],
+    holder_of: Mapping[Contract, int],
+    apart: Collection[Persons],
+) -> dict[int, int]:
+    """Let the partner's own number say which of two people a signal is about whom somebody told apart.
+
+    They may be alike in everything that is compared: that is why they were taken for one.
+
+    Args:
+        person_of: the person of every new signal, as comparing found.
+        contract_of: their partner and customer number, where there is one.
+        holder_of: about whom the signals of a contract were, by the decisions that stand.
+        apart: persons who were told apart, the higher key first.
+    """
+    followed = dict(person_of)
+    for signal, person in person_of.items():
+        holder = holder_of.get(contract_of.get(signal, (0, "")), person)
+        if (max(holder, person), min(holder, person)) in apart:
+            followed[signal] = holder
+    return followed
 
 
 def choose_questions(
