@@ -1,12 +1,17 @@
 """What the database holds a case to beyond its own row."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pgtrigger
+
+_UPDATE_OF: Callable[..., Any] = pgtrigger.UpdateOf  # pgtrigger has no type for it
 
 # Followed by the way of the cases that each was merged into. Both ends are locked by whoever merges.
 NEVER_INTO_ITSELF = pgtrigger.Trigger(
     name="never_into_itself",
     when=pgtrigger.After,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),
+    operation=pgtrigger.Insert | _UPDATE_OF("merged_into_id"),
     condition=pgtrigger.Q(new__merged_into__isnull=False),
     func="""
         IF EXISTS (

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState
-from eropaf.cases.models import DONE, Case
+from eropaf.cases.models import DONE, Case, Regrouping
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.summary import ReportedArrears
 from eropaf.core.surname import surname_key
@@ -122,3 +122,19 @@ def _report(told: Mapping[str, Any]) -> ReportedArrears:
         repeat=Repeat(told["repeat"]),
         is_new=told["signal__status"] == SignalStatus.NOT_TAKEN_UP_YET,
     )
+
+
+def regroupings_visible_to(actor: Actor) -> QuerySet[Regrouping]:
+    """All that was merged and split, with both cases.
+
+    Raises:
+        Refused: the actor's role sees no cases at all.
+    """
+    check_may_see_cases(actor)
+    return Regrouping.objects.select_related("source", "target")
+
+
+def standing_regroupings_of(case: Case, actor: Actor) -> list[Regrouping]:
+    """What a case took in or was split into and nobody undid, oldest first."""
+    standing = regroupings_visible_to(actor).filter(undone_at__isnull=True)
+    return list(standing.filter(Q(source=case) | Q(target=case)).order_by("pk"))

@@ -67,7 +67,7 @@ def join(stays: Standing, goes: Standing) -> Standing:
 
 
 def _with_running_terms(stays: Standing, goes: Standing) -> Standing:
-    """A term of which nothing came any more, since the step was made, says nothing about the step that is asked anew."""
+    """A term of which the step was made says nothing about the step that is asked for anew."""
     return replace(
         stays,
         first_attempt_by=stays.first_attempt_by if stays.state == CaseState.NEW else goes.first_attempt_by,

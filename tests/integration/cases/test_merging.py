@@ -219,7 +219,7 @@ def test_nothing_is_undone_twice(cases: tuple[Case, Case], worker: Actor, coordi
     merge(source=cases[1], target=cases[0], by=worker)
     undo(regrouping=regroupings(worker)[0], by=worker)
 
-    with pytest.raises(Refused, match="al ongedaan gemaakt"):
+    with pytest.raises(Refused, match="al teruggedraaid"):
         undo(regrouping=regroupings(worker)[0], by=coordinator)
 
 
@@ -230,9 +230,9 @@ def test_what_cannot_be_merged_is_refused_with_what_to_do(
     with pytest.raises(Refused, match="deze zaak zelf"):
         merge(source=one, target=one, by=worker)
     close_case(case=other, result=EndResult.PAID, by=worker)
-    with pytest.raises(Refused, match="Zaak 2 is afgesloten. Heropen"):
+    with pytest.raises(Refused, match="Zaak 2 is afgesloten"):
         merge(source=other, target=one, by=worker)
-    with pytest.raises(Refused, match="afgesloten. Heropen"):
+    with pytest.raises(Refused, match="Heropen"):
         merge(source=one, target=other, by=worker)
     with on(2026, 12, 1):
         deliver([row(Klantnummer="W2", Bedrag="900,00")], coordinator)

@@ -59,7 +59,7 @@ def merge_cases(*, source: Case, target: Case, by: Actor) -> Regrouping:
     Raises:
         Refused: they are one case, of different months, not both open, or the role may not.
     """
-    check_may_regroup(by)
+    done_by_id = check_may_regroup(by)
     with acting(by):
         source, target = both_locked(source, target, by)
         check_may_merge(source, target)
@@ -80,7 +80,7 @@ def merge_cases(*, source: Case, target: Case, by: Actor) -> Regrouping:
             source_state=goes.state,
             target_before=own.to_json(),
             done_at=clock.now(),
-            done_by_id=by.user_id,
+            done_by_id=done_by_id,
         )
         tell(regrouping, CaseVerb.MERGE, CaseVerb.TAKE_IN, by)
     return regrouping

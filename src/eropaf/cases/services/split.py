@@ -54,7 +54,7 @@ def split_case(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping
     Raises:
         Refused: the case is not open, none or all of its signals are chosen, one is elsewhere, or the role may not.
     """
-    check_may_regroup(by)
+    done_by_id = check_may_regroup(by)
     check_own(by, case)
     with acting(by):
         case = locked_case(case.pk)
@@ -76,7 +76,7 @@ def split_case(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping
             source_state=before.state,
             target_before=standing_of(new).to_json(),
             done_at=clock.now(),
-            done_by_id=by.user_id,
+            done_by_id=done_by_id,
         )
         detail = {"case": case.number, "regrouping": regrouping.pk}
         record_event(by=by, kind="case.split_off", subject=new, detail=detail)

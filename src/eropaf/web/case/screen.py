@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.selectors import events_of
-from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Route
-from eropaf.cases.models import Case
+from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Regrouped, Route
+from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.selectors import case_that_goes_on, merged_into, standing_regroupings_of
+from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
@@ -110,20 +112,55 @@ def describe_case(
     """
     matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
     decisions = list(decisions_of(case))
-    is_open = case.state != CaseState.CLOSED
+    is_open = case.state in OPEN_STATES
+    merged, regroupings = merged_into(case, actor), standing_regroupings_of(case, actor)
     return {
         "case": _case(case, matched),
-        "signals": describe_signals(matched, case.group.name),
+        "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "decision": describe_reason(decisions[0] if decisions else None),
-        "timeline": describe_timeline(events_of(case), decisions, attempts),
+        "timeline": describe_timeline(
+            [event for each in [case, *merged] for event in events_of(each)],
+            decisions,
+            attempts,
+            {each.pk: each.number for each in merged},
+            [each.pk for each in regroupings] if is_open else [],
+        ),
         "earlier_cases": [_earlier(each) for each in earlier],
-        "last_attempt": _last_attempt(attempts, is_open),
+        "last_attempt": _last_attempt(attempts, case, is_open),
         "attempt_form": attempt_form,
         "attempt_kinds": _kinds(case, attempt_form),
         "attempt_problems": [*attempt_form["kind"].errors, *attempt_form["reached"].errors],
         "close_form": close_form,
         "result_groups": describe_results(close_form.data.get("result", "")),
         "may_take_over": is_open and case.owner_id != actor.user_id,
+    }
+
+
+def describe_merged(case: Case, actor: Actor) -> dict[str, Any]:
+    """The whole context of the page of a case that was merged into another.
+
+    Args:
+        case: merged.
+        actor: who looks.
+    """
+    merged = merged_into(case, actor)
+    events = [event for each in [case, *merged] for event in events_of(each)]
+    numbers = {each.pk: each.number for each in merged}
+    return {
+        "case": case,
+        "goes_on": case_that_goes_on(case, actor),
+        "timeline": describe_timeline(events, decisions_of(case), attempts_of(case, actor), numbers, []),
+    }
+
+
+def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:
+    """From which case somebody brought signals to this one, by primary key of the matched signal."""
+    words = {Regrouped.MERGE: _("By hand, from case %(number)s"), Regrouped.SPLIT: _("Split off from case %(number)s")}
+    return {
+        match: words[Regrouped(each.kind)] % {"number": each.source.number}
+        for each in regroupings
+        if each.target_id == case.pk
+        for match in each.matches
     }
 
 
@@ -154,7 +191,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal]) -> ShownCase:
         warm_handover=any(match.signal.warm_handover for match in matched),
         repeat_label=repeat_label(matched),
         match_label=MATCH_KIND_LABELS[MatchKind(group.kind)],
-        is_open=case.state != CaseState.CLOSED,
+        is_open=case.state in OPEN_STATES,
     )
 
 
@@ -163,7 +200,7 @@ def _earlier(case: Case) -> EarlierCase:
     return EarlierCase(case.pk, case.opened_on, case.group.name, str(Euros(case.amount_cents)), outcome)
 
 
-def _last_attempt(attempts: Sequence[ContactAttempt], is_open: bool) -> LastAttempt | None:
+def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool) -> LastAttempt | None:
     standing = [attempt for attempt in attempts if attempt.withdrawn_at is None]
     if not standing:
         return None
@@ -175,7 +212,7 @@ def _last_attempt(attempts: Sequence[ContactAttempt], is_open: bool) -> LastAtte
         day=last.day,
         part_of_day_label=PART_OF_DAY_LABELS[PartOfDay(last.part_of_day)],
         reached=last.reached,
-        may_withdraw=is_open,
+        may_withdraw=is_open and last.case_id == case.pk,
     )
 
 

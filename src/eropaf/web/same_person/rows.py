@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from eropaf.cases.models import Case
 from eropaf.core.address import Address
 from eropaf.core.choices import Label
 from eropaf.intake.models import Signal
@@ -58,6 +59,7 @@ class DecisionShown:
     decided_at: datetime | None
     decided_by: str
     note: str
+    to_merge: tuple[Case, Case] | None
 
 
 def show_question(match: PossibleMatch) -> QuestionShown:
@@ -88,11 +90,12 @@ def show_weights(weights: Sequence[Mapping[str, Any]]) -> list[WeightShown]:
     return [WeightShown(FIELDS[each["field"]], LIKENESSES[each["likeness"]], each["bits"]) for each in weights]
 
 
-def show_decision(match: PossibleMatch) -> DecisionShown:
-    """What was decided, by whom.
+def show_decision(match: PossibleMatch, case_of: Mapping[int, Case]) -> DecisionShown:
+    """What was decided, by whom; of one person's two open cases of one month, that they can be merged.
 
     Args:
         match: read together with its signals and who decided.
+        case_of: the open case in which each signal is.
     """
     names = (_name(match.signal), _name(match.other_signal))
     return DecisionShown(
@@ -102,7 +105,15 @@ def show_decision(match: PossibleMatch) -> DecisionShown:
         decided_at=match.decided_at,
         decided_by=match.decided_by.name if match.decided_by else "",
         note=match.note,
+        to_merge=_to_merge(match, case_of) if match.decision == Decision.SAME else None,
     )
+
+
+def _to_merge(match: PossibleMatch, case_of: Mapping[int, Case]) -> tuple[Case, Case] | None:
+    one, other = case_of.get(match.signal_id), case_of.get(match.other_signal_id)
+    if one is None or other is None or one.pk == other.pk or one.group.period_start != other.group.period_start:
+        return None
+    return other, one
 
 
 def _fields(one: Signal, other: Signal) -> list[FieldShown]:
