@@ -8,10 +8,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import municipality_scope
-from eropaf.cases.models import Case
+from eropaf.cases.models import Case, Regrouping
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
+from eropaf.jobs.together import merge
 from eropaf.matching.models import PossibleMatch
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
@@ -76,7 +77,13 @@ def _fill(code: str) -> dict[str, int]:
             "question": RegisterQuestion.objects.get(case=case).pk,
             "objection": _object(people[Role.WORKER]).pk,
             "question who is who": PossibleMatch.objects.get().pk,
+            "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
         }
+
+
+def _merge_neighbours(by: Actor) -> Regrouping:
+    one, other = Case.objects.exclude(number=1).order_by("number")
+    return merge(source=other, target=one, by=by)
 
 
 def _object(by: Actor) -> Objection:

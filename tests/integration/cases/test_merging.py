@@ -1,9 +1,7 @@
 """Two cases become one, nothing is lost, and both come back."""
 
-from datetime import date
-
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
@@ -301,14 +299,3 @@ def test_the_database_keeps_municipalities_apart(
     merge(source=cases[1], target=cases[0], by=worker)
     with pytest.raises(IntegrityError, match="different municipalities"), acting(worker):
         Regrouping.objects.update(target=theirs)
-
-
-@pytest.mark.parametrize("column", ["signal_id", "basis", "repeat", "earlier_signal_id", "municipality_id", "id"])
-def test_of_a_match_only_group_and_person_can_change(cases: tuple[Case, Case], worker: Actor, column: str) -> None:
-    with acting(worker), connection.cursor() as cursor:
-        cursor.execute("SELECT has_column_privilege('eropaf_app', 'matching_matchedsignal', %s, 'UPDATE')", [column])
-        assert cursor.fetchone() == (False,)
-
-
-def test_the_days_of_the_terms_are_kept(cases: tuple[Case, Case]) -> None:
-    assert cases[0].first_attempt_by == date(2026, 11, 16)

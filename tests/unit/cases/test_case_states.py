@@ -33,9 +33,7 @@ ALLOWED = {
     (CLOSED, CaseVerb.REOPEN): APPROACHING,
     **{(state, CaseVerb.MERGE): MERGED for state in OPEN_STATES},
     **{
-        (state, verb): state
-        for verb in (CaseVerb.TAKE_IN, CaseVerb.GIVE_BACK, CaseVerb.SPLIT)
-        for state in OPEN_STATES
+        (state, verb): state for verb in (CaseVerb.TAKE_IN, CaseVerb.GIVE_BACK, CaseVerb.SPLIT) for state in OPEN_STATES
     },
     (MERGED, CaseVerb.BRING_BACK): MERGED,  # the service puts it back to the state from before
 }
