@@ -288,7 +288,7 @@ def test_a_split_that_is_taken_back_as_a_decision_can_be_asked_again(
     assert "Twee personen" in read(client, "/wie-is-wie/")
 
     page = follow(client, f"/wie-is-wie/{question.pk}/terug/")
-    assert "Is dit één persoon?" in page
+    assert "Is dit dezelfde persoon?" in page
     assert client.get(f"/wie-is-wie/{question.pk}/grafiek.svg").status_code == 200
 
 
