@@ -157,13 +157,13 @@ def _asked(one: MatchedSignal, other: MatchedSignal, by: Actor) -> PossibleMatch
         )
 
 
-def test_of_two_who_merge_each_others_case_the_second_is_told(coordinator: Actor, worker: Actor) -> None:
+def test_of_two_who_merge_each_others_case_the_second_is_told(coordinator: Actor) -> None:
     deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
     one, other = cases_of(coordinator)
 
     def the_other_way() -> str:
         try:
-            merge(source=one, target=other, by=worker)
+            merge(source=one, target=other, by=coordinator)
         except Refused as refusal:
             return refusal.sentence
         return ""
@@ -172,7 +172,7 @@ def test_of_two_who_merge_each_others_case_the_second_is_told(coordinator: Actor
     assert "samengevoegd" in said
 
 
-def test_a_delivery_that_comes_in_meanwhile_finds_the_case_that_goes_on(coordinator: Actor, worker: Actor) -> None:
+def test_a_delivery_that_comes_in_meanwhile_finds_the_case_that_goes_on(coordinator: Actor) -> None:
     deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
     one, other = cases_of(coordinator)
     meanwhile = receive(write_csv([row(Klantnummer="E1", Huisnummer="14")]), coordinator, "stroom")
@@ -181,7 +181,7 @@ def test_a_delivery_that_comes_in_meanwhile_finds_the_case_that_goes_on(coordina
         with municipality_scope(coordinator.municipality_id):
             carry_delivery(delivery=meanwhile, by=coordinator)
 
-    while_first_is_busy(lambda: merge(source=other, target=one, by=worker), carry, coordinator)
+    while_first_is_busy(lambda: merge(source=other, target=one, by=coordinator), carry, coordinator)
 
     with municipality_scope(coordinator.municipality_id):
         assert MatchedSignal.objects.filter(group=one.group_id).count() == 3
