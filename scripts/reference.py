@@ -63,9 +63,7 @@ def _in_dutch(text: object) -> str:
 
 def _states() -> str:
     names = [(f"`{state}`", CASE_STATE_LABELS[state], _in_dutch(CASE_STATE_LABELS[state])) for state in CaseState]
-    moves = [
-        (f"`{row.verb}`", _listed(row.sources), _target(row), f"`{row.event}`") for row in TRANSITIONS.values()
-    ]
+    moves = [(f"`{row.verb}`", _listed(row.sources), _target(row), f"`{row.event}`") for row in TRANSITIONS.values()]
     arrows = [
         f"    {source} --> {target}: {row.verb}\n"
         for row in TRANSITIONS.values()

@@ -261,6 +261,15 @@ def test_who_looked_at_whose_case_is_kept(cases: tuple[Case, Case], client: Clie
         assert list(seen) == [cases[0].pk, cases[1].pk]
 
 
+def test_on_the_case_that_goes_on_both_were_looked_at(cases: tuple[Case, Case], client: Client, worker: Actor) -> None:
+    merge(source=cases[1], target=cases[0], by=worker)
+    read(client, f"/zaken/{cases[0].pk}/")
+
+    with looking_as(worker):
+        seen = Viewing.objects.filter(screen="case").order_by("pk").values_list("subject_id", flat=True)
+        assert list(seen) == [cases[0].pk, cases[1].pk]
+
+
 def test_a_decision_that_it_is_one_person_leads_to_merging_both_cases(
     coordinator: Actor, client: Client, worker: Actor
 ) -> None:

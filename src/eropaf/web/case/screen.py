@@ -11,7 +11,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.selectors import events_of
 from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Regrouped, Route
 from eropaf.cases.models import Case, Regrouping
-from eropaf.cases.selectors import case_that_goes_on, merged_into, standing_regroupings_of
+from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.choices import Label
@@ -99,12 +99,18 @@ class KindOption:
 
 
 def describe_case(
-    case: Case, earlier: Sequence[Case], actor: Actor, attempt_form: AttemptForm, close_form: CloseForm
+    case: Case,
+    merged: Sequence[Case],
+    earlier: Sequence[Case],
+    actor: Actor,
+    attempt_form: AttemptForm,
+    close_form: CloseForm,
 ) -> dict[str, Any]:
     """The whole context of the page.
 
     Args:
         case: with its group, owner and neighbourhood loaded.
+        merged: the cases that were merged into it.
         earlier: other cases at the same address.
         actor: who looks.
         attempt_form: empty, or as it was sent and refused.
@@ -113,7 +119,7 @@ def describe_case(
     matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
     decisions = list(decisions_of(case))
     is_open = case.state in OPEN_STATES
-    merged, regroupings = merged_into(case, actor), standing_regroupings_of(case, actor)
+    regroupings = standing_regroupings_of(case, actor)
     return {
         "case": _case(case, matched),
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
@@ -136,14 +142,14 @@ def describe_case(
     }
 
 
-def describe_merged(case: Case, actor: Actor) -> dict[str, Any]:
+def describe_merged(case: Case, merged: Sequence[Case], actor: Actor) -> dict[str, Any]:
     """The whole context of the page of a case that was merged into another.
 
     Args:
         case: merged.
+        merged: the cases that had been merged into it.
         actor: who looks.
     """
-    merged = merged_into(case, actor)
     events = [event for each in [case, *merged] for event in events_of(each)]
     numbers = {each.pk: each.number for each in merged}
     return {

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import cases_visible_to, other_cases_of_resident
+from eropaf.cases.selectors import cases_visible_to, merged_into, other_cases_of_resident
 from eropaf.cases.services import change
 from eropaf.core.errors import EropafError
 from eropaf.outreach import services as outreach
@@ -130,10 +130,11 @@ def _page(
     """The page; with a form that was not right or a refusal it answers 422."""
     if case.state == CaseState.MERGED:
         return _merged_page(request, case, refusal or _refusal(attempt_form, close_form))
-    earlier = list(other_cases_of_resident(case, request.actor))
-    request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *earlier])
+    merged, earlier = merged_into(case, request.actor), list(other_cases_of_resident(case, request.actor))
+    request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *merged, *earlier])
     status = HTTPStatus.UNPROCESSABLE_ENTITY if attempt_form or close_form or refusal else HTTPStatus.OK
-    context = describe_case(case, earlier, request.actor, attempt_form or AttemptForm(case), close_form or CloseForm())
+    forms = attempt_form or AttemptForm(case), close_form or CloseForm()
+    context = describe_case(case, merged, earlier, request.actor, *forms)
     around = {"refusal": refusal, "work_list_url": _way_back(request)}
     return render(request, "case/page.html", context | around, status=status)
 
@@ -145,8 +146,9 @@ def _refusal(*forms: object) -> str:
 
 def _merged_page(request: SignedInRequest, case: Case, refusal: str) -> HttpResponse:
     """What there is to know of a case that was merged: above all where it goes on."""
-    request.viewed.append(Viewed(subject=case, screen="case"))
-    context = describe_merged(case, request.actor) | {"refusal": refusal, "work_list_url": _way_back(request)}
+    merged = merged_into(case, request.actor)
+    request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *merged])
+    context = describe_merged(case, merged, request.actor) | {"refusal": refusal, "work_list_url": _way_back(request)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK
     return render(request, "case/merged.html", context, status=status)
 
