@@ -13,17 +13,20 @@ EACH_WAY = pytest.mark.parametrize(
 )
 
 
-def two_numbers(page: Page) -> tuple[str, str]:
-    """Open the last two cases that nobody worked on; the second stays open. Other tests take the first ones."""
+def two_cases(page: Page) -> dict[str, str]:
+    """Open the last two cases that nobody worked on; gives their addresses by number, of the one that stays open last.
+
+    Other tests take the first ones.
+    """
     page.goto("/werklijst/?state=new&owner=nobody&route=letter")
-    addresses = [link.get_attribute("href") for link in page.locator("#cases a.eropaf-row-link").all()[-2:]]
-    numbers = []
+    addresses = [str(link.get_attribute("href")) for link in page.locator("#cases a.eropaf-row-link").all()[-2:]]
+    found = {}
     for address in addresses:
-        page.goto(str(address))
-        found = re.search(r"Zaak (\d+)", page.title())
-        assert found
-        numbers.append(found[1])
-    return numbers[0], numbers[1]
+        page.goto(address)
+        number = re.search(r"Zaak (\d+)", page.title())
+        assert number
+        found[number[1]] = address
+    return found
 
 
 def choose(page: Page) -> None:
@@ -36,7 +39,7 @@ def test_a_worker_merges_two_cases_splits_them_and_undoes_both(
     size: ViewportSize, javascript: bool, sign_in: SignIn
 ) -> None:
     page = sign_in("worker", size, javascript)
-    other, this = two_numbers(page)
+    other, this = two_cases(page)
     choose(page)
     page.get_by_label("Nummer van de andere zaak").fill(other)
     page.get_by_role("button", name="Vergelijken").click()
@@ -60,7 +63,7 @@ def test_a_worker_merges_two_cases_splits_them_and_undoes_both(
 
 def test_it_is_done_with_the_keyboard_alone(sign_in: SignIn) -> None:
     page = sign_in("worker")
-    other, this = two_numbers(page)
+    other, this = two_cases(page)
     page.get_by_role("link", name="Samenvoegen met een andere zaak, of deze splitsen").press("Enter")
     page.get_by_label("Nummer van de andere zaak").press_sequentially(other)
     page.keyboard.press("Enter")
@@ -87,7 +90,7 @@ def undo_in_the_end(page: Page) -> None:
 @READERS
 def test_everybody_can_use_the_screens_before_it_is_done(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("worker", size)
-    other, _ = two_numbers(page)
+    other, _ = two_cases(page)
     speak(page, language)
     page.locator("#together a").click()
     assert_accessible(page)
@@ -103,7 +106,8 @@ def test_everybody_can_use_the_screens_before_it_is_done(size: ViewportSize, lan
 @READERS
 def test_everybody_can_use_the_screens_after_it_is_done(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("worker", size)
-    other, this = two_numbers(page)
+    addresses = two_cases(page)
+    other, this = addresses
     speak(page, language)
     merge_in(page, other, this)
     goes_on = page.url
@@ -113,10 +117,7 @@ def test_everybody_can_use_the_screens_after_it_is_done(size: ViewportSize, lang
     expect(page.locator("#refusal")).to_be_visible()
     assert_accessible(page)
 
-    page.goto("/werklijst/")
-    page.locator("#search-text").fill(other)
-    page.locator("#search-text").press("Enter")
-    page.locator("#cases a.eropaf-row-link").first.click()
+    page.goto(addresses[other])
     expect(page.locator(".eropaf-ended")).to_be_visible()
     assert_accessible(page)
     page.goto(goes_on)
