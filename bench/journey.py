@@ -9,8 +9,7 @@ from datetime import time as time_of_day
 from bench.rows import write_file
 from bench.town import DAY, partner
 from eropaf.audit.actor import Actor
-from eropaf.cases.enums import CaseState
-from eropaf.cases.models import Case
+from eropaf.cases.models import DONE, Case
 from eropaf.core import clock
 from eropaf.intake.services.receive import receive_file
 from eropaf.jobs.journey import carry_delivery
@@ -43,7 +42,7 @@ def fill_work_list(by: Actor, tell: Callable[[str], None]) -> JourneyTimes:
         _carry(sender, number * ROWS_PER_FILE, ROWS_PER_FILE, (len(SENDERS) - number) * 4, times, by)
     tell(f"work list, file {len(SENDERS) + 1} of {len(SENDERS) + 1}")
     _carry("wonen", (len(SENDERS) - 1) * ROWS_PER_FILE, OVERLAP, 0, times, by)
-    times.open_cases = Case.objects.exclude(state=CaseState.CLOSED).count()
+    times.open_cases = Case.objects.exclude(state__in=DONE).count()
     return times
 
 

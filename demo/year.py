@@ -19,8 +19,8 @@ from eropaf.accounts.models import Municipality, User
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.scope import municipality_scope
-from eropaf.cases.enums import CaseState, EndResult, Route
-from eropaf.cases.models import Case
+from eropaf.cases.enums import EndResult, Route
+from eropaf.cases.models import DONE, Case
 from eropaf.cases.services.change import close_case, take_over
 from eropaf.core import clock
 from eropaf.core.clock import AMSTERDAM
@@ -148,7 +148,7 @@ def _age(born: date, on: date) -> int:
 
 def _attempt(case_id: int, attempt: PlannedAttempt, worker: Actor) -> None:
     case = Case.objects.get(pk=case_id)
-    if case.state == CaseState.CLOSED:
+    if case.state in DONE:
         return
     if case.owner_id is None:
         take_over(case=case, by=worker)
@@ -165,5 +165,5 @@ def _attempt(case_id: int, attempt: PlannedAttempt, worker: Actor) -> None:
 
 def _close(case_id: int, result: EndResult, worker: Actor) -> None:
     case = Case.objects.get(pk=case_id)
-    if case.state != CaseState.CLOSED:
+    if case.state not in DONE:
         close_case(case=case, result=result, by=worker)

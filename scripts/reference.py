@@ -13,7 +13,7 @@ import django
 from django.utils.translation import override
 
 from eropaf.cases.enums import CASE_STATE_LABELS, ROUTE_LABELS, CaseState
-from eropaf.cases.states import TRANSITIONS
+from eropaf.cases.states import OPEN_STATES, TRANSITIONS, Transition
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import SEVERITY_LABELS
 from eropaf.intake.file_checks.registry import FILE_CHECKS
@@ -63,15 +63,14 @@ def _in_dutch(text: object) -> str:
 
 def _states() -> str:
     names = [(f"`{state}`", CASE_STATE_LABELS[state], _in_dutch(CASE_STATE_LABELS[state])) for state in CaseState]
-    moves = [
-        (f"`{row.verb}`", _listed(row.sources), f"`{row.target}`" if row.target else "the same", f"`{row.event}`")
-        for row in TRANSITIONS.values()
-    ]
+    moves = [(f"`{row.verb}`", _listed(row.sources), _target(row), f"`{row.event}`") for row in TRANSITIONS.values()]
     arrows = [
-        f"    {source} --> {row.target_from(source)}: {row.verb}\n"
+        f"    {source} --> {target}: {row.verb}\n"
         for row in TRANSITIONS.values()
         for source in CaseState
         if source in row.sources
+        for target in CaseState
+        if target in (OPEN_STATES if row.goes_back else {row.target_from(source)})
     ]
     return (
         "# States of a case\n\n"
@@ -85,6 +84,12 @@ def _states() -> str:
         + "".join(arrows)
         + "```\n"
     )
+
+
+def _target(row: Transition) -> str:
+    if row.goes_back:
+        return "as before"
+    return f"`{row.target}`" if row.target else "the same"
 
 
 def _listed(states: Iterable[CaseState]) -> str:

@@ -8,10 +8,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import municipality_scope
-from eropaf.cases.models import Case
+from eropaf.cases.models import Case, Regrouping
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
+from eropaf.jobs.together import merge
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import Likeness, PossibleMatch
 from eropaf.matching.services.decide import decide_match
@@ -89,7 +90,13 @@ def _fill(code: str) -> dict[str, int]:
             "question who is who": PossibleMatch.objects.get(decision=Decision.OPEN).pk,
             "decision who is who": decided.pk,
             "likeness": Likeness.objects.get().pk,
+            "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
         }
+
+
+def _merge_neighbours(by: Actor) -> Regrouping:
+    other, one = Case.objects.order_by("-number")[:2]
+    return merge(source=other, target=one, by=by)
 
 
 def _object(by: Actor) -> Objection:

@@ -12,6 +12,7 @@ class CaseState(StrEnum):
     APPROACHING = "approaching"
     IN_CONTACT = "in_contact"
     CLOSED = "closed"
+    MERGED = "merged"
 
 
 CASE_STATE_LABELS = {
@@ -19,7 +20,18 @@ CASE_STATE_LABELS = {
     CaseState.APPROACHING: _("Being approached"),
     CaseState.IN_CONTACT: _("In contact"),
     CaseState.CLOSED: _("Closed"),
+    CaseState.MERGED: _("Merged into another case"),
 }
+
+
+class Regrouped(StrEnum):
+    """How signals came into another case."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+REGROUPED_LABELS = {Regrouped.MERGE: _("Two cases became one"), Regrouped.SPLIT: _("One case became two")}
 
 
 class Route(StrEnum):

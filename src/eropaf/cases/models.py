@@ -3,13 +3,25 @@
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from eropaf.accounts.models import Neighbourhood, User
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
-from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, ROUTE_LABELS, CaseState, EndResult, Route
+from eropaf.cases.enums import (
+    CASE_STATE_LABELS,
+    END_RESULT_LABELS,
+    REGROUPED_LABELS,
+    ROUTE_LABELS,
+    CaseState,
+    EndResult,
+    Regrouped,
+    Route,
+)
+from eropaf.cases.guards import NEVER_INTO_ITSELF
 from eropaf.core.choices import choices
 from eropaf.matching.models import MatchGroup
+
+DONE = [CaseState.CLOSED, CaseState.MERGED]  # these ask for no work
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -26,6 +38,9 @@ class Case(MunicipalRow):
     result = models.TextField(choices=choices(END_RESULT_LABELS), default="")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="merged", help_text="Where its signals are now"
+    )
     owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -49,18 +64,60 @@ class Case(MunicipalRow):
                 | (~Q(state=CaseState.CLOSED) & Q(closed_on__isnull=True, result="")),
                 name="case_closed_with_day_and_result",
             ),
+            models.CheckConstraint(
+                condition=Q(state=CaseState.MERGED, merged_into__isnull=False)
+                | (~Q(state=CaseState.MERGED) & Q(merged_into__isnull=True)),
+                name="case_merged_into_another",
+            ),
             models.CheckConstraint(condition=Q(route__in=["", *Route]), name="case_route_known"),
         ]
         indexes = [
             models.Index(
                 fields=["municipality", "priority", "due_on", "id"],
                 name="case_work_list",
-                condition=~Q(state=CaseState.CLOSED),
+                condition=~Q(state__in=DONE),
             ),
             models.Index(
                 fields=["municipality", "route", "priority", "due_on", "id"],
                 name="case_work_list_of_route",
-                condition=~Q(state=CaseState.CLOSED),
+                condition=~Q(state__in=DONE),
             ),
         ]
-        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "owner", "neighbourhood")]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("group", "owner", "neighbourhood", "merged_into"),
+            NEVER_INTO_ITSELF,
+        ]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Regrouping(MunicipalRow):
+    """Signals that somebody brought from one case to another: two cases became one, or one became two."""
+
+    kind = models.TextField(choices=choices(REGROUPED_LABELS))
+    source = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", help_text="Where the signals were")
+    target = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", help_text="Where they went")
+    matches = ArrayField(models.BigIntegerField(), help_text="Primary keys of the matched signals")
+    decisions = ArrayField(
+        models.BigIntegerField(), default=list, help_text="Primary keys of the possible matches by which persons parted"
+    )
+    source_state = models.TextField(choices=choices(CASE_STATE_LABELS), help_text="To which a merged case comes back")
+    target_before = models.JSONField(help_text="State and terms of the case that took the signals in, before it did")
+    done_at = models.DateTimeField()
+    done_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("kind", Regrouped, "regrouping_kind_known"),
+            one_of("source_state", CaseState, "regrouping_source_state_known"),
+            models.CheckConstraint(condition=~Q(source=F("target")), name="regrouping_of_two_cases"),
+            models.CheckConstraint(condition=Q(matches__len__gt=0), name="regrouping_of_signals"),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="regrouping_undone_by_somebody",
+            ),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("source", "target", "done_by", "undone_by")]

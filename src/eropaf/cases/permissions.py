@@ -21,3 +21,20 @@ def check_may_see_cases(actor: Actor) -> None:
     """
     if not can_see_cases(actor):
         raise Refused(_("Your role does not see cases. Ask the coordinator if you need to."))
+
+
+REGROUPING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})
+
+
+def check_may_regroup(actor: Actor) -> int:
+    """Merging and splitting cases is for people who work on them, never for a part of the system.
+
+    Returns:
+        The account of who does it, which is kept with it.
+
+    Raises:
+        Refused: another role.
+    """
+    if actor.role not in REGROUPING_ROLES or actor.user_id is None:
+        raise Refused(_("Your role does not merge or split cases. Ask a worker or the coordinator."))
+    return actor.user_id

@@ -1,14 +1,14 @@
 """Reading cases."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState
-from eropaf.cases.models import Case
+from eropaf.cases.models import DONE, Case, Regrouping
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.summary import ReportedArrears
 from eropaf.core.surname import surname_key
@@ -44,11 +44,14 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
 
 def open_cases_visible_to(actor: Actor) -> QuerySet[Case]:
     """The cases that still ask for work."""
-    return cases_visible_to(actor).exclude(state=CaseState.CLOSED)
+    return cases_visible_to(actor).exclude(state__in=DONE)
 
 
 def other_cases_of_resident(case: Case, actor: Actor) -> QuerySet[Case]:
-    """Other cases of the same BSN or at the same address, newest first: also after a move."""
+    """Other cases of the same BSN or at the same address, newest first: also after a move.
+
+    One that was merged is told in the case where its signals are.
+    """
     group = case.group
     same = Q(pk__in=[])
     if group.bsn:
@@ -59,7 +62,43 @@ def other_cases_of_resident(case: Case, actor: Actor) -> QuerySet[Case]:
             group__house_number=group.house_number,
             group__house_number_addition=group.house_number_addition,
         )
-    return cases_visible_to(actor).filter(same).exclude(pk=case.pk).order_by("-opened_on", "-pk")
+    others = cases_visible_to(actor).filter(same).exclude(pk=case.pk).exclude(state=CaseState.MERGED)
+    return others.order_by("-opened_on", "-pk")
+
+
+def merged_into(case: Case, actor: Actor) -> list[Case]:
+    """The cases that were merged into one, and those that had been merged into these before; the newest first.
+
+    Raises:
+        Refused: the actor's role sees no cases at all.
+    """
+    return list(cases_visible_to(actor).filter(pk__in=goes_on_in([case])).order_by("-pk"))
+
+
+def goes_on_in(cases: Iterable[Case]) -> dict[int, int]:
+    """Of every case that was merged into one of these, through however many: in which of them it goes on.
+
+    Args:
+        cases: where merged ones are looked for.
+    """
+    found: dict[int, int] = {}
+    wave = {case.pk: case.pk for case in cases}
+    while wave:
+        merged = Case.objects.filter(merged_into__in=wave).order_by("pk").values_list("pk", "merged_into_id")
+        wave = {pk: wave[into] for pk, into in merged if into is not None}
+        found |= wave
+    return found
+
+
+def case_that_goes_on(case: Case, actor: Actor) -> Case:
+    """Where the signals of a case are now: the case itself, or the one at the end of its way.
+
+    Raises:
+        Refused: the actor's role sees no cases at all.
+    """
+    while case.merged_into_id is not None:
+        case = cases_visible_to(actor).get(pk=case.merged_into_id)
+    return case
 
 
 def reported_per_group(group_ids: Sequence[int]) -> dict[int, list[ReportedArrears]]:
@@ -83,3 +122,19 @@ def _report(told: Mapping[str, Any]) -> ReportedArrears:
         repeat=Repeat(told["repeat"]),
         is_new=told["signal__status"] == SignalStatus.NOT_TAKEN_UP_YET,
     )
+
+
+def regroupings_visible_to(actor: Actor) -> QuerySet[Regrouping]:
+    """All that was merged and split, with both cases.
+
+    Raises:
+        Refused: the actor's role sees no cases at all.
+    """
+    check_may_see_cases(actor)
+    return Regrouping.objects.select_related("source", "target")
+
+
+def standing_regroupings_of(case: Case, actor: Actor) -> list[Regrouping]:
+    """What a case took in or was split into and nobody undid, oldest first."""
+    standing = regroupings_visible_to(actor).filter(undone_at__isnull=True)
+    return list(standing.filter(Q(source=case) | Q(target=case)).order_by("pk"))

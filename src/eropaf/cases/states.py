@@ -21,16 +21,22 @@ class CaseVerb(StrEnum):
     CORRECT_ADDRESS = "correct_address"
     CLOSE = "close"
     REOPEN = "reopen"
+    TAKE_IN = "take_in"
+    MERGE = "merge"
+    BRING_BACK = "bring_back"
+    GIVE_BACK = "give_back"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One row of the table; without a target the state stays."""
+    """One row of the table; without a target the state stays, or is again what it was before (`goes_back`)."""
 
     verb: CaseVerb
     sources: frozenset[CaseState]
     target: CaseState | None
     event: str
+    goes_back: bool = False
 
     def target_from(self, state: CaseState) -> CaseState:
         """The state in which a case comes from this one."""
@@ -59,6 +65,11 @@ TRANSITIONS = {
         Transition(CaseVerb.CORRECT_ADDRESS, OPEN_STATES, None, "case.address_corrected"),
         Transition(CaseVerb.CLOSE, OPEN_STATES, CaseState.CLOSED, "case.closed"),
         Transition(CaseVerb.REOPEN, frozenset({CaseState.CLOSED}), CaseState.APPROACHING, "case.reopened"),
+        Transition(CaseVerb.TAKE_IN, OPEN_STATES, None, "case.taken_in"),
+        Transition(CaseVerb.MERGE, OPEN_STATES, CaseState.MERGED, "case.merged"),
+        Transition(CaseVerb.BRING_BACK, frozenset({CaseState.MERGED}), None, "case.brought_back", goes_back=True),
+        Transition(CaseVerb.GIVE_BACK, OPEN_STATES, None, "case.given_back"),
+        Transition(CaseVerb.SPLIT, OPEN_STATES, None, "case.split"),
     )
 }
 
@@ -75,9 +86,11 @@ def next_state(state: CaseState, verb: CaseVerb) -> Transition:
         Refused: the state does not allow it.
     """
     if not can_move(state, verb):
-        raise Refused(
-            _("This case is closed. Reopen it first.")
-            if state == CaseState.CLOSED
-            else _("This cannot be done while the case is open.")
-        )
+        raise Refused(_REFUSALS.get(state, _("This cannot be done while the case is open.")))
     return TRANSITIONS[verb]
+
+
+_REFUSALS = {
+    CaseState.CLOSED: _("This case is closed. Reopen it first."),
+    CaseState.MERGED: _("This case was merged into another. Go on in that one, or undo the merge there."),
+}

@@ -19,7 +19,7 @@ RIGHTS = (
 ONLY_GROWING = ("audit_event", "audit_viewing")
 # Which tables there are is for the owner to say.
 ONLY_READ = ("django_migrations",)
-# What was delivered, agreed, matched or decided stays as it was; of a signal only the status moves on.
+# What was delivered, agreed, matched or decided stays as it was.
 NEVER_CHANGED = (
     "intake_deliveredfile",
     "matching_likeness",
@@ -31,6 +31,8 @@ NEVER_CHANGED = (
 )
 # These never change either, but a delivery that cannot be processed takes back its rows before any is matched.
 TAKEN_BACK = ("intake_finding", "intake_markedrow", "intake_signal")
+# Except for this: the status of a signal moves on, and somebody may say that it belongs to another case or person.
+MOVES_ON = {"intake_signal": ("status",), "matching_matchedsignal": ("group_id", "person_id")}
 
 
 def prepare_database(verbosity: int = 0) -> None:
@@ -68,7 +70,8 @@ def give_rights(cursor: CursorWrapper) -> None:
         cursor.execute(f"REVOKE UPDATE ON {table} FROM {APPLICATION_ROLE}")
     # Its trigger completes a context that is there, so only removing can be refused.
     cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {APPLICATION_ROLE}")
-    cursor.execute(f"GRANT UPDATE (status) ON intake_signal TO {APPLICATION_ROLE}")
+    for table, columns in MOVES_ON.items():
+        cursor.execute(f"GRANT UPDATE ({', '.join(columns)}) ON {table} TO {APPLICATION_ROLE}")
 
 
 def _history_tables() -> list[str]:

@@ -81,7 +81,7 @@ def carry_correction(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> 
     """
     with acting(by):
         # This lock before the delivery's own, as in `carry_delivery`: else the two could wait for each other.
-        _wait_a_moment_for_deliveries(by)
+        wait_a_moment_for_deliveries(by)
         correction = correct_row(row=row, cells=cells, by=by)
         if correction.row is not None:
             # As with a delivery from the web: the case is the product's doing, not of the partner's employee.
@@ -89,7 +89,12 @@ def carry_correction(*, row: MarkedRow, cells: Mapping[str, str], by: Actor) -> 
     return correction
 
 
-def _wait_a_moment_for_deliveries(by: Actor) -> None:
+def wait_a_moment_for_deliveries(by: Actor) -> None:
+    """Let no delivery of the municipality be carried until the end of the transaction.
+
+    Raises:
+        Refused: one has been on its way for longer than somebody waits for a page.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{PATIENCE_MS}ms"])

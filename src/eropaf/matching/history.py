@@ -59,6 +59,9 @@ def frame_of_signals(signal_ids: Collection[int]) -> pl.DataFrame:
 def keys_of_groups(period: Period, per_address: bool) -> dict[Key, int]:
     """What the groups of a matching period are recognised by.
 
+    A citizen service number leads nowhere where somebody split a case of it, or undid a merge after more came in: the
+    person decides then.
+
     Args:
         period: the matching period.
         per_address: whether one address is one group.
@@ -76,11 +79,13 @@ def keys_of_groups(period: Period, per_address: bool) -> dict[Key, int]:
         )
     )
     keys: dict[Key, int] = {}
+    divided: set[Key] = set()
     for group_id, person, bsn, *address in rows.iterator():
         decides = address_key(*address) if per_address else ""
         for key in Candidate(0, bsn, person, decides).recognised_by():
-            keys.setdefault(key, group_id)
-    return keys
+            if keys.setdefault(key, group_id) != group_id and key[0] == MatchBasis.BSN:
+                divided.add(key)
+    return {key: group_id for key, group_id in keys.items() if key not in divided}
 
 
 def known_keys(look_back: Period) -> set[Key]:

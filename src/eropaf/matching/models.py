@@ -73,8 +73,15 @@ class Person(MunicipalRow):
 FIRST_PERSON = Coalesce("person__same_as", "person")  # of a matched signal, see `Person.first_id`
 
 
+# What is kept of a change is the place from before: that a signal was matched is told by its delivery.
+@pghistory.track(
+    pghistory.UpdateEvent(row=pghistory.Old),
+    fields=["id", "municipality", "group", "person"],
+    model_name="MatchedSignalEvent",
+    obj_field=pghistory.ObjForeignKey(related_name="events"),
+)
 class MatchedSignal(MunicipalRow):
-    """One signal's place in a group, with the reason."""
+    """One signal's place in a group, with the reason. Somebody may bring it to another group; the reason stays."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="matched_signals")
     group = models.ForeignKey(MatchGroup, on_delete=models.PROTECT, related_name="matched_signals")

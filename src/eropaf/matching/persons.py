@@ -16,6 +16,7 @@ from eropaf.matching.linkage.on_duckdb import on_duckdb
 from eropaf.matching.linkage.pairs import Engine
 
 Persons = tuple[int, int]
+Contract = tuple[int, str]
 
 SAME_NUMBER = (BSN.code, "same")
 
@@ -126,6 +127,30 @@ def most_alike(certain: pl.DataFrame, person_of: Mapping[int, int], new: Sequenc
     joined = [signal for signal in new if person_of[signal] > 0 or begun[person_of[signal]] != signal]
     found = ((signal, before.get(signal, after.get(signal))) for signal in joined)
     return {signal: place for signal, place in found if place is not None}
+
+
+def follow_contracts(
+    person_of: Mapping[int, int],
+    contract_of: Mapping[int, Contract],
+    holder_of: Mapping[Contract, int],
+    apart: Collection[Persons],
+) -> dict[int, int]:
+    """Let the partner's own number say which of two people a signal is about whom somebody told apart.
+
+    They may be alike in everything that is compared: that is why they were taken for one.
+
+    Args:
+        person_of: the person of every new signal, as comparing found.
+        contract_of: their partner and customer number, where there is one.
+        holder_of: about whom the signals of a contract were, by the decisions that stand.
+        apart: persons who were told apart, the higher key first.
+    """
+    followed = dict(person_of)
+    for signal, person in person_of.items():
+        holder = holder_of.get(contract_of.get(signal, (0, "")), person)
+        if (max(holder, person), min(holder, person)) in apart:
+            followed[signal] = holder
+    return followed
 
 
 def choose_questions(

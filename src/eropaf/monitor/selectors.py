@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.enums import ACCEPTED_RESULTS, Route
+from eropaf.cases.enums import ACCEPTED_RESULTS, CaseState, Route
 from eropaf.cases.models import Case
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
@@ -87,14 +87,27 @@ def _match_counts() -> Counted:
 
 
 def _case_counts() -> Counted:
-    cases = Case.objects.annotate(month=TruncMonth("opened_on")).values("month").order_by("month")
+    """One that was merged is no case by itself; who was reached in it counts where its signals are."""
+    opened = Case.objects.annotate(month=TruncMonth("opened_on")).exclude(state=CaseState.MERGED)
+    cases = opened.values("month").order_by("month")
     contact = ContactAttempt.objects.filter(ContactAttempt.standing(), case=OuterRef("pk"), reached=True)
     stages: dict[Stage, QuerySet[Any, Any]] = {
         Stage.CASES: cases,
-        Stage.REACHED: cases.filter(Exists(contact)),
+        Stage.REACHED: cases.filter(Exists(contact) | Q(pk__in=_reached_before_merging())),
         Stage.ACCEPTED: cases.filter(result__in=ACCEPTED_RESULTS),
     } | {stage: cases.filter(route=route) for route, stage in _ROUTE_STAGES.items()}
     return [(month, {stage: count}) for stage, rows in stages.items() for month, count in _by_month(rows).items()]
+
+
+def _reached_before_merging() -> set[int]:
+    """The cases into which others were merged, through however many, whose resident was reached."""
+    merged = Case.objects.filter(state=CaseState.MERGED).order_by("pk")
+    into = dict(merged.values_list("pk", "merged_into_id"))
+    attempts = ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=into, reached=True).order_by("case_id")
+    reached = set(attempts.values_list("case_id", flat=True))
+    while earlier := reached & into.keys():
+        reached = (reached - earlier) | {into[case] for case in earlier}
+    return reached
 
 
 def _by_month(rows: QuerySet[Any, Any]) -> dict[date, int]:

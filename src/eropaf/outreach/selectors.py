@@ -9,6 +9,7 @@ from django.db.models import Count, Max, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import goes_on_in
 from eropaf.outreach.models import ContactAttempt
 
 
@@ -20,22 +21,36 @@ class Attempts:
     last_on: date | None
 
 
+_NONE = Attempts(0, None)
+
+
 def attempts_of(case: Case, actor: Actor) -> QuerySet[ContactAttempt]:
-    """All attempts for a case, withdrawn ones too, newest first.
+    """All attempts for a case, withdrawn ones too, newest first; also those of the cases that were merged into it.
 
     Raises:
         Refused: the actor's role does not see cases.
     """
     check_may_see_cases(actor)
-    return case.attempts.select_related("worker").order_by("-day", "-recorded_at", "-pk")
+    attempts = ContactAttempt.objects.filter(case__in=[case.pk, *goes_on_in([case])])
+    return attempts.select_related("worker").order_by("-day", "-recorded_at", "-pk")
 
 
 def attempts_per_case(cases: Iterable[Case]) -> dict[int, Attempts]:
-    """The attempts that stand, per primary key of the case; cases without any are left out."""
+    """The attempts that stand, per primary key of the case; cases without any are left out.
+
+    Those of a case that was merged count where its signals are.
+    """
+    listed = list(cases)
+    told_in = {case.pk: case.pk for case in listed} | goes_on_in(listed)
     rows = (
-        ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=[case.pk for case in cases])
+        ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=told_in)
         .values("case_id")
         .annotate(count=Count("pk"), last_on=Max("day"))
         .order_by("case_id")
     )
-    return {row["case_id"]: Attempts(row["count"], row["last_on"]) for row in rows}
+    found: dict[int, Attempts] = {}
+    for row in rows:
+        before = found.get(told_in[row["case_id"]], _NONE)
+        days = [day for day in (before.last_on, row["last_on"]) if day]
+        found[told_in[row["case_id"]]] = Attempts(before.count + row["count"], max(days))
+    return found

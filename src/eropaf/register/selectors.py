@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.enums import CaseState
+from eropaf.cases.models import DONE
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.register.address_file import AddressFileRegister
 from eropaf.register.enums import QuestionState
@@ -33,8 +33,8 @@ def questions_visible_to(actor: Actor) -> QuerySet[RegisterQuestion]:
 
 
 def open_questions(actor: Actor) -> QuerySet[RegisterQuestion]:
-    """The questions that ask for a decision, those of the most urgent cases first; a closed case asks nothing."""
-    waiting = questions_visible_to(actor).filter(state=QuestionState.OPEN).exclude(case__state=CaseState.CLOSED)
+    """The questions that ask for a decision, those of the most urgent cases first; a case that is done asks nothing."""
+    waiting = questions_visible_to(actor).filter(state=QuestionState.OPEN).exclude(case__state__in=DONE)
     return waiting.order_by("case__priority", "case__due_on", "pk")
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from pghistory.models import Event as History
 
 from eropaf.config.database import APPLICATION_ROLE
-from eropaf.config.preparation import NEVER_CHANGED, ONLY_GROWING, TAKEN_BACK
+from eropaf.config.preparation import MOVES_ON, NEVER_CHANGED, ONLY_GROWING, TAKEN_BACK
 
 pytestmark = pytest.mark.django_db
 
@@ -33,18 +33,20 @@ def test_rows_of_a_delivery_are_taken_back_but_never_changed(table: str) -> None
     assert may(table) == {"SELECT", "INSERT", "DELETE"}
 
 
-def test_of_a_signal_only_the_status_moves_on() -> None:
+@pytest.mark.parametrize("table", MOVES_ON)
+def test_of_a_row_only_what_moves_on_can_change(table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT attname FROM pg_attribute WHERE attrelid = 'intake_signal'::regclass AND attnum > 0"
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
             " AND NOT attisdropped AND has_column_privilege(%s, attrelid, attnum, 'UPDATE')",
-            [APPLICATION_ROLE],
+            [table, APPLICATION_ROLE],
         )
-        assert cursor.fetchall() == [("status",)]
+        assert {name for (name,) in cursor.fetchall()} == set(MOVES_ON[table])
 
 
-def test_a_match_never_changes() -> None:
-    assert may("matching_matchedsignal") == {"SELECT", "INSERT"}
+def test_a_match_moves_to_another_group_or_person_and_changes_in_nothing_else() -> None:
+    assert set(MOVES_ON["matching_matchedsignal"]) == {"group_id", "person_id"}
+    assert MOVES_ON["intake_signal"] == ("status",)
 
 
 def test_the_application_does_not_say_which_tables_there_are() -> None:

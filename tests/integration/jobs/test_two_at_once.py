@@ -19,6 +19,7 @@ from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Finding, Signal
 from eropaf.intake.services.check import check_delivery
 from eropaf.jobs.journey import carry_delivery
+from eropaf.jobs.together import merge
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import MatchedSignal, Person, PossibleMatch
 from eropaf.matching.services.decide import decide_match
@@ -28,7 +29,8 @@ from eropaf.objections.services import Objector, record_objection
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.models import Layout, Partner
 from eropaf.partners.services import add_partner, save_layout
-from tests.integration.building import LAYOUT, receive, write_csv
+from tests.integration.building import LAYOUT, deliver, receive, row, write_csv
+from tests.integration.cases.stories import cases_of
 from tests.integration.jobs.story import residents, wait_until
 
 Answer = TypeVar("Answer")
@@ -153,3 +155,33 @@ def _asked(one: MatchedSignal, other: MatchedSignal, by: Actor) -> PossibleMatch
             model_version="of a test",
             weights=[],
         )
+
+
+def test_of_two_who_merge_each_others_case_the_second_is_told(coordinator: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    one, other = cases_of(coordinator)
+
+    def the_other_way() -> str:
+        try:
+            merge(source=one, target=other, by=coordinator)
+        except Refused as refusal:
+            return refusal.sentence
+        return ""
+
+    said = while_first_is_busy(lambda: merge(source=other, target=one, by=coordinator), the_other_way, coordinator)
+    assert "samengevoegd" in said
+
+
+def test_a_delivery_that_comes_in_meanwhile_finds_the_case_that_goes_on(coordinator: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    one, other = cases_of(coordinator)
+    meanwhile = receive(write_csv([row(Klantnummer="E1", Huisnummer="14")]), coordinator, "stroom")
+
+    def carry() -> None:
+        with municipality_scope(coordinator.municipality_id):
+            carry_delivery(delivery=meanwhile, by=coordinator)
+
+    while_first_is_busy(lambda: merge(source=other, target=one, by=coordinator), carry, coordinator)
+
+    with municipality_scope(coordinator.municipality_id):
+        assert MatchedSignal.objects.filter(group=one.group_id).count() == 3

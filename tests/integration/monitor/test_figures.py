@@ -8,6 +8,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.enums import EndResult
 from eropaf.cases.services.change import close_case
 from eropaf.core.errors import Refused
+from eropaf.jobs.together import merge
 from eropaf.monitor.enums import STAGE_LABELS, Stage
 from eropaf.monitor.selectors import figures_per_month, total_of
 from eropaf.outreach.services import withdraw_attempt
@@ -127,3 +128,15 @@ def test_a_worker_does_not_see_figures(worker: Actor) -> None:
 
 def test_every_stage_has_a_name() -> None:
     assert set(STAGE_LABELS) == set(Stage)
+
+
+def test_a_merged_case_is_no_case_beside_the_one_that_goes_on(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14"), row(Klantnummer="K3", Huisnummer="16")], coordinator)
+    one, two, three = cases_of(coordinator)
+    attempt(one, worker, reached=True)
+    merge(source=one, target=two, by=worker)
+    merge(source=two, target=three, by=worker)
+
+    (counts,) = _figures(coordinator).values()
+    assert (counts[Stage.CASES], counts[Stage.REACHED], counts[Stage.MATCHED]) == (1, 1, 3)
+    assert counts[Stage.VISIT] + counts[Stage.PHONE] + counts[Stage.EMAIL] + counts[Stage.LETTER] == 1

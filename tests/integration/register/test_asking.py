@@ -16,9 +16,11 @@ from eropaf.cases.services.change import close_case
 from eropaf.core.errors import Refused
 from eropaf.intake.enums import DeliveryState
 from eropaf.jobs import journey
+from eropaf.jobs.together import merge
 from eropaf.register.enums import Mismatch, QuestionState, Residence
 from eropaf.register.models import RegisterQuestion
 from eropaf.register.port import Answer, Asked
+from eropaf.register.selectors import open_questions
 from eropaf.register.services.ask import ask_register, check_open_cases
 from eropaf.register.services.decide import accept_proposal, leave_as_is
 from tests.integration.building import deliver, row
@@ -201,3 +203,13 @@ def test_a_neighbouring_municipality_sees_none_of_it(coordinator: Actor, other_c
     assert questions(other_coordinator) == []
     with pytest.raises(OtherMunicipality):
         accept_proposal(question=questions(coordinator)[0], choice=0, by=other_coordinator)
+
+
+def test_of_a_merged_case_nothing_is_asked(coordinator: Actor, worker: Actor) -> None:
+    load(coordinator, AT_14)
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    assert [mismatch for mismatch, _doors in asked(coordinator)] == ["address_unknown"]
+    with municipality_scope(coordinator.municipality_id):
+        at_12, at_14 = Case.objects.order_by("number")
+        merge(source=at_12, target=at_14, by=worker)
+        assert not open_questions(worker).exists()

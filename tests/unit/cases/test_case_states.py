@@ -4,10 +4,10 @@ import pytest
 from django.utils.translation import override
 
 from eropaf.cases.enums import CaseState
-from eropaf.cases.states import TRANSITIONS, CaseVerb, can_move, next_state
+from eropaf.cases.states import OPEN_STATES, TRANSITIONS, CaseVerb, can_move, next_state
 from eropaf.core.errors import Refused
 
-NEW, APPROACHING, IN_CONTACT, CLOSED = CaseState.NEW, CaseState.APPROACHING, CaseState.IN_CONTACT, CaseState.CLOSED
+NEW, APPROACHING, IN_CONTACT, CLOSED, MERGED = CaseState
 
 ALLOWED = {
     (NEW, CaseVerb.APPROACH): APPROACHING,
@@ -31,6 +31,11 @@ ALLOWED = {
     (APPROACHING, CaseVerb.CLOSE): CLOSED,
     (IN_CONTACT, CaseVerb.CLOSE): CLOSED,
     (CLOSED, CaseVerb.REOPEN): APPROACHING,
+    **{(state, CaseVerb.MERGE): MERGED for state in OPEN_STATES},
+    **{
+        (state, verb): state for verb in (CaseVerb.TAKE_IN, CaseVerb.GIVE_BACK, CaseVerb.SPLIT) for state in OPEN_STATES
+    },
+    (MERGED, CaseVerb.BRING_BACK): MERGED,  # the service puts it back to the state from before
 }
 EVERYTHING = [(state, verb) for state in CaseState for verb in CaseVerb]
 
@@ -52,6 +57,14 @@ def test_a_closed_case_says_that_it_must_be_reopened(verb: CaseVerb) -> None:
         next_state(CLOSED, verb)
     with override("en"):
         assert "Reopen it first" in refusal.value.sentence
+
+
+@pytest.mark.parametrize("verb", [verb for verb in CaseVerb if verb != CaseVerb.BRING_BACK])
+def test_a_merged_case_leads_to_the_other(verb: CaseVerb) -> None:
+    with pytest.raises(Refused) as refusal, override("en"):
+        next_state(MERGED, verb)
+    with override("en"):
+        assert "Go on in that one" in refusal.value.sentence
 
 
 def test_no_state_is_a_dead_end() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eropaf.matching.persons import ComparedPair, choose_questions, first_of_each
+from eropaf.matching.persons import ComparedPair, choose_questions, first_of_each, follow_contracts
 
 
 def question(signal: int, other: int, probability: float = 0.5) -> ComparedPair:
@@ -38,3 +38,16 @@ def test_the_first_of_those_who_are_one_stands_for_all() -> None:
 def test_the_order_of_decisions_makes_no_difference(same: list[tuple[int, int]]) -> None:
     persons: Any = range(1, 9)
     assert first_of_each(persons, same) == first_of_each(persons, reversed(same))
+
+
+def test_of_two_people_told_apart_the_contract_says_whom_a_signal_is_about() -> None:
+    landlords, energys = (1, "W1"), (2, "E1")
+    holder_of = {landlords: 10, energys: 20}
+    assert follow_contracts({5: 10}, {5: energys}, holder_of, {(20, 10)}) == {5: 20}
+    assert follow_contracts({5: 20}, {5: landlords}, holder_of, {(20, 10)}) == {5: 10}
+
+
+def test_a_contract_says_nothing_of_people_whom_nobody_told_apart() -> None:
+    holder_of = {(2, "E1"): 20}
+    assert follow_contracts({5: 30}, {5: (2, "E1")}, holder_of, {(20, 10)}) == {5: 30}
+    assert follow_contracts({5: 10, 6: 10}, {6: (2, "E9")}, holder_of, {(20, 10)}) == {5: 10, 6: 10}

@@ -72,15 +72,19 @@ def _of_step(reports: Reports, steps: Mapping[int, Step], step: Step) -> Reports
 
 
 def _open_cases(reports: Reports, municipality: Municipality, by: Actor) -> list[Case]:
-    first_number = (Case.objects.aggregate(highest=Max("number"))["highest"] or 0) + 1
-    cases = [_new_case(group_id, number, municipality) for number, group_id in enumerate(reports, first_number)]
+    cases = [_new_case(group_id, number, municipality) for number, group_id in enumerate(reports, next_number())]
     for case in cases:
-        _sum_up(case, reports[case.group_id])
+        sum_up(case, reports[case.group_id])
         start_terms(case, municipality)
     _find_neighbourhoods(cases)
     Case.objects.bulk_create(cases, batch_size=_BATCH)
     keep_events(new_event(by=by, kind="case.opened", subject=case) for case in cases)
     return cases
+
+
+def next_number() -> int:
+    """The number of the next case. One delivery, merge or split of a municipality at a time asks for it."""
+    return (Case.objects.aggregate(highest=Max("number"))["highest"] or 0) + 1
 
 
 def _new_case(group_id: int, number: int, municipality: Municipality) -> Case:
@@ -89,7 +93,8 @@ def _new_case(group_id: int, number: int, municipality: Municipality) -> Case:
     )
 
 
-def _sum_up(case: Case, reports: Sequence[ReportedArrears]) -> None:
+def sum_up(case: Case, reports: Sequence[ReportedArrears]) -> None:
+    """Add up what the signals of a case in hand report; the caller keeps it."""
     summary = summarise_arrears(reports)
     case.amount_cents = summary.amount_cents
     case.partner_types = summary.partner_types
@@ -111,7 +116,7 @@ def _add_signals(reports: Reports, existing: Mapping[int, Case], municipality: M
     cases = [existing[group_id] for group_id in reports]
     calm = {case.pk for case in cases if not case.crisis}
     for case in cases:
-        _sum_up(case, reports[case.group_id])
+        sum_up(case, reports[case.group_id])
     turned = [case for case in cases if case.crisis and case.pk in calm]
     for case in turned:
         before = CaseState(case.state)
@@ -126,7 +131,7 @@ def _reopen_cases(reports: Reports, existing: Mapping[int, Case], municipality: 
     reopening = TRANSITIONS[CaseVerb.REOPEN]
     cases = [existing[group_id] for group_id in reports]
     for case in cases:
-        _sum_up(case, reports[case.group_id])
+        sum_up(case, reports[case.group_id])
         case.state, case.result, case.closed_on = reopening.target_from(CaseState(case.state)), "", None
         start_terms(case, municipality)
     _keep_changes(cases, by)

@@ -72,10 +72,10 @@ def _taken_in_hand(match: PossibleMatch, by: Actor) -> PossibleMatch:
 
 def _keep(match: PossibleMatch) -> None:
     match.save(update_fields=["decision", "note", "decided_by", "decided_at"])
-    _tie_persons()
+    tie_persons()
 
 
-def _tie_persons() -> None:
+def tie_persons() -> None:
     """Let every person know the first of those who are one with them, by all decisions that stand."""
     rows = PossibleMatch.objects.order_by("pk").values_list("person_id", "other_person_id", "decision")
     decided = list(rows)

@@ -1,18 +1,23 @@
 """Finding the person of every new signal, and asking where that is not certain."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+
+from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
 from eropaf.core.period import Period
+from eropaf.intake.models import Signal
+from eropaf.matching.enums import Decision
 from eropaf.matching.history import frame_of_signals, persons_since
 from eropaf.matching.linkage.model import Model, read_model
-from eropaf.matching.models import Likeness, MatchedSignal, Person, PossibleMatch
-from eropaf.matching.persons import ComparedPair, Found, Persons, choose_questions, find_persons
+from eropaf.matching.models import FIRST_PERSON, Likeness, MatchedSignal, Person, PossibleMatch
+from eropaf.matching.persons import ComparedPair, Found, Persons, choose_questions, find_persons, follow_contracts
 
 _BATCH = 2000
+_NO_NUMBER = Q(signal__customer_number="")
 
 
 @cache
@@ -41,7 +46,26 @@ def identify(new: Sequence[int], reported: Period, by: Actor) -> Found:
         [Person(municipality_id=by.municipality_id) for _person in begun], batch_size=_BATCH
     )
     key_of = {person: row.pk for person, row in zip(begun, made, strict=True)}
-    return replace(found, person_of={each: key_of.get(person, person) for each, person in found.person_of.items()})
+    person_of = {each: key_of.get(person, person) for each, person in found.person_of.items()}
+    return replace(found, person_of=_as_told_apart(person_of))
+
+
+def _as_told_apart(person_of: Mapping[int, int]) -> dict[int, int]:
+    apart = _pairs_of(PossibleMatch.objects.filter(decision=Decision.DIFFERENT))
+    told = {person for pair in apart for person in pair} if apart else set()
+    if not told & set(person_of.values()):
+        return dict(person_of)
+    earlier = MatchedSignal.objects.annotate(first=FIRST_PERSON).filter(first__in=told).exclude(_NO_NUMBER)
+    earlier = earlier.order_by("signal_id")
+    holders = earlier.values_list("signal__partner_id", "signal__customer_number", "first")
+    new = Signal.objects.filter(pk__in=person_of).exclude(customer_number="").order_by("pk")
+    contracts = new.values_list("pk", "partner_id", "customer_number")
+    return follow_contracts(
+        person_of,
+        {pk: (partner, number) for pk, partner, number in contracts},
+        {(partner, number): person for partner, number, person in holders},
+        apart,
+    )
 
 
 def keep_likenesses(likenesses: Iterable[ComparedPair], matched: Iterable[MatchedSignal], by: Actor) -> None:
@@ -90,8 +114,12 @@ def ask(questions: Iterable[ComparedPair], by: Actor) -> None:
 
 def _asked_before() -> set[Persons]:
     """Persons of whom somebody was asked, or the first of those who are one with them."""
-    asked = PossibleMatch.objects.select_related("person", "other_person").order_by("pk")
-    pairs = ((each.person.first_id, each.other_person.first_id) for each in asked.iterator())
+    return _pairs_of(PossibleMatch.objects.all())
+
+
+def _pairs_of(matches: QuerySet[PossibleMatch]) -> set[Persons]:
+    found = matches.select_related("person", "other_person").order_by("pk")
+    pairs = ((each.person.first_id, each.other_person.first_id) for each in found.iterator())
     return {(max(pair), min(pair)) for pair in pairs}
 
 

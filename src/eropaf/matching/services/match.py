@@ -22,7 +22,7 @@ from eropaf.matching.repeats import EarlierReports, Report
 from eropaf.matching.services.identify import ask, identify, keep_likenesses
 
 _BATCH = 2000
-_DETAILS = ("bsn", "name", "birth_date", "phone", "email")
+DETAILS = ("bsn", "name", "birth_date", "phone", "email")
 
 
 def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
@@ -51,7 +51,7 @@ def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
         group_ids = _store_groups(signals, places, period, by)
         matched = _store_matches(signals, places, group_ids, taken_up_reports(reported), found.person_of, by)
         keep_likenesses(found.likenesses, matched, by)
-        _set_kinds(sorted(set(group_ids.values())), period.months_before(municipality.consecutive_months))
+        set_kinds(sorted(set(group_ids.values())), period.months_before(municipality.consecutive_months))
         ask(found.questions, by)
         record_event(by=by, kind="delivery.matched", subject=delivery, detail={"signals": len(signals)})
         return sorted(set(group_ids.values()))
@@ -77,7 +77,7 @@ def _store_groups(signals: Sequence[Signal], places: Sequence[Place], period: Pe
     return {key: row.pk for key, row in zip(new, made, strict=True)} | {key: key for key in existing}
 
 
-def _resident(signals: Iterable[Signal]) -> dict[str, Any]:
+def resident_of(signals: Iterable[Signal]) -> dict[str, Any]:
     """The resident as a group keeps them, from its signals in the order of arrival."""
     person = best_known(
         Person(
@@ -91,10 +91,10 @@ def _resident(signals: Iterable[Signal]) -> dict[str, Any]:
         )
         for signal in signals
     )
-    return {name: getattr(person, name) for name in _DETAILS}
+    return {name: getattr(person, name) for name in DETAILS}
 
 
-def _place_of(signals: Sequence[Signal]) -> dict[str, Any]:
+def place_of(signals: Sequence[Signal]) -> dict[str, Any]:
     """Where the resident lives: whole from the first signal that has an address, since two would make a third."""
     chosen = next((signal for signal in signals if _address(signal)), signals[0])
     return asdict(Address.of(chosen))
@@ -107,8 +107,8 @@ def _new_group(members: Sequence[Signal], period: Period, by: Actor) -> MatchGro
         period_end=period.end,
         matched_on=clock.today(),
         kind=MatchKind.SINGLE,
-        **_place_of(members),
-        **_resident(members),
+        **place_of(members),
+        **resident_of(members),
     )
 
 
@@ -124,15 +124,15 @@ def _complete_groups(members: dict[int, list[Signal]]) -> None:
             setattr(group, name, value)
         if learnt:
             completed.append(group)
-    MatchGroup.objects.bulk_update(completed, [*_DETAILS, *ADDRESS_FIELDS], batch_size=_BATCH)
+    MatchGroup.objects.bulk_update(completed, [*DETAILS, *ADDRESS_FIELDS], batch_size=_BATCH)
 
 
 def _learn(group: MatchGroup, earlier: Sequence[Signal], new: Sequence[Signal]) -> dict[str, Any]:
     """What new signals tell of a resident that was not known."""
-    filled = _resident([*earlier, *new])
+    filled = resident_of([*earlier, *new])
     addressed = [signal for signal in new if _address(signal)]
     if addressed and not address_key(group.postcode, group.house_number, group.house_number_addition):
-        filled |= _place_of(addressed)
+        filled |= place_of(addressed)
     return {name: value for name, value in filled.items() if value != getattr(group, name)}
 
 
@@ -181,7 +181,7 @@ def _report(signal: Signal) -> Report:
     )
 
 
-def _set_kinds(group_ids: Iterable[int], look_back: Period) -> None:
+def set_kinds(group_ids: Iterable[int], look_back: Period) -> None:
     """Say of each group whether it is single, multiple or consecutive, now that it has all its signals.
 
     Signals at one address are consecutive also where each person has a case.

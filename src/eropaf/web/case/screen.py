@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.selectors import events_of
-from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Route
-from eropaf.cases.models import Case
+from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Regrouped, Route
+from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of
+from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
@@ -98,12 +100,18 @@ class KindOption:
 
 
 def describe_case(
-    case: Case, earlier: Sequence[Case], actor: Actor, attempt_form: AttemptForm, close_form: CloseForm
+    case: Case,
+    merged: Sequence[Case],
+    earlier: Sequence[Case],
+    actor: Actor,
+    attempt_form: AttemptForm,
+    close_form: CloseForm,
 ) -> dict[str, Any]:
     """The whole context of the page.
 
     Args:
         case: with its group, owner and neighbourhood loaded.
+        merged: the cases that were merged into it.
         earlier: other cases at the same address.
         actor: who looks.
         attempt_form: empty, or as it was sent and refused.
@@ -111,21 +119,56 @@ def describe_case(
     """
     matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
     decisions = list(decisions_of(case))
-    is_open = case.state != CaseState.CLOSED
+    is_open = case.state in OPEN_STATES
+    regroupings = standing_regroupings_of(case, actor)
     return {
         "case": _case(case, matched),
-        "signals": describe_signals(matched, case.group.name),
+        "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         "decision": describe_reason(decisions[0] if decisions else None),
-        "timeline": describe_timeline(events_of(case), decisions, attempts),
+        "timeline": describe_timeline(
+            [event for each in [case, *merged] for event in events_of(each)],
+            decisions,
+            attempts,
+            {each.pk: each.number for each in merged},
+            [each.pk for each in regroupings] if is_open else [],
+        ),
         "earlier_cases": [_earlier(each) for each in earlier],
-        "last_attempt": _last_attempt(attempts, is_open),
+        "last_attempt": _last_attempt(attempts, case, is_open),
         "attempt_form": attempt_form,
         "attempt_kinds": _kinds(case, attempt_form),
         "attempt_problems": [*attempt_form["kind"].errors, *attempt_form["reached"].errors],
         "close_form": close_form,
         "result_groups": describe_results(close_form.data.get("result", "")),
         "may_take_over": is_open and case.owner_id != actor.user_id,
+    }
+
+
+def describe_merged(case: Case, merged: Sequence[Case], actor: Actor) -> dict[str, Any]:
+    """The whole context of the page of a case that was merged into another.
+
+    Args:
+        case: merged.
+        merged: the cases that had been merged into it.
+        actor: who looks.
+    """
+    events = [event for each in [case, *merged] for event in events_of(each)]
+    numbers = {each.pk: each.number for each in merged}
+    return {
+        "case": case,
+        "goes_on": case_that_goes_on(case, actor),
+        "timeline": describe_timeline(events, decisions_of(case), attempts_of(case, actor), numbers, []),
+    }
+
+
+def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:
+    """From which case somebody brought signals to this one, by primary key of the matched signal."""
+    words = {Regrouped.MERGE: _("By hand, from case %(number)s"), Regrouped.SPLIT: _("Split off from case %(number)s")}
+    return {
+        match: words[Regrouped(each.kind)] % {"number": each.source.number}
+        for each in regroupings
+        if each.target_id == case.pk
+        for match in each.matches
     }
 
 
@@ -156,7 +199,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal]) -> ShownCase:
         warm_handover=any(match.signal.warm_handover for match in matched),
         repeat_label=repeat_label(matched),
         match_label=MATCH_KIND_LABELS[MatchKind(group.kind)],
-        is_open=case.state != CaseState.CLOSED,
+        is_open=case.state in OPEN_STATES,
     )
 
 
@@ -165,7 +208,7 @@ def _earlier(case: Case) -> EarlierCase:
     return EarlierCase(case.pk, case.opened_on, case.group.name, str(Euros(case.amount_cents)), outcome)
 
 
-def _last_attempt(attempts: Sequence[ContactAttempt], is_open: bool) -> LastAttempt | None:
+def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool) -> LastAttempt | None:
     standing = [attempt for attempt in attempts if attempt.withdrawn_at is None]
     if not standing:
         return None
@@ -177,7 +220,7 @@ def _last_attempt(attempts: Sequence[ContactAttempt], is_open: bool) -> LastAtte
         day=last.day,
         part_of_day_label=PART_OF_DAY_LABELS[PartOfDay(last.part_of_day)],
         reached=last.reached,
-        may_withdraw=is_open,
+        may_withdraw=is_open and last.case_id == case.pk,
     )
 
 

@@ -1,6 +1,6 @@
 """The signals of a case and the resident they tell about, as the case page shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,17 +28,20 @@ class SignalRow:
     matched_on: Label
 
 
-def describe_signals(matched: Iterable[MatchedSignal], resident_name: str) -> list[SignalRow]:
+def describe_signals(
+    matched: Iterable[MatchedSignal], resident_name: str, by_hand: Mapping[int, Label]
+) -> list[SignalRow]:
     """Show the signals of a case.
 
     Args:
         matched: the signals.
         resident_name: a signal in another name says so.
+        by_hand: where somebody brought a signal from, by primary key of the matched signal.
     """
-    return [_row(match, resident_name) for match in matched]
+    return [_row(match, resident_name, by_hand) for match in matched]
 
 
-def _row(match: MatchedSignal, resident_name: str) -> SignalRow:
+def _row(match: MatchedSignal, resident_name: str, by_hand: Mapping[int, Label]) -> SignalRow:
     signal = match.signal
     return SignalRow(
         partner_name=signal.partner.name,
@@ -49,7 +52,8 @@ def _row(match: MatchedSignal, resident_name: str) -> SignalRow:
         signal_date=signal.signal_date,
         crisis=signal.crisis,
         warm_handover=signal.warm_handover,
-        matched_on="" if match.basis == MatchBasis.FIRST else MATCH_BASIS_LABELS[MatchBasis(match.basis)],
+        matched_on=by_hand.get(match.pk)
+        or ("" if match.basis == MatchBasis.FIRST else MATCH_BASIS_LABELS[MatchBasis(match.basis)]),
     )
 
 

@@ -1,6 +1,6 @@
 """What happened in a case, newest first: events, placements and attempts in one line of time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -38,7 +38,16 @@ _FACES = {
     "case.address_corrected": EventFace("visit", "info", gettext_lazy("Address corrected"), 3),
     "case.closed": EventFace("check", "neutral", gettext_lazy("Case closed"), 5),
     "case.reopened": EventFace("undo", "neutral", gettext_lazy("Case reopened"), 6),
+    "case.taken_in": EventFace("signal", "info", gettext_lazy("Case %(case)s merged into this one"), 1),
+    "case.merged": EventFace("signal", "info", gettext_lazy("Merged into case %(case)s"), 7),
+    "case.given_back": EventFace(
+        "undo", "neutral", gettext_lazy("Undone: case %(case)s is a case of its own again"), 1
+    ),
+    "case.brought_back": EventFace("undo", "neutral", gettext_lazy("Undone: no longer merged into case %(case)s"), 1),
+    "case.split": EventFace("signal", "info", gettext_lazy("Case %(case)s split off from this one"), 1),
+    "case.split_off": EventFace("signal", "info", gettext_lazy("Split off from case %(case)s"), 0),
 }
+_ENDS = "case.merged"  # the case that goes on tells it as well
 _RANK_OF_PLACEMENT = 2
 _RANK_OF_ATTEMPT = 4
 _LATEST_OF_PART = {PartOfDay.MORNING: time(11, 59), PartOfDay.AFTERNOON: time(17, 59), PartOfDay.EVENING: time(23, 59)}
@@ -57,22 +66,34 @@ class Entry:
     part_of_day: Label
     actor_name: str
     withdrawn: bool
+    case_number: int | None = None
+    undo: int | None = None
 
 
 def describe_timeline(
-    events: Iterable[Event], decisions: Iterable[Decision], attempts: Iterable[ContactAttempt]
+    events: Iterable[Event],
+    decisions: Iterable[Decision],
+    attempts: Iterable[ContactAttempt],
+    merged: Mapping[int, int],
+    undoable: Collection[int],
 ) -> list[Entry]:
     """Put everything that happened in one order.
 
     Args:
-        events: of the case.
+        events: of the case, and of those that were merged into it.
         decisions: that gave it its route.
         attempts: withdrawn ones too, with their worker loaded.
+        merged: the number of each case that was merged into it, by its primary key: they say where they come from.
+        undoable: primary keys of what was merged or split and can be undone here.
     """
-    oldest_first = sorted(events, key=lambda event: (event.at, event.pk))
-    entries = [_event(event, _FACES[event.kind]) for event in oldest_first if event.kind in _FACES]
+    told = [event for event in events if event.kind in _FACES]
+    told = [event for event in told if event.kind != _ENDS or event.subject_id not in merged]
+    entries = [
+        _event(event, _FACES[event.kind], merged.get(event.subject_id), undoable)
+        for event in sorted(told, key=lambda event: (event.at, event.pk))
+    ]
     entries += [_placement(decision) for decision in _changes_of_route(decisions)]
-    entries += [_attempt(attempt) for attempt in attempts]
+    entries += [_attempt(attempt, merged.get(attempt.case_id)) for attempt in attempts]
     return sorted(entries, key=lambda entry: entry.order)[::-1]
 
 
@@ -83,18 +104,20 @@ def _changes_of_route(decisions: Iterable[Decision]) -> list[Decision]:
     return [decision for decision, route in zip(ordered, before, strict=False) if decision.route != route]
 
 
-def _event(event: Event, face: EventFace) -> Entry:
-    result = event.detail.get("result")
+def _event(event: Event, face: EventFace, case_number: int | None, undoable: Collection[int]) -> Entry:
+    result, regrouping = event.detail.get("result"), event.detail.get("regrouping")
     return Entry(
         order=(event.at, face.rank),
         icon=face.icon,
         tone=face.tone,
-        title=face.title,
+        title=str(face.title) % event.detail if regrouping else face.title,
         text=str(END_RESULT_LABELS[EndResult(result)]) if result else "",
         at=day_of(event.at),
         part_of_day="",
         actor_name="" if event.actor_key.startswith(_SYSTEM) else event.actor_name,
         withdrawn=False,
+        case_number=case_number,
+        undo=regrouping if regrouping in undoable and case_number is None else None,
     )
 
 
@@ -112,7 +135,7 @@ def _placement(decision: Decision) -> Entry:
     )
 
 
-def _attempt(attempt: ContactAttempt) -> Entry:
+def _attempt(attempt: ContactAttempt, case_number: int | None) -> Entry:
     kind = {"kind": CONTACT_KIND_LABELS[ContactKind(attempt.kind)]}
     return Entry(
         order=(_moment_of(attempt), _RANK_OF_ATTEMPT),
@@ -124,6 +147,7 @@ def _attempt(attempt: ContactAttempt) -> Entry:
         part_of_day=str(PART_OF_DAY_LABELS[PartOfDay(attempt.part_of_day)]).lower(),
         actor_name=attempt.worker.name if attempt.worker else "",
         withdrawn=attempt.withdrawn_at is not None,
+        case_number=case_number,
     )
 
 

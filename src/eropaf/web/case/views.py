@@ -12,14 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import cases_visible_to, other_cases_of_resident
+from eropaf.cases.selectors import cases_visible_to, merged_into, other_cases_of_resident
 from eropaf.cases.services import change
 from eropaf.core.errors import EropafError
 from eropaf.outreach import services as outreach
 from eropaf.outreach.selectors import attempts_of
 from eropaf.web.case.forms import AttemptForm, CloseForm
-from eropaf.web.case.screen import describe_case
+from eropaf.web.case.screen import describe_case, describe_merged
 from eropaf.web.request import SignedInRequest, Viewed
 
 
@@ -127,12 +128,29 @@ def _page(
     refusal: str = "",
 ) -> HttpResponse:
     """The page; with a form that was not right or a refusal it answers 422."""
-    earlier = list(other_cases_of_resident(case, request.actor))
-    request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *earlier])
+    if case.state == CaseState.MERGED:
+        return _merged_page(request, case, refusal or _refusal(attempt_form, close_form))
+    merged, earlier = merged_into(case, request.actor), list(other_cases_of_resident(case, request.actor))
+    request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *merged, *earlier])
     status = HTTPStatus.UNPROCESSABLE_ENTITY if attempt_form or close_form or refusal else HTTPStatus.OK
-    context = describe_case(case, earlier, request.actor, attempt_form or AttemptForm(case), close_form or CloseForm())
+    forms = attempt_form or AttemptForm(case), close_form or CloseForm()
+    context = describe_case(case, merged, earlier, request.actor, *forms)
     around = {"refusal": refusal, "work_list_url": _way_back(request)}
     return render(request, "case/page.html", context | around, status=status)
+
+
+def _refusal(*forms: object) -> str:
+    """A form that was not right and was sent to a case that has ended meanwhile is refused for that."""
+    return _("This case was merged into another. Nothing was changed here.") if any(forms) else ""
+
+
+def _merged_page(request: SignedInRequest, case: Case, refusal: str) -> HttpResponse:
+    """What there is to know of a case that was merged: above all where it goes on."""
+    merged = merged_into(case, request.actor)
+    request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *merged])
+    context = describe_merged(case, merged, request.actor) | {"refusal": refusal, "work_list_url": _way_back(request)}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK
+    return render(request, "case/merged.html", context, status=status)
 
 
 def _way_back(request: SignedInRequest) -> str:

@@ -1,11 +1,12 @@
 """Two signals beside each other, and what each field says, as the screen shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from eropaf.cases.models import Case
 from eropaf.core.address import Address
 from eropaf.core.choices import Label
 from eropaf.intake.models import Signal
@@ -47,6 +48,7 @@ class DecisionShown:
     decided_at: datetime | None
     decided_by: str
     note: str
+    to_merge: tuple[Case, Case] | None
 
 
 def show_question(match: PossibleMatch) -> QuestionShown:
@@ -66,11 +68,12 @@ def show_question(match: PossibleMatch) -> QuestionShown:
     )
 
 
-def show_decision(match: PossibleMatch) -> DecisionShown:
-    """What was decided, by whom.
+def show_decision(match: PossibleMatch, case_of: Mapping[int, Case]) -> DecisionShown:
+    """What was decided, by whom; of one person's two open cases of one month, that they can be merged.
 
     Args:
         match: read together with its signals and who decided.
+        case_of: the open case in which each signal is.
     """
     names = (_name(match.signal), _name(match.other_signal))
     return DecisionShown(
@@ -80,7 +83,15 @@ def show_decision(match: PossibleMatch) -> DecisionShown:
         decided_at=match.decided_at,
         decided_by=match.decided_by.name if match.decided_by else "",
         note=match.note,
+        to_merge=_to_merge(match, case_of) if match.decision == Decision.SAME else None,
     )
+
+
+def _to_merge(match: PossibleMatch, case_of: Mapping[int, Case]) -> tuple[Case, Case] | None:
+    one, other = case_of.get(match.signal_id), case_of.get(match.other_signal_id)
+    if one is None or other is None or one.pk == other.pk or one.group.period_start != other.group.period_start:
+        return None
+    return other, one
 
 
 def _fields(one: Signal, other: Signal) -> list[FieldShown]:

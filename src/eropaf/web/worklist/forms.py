@@ -19,6 +19,7 @@ ALL: tuple[str, Label] = ("", _("All"))
 URGENCY_LABELS = {Urgency.LATE: _("Late"), Urgency.THIS_WEEK: _("Up to this week")}
 OWNERSHIP_LABELS = {Ownership.MINE: _("Mine"), Ownership.NOBODY: _("Nobody's")}
 ALL_OPEN: tuple[str, Label] = ("", _("All that are open"))
+STATE_LABELS = {state: label for state, label in CASE_STATE_LABELS.items() if state != CaseState.MERGED}
 
 
 class WorkListForm(forms.Form):
@@ -29,7 +30,7 @@ class WorkListForm(forms.Form):
     route = forms.ChoiceField(label=_("Route"), choices=[ALL, *choices(ROUTE_LABELS)], required=False)
     partner_type = forms.ChoiceField(label=_("Kind of partner"), required=False)
     neighbourhood = forms.ChoiceField(label=_("Neighbourhood"), required=False)
-    state = forms.ChoiceField(label=_("State"), choices=[ALL_OPEN, *choices(CASE_STATE_LABELS)], required=False)
+    state = forms.ChoiceField(label=_("State"), choices=[ALL_OPEN, *choices(STATE_LABELS)], required=False)
 
     def __init__(
         self, data: QueryDict, partner_types: Sequence[str], neighbourhoods: Sequence[tuple[int, str]]

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from eropaf.cases.enums import END_RESULT_LABELS, EndResult
+from eropaf.cases.enums import END_RESULT_LABELS, CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
@@ -39,6 +39,7 @@ class Row:
     owner_name: str
     closed_on: date | None
     result: Label
+    merged: bool
 
 
 _UNPLACED = Reason([], warm_handover=False)
@@ -74,4 +75,5 @@ def _row(case: Case, reason: Reason, attempts: Attempts) -> Row:
         owner_name=case.owner.name if case.owner else "",
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
+        merged=case.state == CaseState.MERGED,
     )

@@ -1,0 +1,131 @@
+"""Which cases of one month may be about one household, and why: proposed to whoever thinks of merging them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.selectors import open_cases_visible_to
+from eropaf.matching.enums import Decision
+from eropaf.matching.models import FIRST_PERSON, MatchedSignal, MatchGroup, PossibleMatch
+
+
+class Ground(StrEnum):
+    """Why a case is proposed."""
+
+    BSN = "bsn"
+    PERSON = "person"
+    QUESTION = "question"
+    ADDRESS = "address"
+
+
+GROUND_LABELS = {
+    Ground.BSN: _("Same citizen service number"),
+    Ground.PERSON: _("Same person, as somebody decided or as the signals tell"),
+    Ground.QUESTION: _("Possibly the same person"),
+    Ground.ADDRESS: _("Same address"),
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A case that may be merged with another, the strongest ground first."""
+
+    case: Case
+    grounds: list[Ground]
+
+
+def cases_that_may_be_one(case: Case, actor: Actor) -> list[Candidate]:
+    """Other open cases of the same month that have something in common with one.
+
+    Args:
+        case: with its group.
+        actor: who looks.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    group = case.group
+    groups = {
+        Ground.PERSON: _groups_of(_persons_in(group), group),
+        Ground.QUESTION: _groups_of(_persons_in_question(group), group),
+    }
+    alike = _same_bsn(group) | _same_address(group) | Q(group_id__in=groups[Ground.PERSON] | groups[Ground.QUESTION])
+    others = open_cases_visible_to(actor).filter(alike, group__period_start=group.period_start).exclude(pk=case.pk)
+    return [Candidate(other, _grounds(other.group, group, groups)) for other in others.order_by("number")]
+
+
+def open_case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case]:
+    """The open case in which each signal is; a signal without one is left out.
+
+    Args:
+        signals: primary keys.
+        actor: who looks.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    groups = dict(
+        MatchedSignal.objects.filter(signal__in=list(signals)).values_list("signal_id", "group_id").order_by()
+    )
+    cases = {case.group_id: case for case in open_cases_visible_to(actor).filter(group__in=groups.values())}
+    return {signal: cases[group] for signal, group in groups.items() if group in cases}
+
+
+def _same_bsn(group: MatchGroup) -> Q:
+    return Q(group__bsn=group.bsn) if group.bsn else Q(pk__in=[])
+
+
+def _same_address(group: MatchGroup) -> Q:
+    if not group.postcode or group.house_number is None:
+        return Q(pk__in=[])
+    return Q(
+        group__postcode=group.postcode,
+        group__house_number=group.house_number,
+        group__house_number_addition=group.house_number_addition,
+    )
+
+
+def _persons_in(group: MatchGroup) -> set[int]:
+    return set(_first_persons(MatchedSignal.objects.filter(group=group)))
+
+
+def _first_persons(matched: QuerySet[MatchedSignal]) -> list[int]:
+    return list(matched.order_by("pk").values_list(FIRST_PERSON, flat=True))
+
+
+def _persons_in_question(group: MatchGroup) -> set[int]:
+    """Who may be one with somebody in the group, as long as nobody decided."""
+    mine = MatchedSignal.objects.filter(group=group).values("signal_id")
+    waiting = PossibleMatch.objects.filter(decision=Decision.OPEN)
+    asked = waiting.filter(Q(signal__in=mine) | Q(other_signal__in=mine)).order_by("pk")
+    signals = {key for pair in asked.values_list("signal_id", "other_signal_id") for key in pair}
+    return set(_first_persons(MatchedSignal.objects.filter(signal__in=signals))) - _persons_in(group)
+
+
+def _groups_of(persons: set[int], group: MatchGroup) -> set[int]:
+    if not persons:
+        return set()
+    matched = MatchedSignal.objects.annotate(first=FIRST_PERSON).filter(
+        first__in=persons, group__period_start=group.period_start
+    )
+    return set(matched.order_by("pk").values_list("group_id", flat=True)) - {group.pk}
+
+
+def _grounds(other: MatchGroup, group: MatchGroup, groups: dict[Ground, set[int]]) -> list[Ground]:
+    same_door = (other.postcode, other.house_number, other.house_number_addition) == (
+        group.postcode,
+        group.house_number,
+        group.house_number_addition,
+    )
+    holds = {
+        Ground.BSN: bool(group.bsn) and other.bsn == group.bsn,
+        Ground.PERSON: other.pk in groups[Ground.PERSON],
+        Ground.QUESTION: other.pk in groups[Ground.QUESTION],
+        Ground.ADDRESS: same_door and bool(group.postcode) and group.house_number is not None,
+    }
+    return [ground for ground, found in holds.items() if found]

@@ -1,0 +1,118 @@
+"""What merging, splitting and their undoing have in common."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.accounts.neighbourhoods import find_neighbourhood
+from eropaf.accounts.selectors import neighbourhoods_by_prefix
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import check_own, record_event
+from eropaf.cases.enums import CaseState, Regrouped
+from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.permissions import check_may_regroup
+from eropaf.cases.selectors import reported_per_group
+from eropaf.cases.services.take_up import sum_up
+from eropaf.cases.services.terms import TERMS, next_term
+from eropaf.cases.standing import Standing
+from eropaf.cases.states import TRANSITIONS, CaseVerb
+from eropaf.core import clock
+from eropaf.core.errors import Refused
+from eropaf.matching.models import MatchedSignal, MatchGroup
+
+ALREADY_UNDONE = _("This was undone already.")
+_KEPT = ("group", "amount_cents", "partner_types", "crisis", "neighbourhood", "state", "merged_into", *TERMS)
+
+
+def both_locked(one: Case, other: Case, by: Actor) -> tuple[Case, Case]:
+    """Two cases as they are now, in the order that was asked, held until the end of the transaction.
+
+    They are locked in the order of their keys, so that two colleagues who merge each other's way cannot wait for each
+    other.
+
+    Raises:
+        Refused: the role may not.
+    """
+    check_may_regroup(by)
+    check_own(by, one, other)
+    locked = Case.objects.select_for_update().filter(pk__in={one.pk, other.pk}).order_by("pk")
+    found = {case.pk: case for case in locked}
+    return found[one.pk], found[other.pk]
+
+
+def matches_in(case: Case) -> list[int]:
+    """Primary keys of the matched signals that a case has now."""
+    return list(MatchedSignal.objects.filter(group=case.group_id).order_by("pk").values_list("pk", flat=True))
+
+
+def standing_of(case: Case, state: CaseState | None = None) -> Standing:
+    """Where a case stands; one that was merged stands where it did, if that state is given."""
+    return Standing(
+        state or CaseState(case.state),
+        case.crisis,
+        case.approach_since,
+        case.first_attempt_by,
+        case.first_conversation_by,
+    )
+
+
+def keep_standing(case: Case, standing: Standing) -> None:
+    """Put a standing on the case in hand."""
+    case.state = standing.state
+    case.approach_since = standing.approach_since
+    case.first_attempt_by, case.first_conversation_by = standing.first_attempt_by, standing.first_conversation_by
+
+
+def keep_anew(case: Case) -> None:
+    """Sum a case up from the signals that it has now, and keep it; without signals its sums stay as they were."""
+    case.group = MatchGroup.objects.get(pk=case.group_id)
+    reports = reported_per_group([case.group_id])
+    if reports:
+        sum_up(case, reports[case.group_id])
+        case.neighbourhood_id = find_neighbourhood(case.group.postcode, neighbourhoods_by_prefix())
+    case.due_on = next_term(case)
+    case.save(update_fields=_KEPT)
+
+
+def standing_regroupings() -> QuerySet[Regrouping]:
+    """Those that nobody undid, the newest first."""
+    return Regrouping.objects.filter(undone_at__isnull=True).select_related("source", "target").order_by("-pk")
+
+
+def check_nothing_since(regrouping: Regrouping, matches: Collection[int]) -> None:
+    """Refuse to undo what a later merge or split stands on.
+
+    Args:
+        regrouping: to be undone.
+        matches: the signals that would go back.
+
+    Raises:
+        Refused: it was undone, or these signals went elsewhere afterwards; the sentence says what to undo first.
+    """
+    if regrouping.undone_at is not None:
+        raise Refused(ALREADY_UNDONE)
+    later = standing_regroupings().filter(pk__gt=regrouping.pk, matches__overlap=list(matches)).first()
+    if later:
+        numbers = {"source": later.source.number, "target": later.target.number}
+        raise Refused(_FIRST[Regrouped(later.kind)], **numbers)
+
+
+_FIRST = {
+    Regrouped.MERGE: _("Case %(source)s was merged into case %(target)s afterwards. Undo that first."),
+    Regrouped.SPLIT: _("Case %(target)s was split off from case %(source)s afterwards. Undo that first."),
+}
+
+
+def mark_undone(regrouping: Regrouping, by: Actor) -> None:
+    """Keep that a regrouping was undone, and by whom."""
+    regrouping.undone_at, regrouping.undone_by_id = clock.now(), by.user_id
+    regrouping.save(update_fields=["undone_at", "undone_by"])
+
+
+def tell(regrouping: Regrouping, of_source: CaseVerb, of_target: CaseVerb, by: Actor) -> None:
+    """Keep on both cases what happened, with the number of the other."""
+    source, target = regrouping.source, regrouping.target
+    for case, other, verb in ((source, target, of_source), (target, source, of_target)):
+        detail = {"case": other.number, "regrouping": regrouping.pk}
+        record_event(by=by, kind=TRANSITIONS[verb].event, subject=case, detail=detail)
