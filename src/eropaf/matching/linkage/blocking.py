@@ -1,6 +1,7 @@
 """Which pairs are compared at all, counted before any is made. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -27,19 +28,24 @@ def without_shared_numbers(features: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def check_blocking(features: pl.DataFrame) -> None:
-    """Refuse to compare when a rule leads to more pairs than is sensible.
+def rules_to_run(features: pl.DataFrame) -> list[Setting]:
+    """The settings, each with those of its rules that lead to any pair: of a small delivery hardly one does.
 
     Args:
         features: with a column `is_new`.
 
     Raises:
-        TooManyPairs: with the rule and its number of pairs.
+        TooManyPairs: a rule leads to more pairs than is sensible; with the rule and its number of pairs.
     """
     most = _MOST_PAIRS_PER_RECORD * max(int(features["is_new"].sum()), _FEW_RECORDS)
-    for rule, pairs in count_pairs(features, SETTINGS).items():
+    counted = count_pairs(features, SETTINGS)
+    for rule, pairs in counted.items():
         if pairs > most:
             raise TooManyPairs(f"Comparing by {rule} leads to {pairs} pairs, more than {most}")
+    return [
+        replace(each, blocking_rules=tuple(rule for rule in each.blocking_rules if counted[_named(rule)]))
+        for each in SETTINGS
+    ]
 
 
 def count_pairs(features: pl.DataFrame, settings: Sequence[Setting]) -> dict[str, int]:
@@ -51,7 +57,11 @@ def count_pairs(features: pl.DataFrame, settings: Sequence[Setting]) -> dict[str
     """
     rules = [rule for setting in settings for rule in setting.blocking_rules]
     counts = pl.collect_all([_count(features.lazy(), rule) for rule in rules])
-    return {" + ".join(rule): int(count.item() or 0) for rule, count in zip(rules, counts, strict=True)}
+    return {_named(rule): int(count.item() or 0) for rule, count in zip(rules, counts, strict=True)}
+
+
+def _named(rule: Sequence[str]) -> str:
+    return " + ".join(rule)
 
 
 def _count(features: pl.LazyFrame, rule: tuple[str, ...]) -> pl.LazyFrame:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from eropaf.matching.linkage.blocking import check_blocking, without_shared_numbers
-from eropaf.matching.linkage.model import Model
+from eropaf.matching.linkage.blocking import rules_to_run, without_shared_numbers
+from eropaf.matching.linkage.model import Model, Weights
 from eropaf.matching.linkage.on_duckdb import on_duckdb
-from eropaf.matching.linkage.pairs import Engine
-from eropaf.matching.linkage.settings import SETTINGS
+from eropaf.matching.linkage.pairs import Engine, columns_of, judge
+from eropaf.matching.linkage.settings import Setting
 
 
 def compare(
@@ -36,9 +36,14 @@ def compare(
     """
     is_new = pl.col("signal").is_in(list(new)) if new is not None else pl.lit(value=True)
     prepared = without_shared_numbers(features).with_columns(is_new.alias("is_new"))
-    check_blocking(prepared)
-    found = [engine(prepared, each, model.weights[each.code]) for each in SETTINGS]
+    found = [_compare(prepared, each, model.weights[each.code], engine) for each in rules_to_run(prepared)]
     return _two_numbers_are_two_people(pl.concat(found, how="diagonal"), model).sort("signal", "other")
+
+
+def _compare(records: pl.DataFrame, setting: Setting, weights: Weights, engine: Engine) -> pl.DataFrame:
+    if setting.blocking_rules:
+        return engine(records, setting, weights)
+    return judge(pl.DataFrame(schema=columns_of(setting)), setting, weights, records.height)
 
 
 def _two_numbers_are_two_people(pairs: pl.DataFrame, model: Model) -> pl.DataFrame:
