@@ -85,8 +85,10 @@ def _check_version(cursor: CursorWrapper) -> None:
 
 
 def _create_role(cursor: CursorWrapper) -> None:
-    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE])
-    if not cursor.fetchone():
-        cursor.execute(f"CREATE ROLE {APPLICATION_ROLE} NOLOGIN")
+    # Another database of the same server may be prepared at this very moment: the role is the whole server's.
+    cursor.execute(
+        f"DO $$ BEGIN CREATE ROLE {APPLICATION_ROLE} NOLOGIN;"
+        " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+    )
     # Also where the role was there: another owner's database on the same server may have made it.
     cursor.execute(f"GRANT {APPLICATION_ROLE} TO CURRENT_USER")

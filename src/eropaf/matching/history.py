@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 import polars as pl
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from eropaf.core import clock
 from eropaf.core.period import Period
@@ -56,15 +56,26 @@ def frame_of_signals(signal_ids: Collection[int]) -> pl.DataFrame:
     return pl.DataFrame(list(rows.iterator()), schema=SIGNAL_SCHEMA, orient="row")
 
 
-def keys_of_groups(period: Period, per_address: bool) -> dict[Key, int]:
-    """What the groups of a matching period are recognised by.
+def divided_numbers(reported: Period) -> set[str]:
+    """Citizen service numbers that lead nowhere, so that the person decides.
 
-    A citizen service number leads nowhere where somebody split a case of it, or undid a merge after more came in: the
-    person decides then.
+    One that stands in two cases of a month: somebody split a case of it, or undid a merge after more came in.
+
+    Args:
+        reported: the matching period and the look-back.
+    """
+    matched = MatchedSignal.objects.filter(group__period_start__gte=reported.start).exclude(signal__bsn="").order_by()
+    per_month = matched.values("signal__bsn", "group__period_start").annotate(groups=Count("group", distinct=True))
+    return set(per_month.filter(groups__gt=1).values_list("signal__bsn", flat=True))
+
+
+def keys_of_groups(period: Period, per_address: bool, divided: Collection[str]) -> dict[Key, int]:
+    """What the groups of a matching period are recognised by.
 
     Args:
         period: the matching period.
         per_address: whether one address is one group.
+        divided: citizen service numbers that lead nowhere.
     """
     rows = (
         MatchedSignal.objects.filter(group__period_start=period.start)
@@ -79,13 +90,11 @@ def keys_of_groups(period: Period, per_address: bool) -> dict[Key, int]:
         )
     )
     keys: dict[Key, int] = {}
-    divided: set[Key] = set()
     for group_id, person, bsn, *address in rows.iterator():
         decides = address_key(*address) if per_address else ""
-        for key in Candidate(0, bsn, person, decides).recognised_by():
-            if keys.setdefault(key, group_id) != group_id and key[0] == MatchBasis.BSN:
-                divided.add(key)
-    return {key: group_id for key, group_id in keys.items() if key not in divided}
+        for key in Candidate(0, "" if bsn in divided else bsn, person, decides).recognised_by():
+            keys.setdefault(key, group_id)
+    return keys
 
 
 def known_keys(look_back: Period) -> set[Key]:

@@ -1,6 +1,6 @@
 """Which person each signal is about, and which persons may be one. Pure: frames and values in, values out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,12 +45,13 @@ class Found:
     Attributes:
         person_of: per new signal a person that is known, or a negative number that the signals of a new person share.
         questions: pairs that somebody may have to look at, the most probable first.
-        likenesses: for each new signal that joined others, the one of its person that it is most like.
+        likenesses: for each new signal that joined others, the one of its person that it is most like. Each is
+            explained when it is read, which can be done once: of a million signals nobody reads them.
     """
 
     person_of: Mapping[int, int]
     questions: Sequence[ComparedPair]
-    likenesses: Sequence[ComparedPair]
+    likenesses: Iterable[ComparedPair]
 
 
 def find_persons(
@@ -84,11 +85,11 @@ def _explained(pair: Mapping[str, Any], model: Model, records: int) -> ComparedP
 
 def _likenesses(
     pairs: pl.DataFrame, person_of: Mapping[int, int], new: Sequence[int], model: Model, records: int
-) -> list[ComparedPair]:
+) -> Iterator[ComparedPair]:
     certain = pairs.filter(pl.col("probability") >= model.same_from)
     chosen = most_alike(certain, person_of, new)
     rows = certain[list(chosen.values())].iter_rows(named=True)
-    return [_likeness(signal, pair, model, records) for signal, pair in zip(chosen, rows, strict=True)]
+    return (_likeness(signal, pair, model, records) for signal, pair in zip(chosen, rows, strict=True))
 
 
 def _likeness(signal: int, pair: Mapping[str, Any], model: Model, records: int) -> ComparedPair:

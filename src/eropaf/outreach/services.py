@@ -9,6 +9,7 @@ from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import goes_on_in
 from eropaf.cases.services.change import locked_case, move_case
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
@@ -98,7 +99,8 @@ def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
 
 
 def _bring_back(case: Case, by: Actor) -> None:
-    attempts = ContactAttempt.objects.filter(case=case, recorded_at__gte=case.approach_since)
+    cases = [case.pk, *goes_on_in([case])]  # what was tried in a case that was merged into it counts
+    attempts = ContactAttempt.objects.filter(case__in=cases, recorded_at__gte=case.approach_since)
     standing = attempts.filter(ContactAttempt.standing())
     reached = set(standing.values_list("reached", flat=True).order_by("reached").distinct())
     if not reached:

@@ -11,7 +11,7 @@ from eropaf.cases.selectors import case_that_goes_on, merged_into, open_cases_vi
 from eropaf.cases.services.change import close_case, take_over
 from eropaf.core.errors import Refused
 from eropaf.intake.enums import SignalStatus
-from eropaf.jobs.together import merge, undo
+from eropaf.jobs.together import merge, split, undo
 from eropaf.matching.enums import MatchKind
 from eropaf.matching.models import MatchedSignal
 from eropaf.outreach.selectors import attempts_of, attempts_per_case
@@ -19,7 +19,15 @@ from eropaf.outreach.services import withdraw_attempt
 from eropaf.triage.models import Decision
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, events, looking_as, on, statuses
-from tests.integration.cases.together import ENERGY, LANDLORD, again, contracts_in, regroupings, two_cases
+from tests.integration.cases.together import (
+    ENERGY,
+    LANDLORD,
+    again,
+    contracts_in,
+    matches_of_partner,
+    regroupings,
+    two_cases,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -299,3 +307,46 @@ def test_the_database_keeps_municipalities_apart(
     merge(source=cases[1], target=cases[0], by=worker)
     with pytest.raises(IntegrityError, match="different municipalities"), acting(worker):
         Regrouping.objects.update(target=theirs)
+
+
+def test_a_merge_that_would_leave_the_case_empty_is_not_undone_before_the_split(
+    cases: tuple[Case, Case], worker: Actor
+) -> None:
+    stays, goes = cases
+    merge(source=goes, target=stays, by=worker)
+    split(case=again(worker, stays), matches=matches_of_partner(worker, "wonen"), by=worker)
+
+    with pytest.raises(Refused) as refused:
+        undo(regrouping=regroupings(worker)[0], by=worker)
+
+    assert "3" in str(refused.value)
+    assert contracts_in(worker, stays) == ["E1"]
+
+
+def test_a_crisis_that_came_while_they_were_one_is_approached_anew_when_they_are_two_again(
+    coordinator: Actor, worker: Actor
+) -> None:
+    deliver([LANDLORD], coordinator)
+    deliver([ENERGY | {"Crisis": "ja"}], coordinator, "stroom")
+    calm, crisis = cases_of(coordinator)
+    attempt(calm, worker, reached=True)
+    merge(source=crisis, target=calm, by=worker)
+    deliver([LANDLORD | {"Klantnummer": "H1", "Crisis": "ja"}], coordinator, "water")
+    undo(regrouping=regroupings(worker)[0], by=worker)
+
+    calm = again(worker, calm)
+    assert contracts_in(worker, calm) == ["W1", "H1"]
+    assert (calm.crisis, calm.state) == (True, CaseState.NEW)
+    assert calm.due_on == calm.first_attempt_by
+
+
+def test_taking_back_an_attempt_heeds_those_of_the_case_that_was_merged(coordinator: Actor, worker: Actor) -> None:
+    deliver([LANDLORD], coordinator)
+    deliver([ENERGY | {"Crisis": "ja"}], coordinator, "stroom")
+    calm, crisis = cases_of(coordinator)
+    attempt(crisis, worker)
+    merge(source=again(worker, crisis), target=calm, by=worker)
+    mistake = attempt(again(worker, calm), worker)
+    withdraw_attempt(attempt=mistake, by=worker)
+
+    assert again(worker, calm).state == CaseState.APPROACHING

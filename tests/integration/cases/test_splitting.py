@@ -138,6 +138,36 @@ def test_with_one_citizen_service_number_in_both_the_person_decides(coordinator:
     assert [contracts_in(worker, each) for each in cases_of(worker)] == [["W1"], ["E1", "H1"]]
 
 
+def test_one_number_of_two_people_keeps_their_signals_apart_in_one_delivery_and_in_the_next_month(
+    coordinator: Actor, worker: Actor
+) -> None:
+    father = {"BSN": "123456782", "Voorletters": "J.", "Geboortedatum": "01-02-1950", "Telefoon": "", "E_mail": ""}
+    son = father | {"Voorletters": "P.", "Geboortedatum": "03-04-1985", "Huisnummer": "14", "Achternaam": "Jansen"}
+    deliver([row(Klantnummer="W1", **father)], coordinator)
+    deliver([row(Klantnummer="E1", **son)], coordinator, "stroom")
+    (case,) = cases_of(coordinator)
+    split(case=case, matches=matches_of_partner(worker, "stroom"), by=worker)
+
+    deliver([row(Klantnummer="H1", **father), row(Klantnummer="H2", **son)], coordinator, "water")
+    assert [contracts_in(worker, each) for each in cases_of(worker)] == [["W1", "H1"], ["E1", "H2"]]
+    with on(2026, 12, 1):
+        dearer = [row(Klantnummer="H1", Bedrag="900,00", **father), row(Klantnummer="H2", Bedrag="900,00", **son)]
+        deliver(dearer, coordinator, "water")
+        assert [contracts_in(worker, each) for each in cases_of(worker)][2:] == [["H1"], ["H2"]]
+
+
+def test_who_was_spoken_about_a_crisis_stays_so_when_the_split_is_undone(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(Klantnummer="W1")], coordinator)
+    deliver([row(Klantnummer="E1", Crisis="ja")], coordinator, "stroom")
+    (case,) = cases_of(coordinator)
+    attempt(case, worker, reached=True)
+    split(case=case, matches=matches_of_partner(worker, "stroom"), by=worker)
+    undo(regrouping=regroupings(worker)[0], by=worker)
+
+    case = again(worker, case)
+    assert (case.crisis, case.state, case.due_on) == (True, CaseState.IN_CONTACT, None)
+
+
 def test_undone_the_signals_are_back_and_the_case_ends_in_the_old_one_with_what_was_tried(
     case: Case, parted: Case, worker: Actor, coordinator: Actor
 ) -> None:

@@ -2,14 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.services import acting, check_own
+from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.enums import CaseState, Regrouped
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.permissions import check_may_regroup
 from eropaf.cases.services.regrouping import (
     both_locked,
     check_nothing_since,
+    check_something_stays,
     keep_anew,
     keep_standing,
     mark_undone,
@@ -18,8 +20,9 @@ from eropaf.cases.services.regrouping import (
     standing_regroupings,
     tell,
 )
+from eropaf.cases.services.terms import TERMS, shorten_terms
 from eropaf.cases.standing import Standing, join, own_of, without
-from eropaf.cases.states import CaseVerb, next_state
+from eropaf.cases.states import TRANSITIONS, CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.matching.services.regroup import move_signals
@@ -105,16 +108,28 @@ def undo_merge(*, regrouping: Regrouping, by: Actor) -> Regrouping:
         source, target = both_locked(regrouping.source, regrouping.target, by)
         regrouping = Regrouping.objects.select_for_update(of=("self",)).get(pk=regrouping.pk)
         check_nothing_since(regrouping, regrouping.matches)
+        check_something_stays(regrouping, set(matches_in(target)) - set(regrouping.matches))
         next_state(CaseState(target.state), CaseVerb.GIVE_BACK)
         left = _standing_without(regrouping, target)
         move_signals(matches=regrouping.matches, source=target.group, target=source.group, by=by)
         keep_standing(target, left)
         keep_anew(target)
+        if target.crisis and not left.crisis:
+            _approach_anew(target, left.state, by)
         source.state, source.merged_into = regrouping.source_state, None
         keep_anew(source)
         mark_undone(regrouping, by)
         tell(regrouping, CaseVerb.BRING_BACK, CaseVerb.GIVE_BACK, by)
     return regrouping
+
+
+def _approach_anew(case: Case, before: CaseState, by: Actor) -> None:
+    """A crisis that came in while another hid it is as new as when it had come to this case alone."""
+    crisis = TRANSITIONS[CaseVerb.APPROACH_ANEW]
+    case.state = crisis.target_from(before)
+    shorten_terms(case, current_municipality(), before)
+    case.save(update_fields=["state", *TERMS])
+    record_event(by=by, kind=crisis.event, subject=case)
 
 
 def _joined(target: Case) -> list[Regrouping]:

@@ -98,6 +98,21 @@ def check_nothing_since(regrouping: Regrouping, matches: Collection[int]) -> Non
         raise Refused(_FIRST[Regrouped(later.kind)], **numbers)
 
 
+def check_something_stays(regrouping: Regrouping, staying: Collection[int]) -> None:
+    """Refuse to undo a merge that would leave the case that took the other in without any signal.
+
+    Args:
+        regrouping: a merge, to be undone.
+        staying: the signals that the case would keep.
+
+    Raises:
+        Refused: its own were split off since; the sentence says what to undo first.
+    """
+    split = standing_regroupings().filter(kind=Regrouped.SPLIT, source=regrouping.target).first()
+    if split and not staying:
+        raise Refused(_FIRST[Regrouped.SPLIT], source=split.source.number, target=split.target.number)
+
+
 _FIRST = {
     Regrouped.MERGE: _("Case %(source)s was merged into case %(target)s afterwards. Undo that first."),
     Regrouped.SPLIT: _("Case %(target)s was split off from case %(source)s afterwards. Undo that first."),

@@ -1,6 +1,7 @@
 """Making two cases of one, and bringing them together again."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,7 @@ from eropaf.cases.standing import join
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-from eropaf.matching.models import MatchGroup
+from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.matching.services.regroup import move_signals, start_group
 from eropaf.matching.services.tell_apart import take_for_one, tell_apart
 
@@ -109,7 +110,8 @@ def undo_split(*, regrouping: Regrouping, by: Actor) -> Regrouping:
         next_state(CaseState(case.state), CaseVerb.TAKE_IN)
         if new.state == CaseState.CLOSED:
             raise Refused(OTHER_CLOSED, number=new.number)
-        standing = join(standing_of(case), standing_of(new))
+        own = standing_of(case)
+        standing = join(replace(own, crisis=own.crisis or _knew_the_crisis(regrouping, matches)), standing_of(new))
         move_signals(matches=matches, source=new.group, target=case.group, by=by)
         take_for_one(decisions=regrouping.decisions, by=by)
         keep_standing(case, standing)
@@ -119,6 +121,12 @@ def undo_split(*, regrouping: Regrouping, by: Actor) -> Regrouping:
         mark_undone(regrouping, by)
         tell(regrouping, CaseVerb.TAKE_IN, CaseVerb.MERGE, by)
     return regrouping
+
+
+def _knew_the_crisis(regrouping: Regrouping, matches: Collection[int]) -> bool:
+    """Whether the case was approached about the crisis of the signals that were split off; none came to them since."""
+    crises = MatchedSignal.objects.filter(pk__in=matches, signal__crisis=True).values_list("pk", flat=True).order_by()
+    return bool(crises) and set(crises) <= set(regrouping.matches)
 
 
 def _staying(case: Case, going: Collection[int]) -> list[int]:

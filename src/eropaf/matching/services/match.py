@@ -1,7 +1,7 @@
 """Matching a delivery: every new signal gets its group, with the reason, and what it repeats."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,7 +15,7 @@ from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Delivery, Signal
 from eropaf.matching.enums import MatchBasis, MatchKind
 from eropaf.matching.grouping import Candidate, Place, group_signals
-from eropaf.matching.history import keys_of_groups, known_keys, taken_up_reports
+from eropaf.matching.history import divided_numbers, keys_of_groups, known_keys, taken_up_reports
 from eropaf.matching.identity import Person, address_key, best_known
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.matching.repeats import EarlierReports, Report
@@ -46,8 +46,9 @@ def match_delivery(*, delivery: Delivery, by: Actor) -> list[int]:
         reported = period.with_months_before(municipality.consecutive_months)  # a partner may deliver twice a month
         found = identify([signal.pk for signal in signals], reported, by)
         per_address = not municipality.cases_per_person
-        candidates = [_candidate(signal, found.person_of[signal.pk], per_address) for signal in signals]
-        places = group_signals(candidates, keys_of_groups(period, per_address))
+        divided = divided_numbers(reported)
+        candidates = [_candidate(signal, found.person_of[signal.pk], per_address, divided) for signal in signals]
+        places = group_signals(candidates, keys_of_groups(period, per_address, divided))
         group_ids = _store_groups(signals, places, period, by)
         matched = _store_matches(signals, places, group_ids, taken_up_reports(reported), found.person_of, by)
         keep_likenesses(found.likenesses, matched, by)
@@ -61,8 +62,9 @@ def _address(signal: Signal) -> str:
     return address_key(signal.postcode, signal.house_number, signal.house_number_addition)
 
 
-def _candidate(signal: Signal, person: int, per_address: bool) -> Candidate:
-    return Candidate(signal.pk, signal.bsn, person, _address(signal) if per_address else "")
+def _candidate(signal: Signal, person: int, per_address: bool, divided: Collection[str] = ()) -> Candidate:
+    bsn = "" if signal.bsn in divided else signal.bsn
+    return Candidate(signal.pk, bsn, person, _address(signal) if per_address else "")
 
 
 def _store_groups(signals: Sequence[Signal], places: Sequence[Place], period: Period, by: Actor) -> dict[int, int]:

@@ -20,6 +20,7 @@ from eropaf.core.errors import EropafError
 from eropaf.jobs import together
 from eropaf.matching.selectors import matches_of
 from eropaf.outreach.selectors import Attempts, attempts_per_case
+from eropaf.web.paging import is_number
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.together.forms import OtherCaseForm
 from eropaf.web.together.rows import compare, proposed_to_stay, show_candidate, show_signal
@@ -40,8 +41,10 @@ def merge_cases(request: SignedInRequest, pk: int) -> HttpResponse:
     form = OtherCaseForm(case, request.actor, request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
         return _choose(request, case, form=form)
-    if request.method != "POST":
-        return _compare(request, case, form.other)
+    shown = {str(case.number), str(form.other.number)}
+    sent = {str(case.number), request.POST.get("number", "").strip()}
+    if request.method != "POST" or sent != shown or request.POST.get("stays") not in shown:
+        return _compare(request, case, form.other)  # a colleague may have merged the other case in the meantime
     stays, goes = (form.other, case) if request.POST.get("stays") == str(form.other.number) else (case, form.other)
     return _do(
         request,
@@ -56,7 +59,7 @@ def merge_cases(request: SignedInRequest, pk: int) -> HttpResponse:
 def split_case(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the signals that were ticked a case of their own."""
     case = _find_case(request, pk)
-    chosen = [int(value) for value in request.POST.getlist("signal") if value.isdecimal()]
+    chosen = [int(value) for value in request.POST.getlist("signal") if is_number(value)]
     return _do(
         request,
         case,
