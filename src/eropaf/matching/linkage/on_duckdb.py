@@ -84,15 +84,17 @@ def _weigh(
 ) -> pl.DataFrame:
     """The likenesses of each pair, and what they weigh together in bits."""
     settings = splink_settings(setting, weights)
-    compared = compare_records(
-        left.to_arrow(),
-        right.to_arrow(),
-        settings,
-        DuckDBAPI(connection),
-        sql_cache_key=_key(settings),  # making the SQL takes Splink longer than a month's signals take to compare
-        join_condition="l.pair = r.pair",
-    )
-    scored: pl.DataFrame = compared.as_duckdbpyrelation().pl()
+    with connection.cursor() as own:  # closing it lets go of both sides, of which the connection would keep every part
+        compared = compare_records(
+            left.to_arrow(),
+            right.to_arrow(),
+            settings,
+            DuckDBAPI(own),
+            sql_cache_key=_key(settings),  # making the SQL takes Splink longer than a month's signals take to compare
+            join_condition="l.pair = r.pair",
+        )
+        scored: pl.DataFrame = compared.as_duckdbpyrelation().select(*columns_of(setting)).pl()
+        compared.drop_table_from_database_and_remove_from_cache(force_non_splink_table=True)
     return scored.select(list(columns_of(setting))).cast(columns_of(setting))
 
 
