@@ -22,12 +22,13 @@ from eropaf.matching.selectors import decisions_that_tie, matches_of
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
+from eropaf.triage.models import Decision
 from eropaf.triage.selectors import decisions_of
 from eropaf.web.case.forms import AttemptForm, CloseForm
 from eropaf.web.case.reason import describe_reason
 from eropaf.web.case.results import describe_results
 from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
-from eropaf.web.case.timeline import describe_timeline
+from eropaf.web.case.timeline import Entry, describe_timeline
 from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.likeness.why import persons_of, show_reasons
@@ -126,13 +127,7 @@ def describe_case(
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         "decision": describe_reason(decisions[0] if decisions else None),
-        "timeline": describe_timeline(
-            [event for each in [case, *merged] for event in events_of(each)],
-            decisions,
-            attempts,
-            {each.pk: each.number for each in merged},
-            [each.pk for each in regroupings] if is_open else [],
-        ),
+        "timeline": _timeline(case, merged, decisions, attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],
         "last_attempt": _last_attempt(attempts, case, is_open),
         "attempt_form": attempt_form,
@@ -152,13 +147,24 @@ def describe_merged(case: Case, merged: Sequence[Case], actor: Actor) -> dict[st
         merged: the cases that had been merged into it.
         actor: who looks.
     """
-    events = [event for each in [case, *merged] for event in events_of(each)]
-    numbers = {each.pk: each.number for each in merged}
     return {
         "case": case,
         "goes_on": case_that_goes_on(case, actor),
-        "timeline": describe_timeline(events, decisions_of(case), attempts_of(case, actor), numbers, []),
+        "timeline": _timeline(case, merged, list(decisions_of(case)), list(attempts_of(case, actor)), []),
     }
+
+
+def _timeline(
+    case: Case,
+    merged: Sequence[Case],
+    decisions: Sequence[Decision],
+    attempts: Sequence[ContactAttempt],
+    undoable: Sequence[Regrouping],
+) -> list[Entry]:
+    """What happened in a case and in those that were merged into it."""
+    events = [event for each in [case, *merged] for event in events_of(each)]
+    numbers = {each.pk: each.number for each in merged}
+    return describe_timeline(events, decisions, attempts, numbers, [each.pk for each in undoable])
 
 
 def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:

@@ -20,6 +20,7 @@ from eropaf.core.errors import EropafError
 from eropaf.jobs import together
 from eropaf.matching.selectors import matches_of
 from eropaf.outreach.selectors import Attempts, attempts_per_case
+from eropaf.web.acting import act_and_tell
 from eropaf.web.paging import is_number
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.together.forms import OtherCaseForm
@@ -41,11 +42,13 @@ def merge_cases(request: SignedInRequest, pk: int) -> HttpResponse:
     form = OtherCaseForm(case, request.actor, request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
         return _choose(request, case, form=form)
-    shown = {str(case.number), str(form.other.number)}
-    sent = {str(case.number), request.POST.get("number", "").strip()}
-    if request.method != "POST" or sent != shown or request.POST.get("stays") not in shown:
-        return _compare(request, case, form.other)  # a colleague may have merged the other case in the meantime
-    stays, goes = (form.other, case) if request.POST.get("stays") == str(form.other.number) else (case, form.other)
+    other = form.other
+    which_goes = {str(case.number): other, str(other.number): case}
+    goes = which_goes.get(request.POST.get("stays", ""))
+    # A colleague may have merged the other case in the meantime: then another is found than was shown.
+    if goes is None or request.POST.get("number", "").strip() != str(other.number):
+        return _compare(request, case, other)
+    stays = case if goes is other else other
     return _do(
         request,
         case,
@@ -75,12 +78,7 @@ def undo_regrouping(request: SignedInRequest, pk: int) -> HttpResponse:
     """Undo a merge or a split."""
     regrouping = get_object_or_404(regroupings_visible_to(request.actor), pk=pk)
     case = regrouping.target if regrouping.kind == Regrouped.MERGE else regrouping.source
-    try:
-        together.undo(regrouping=regrouping, by=request.actor)
-    except EropafError as problem:
-        messages.error(request, problem.sentence)
-    else:
-        messages.success(request, _undone(regrouping))
+    act_and_tell(request, lambda: together.undo(regrouping=regrouping, by=request.actor), _undone(regrouping))
     return redirect("case", pk=case.pk)
 
 
