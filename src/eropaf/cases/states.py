@@ -26,6 +26,7 @@ class CaseVerb(StrEnum):
     BRING_BACK = "bring_back"
     GIVE_BACK = "give_back"
     SPLIT = "split"
+    SPLIT_OFF = "split_off"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ TRANSITIONS = {
         Transition(CaseVerb.BRING_BACK, frozenset({CaseState.MERGED}), None, "case.brought_back", goes_back=True),
         Transition(CaseVerb.GIVE_BACK, OPEN_STATES, None, "case.given_back"),
         Transition(CaseVerb.SPLIT, OPEN_STATES, None, "case.split"),
+        Transition(CaseVerb.SPLIT_OFF, frozenset({CaseState.NEW}), None, "case.split_off"),
     )
 }
 

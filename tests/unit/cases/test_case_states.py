@@ -35,6 +35,7 @@ ALLOWED = {
     **{
         (state, verb): state for verb in (CaseVerb.TAKE_IN, CaseVerb.GIVE_BACK, CaseVerb.SPLIT) for state in OPEN_STATES
     },
+    (NEW, CaseVerb.SPLIT_OFF): NEW,
     (MERGED, CaseVerb.BRING_BACK): MERGED,  # the service puts it back to the state from before
 }
 EVERYTHING = [(state, verb) for state in CaseState for verb in CaseVerb]

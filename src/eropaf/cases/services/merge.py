@@ -4,32 +4,32 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.services import acting, check_own, record_event
+from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, Regrouped
 from eropaf.cases.models import Case, Regrouping
-from eropaf.cases.permissions import check_may_regroup
 from eropaf.cases.services.regrouping import (
+    OTHER_CLOSED,
     both_locked,
     check_nothing_since,
     check_something_stays,
     keep_anew,
+    keep_regrouping,
     keep_standing,
     mark_undone,
     matches_in,
     standing_of,
     standing_regroupings,
+    taken_in_hand,
     tell,
 )
-from eropaf.cases.services.terms import TERMS, shorten_terms
+from eropaf.cases.services.terms import TERMS, approach_anew
 from eropaf.cases.standing import Standing, join, own_of, without
 from eropaf.cases.states import TRANSITIONS, CaseVerb, next_state
-from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.matching.services.regroup import move_signals
 
 ITSELF = _("This is the case itself. Fill in the number of the other one.")
 OTHER_PERIOD = _("Case %(number)s is of another month. Only cases of one month can be merged.")
-OTHER_CLOSED = _("Case %(number)s is closed. Reopen it first.")
 OTHER_MERGED = _("Case %(number)s was merged into another. Take that one.")
 
 
@@ -62,7 +62,6 @@ def merge_cases(*, source: Case, target: Case, by: Actor) -> Regrouping:
     Raises:
         Refused: they are one case, of different months, not both open, or the role may not.
     """
-    done_by_id = check_may_regroup(by)
     with acting(by):
         source, target = both_locked(source, target, by)
         check_may_merge(source, target)
@@ -74,17 +73,8 @@ def merge_cases(*, source: Case, target: Case, by: Actor) -> Regrouping:
         keep_anew(target)
         source.state, source.merged_into = CaseState.MERGED, target
         keep_anew(source)
-        regrouping = Regrouping.objects.create(
-            municipality_id=by.municipality_id,
-            kind=Regrouped.MERGE,
-            source=source,
-            target=target,
-            matches=matches,
-            source_state=goes.state,
-            target_before=own.to_json(),
-            done_at=clock.now(),
-            done_by_id=done_by_id,
-        )
+        cases = (source, target)
+        regrouping = keep_regrouping(Regrouped.MERGE, cases, matches, (goes.state, own), by)
         tell(regrouping, CaseVerb.MERGE, CaseVerb.TAKE_IN, by)
     return regrouping
 
@@ -102,11 +92,9 @@ def undo_merge(*, regrouping: Regrouping, by: Actor) -> Regrouping:
         Refused: it was undone before, its signals went elsewhere since, the other case is closed or was merged itself,
             or the role may not.
     """
-    check_may_regroup(by)
-    check_own(by, regrouping)
     with acting(by):
-        source, target = both_locked(regrouping.source, regrouping.target, by)
-        regrouping = Regrouping.objects.select_for_update(of=("self",)).get(pk=regrouping.pk)
+        regrouping = taken_in_hand(regrouping, by)
+        source, target = regrouping.source, regrouping.target
         check_nothing_since(regrouping, regrouping.matches)
         check_something_stays(regrouping, set(matches_in(target)) - set(regrouping.matches))
         next_state(CaseState(target.state), CaseVerb.GIVE_BACK)
@@ -115,7 +103,7 @@ def undo_merge(*, regrouping: Regrouping, by: Actor) -> Regrouping:
         keep_standing(target, left)
         keep_anew(target)
         if target.crisis and not left.crisis:
-            _approach_anew(target, left.state, by)
+            _approach_anew(target, by)
         source.state, source.merged_into = regrouping.source_state, None
         keep_anew(source)
         mark_undone(regrouping, by)
@@ -123,13 +111,11 @@ def undo_merge(*, regrouping: Regrouping, by: Actor) -> Regrouping:
     return regrouping
 
 
-def _approach_anew(case: Case, before: CaseState, by: Actor) -> None:
+def _approach_anew(case: Case, by: Actor) -> None:
     """A crisis that came in while another hid it is as new as when it had come to this case alone."""
-    crisis = TRANSITIONS[CaseVerb.APPROACH_ANEW]
-    case.state = crisis.target_from(before)
-    shorten_terms(case, current_municipality(), before)
+    approach_anew(case, current_municipality())
     case.save(update_fields=["state", *TERMS])
-    record_event(by=by, kind=crisis.event, subject=case)
+    record_event(by=by, kind=TRANSITIONS[CaseVerb.APPROACH_ANEW].event, subject=case)
 
 
 def _joined(target: Case) -> list[Regrouping]:

@@ -21,6 +21,7 @@ from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.matching.models import MatchedSignal, MatchGroup
 
+OTHER_CLOSED = _("Case %(number)s is closed. Reopen it first.")
 ALREADY_UNDONE = _("This was undone already.")
 _KEPT = ("group", "amount_cents", "partner_types", "crisis", "neighbourhood", "state", "merged_into", *TERMS)
 
@@ -39,6 +40,53 @@ def both_locked(one: Case, other: Case, by: Actor) -> tuple[Case, Case]:
     locked = Case.objects.select_for_update().filter(pk__in={one.pk, other.pk}).order_by("pk")
     found = {case.pk: case for case in locked}
     return found[one.pk], found[other.pk]
+
+
+def taken_in_hand(regrouping: Regrouping, by: Actor) -> Regrouping:
+    """A merge or split as it is now, with both its cases, held until the end of the transaction.
+
+    Raises:
+        Refused: the role may not.
+    """
+    check_own(by, regrouping)
+    cases = both_locked(regrouping.source, regrouping.target, by)
+    held = Regrouping.objects.select_for_update(of=("self",)).get(pk=regrouping.pk)
+    held.source, held.target = cases
+    return held
+
+
+def keep_regrouping(
+    kind: Regrouped,
+    cases: tuple[Case, Case],
+    matches: Collection[int],
+    before: tuple[CaseState, Standing],
+    by: Actor,
+    decisions: Collection[int] = (),
+) -> Regrouping:
+    """Keep a merge or split, with what is needed to undo it.
+
+    Args:
+        kind: which of both.
+        cases: where the signals were, and where they are.
+        matches: primary keys of the matched signals that went.
+        before: the state of the first case, and where the second stood.
+        by: who did it.
+        decisions: primary keys of the decisions who is who that came with it.
+    """
+    source, target = cases
+    state, standing = before
+    return Regrouping.objects.create(
+        municipality_id=by.municipality_id,
+        kind=kind,
+        source=source,
+        target=target,
+        matches=list(matches),
+        decisions=list(decisions),
+        source_state=state,
+        target_before=standing.to_json(),
+        done_at=clock.now(),
+        done_by_id=check_may_regroup(by),
+    )
 
 
 def matches_in(case: Case) -> list[int]:

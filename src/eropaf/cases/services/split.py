@@ -8,27 +8,28 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.neighbourhoods import find_neighbourhood
 from eropaf.accounts.selectors import current_municipality, neighbourhoods_by_prefix
 from eropaf.audit.actor import Actor
-from eropaf.audit.services import acting, check_own, record_event
+from eropaf.audit.services import acting, check_own
 from eropaf.cases.enums import CaseState, Regrouped
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.permissions import check_may_regroup
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.change import locked_case
 from eropaf.cases.services.regrouping import (
-    both_locked,
+    OTHER_CLOSED,
     check_nothing_since,
     keep_anew,
+    keep_regrouping,
     keep_standing,
     mark_undone,
     matches_in,
     standing_of,
+    taken_in_hand,
     tell,
 )
 from eropaf.cases.services.take_up import next_number, sum_up
 from eropaf.cases.services.terms import shorten_terms
 from eropaf.cases.standing import join
 from eropaf.cases.states import CaseVerb, next_state
-from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.matching.services.regroup import move_signals, start_group
@@ -37,7 +38,6 @@ from eropaf.matching.services.tell_apart import take_for_one, tell_apart
 NOTHING_CHOSEN = _("Choose the signals that get a case of their own.")
 EVERYTHING_CHOSEN = _("Leave at least one signal in this case.")
 NOT_HERE = _("A signal that you chose is not in this case any more. Look at the case and choose again.")
-OTHER_CLOSED = _("Case %(number)s is closed. Reopen it first.")
 
 
 def split_case(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping:
@@ -55,34 +55,22 @@ def split_case(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping
     Raises:
         Refused: the case is not open, none or all of its signals are chosen, one is elsewhere, or the role may not.
     """
-    done_by_id = check_may_regroup(by)
+    check_may_regroup(by)
     check_own(by, case)
     with acting(by):
         case = locked_case(case.pk)
-        before = standing_of(case)
-        next_state(before.state, CaseVerb.SPLIT)
+        state = CaseState(case.state)
+        next_state(state, CaseVerb.SPLIT)
         going = sorted(matches)
         staying = _staying(case, going)
         group = start_group(like=case.group, matches=going, by=by)
         move_signals(matches=going, source=case.group, target=group, by=by)
         new = _new_case(case, group)
         keep_anew(case)
-        regrouping = Regrouping.objects.create(
-            municipality_id=by.municipality_id,
-            kind=Regrouped.SPLIT,
-            source=case,
-            target=new,
-            matches=going,
-            decisions=tell_apart(going=going, staying=staying, by=by),
-            source_state=before.state,
-            target_before=standing_of(new).to_json(),
-            done_at=clock.now(),
-            done_by_id=done_by_id,
-        )
-        detail = {"case": case.number, "regrouping": regrouping.pk}
-        record_event(by=by, kind="case.split_off", subject=new, detail=detail)
-        detail = {"case": new.number, "regrouping": regrouping.pk}
-        record_event(by=by, kind="case.split", subject=case, detail=detail)
+        decisions = tell_apart(going=going, staying=staying, by=by)
+        before = (state, standing_of(new))
+        regrouping = keep_regrouping(Regrouped.SPLIT, (case, new), going, before, by, decisions)
+        tell(regrouping, CaseVerb.SPLIT, CaseVerb.SPLIT_OFF, by)
     return regrouping
 
 
@@ -100,11 +88,9 @@ def undo_split(*, regrouping: Regrouping, by: Actor) -> Regrouping:
         Refused: it was undone before, its signals went elsewhere since, one of both cases is closed or was merged
             itself, or the role may not.
     """
-    check_may_regroup(by)
-    check_own(by, regrouping)
     with acting(by):
-        case, new = both_locked(regrouping.source, regrouping.target, by)
-        regrouping = Regrouping.objects.select_for_update(of=("self",)).get(pk=regrouping.pk)
+        regrouping = taken_in_hand(regrouping, by)
+        case, new = regrouping.source, regrouping.target
         matches = matches_in(new)
         check_nothing_since(regrouping, [*regrouping.matches, *matches])
         next_state(CaseState(case.state), CaseVerb.TAKE_IN)

@@ -15,7 +15,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.policies import Step, choose_step
 from eropaf.cases.selectors import reported_per_group
-from eropaf.cases.services.terms import TERMS, shorten_terms, start_terms
+from eropaf.cases.services.terms import TERMS, approach_anew, start_terms
 from eropaf.cases.states import TRANSITIONS, CaseVerb
 from eropaf.cases.summary import ReportedArrears, summarise_arrears
 from eropaf.core import clock
@@ -112,18 +112,15 @@ def _find_neighbourhoods(cases: Iterable[Case]) -> None:
 
 
 def _add_signals(reports: Reports, existing: Mapping[int, Case], municipality: Municipality, by: Actor) -> list[Case]:
-    crisis = TRANSITIONS[CaseVerb.APPROACH_ANEW]
     cases = [existing[group_id] for group_id in reports]
     calm = {case.pk for case in cases if not case.crisis}
     for case in cases:
         sum_up(case, reports[case.group_id])
     turned = [case for case in cases if case.crisis and case.pk in calm]
     for case in turned:
-        before = CaseState(case.state)
-        case.state = crisis.target_from(before)
-        shorten_terms(case, municipality, before)
+        approach_anew(case, municipality)
     _keep_changes(cases, by)
-    keep_events(new_event(by=by, kind=crisis.event, subject=case) for case in turned)
+    keep_events(new_event(by=by, kind=TRANSITIONS[CaseVerb.APPROACH_ANEW].event, subject=case) for case in turned)
     return cases
 
 

@@ -6,6 +6,7 @@ from eropaf.accounts.models import Municipality
 from eropaf.cases.deadlines import Deadlines, Terms, work_out_deadlines
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
+from eropaf.cases.states import TRANSITIONS, CaseVerb
 from eropaf.core import clock
 
 TERMS = ("approach_since", "first_attempt_by", "first_conversation_by", "due_on")
@@ -41,6 +42,18 @@ def shorten_terms(case: Case, municipality: Municipality, before: CaseState) -> 
         case.first_attempt_by = min(case.first_attempt_by, attempt_by)
     case.first_attempt_by = min(case.first_attempt_by, case.first_conversation_by)
     case.due_on = next_term(case)
+
+
+def approach_anew(case: Case, municipality: Municipality) -> None:
+    """Let a case that turned into a crisis be approached anew, by its shorter terms.
+
+    Args:
+        case: with the state in which the crisis found it, and its signals summed up.
+        municipality: whose terms.
+    """
+    before = CaseState(case.state)
+    case.state = TRANSITIONS[CaseVerb.APPROACH_ANEW].target_from(before)
+    shorten_terms(case, municipality, before)
 
 
 def next_term(case: Case) -> date | None:
