@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import open_cases_visible_to
+from eropaf.cases.selectors import at_same_address, of_same_bsn, open_cases_visible_to
 from eropaf.matching.enums import Decision
+from eropaf.matching.identity import address_key
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal, MatchGroup, PossibleMatch
 
 
@@ -54,7 +55,9 @@ def cases_that_may_be_one(case: Case, actor: Actor) -> list[Candidate]:
         Ground.PERSON: _groups_of(_persons_in(group), group),
         Ground.QUESTION: _groups_of(_persons_in_question(group), group),
     }
-    alike = _same_bsn(group) | _same_address(group) | Q(group_id__in=groups[Ground.PERSON] | groups[Ground.QUESTION])
+    alike = (
+        of_same_bsn(group) | at_same_address(group) | Q(group_id__in=groups[Ground.PERSON] | groups[Ground.QUESTION])
+    )
     others = open_cases_visible_to(actor).filter(alike, group__period_start=group.period_start).exclude(pk=case.pk)
     return [Candidate(other, _grounds(other.group, group, groups)) for other in others.order_by("number")]
 
@@ -74,20 +77,6 @@ def open_case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case
     )
     cases = {case.group_id: case for case in open_cases_visible_to(actor).filter(group__in=groups.values())}
     return {signal: cases[group] for signal, group in groups.items() if group in cases}
-
-
-def _same_bsn(group: MatchGroup) -> Q:
-    return Q(group__bsn=group.bsn) if group.bsn else Q(pk__in=[])
-
-
-def _same_address(group: MatchGroup) -> Q:
-    if not group.postcode or group.house_number is None:
-        return Q(pk__in=[])
-    return Q(
-        group__postcode=group.postcode,
-        group__house_number=group.house_number,
-        group__house_number_addition=group.house_number_addition,
-    )
 
 
 def _persons_in(group: MatchGroup) -> set[int]:
@@ -117,15 +106,14 @@ def _groups_of(persons: set[int], group: MatchGroup) -> set[int]:
 
 
 def _grounds(other: MatchGroup, group: MatchGroup, groups: dict[Ground, set[int]]) -> list[Ground]:
-    same_door = (other.postcode, other.house_number, other.house_number_addition) == (
-        group.postcode,
-        group.house_number,
-        group.house_number_addition,
-    )
     holds = {
         Ground.BSN: bool(group.bsn) and other.bsn == group.bsn,
         Ground.PERSON: other.pk in groups[Ground.PERSON],
         Ground.QUESTION: other.pk in groups[Ground.QUESTION],
-        Ground.ADDRESS: same_door and bool(group.postcode) and group.house_number is not None,
+        Ground.ADDRESS: bool(_address(group)) and _address(other) == _address(group),
     }
     return [ground for ground, found in holds.items() if found]
+
+
+def _address(group: MatchGroup) -> str:
+    return address_key(group.postcode, group.house_number, group.house_number_addition)

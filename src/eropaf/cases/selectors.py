@@ -14,8 +14,10 @@ from eropaf.cases.summary import ReportedArrears
 from eropaf.core.surname import surname_key
 from eropaf.intake.enums import SignalStatus
 from eropaf.matching.enums import Repeat
-from eropaf.matching.models import MatchedSignal
+from eropaf.matching.identity import address_key
+from eropaf.matching.models import MatchedSignal, MatchGroup
 
+_NONE = Q(pk__in=[])
 _TOLD = (
     "group_id",
     "repeat",
@@ -52,18 +54,33 @@ def other_cases_of_resident(case: Case, actor: Actor) -> QuerySet[Case]:
 
     One that was merged is told in the case where its signals are.
     """
-    group = case.group
-    same = Q(pk__in=[])
-    if group.bsn:
-        same |= Q(group__bsn=group.bsn)
-    if group.postcode and group.house_number is not None:
-        same |= Q(
-            group__postcode=group.postcode,
-            group__house_number=group.house_number,
-            group__house_number_addition=group.house_number_addition,
-        )
+    same = of_same_bsn(case.group) | at_same_address(case.group)
     others = cases_visible_to(actor).filter(same).exclude(pk=case.pk).exclude(state=CaseState.MERGED)
     return others.order_by("-opened_on", "-pk")
+
+
+def of_same_bsn(group: MatchGroup) -> Q:
+    """Cases of the same citizen service number; none where that is not known.
+
+    Args:
+        group: of a case.
+    """
+    return Q(group__bsn=group.bsn) if group.bsn else _NONE
+
+
+def at_same_address(group: MatchGroup) -> Q:
+    """Cases at the same address; none where that is not known.
+
+    Args:
+        group: of a case.
+    """
+    if not address_key(group.postcode, group.house_number, group.house_number_addition):
+        return _NONE
+    return Q(
+        group__postcode=group.postcode,
+        group__house_number=group.house_number,
+        group__house_number_addition=group.house_number_addition,
+    )
 
 
 def merged_into(case: Case, actor: Actor) -> list[Case]:

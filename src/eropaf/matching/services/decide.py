@@ -13,6 +13,7 @@ from eropaf.matching.permissions import check_may_decide
 from eropaf.matching.persons import first_of_each
 
 ALREADY_DECIDED = _("A colleague has decided this in the meantime. Look at that decision first.")
+_DECIDED = ("decision", "note", "decided_by", "decided_at")
 NOT_DECIDED = _("Nothing has been decided yet, so there is nothing to take back.")
 
 
@@ -35,10 +36,9 @@ def decide_match(*, match: PossibleMatch, decision: Decision, note: str, by: Act
         match = _taken_in_hand(match, by)
         if match.decision != Decision.OPEN:
             raise Refused(ALREADY_DECIDED)
-        match.decision, match.note = decision, note
-        match.decided_by_id, match.decided_at = by.user_id, clock.now()
-        _keep(match)
-        record_event(by=by, kind="possible_match.decided", subject=match, detail={"decision": decision})
+        match.note = note
+        settle(match, decision, by)
+        tie_persons()
     return match
 
 
@@ -58,7 +58,8 @@ def withdraw_decision(*, match: PossibleMatch, by: Actor) -> PossibleMatch:
         if match.decision == Decision.OPEN:
             raise Refused(NOT_DECIDED)
         match.decision, match.note, match.decided_by_id, match.decided_at = Decision.OPEN, "", None, None
-        _keep(match)
+        match.save(update_fields=_DECIDED)
+        tie_persons()
         record_event(by=by, kind="possible_match.withdrawn", subject=match)
     return match
 
@@ -70,9 +71,18 @@ def _taken_in_hand(match: PossibleMatch, by: Actor) -> PossibleMatch:
     return PossibleMatch.objects.get(pk=match.pk)
 
 
-def _keep(match: PossibleMatch) -> None:
-    match.save(update_fields=["decision", "note", "decided_by", "decided_at"])
-    tie_persons()
+def settle(match: PossibleMatch, decision: Decision, by: Actor) -> PossibleMatch:
+    """Keep what was decided of two persons, whether it had been asked or not; the caller ties persons afterwards.
+
+    Args:
+        match: stored or not yet.
+        decision: SAME or DIFFERENT.
+        by: who decides.
+    """
+    match.decision, match.decided_by_id, match.decided_at = decision, by.user_id, clock.now()
+    match.save(update_fields=_DECIDED if match.pk else None)
+    record_event(by=by, kind="possible_match.decided", subject=match, detail={"decision": decision})
+    return match
 
 
 def tie_persons() -> None:

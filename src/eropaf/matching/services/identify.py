@@ -108,7 +108,7 @@ def ask(questions: Iterable[ComparedPair], by: Actor) -> None:
     of_two_cases = (each for each in pairs if group_of[each.signal] != group_of[each.other])
     chosen = choose_questions(of_two_cases, person_of, _asked_before())
     PossibleMatch.objects.bulk_create(
-        [_possible_match(persons, question, by) for persons, question in chosen.items()], batch_size=_BATCH
+        [possible_match(persons, question, by) for persons, question in chosen.items()], batch_size=_BATCH
     )
 
 
@@ -123,7 +123,14 @@ def _pairs_of(matches: QuerySet[PossibleMatch]) -> set[Persons]:
     return {(max(pair), min(pair)) for pair in pairs}
 
 
-def _possible_match(persons: Persons, question: ComparedPair, by: Actor) -> PossibleMatch:
+def possible_match(persons: Persons, question: ComparedPair, by: Actor) -> PossibleMatch:
+    """Two persons who may be one, not stored yet.
+
+    Args:
+        persons: the newer first.
+        question: the two signals of theirs that are most alike.
+        by: who asks.
+    """
     return PossibleMatch(
         municipality_id=by.municipality_id,
         person_id=persons[0],

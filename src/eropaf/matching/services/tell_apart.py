@@ -6,16 +6,15 @@ from collections.abc import Collection, Sequence
 from django.db.models import Q
 
 from eropaf.audit.actor import Actor
-from eropaf.audit.services import acting, record_event
+from eropaf.audit.services import acting
 from eropaf.audit.turns import wait_for_turn
-from eropaf.core import clock
 from eropaf.matching.enums import Decision
 from eropaf.matching.history import frame_of_signals
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal, Person, PossibleMatch
 from eropaf.matching.permissions import check_may_decide
 from eropaf.matching.persons import ComparedPair, find_persons
-from eropaf.matching.services.decide import tie_persons
-from eropaf.matching.services.identify import shipped_model
+from eropaf.matching.services.decide import settle, tie_persons
+from eropaf.matching.services.identify import possible_match, shipped_model
 
 _GO, _STAY = 1, 2
 _NEVER_COMPARED = 0.0
@@ -60,10 +59,7 @@ def take_for_one(*, decisions: Collection[int], by: Actor) -> None:
     with acting(by):
         wait_for_turn("persons", by.municipality_id)
         for match in PossibleMatch.objects.filter(pk__in=decisions).order_by("pk"):
-            match.decision = Decision.SAME
-            match.decided_by_id, match.decided_at = by.user_id, clock.now()
-            match.save(update_fields=["decision", "decided_by", "decided_at"])
-            record_event(by=by, kind="possible_match.decided", subject=match, detail={"decision": Decision.SAME})
+            settle(match, Decision.SAME, by)
         tie_persons()
 
 
@@ -81,27 +77,10 @@ def _part(person: int, going: Sequence[MatchedSignal], staying: Sequence[Matched
     for partner, contract in _contracts(going) - _contracts(staying):
         chosen |= Q(signal__partner_id=partner, signal__customer_number=contract)
     of_person = MatchedSignal.objects.annotate(first_person=FIRST_PERSON).filter(chosen, first_person=person)
-    moved = list(
-        of_person.order_by("pk").values_list("pk", flat=True)
-    )  # looked up before the update, which may not join
+    moved = list(of_person.order_by("pk").values_list("pk", flat=True))  # an update may not join
     MatchedSignal.objects.filter(pk__in=moved).update(person=new)
     asked = _most_alike([match.signal_id for match in going], [match.signal_id for match in staying])
-    decision = PossibleMatch.objects.create(
-        municipality_id=by.municipality_id,
-        person=new,
-        other_person_id=person,
-        signal_id=asked.signal,
-        other_signal_id=asked.other,
-        found_on=clock.today(),
-        probability=asked.probability,
-        model_version=shipped_model().version,
-        weights=list(asked.weights),
-        decision=Decision.DIFFERENT,
-        decided_by_id=by.user_id,
-        decided_at=clock.now(),
-    )
-    record_event(by=by, kind="possible_match.decided", subject=decision, detail={"decision": Decision.DIFFERENT})
-    return decision.pk
+    return settle(possible_match((new.pk, person), asked, by), Decision.DIFFERENT, by).pk
 
 
 def _contracts(matches: Sequence[MatchedSignal]) -> set[tuple[int, str]]:
