@@ -4,6 +4,7 @@ Persons are numbered on from one run to the next, so that what a run writes is w
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -45,11 +46,24 @@ def read_signals(files: Sequence[Path]) -> pl.DataFrame:
     return _read(files, SIGNAL_SCHEMA)
 
 
-def read_persons(files: Sequence[Path], signals: pl.DataFrame) -> dict[int, int]:
+@dataclass(frozen=True)
+class KnownPersons:
+    """The persons of earlier runs.
+
+    Attributes:
+        of_signal: the person of every signal that is compared again.
+        highest: the highest number that any run gave, also to signals that are not compared again; 0 for none.
+    """
+
+    of_signal: Mapping[int, int]
+    highest: int
+
+
+def read_persons(files: Sequence[Path], signals: pl.DataFrame) -> KnownPersons:
     """The person of every signal, as earlier runs wrote them.
 
     Args:
-        files: with the columns `signal` and `person`.
+        files: with the columns `signal` and `person`; of all runs, lest a number is given twice.
         signals: whose person is sought.
 
     Raises:
@@ -64,7 +78,8 @@ def read_persons(files: Sequence[Path], signals: pl.DataFrame) -> dict[int, int]
             _("%(number)d earlier signals have no person. Name the files that told their persons with --persons."),
             number=missing,
         )
-    return dict(persons.join(signals, on=_SIGNAL, how="semi").select(_SIGNAL, _PERSON).iter_rows())
+    sought = persons.join(signals, on=_SIGNAL, how="semi").select(_SIGNAL, _PERSON)
+    return KnownPersons(dict(sought.iter_rows()), max(persons[_PERSON].to_list(), default=0))
 
 
 def _read(files: Sequence[Path], schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
@@ -92,8 +107,12 @@ def _read_file(file: Path, schema: Mapping[str, type[pl.DataType]]) -> pl.DataFr
 def _typed(values: pl.Series, kind: type[pl.DataType], file: Path) -> pl.Series:
     if values.dtype == pl.String:
         values = values.set(values == "", None)
-    is_date = kind is pl.Date and values.dtype == pl.String
-    typed = values.str.to_date("%Y-%m-%d", strict=False) if is_date else values.cast(kind, strict=False)
+    if not _may_be(values.dtype, kind):
+        typed = pl.Series(values.name, [None] * len(values), dtype=kind)
+    elif kind is pl.Date and values.dtype == pl.String:
+        typed = values.str.to_date("%Y-%m-%d", strict=False)
+    else:
+        typed = values.cast(kind, strict=False)
     wrong = typed.null_count() - (0 if values.name == _SIGNAL else values.null_count())
     if wrong:
         raise Refused(
@@ -106,14 +125,20 @@ def _typed(values: pl.Series, kind: type[pl.DataType], file: Path) -> pl.Series:
     return typed
 
 
-def number_persons(found: Mapping[int, int], known: Mapping[int, int]) -> dict[int, int]:
-    """The person of every new signal; new persons are numbered on from those who are known, in order of their signals.
+def _may_be(found: pl.DataType, kind: type[pl.DataType]) -> bool:
+    """A date kept as a number, a part of a number, or a BSN that lost its zero would be taken for another value."""
+    fits = {pl.Int64: found.is_integer(), pl.String: False, pl.Date: found.is_temporal()}
+    return found in (pl.String, pl.Null) or fits[kind]
+
+
+def number_persons(found: Mapping[int, int], highest: int) -> dict[int, int]:
+    """The person of every new signal; new persons are numbered on, in order of their signals.
 
     Args:
         found: as `find_persons` tells it, negative where a person is new.
-        known: the person of every earlier signal.
+        highest: number that was given before.
     """
-    fresh = count(max(known.values(), default=0) + 1)
+    fresh = count(highest + 1)
     numbers: dict[int, int] = {}
     for signal in sorted(found):
         person = found[signal]

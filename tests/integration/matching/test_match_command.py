@@ -66,6 +66,39 @@ def test_the_next_month_goes_on_where_the_last_one_ended(invented: pl.DataFrame,
     assert fresh == set(range(max(before.values()) + 1, max(before.values()) + 1 + len(fresh)))
 
 
+def test_a_number_that_was_ever_given_is_never_another_persons(invented: pl.DataFrame, tmp_path: Path) -> None:
+    months = {name: tmp_path / f"{name}.parquet" for name in ("long_ago", "lately", "now")}
+    for place, file in enumerate(months.values()):
+        invented.slice(60 * place, 60).drop(TRUTH).write_parquet(file)
+    long_ago = match(tmp_path / "1", months["long_ago"])
+    first = tmp_path / "1" / "persons.parquet"
+    lately = match(tmp_path / "2", months["lately"], "--earlier", months["long_ago"], "--persons", first)
+    second = tmp_path / "2" / "persons.parquet"
+
+    now = match(tmp_path / "3", months["now"], "--earlier", months["long_ago"], "--persons", first, second)
+
+    fresh = set(now.values()) - set(long_ago.values())
+    assert fresh
+    assert not fresh & set(lately.values())
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "sentence"),
+    [
+        ("birth_date", 19801231, "birth_date must hold dates"),
+        ("house_number", 1.5, "house_number must hold whole numbers"),
+        ("bsn", 12345678, "bsn must hold text"),
+    ],
+)
+def test_a_parquet_column_of_another_type_is_not_taken_for_what_it_is_not(
+    invented: pl.DataFrame, tmp_path: Path, column: str, value: float, sentence: str
+) -> None:
+    file = tmp_path / "signals.parquet"
+    invented.head(3).drop(TRUTH).with_columns(pl.lit(value).alias(column)).write_parquet(file)
+    with pytest.raises(CommandError, match=f"{sentence}.*; 3 values"):
+        match(tmp_path / "out", file)
+
+
 def test_who_may_be_one_is_told_with_the_weight_of_every_field(tmp_path: Path) -> None:
     file = tmp_path / "signals.parquet"
     write_signals(invent_people(700, seed=5), seed=6).drop(TRUTH).write_parquet(file)

@@ -70,17 +70,17 @@ def _match(options: dict[str, Any], folder: Path, tell: Callable[[str], None]) -
         raise CommandError(gettext("Some signals are both new and earlier."))
     tell(gettext("comparing"))
     with load_engine(options["engine"])(_settings(options["spark"])) as engine:
-        found = find_persons(both, new["signal"].to_list(), known, read_model(), engine)
+        found = find_persons(both, new["signal"].to_list(), known.of_signal, read_model(), engine)
     tell(gettext("writing"))
-    persons = number_persons(found.person_of, known)
-    questions = write_questions(found, known | persons, folder / _PERHAPS)
+    persons = number_persons(found.person_of, known.highest)
+    questions = write_questions(found, {**known.of_signal, **persons}, folder / _PERHAPS)
     write_persons(persons, folder / _PERSONS)
     return gettext(
         "%(signals)d signals about %(persons)d persons, %(fresh)d of them new; %(questions)d times perhaps the same."
     ) % {
         "signals": len(persons),
         "persons": len(set(persons.values())),
-        "fresh": len(set(persons.values()) - set(known.values())),
+        "fresh": len(set(persons.values()) - set(known.of_signal.values())),
         "questions": questions,
     }
 
