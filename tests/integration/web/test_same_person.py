@@ -9,8 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.audit.scope import municipality_scope
-from eropaf.matching.models import PossibleMatch
+from eropaf.audit.services import acting
+from eropaf.matching.enums import Decision
+from eropaf.matching.models import MatchedSignal, PossibleMatch
+from eropaf.matching.persons import ComparedPair
 from eropaf.matching.selectors import open_questions
+from eropaf.matching.services.decide import settle
+from eropaf.matching.services.identify import possible_match
 from tests.integration.building import deliver, row, somebody
 from tests.integration.web.signing_in import browser_of
 
@@ -72,6 +77,24 @@ def test_a_colleague_who_was_first_is_said(browser: Client, coordinator: Actor) 
     response = browser.post(f"{WHERE}{question.pk}/besluit/", {"decision": "different"}, follow=True)
 
     assert "Een collega" in text(response)
+
+
+def test_of_two_who_were_set_apart_without_being_compared_no_chance_is_told(
+    browser: Client, coordinator: Actor, worker: Actor
+) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="40")], coordinator)
+    with municipality_scope(worker.municipality_id), acting(worker):
+        older, newer = MatchedSignal.objects.order_by("pk")
+        pair = ComparedPair(newer.signal_id, older.signal_id, 0.0, [])
+        persons = (max(newer.person_id, older.person_id), min(newer.person_id, older.person_id))
+        match = settle(possible_match(persons, pair, worker), Decision.DIFFERENT, worker)
+
+    decided = text(browser.get(f"{WHERE}{match.pk}/"))
+    again = text(browser.post(f"{WHERE}{match.pk}/terug/", follow=True))
+
+    for shown in (decided, again):
+        assert "met de hand uit elkaar gehaald" in shown
+        assert "%" not in shown.split("<main")[1]
 
 
 def test_every_look_at_the_two_is_kept(browser: Client, coordinator: Actor, worker: Actor) -> None:
