@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.enums import CaseState
 from eropaf.cases.models import DONE, Case, Regrouping
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.summary import ReportedArrears
@@ -49,14 +48,15 @@ def open_cases_visible_to(actor: Actor) -> QuerySet[Case]:
     return cases_visible_to(actor).exclude(state__in=DONE)
 
 
-def other_cases_of_resident(case: Case, actor: Actor) -> QuerySet[Case]:
+def other_cases_of_resident(case: Case, actor: Actor) -> list[Case]:
     """Other cases of the same BSN or at the same address, newest first: also after a move.
 
-    One that was merged is told in the case where its signals are.
+    Of one that was merged the case is told where its signals are, also where that is of another number and address.
     """
     same = of_same_bsn(case.group) | at_same_address(case.group)
-    others = cases_visible_to(actor).filter(same).exclude(pk=case.pk).exclude(state=CaseState.MERGED)
-    return others.order_by("-opened_on", "-pk")
+    found = cases_visible_to(actor).filter(same).exclude(pk=case.pk).order_by("pk")
+    told = {case_that_goes_on(each, actor) for each in found} - {case}
+    return sorted(told, key=lambda each: (each.opened_on, each.pk), reverse=True)
 
 
 def of_same_bsn(group: MatchGroup) -> Q:

@@ -63,7 +63,7 @@ def test_the_other_keeps_its_number_and_asks_for_no_more_work(cases: tuple[Case,
     assert (goes.result, goes.due_on) == ("", None)
     with looking_as(worker):
         assert list(open_cases_visible_to(worker)) == [stays]
-        assert not other_cases_of_resident(stays, worker).exists()
+        assert not other_cases_of_resident(stays, worker)
         assert case_that_goes_on(goes, worker) == stays
         assert merged_into(stays, worker) == [goes]
 
@@ -307,6 +307,19 @@ def test_the_database_keeps_municipalities_apart(
     merge(source=cases[1], target=cases[0], by=worker)
     with pytest.raises(IntegrityError, match="different municipalities"), acting(worker):
         Regrouping.objects.update(target=theirs)
+
+
+def test_a_later_case_of_the_resident_tells_of_the_approach_in_the_case_that_went_on(
+    coordinator: Actor, worker: Actor, cases: tuple[Case, Case]
+) -> None:
+    stays, goes = cases
+    merge(source=goes, target=stays, by=worker)
+    with on(2026, 12, 1):
+        deliver([ENERGY | {"Bedrag": "900,00"}], coordinator, "stroom")
+
+        later = cases_of(worker)[-1]
+        with looking_as(worker):
+            assert other_cases_of_resident(later, worker) == [stays]
 
 
 def test_a_merge_that_would_leave_the_case_empty_is_not_undone_before_the_split(

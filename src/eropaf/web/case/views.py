@@ -130,7 +130,7 @@ def _page(
     """The page; with a form that was not right or a refusal it answers 422."""
     if case.state == CaseState.MERGED:
         return _merged_page(request, case, refusal or _refusal(attempt_form, close_form))
-    merged, earlier = merged_into(case, request.actor), list(other_cases_of_resident(case, request.actor))
+    merged, earlier = merged_into(case, request.actor), other_cases_of_resident(case, request.actor)
     request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *merged, *earlier])
     status = HTTPStatus.UNPROCESSABLE_ENTITY if attempt_form or close_form or refusal else HTTPStatus.OK
     forms = attempt_form or AttemptForm(case), close_form or CloseForm()
