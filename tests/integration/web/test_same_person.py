@@ -10,6 +10,8 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
+from eropaf.cases.models import Case
+from eropaf.jobs.together import split
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import MatchedSignal, PossibleMatch
 from eropaf.matching.persons import ComparedPair
@@ -77,6 +79,20 @@ def test_a_colleague_who_was_first_is_said(browser: Client, coordinator: Actor) 
     response = browser.post(f"{WHERE}{question.pk}/besluit/", {"decision": "different"}, follow=True)
 
     assert "Een collega" in text(response)
+
+
+def test_of_two_alike_in_everything_who_were_set_apart_it_never_says_that_it_was_certain(
+    browser: Client, coordinator: Actor, worker: Actor
+) -> None:
+    deliver([row()], coordinator)
+    deliver([row(Klantnummer="E1")], coordinator, "stroom")
+    with municipality_scope(worker.municipality_id):
+        case, matches = Case.objects.get(), MatchedSignal.objects.order_by("-pk")[:1]
+        split(case=case, matches=[match.pk for match in matches], by=worker)
+        decision = PossibleMatch.objects.get()
+        assert decision.probability > 0.999
+
+    assert "de kans 99%" in text(browser.get(f"{WHERE}{decision.pk}/"))
 
 
 def test_of_two_who_were_set_apart_without_being_compared_no_chance_is_told(

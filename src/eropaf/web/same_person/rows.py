@@ -16,6 +16,8 @@ from eropaf.matching.models import PossibleMatch
 from eropaf.web.likeness.weights import WeightsShown, show_weights
 from eropaf.web.resident import phone_shown
 
+_MOST_CERTAIN = 99  # no machine is entirely certain
+
 
 @dataclass(frozen=True)
 class FieldShown:
@@ -62,7 +64,7 @@ def show_question(match: PossibleMatch) -> QuestionShown:
         pk=match.pk,
         fields=_fields(*signals),
         weights=show_weights(match.weights),
-        percentage=round(100 * match.probability),
+        percentage=min(_MOST_CERTAIN, round(100 * match.probability)),
         sources=[signal.partner.name for signal in signals],
         reported_on=[signal.signal_date for signal in signals],
     )
