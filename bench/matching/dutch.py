@@ -103,7 +103,7 @@ def _one_door() -> pl.Expr:
 def _asked(judged: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Pairs that may be one person, and are not said to be."""
     model, side = read_model(), judged.select("signal", TRUTH, "found")
-    perhaps = pairs.filter(pl.col("probability").is_between(model.perhaps_from, model.same_from, "left"))
+    perhaps = pairs.filter(pl.col("probability") >= model.perhaps_from, ~model.is_same())
     both = perhaps.join(side, on="signal").join(side.rename({"signal": "other"}), on="other", suffix="_other")
     return both.filter(pl.col("found") != pl.col("found_other"))
 

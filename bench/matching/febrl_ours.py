@@ -24,7 +24,8 @@ def match_febrl(sets: Mapping[str, FebrlSet], name: str) -> Found:
         sets: all of them; those with another name are learned from.
         name: of the set to match.
     """
-    model = replace(train(_signals(each for each in sets.values() if each.name != name), name), same_from=_NO_PERHAPS)
+    trained = train(_signals(each for each in sets.values() if each.name != name), name)
+    model = replace(trained, same_from=dict.fromkeys(trained.same_from, _NO_PERHAPS))
     signals = _signals([sets[name]])
     pairs = _told_apart(compare(features_of(signals), model), signals)
     person_of = cluster(signals["signal"].to_list(), pairs, model)

@@ -11,7 +11,7 @@ from bench.matching.febrl import Score
 from bench.matching.febrl_splink import FROM
 from bench.matching.speed import Month, Taken
 from eropaf.matching.linkage.model import read_model
-from eropaf.matching.linkage.settings import STRANGERS
+from eropaf.matching.linkage.settings import HOUSEMATES, NEIGHBOURS, STRANGERS
 
 FILE = Path("docs/matching.md")
 _PAGE = Path(__file__).with_name("page.md")
@@ -48,7 +48,8 @@ def write_report(measured: Measured) -> str:
 def _facts(measured: Measured) -> dict[str, object]:
     model = read_model()
     return {
-        "same": f"{model.same_from:.0%}",
+        "same": f"{model.same_from[HOUSEMATES.code]:.0%}",
+        "same_in_street": f"{model.same_from[NEIGHBOURS.code]:.0%}",
         "perhaps": f"{model.perhaps_from:.0%}",
         "splink_from": FROM,
         "day": measured.day,

@@ -86,7 +86,7 @@ def _explained(pair: Mapping[str, Any], model: Model, records: int) -> ComparedP
 def _likenesses(
     pairs: pl.DataFrame, person_of: Mapping[int, int], new: Sequence[int], model: Model, records: int
 ) -> Iterator[ComparedPair]:
-    certain = pairs.filter(pl.col("probability") >= model.same_from)
+    certain = pairs.filter(model.is_same())
     chosen = most_alike(certain, person_of, new)
     rows = certain[list(chosen.values())].iter_rows(named=True)
     return (_likeness(signal, pair, model, records) for signal, pair in zip(chosen, rows, strict=True))

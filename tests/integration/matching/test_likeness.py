@@ -8,6 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
 from eropaf.matching.enums import Decision, MatchBasis
+from eropaf.matching.linkage.settings import HOUSEMATES
 from eropaf.matching.models import Likeness, MatchedSignal
 from eropaf.matching.selectors import decisions_that_tie, open_questions
 from eropaf.matching.services.decide import decide_match, withdraw_decision
@@ -41,7 +42,7 @@ def test_a_signal_that_joins_its_person_keeps_why(coordinator: Actor, looking: N
 
     assert told_by() == [None, 0]
     kept = Likeness.objects.get()
-    assert kept.probability >= shipped_model().same_from
+    assert kept.probability >= shipped_model().same_from[HOUSEMATES.code]
     assert kept.model_version == shipped_model().version
     fields = [weight["field"] for weight in kept.weights]
     assert fields == ["start", "surname", "given_name", "birth_date", "contact"]

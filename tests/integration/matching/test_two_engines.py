@@ -90,8 +90,14 @@ def test_both_hold_each_pair_for_equally_probable(compared: Compared) -> None:
 
 
 def test_both_take_the_same_decisions(compared: Compared) -> None:
-    same, perhaps = (pl.col("probability") >= border for border in (MODEL.same_from, MODEL.perhaps_from))
-    outcome = pl.when(same).then(pl.lit("same")).when(perhaps).then(pl.lit("perhaps")).otherwise(pl.lit("different"))
+    perhaps = pl.col("probability") >= MODEL.perhaps_from
+    outcome = (
+        pl.when(MODEL.is_same())
+        .then(pl.lit("same"))
+        .when(perhaps)
+        .then(pl.lit("perhaps"))
+        .otherwise(pl.lit("different"))
+    )
     decided = [pairs.select("signal", "other", outcome=outcome) for pairs in (compared.duckdb, compared.spark)]
     assert decided[0].equals(decided[1])
     assert set(decided[0]["outcome"]) == {"same", "perhaps", "different"}

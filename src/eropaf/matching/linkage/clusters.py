@@ -57,7 +57,7 @@ def cluster(
 
     Args:
         signals: the records.
-        pairs: `signal`, `other` and `probability` of all that were compared.
+        pairs: `signal`, `other`, `setting` and `probability` of all that were compared.
         model: from which probability a pair joins, and up to which it keeps two people apart.
         known: the person of a record, where there is one; persons are positive.
 
@@ -66,7 +66,7 @@ def cluster(
     """
     clusters = Clusters(signals, known or {})
     weights = {(signal, other): _bits(probability, model) for signal, other, probability in _rows(pairs)}
-    certain = pairs.filter(pl.col("probability") >= model.same_from)
+    certain = pairs.filter(model.is_same())
     for signal, other, _probability in _rows(certain.sort("probability", "signal", "other", descending=True)):
         one, two = clusters.person_of[signal], clusters.person_of[other]
         if one != two and not (one > 0 and two > 0) and _evidence(clusters, one, two, weights) > 0:

@@ -7,6 +7,8 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from eropaf.matching.linkage.comparisons import LIKE_NOTHING, Comparison
 from eropaf.matching.linkage.settings import Setting
 
@@ -58,17 +60,22 @@ class Model:
 
     Attributes:
         version: tells which model took a decision.
-        same_from: the probability from which two records are taken for one person.
+        same_from: by the code of the setting, the probability from which two records are taken for one person.
         perhaps_from: the probability from which somebody must look.
         unlikely_to: the probability up to which two records keep two people apart, whatever else is known of them.
         weights: by the code of the setting.
     """
 
     version: str
-    same_from: float
+    same_from: Mapping[str, float]
     perhaps_from: float
     unlikely_to: float
     weights: Mapping[str, Weights]
+
+    def is_same(self) -> pl.Expr:
+        """Whether a pair is taken for one person, from its `setting` and its `probability`."""
+        border = pl.col("setting").replace_strict(self.same_from, return_dtype=pl.Float64)
+        return pl.col("probability") >= border
 
     def write(self, path: Path) -> None:
         """Keep the model.

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from eropaf.matching.linkage.features import SIGNAL_SCHEMA
+from eropaf.matching.linkage.settings import HOUSEMATES
 
 JANSEN: dict[str, Any] = {
     "initials": "J.P.",
@@ -29,7 +30,6 @@ def signals(*told: dict[str, Any]) -> pl.DataFrame:
 
 
 def pairs(*known: tuple[int, int, float]) -> pl.DataFrame:
-    """Compared pairs: the higher key, the lower key, the probability."""
-    return pl.DataFrame(
-        list(known), schema={"signal": pl.Int64, "other": pl.Int64, "probability": pl.Float64}, orient="row"
-    )
+    """Compared pairs at one address: the higher key, the lower key, the probability."""
+    schema = {"signal": pl.Int64, "other": pl.Int64, "probability": pl.Float64}
+    return pl.DataFrame(list(known), schema, orient="row").with_columns(pl.lit(HOUSEMATES.code).alias("setting"))

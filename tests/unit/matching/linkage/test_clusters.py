@@ -1,10 +1,14 @@
 """Records become persons, and no chain ties two people together."""
 
+import polars as pl
+
 from eropaf.matching.linkage.clusters import cluster
 from eropaf.matching.linkage.model import Model
+from eropaf.matching.linkage.settings import HOUSEMATES, NEIGHBOURS
 from tests.unit.matching.linkage.building import pairs
 
-MODEL = Model(version="of a test", same_from=0.95, perhaps_from=0.2, unlikely_to=0.01, weights={})
+SAME_FROM = {HOUSEMATES.code: 0.95, NEIGHBOURS.code: 0.99}
+MODEL = Model(version="of a test", same_from=SAME_FROM, perhaps_from=0.2, unlikely_to=0.01, weights={})
 
 
 def groups(person_of: dict[int, int]) -> set[frozenset[int]]:
@@ -16,6 +20,13 @@ def groups(person_of: dict[int, int]) -> set[frozenset[int]]:
 def test_what_is_certain_is_joined_and_what_is_not_stays_apart() -> None:
     found = cluster([1, 2, 3], pairs((2, 1, 0.99), (3, 1, 0.5)), MODEL)
     assert groups(found) == {frozenset({1, 2}), frozenset({3})}
+
+
+def test_more_is_asked_of_neighbours_than_of_who_live_at_one_address() -> None:
+    at_one_address = pairs((2, 1, 0.97))
+    in_one_street = at_one_address.with_columns(pl.lit(NEIGHBOURS.code).alias("setting"))
+    assert groups(cluster([1, 2], at_one_address, MODEL)) == {frozenset({1, 2})}
+    assert groups(cluster([1, 2], in_one_street, MODEL)) == {frozenset({1}), frozenset({2})}
 
 
 def test_a_record_that_resembles_two_people_does_not_make_them_one() -> None:
