@@ -17,7 +17,7 @@ from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
 from eropaf.partners.services import add_partner
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.services import adopt_policy
+from eropaf.triage.services.policies import adopt_policy
 
 DATABASE = "eropaf_bench"
 DAY = date(2026, 11, 2)  # all the benchmark happens around one day, so that its files are the same every time

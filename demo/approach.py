@@ -62,6 +62,7 @@ def _message(days: tuple[int, int], share: float) -> Step:
 APPROACHES: Mapping[Route, tuple[Step, ...]] = {
     Route.VISIT: (_visit((1, 7)), _visit((4, 8)), _call((2, 5), share=0.4)),
     Route.PHONE: (_call((1, 5)), _message((1, 2), share=0.4), _call((8, 11))),
+    Route.MESSAGE: (_message((1, 4), share=1.0), _call((4, 8))),
     Route.EMAIL: (
         Step(ContactKind.EMAIL, (1, 4)),
         Step(ContactKind.EMAIL, (8, 11), WRITING_AGAIN, share=0.6),

@@ -12,14 +12,14 @@ from typing import NamedTuple
 import django
 from django.utils.translation import override
 
-from eropaf.cases.enums import CASE_STATE_LABELS, ROUTE_LABELS, CaseState
+from eropaf.cases.enums import CASE_STATE_LABELS, CaseState
 from eropaf.cases.states import OPEN_STATES, TRANSITIONS, Transition
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import SEVERITY_LABELS
 from eropaf.intake.file_checks.registry import FILE_CHECKS
-from eropaf.triage.explain import describe_condition
-from eropaf.triage.policy import PolicySpec, Rule
-from eropaf.triage.presets import DEFAULT_PRESET, read_preset
+from eropaf.triage.policy import PolicySpec
+from eropaf.triage.presets import preset_names, read_preset
+from eropaf.triage.telling import ToldApproach, tell_approach, tell_rule
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -45,7 +45,7 @@ def write_pages() -> dict[str, str]:
     with override("en"):
         return {
             "states.md": _states(),
-            f"policy-{DEFAULT_PRESET}.md": _policy(read_preset(DEFAULT_PRESET)),
+            **{f"policy-{name.replace('_', '-')}.md": _policy(name) for name in preset_names()},
             "checks.md": _checks(),
             "events.md": _events(),
         }
@@ -97,33 +97,30 @@ def _listed(states: Iterable[CaseState]) -> str:
     return ", ".join(f"`{state}`" for state in CaseState if state in chosen)
 
 
-def _policy(policy: PolicySpec) -> str:
+def _policy(preset: str) -> str:
+    policy = read_preset(preset)
     parts = [_policy_in(code, name, policy) for code, name in LANGUAGES.items()]
     intro = "The first rule that holds places a case. A lower priority number is approached sooner.\n"
-    source = f"`triage/policies/{DEFAULT_PRESET}.json`"
-    return f"# Policy {policy.name}\n\n{NOTE.format(source=source)}\n{intro}\n" + "\n".join(parts)
+    note = NOTE.format(source=f"`triage/policies/{preset}.json`")
+    return f"# Policy {policy.name}\n\n{note}\nAfter: {policy.source}.\n\n{intro}\n" + "\n".join(parts)
 
 
 def _policy_in(code: str, name: str, policy: PolicySpec) -> str:
     with override(code):
-        rules = [
-            (number, rule.title_for_reader(), _conditions(rule, code), ROUTE_LABELS[rule.route], rule.priority)
-            for number, rule in enumerate(policy.rules, 1)
-        ]
-        return f"## {name}\n\n" + _table(_POLICY_HEADERS[code], rules)
+        told = [(number, tell_rule(rule, policy)) for number, rule in enumerate(policy.rules, 1)]
+        joining, always = _JOINING[code]
+        rules = [(number, rule.title, joining.join(rule.when) or always, rule.then) for number, rule in told]
+        approaches = "".join(_approach(tell_approach(each)) for each in policy.approaches)
+        return f"## {name}\n\n{_table(_POLICY_HEADERS[code], rules)}\n{approaches}"
 
 
-_POLICY_HEADERS = {
-    "nl": ("Nr.", "Regel", "Geldt als", "Route", "Prioriteit"),
-    "en": ("No.", "Rule", "Holds when", "Route", "Priority"),
-}
-_JOINING = {"nl": (" en ", "<br>of ", "altijd"), "en": (" and ", "<br>or ", "always")}
+_POLICY_HEADERS = {"nl": ("Nr.", "Regel", "Geldt als", "Dan"), "en": ("No.", "Rule", "Holds when", "Then")}
+_JOINING = {"nl": ("<br>of ", "altijd"), "en": ("<br>or ", "always")}
 
 
-def _conditions(rule: Rule, code: str) -> str:
-    together, alternatively, always = _JOINING[code]
-    told = [together.join(describe_condition(each) for each in alternative) for alternative in rule.alternatives]
-    return alternatively.join(told) or always
+def _approach(told: ToldApproach) -> str:
+    steps = "".join(f"- {line}\n" for line in [*told.before, *told.attempts, told.ending])
+    return f"### {told.title}\n\n{steps}\n{told.instruction}\n\n"
 
 
 def _checks() -> str:

@@ -16,7 +16,7 @@ from eropaf.partners.models import Partner
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.partners.services import add_partner, give_access
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.services import adopt_policy
+from eropaf.triage.services.policies import adopt_policy
 
 PASSWORD = "geheim-genoeg-1"
 COLUMNS = {

@@ -39,6 +39,7 @@ class Route(StrEnum):
 
     VISIT = "visit"
     PHONE = "phone"
+    MESSAGE = "message"
     EMAIL = "email"
     LETTER = "letter"
 
@@ -46,6 +47,7 @@ class Route(StrEnum):
 ROUTE_LABELS = {
     Route.VISIT: _("Home visit"),
     Route.PHONE: _("Phone call"),
+    Route.MESSAGE: _("SMS or WhatsApp"),
     Route.EMAIL: _("E-mail"),
     Route.LETTER: _("Letter"),
 }

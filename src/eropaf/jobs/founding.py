@@ -18,7 +18,7 @@ from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.services import add_partner
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.services import adopt_policy
+from eropaf.triage.services.policies import adopt_policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from eropaf.intake.services.correct import Correction, correct_row
 from eropaf.intake.services.finish import finish_delivery
 from eropaf.matching.services.match import match_delivery
 from eropaf.register.services.ask import check_cases_of
-from eropaf.triage.services import place_cases
+from eropaf.triage.services.placing import place_cases
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from eropaf.cases.permissions import check_may_regroup
 from eropaf.cases.services.merge import merge_cases, undo_merge
 from eropaf.cases.services.split import split_case, undo_split
 from eropaf.jobs.journey import wait_a_moment_for_deliveries
-from eropaf.triage.services import place_cases
+from eropaf.triage.services.placing import place_cases
 
 
 def merge(*, source: Case, target: Case, by: Actor) -> Regrouping:

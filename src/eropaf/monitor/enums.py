@@ -19,6 +19,7 @@ class Stage(StrEnum):
     CASES = "cases"
     VISIT = "route_visit"
     PHONE = "route_phone"
+    MESSAGE = "route_message"
     EMAIL = "route_email"
     LETTER = "route_letter"
     REACHED = "reached"
@@ -35,6 +36,7 @@ STAGE_LABELS: dict[Stage, Label] = {
     Stage.CASES: _("Cases"),
     Stage.VISIT: _("Route home visit"),
     Stage.PHONE: _("Route phone call"),
+    Stage.MESSAGE: _("Route SMS or WhatsApp"),
     Stage.EMAIL: _("Route e-mail"),
     Stage.LETTER: _("Route letter"),
     Stage.REACHED: _("Reached"),
@@ -48,6 +50,7 @@ SHARE_OF = {
     Stage.MATCHED: Stage.SIGNALS,
     Stage.VISIT: Stage.CASES,
     Stage.PHONE: Stage.CASES,
+    Stage.MESSAGE: Stage.CASES,
     Stage.EMAIL: Stage.CASES,
     Stage.LETTER: Stage.CASES,
     Stage.REACHED: Stage.CASES,

@@ -21,6 +21,7 @@ from eropaf.outreach.models import ContactAttempt
 _ROUTE_STAGES = {
     Route.VISIT: Stage.VISIT,
     Route.PHONE: Stage.PHONE,
+    Route.MESSAGE: Stage.MESSAGE,
     Route.EMAIL: Stage.EMAIL,
     Route.LETTER: Stage.LETTER,
 }

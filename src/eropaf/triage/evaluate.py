@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eropaf.triage.policy import Condition, FactValue, PolicySpec, Rule, Test
+from eropaf.triage.approach import Approach
+from eropaf.triage.conditions import Condition, FactValue, Test
+from eropaf.triage.policy import PolicySpec, Rule
 
 Facts = Mapping[str, FactValue]
 
 
 @dataclass(frozen=True)
 class Placement:
-    """The rule that placed a case and the conditions that held; none for a rule that always holds."""
+    """The rule that placed a case, where it leads, and the conditions that held; none for a rule that always holds."""
 
     rule: Rule
+    approach: Approach
     because: tuple[Condition, ...]
 
 
@@ -26,7 +29,7 @@ def place(policy: PolicySpec, facts: Facts) -> Placement:
     for rule in policy.rules:
         because = _held_alternative(rule, facts)
         if because is not None:
-            return Placement(rule, because)
+            return Placement(rule, policy.approach_of(rule), because)
     raise AssertionError("A policy ends with a rule that always holds")
 
 

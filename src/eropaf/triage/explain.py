@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_KIND_LABELS, REPEAT_LABELS, MatchKind, Repeat
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.triage.conditions import AGE_BAND_LABELS, AgeBand, Condition, Fact, FactValue, Test
 from eropaf.triage.evaluate import Facts
-from eropaf.triage.policy import Condition, Fact, FactValue, Test
 
 
 def explain_reasons(conditions: Iterable[Condition], facts: Facts) -> list[str]:
@@ -24,13 +24,6 @@ def explain_reasons(conditions: Iterable[Condition], facts: Facts) -> list[str]:
 
 def _explain(condition: Condition, found: FactValue) -> str:
     return _with_bound(condition, describe_fact(condition.fact, found))
-
-
-def describe_condition(condition: Condition) -> str:
-    """What a rule asks for, without a case, such as: Total amount (at least € 250)."""
-    if condition.test == Test.IS:
-        return describe_fact(condition.fact, condition.value)
-    return _with_bound(condition, name_fact(condition.fact))
 
 
 def _with_bound(condition: Condition, fact: str) -> str:
@@ -64,6 +57,7 @@ def name_fact(fact: Fact) -> str:
         Fact.WARM_HANDOVER: _("Resident asked the partner for help"),
         Fact.HAS_PHONE: _("Phone number is known"),
         Fact.HAS_EMAIL: _("E-mail address is known"),
+        Fact.AGE: _("Age"),
     }
     return names[fact]
 
@@ -101,5 +95,7 @@ def _describe_word(fact: Fact, word: str) -> str:
             return str(MATCH_KIND_LABELS[MatchKind(word)])
         case Fact.REPEAT:
             return str(REPEAT_LABELS[Repeat(word)])
+        case Fact.AGE:
+            return str(AGE_BAND_LABELS[AgeBand(word)])
         case _:
             return word

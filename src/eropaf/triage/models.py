@@ -1,9 +1,15 @@
-"""The municipality's rules, and what they decided."""
+"""The municipality's rules, what they decided, and what people decided instead or together."""
 
+import pghistory
 from django.db import models
+from django.db.models import Q
 
-from eropaf.audit.rows import MunicipalRow, same_municipality
+from eropaf.accounts.models import User
+from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.cases.models import Case
+from eropaf.core.choices import choices
+from eropaf.partners.models import Partner
+from eropaf.triage.enums import CHOICE_LABELS, Choice
 from eropaf.triage.policy import PolicySpec
 
 
@@ -39,3 +45,95 @@ class Decision(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         indexes = [models.Index(fields=["case", "-decided_at"], name="decision_newest_first")]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "policy")]
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class PolicyDraft(MunicipalRow):
+    """Rules that somebody is still writing; they place no case."""
+
+    name = models.TextField()
+    spec = models.JSONField(help_text="As written by PolicySpec.to_json, perhaps not yet right")
+    based_on = models.ForeignKey(Policy, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("based_on", "changed_by")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Overruling(MunicipalRow):
+    """Somebody chose another approach for a case than the rules did, and why."""
+
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, related_name="overrulings", help_text="What the rules had decided"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="overrulings")
+    approach = models.TextField(help_text="Key of an approach of the decision's policy")
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="overruling_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="overruling_withdrawn_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(withdrawn_at__isnull=True), name="one_overruling_stands_per_case"
+            ),
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("decision", "case", "made_by", "withdrawn_by"),
+        ]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class JointReview(MunicipalRow):
+    """A meeting of worker and partner in which they decide together, case by case."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner"], condition=Q(closed_at__isnull=True), name="one_open_review_per_partner"
+            ),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("partner", "opened_by")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class JointDecision(MunicipalRow):
+    """What a review decided about a case, and why. A later decision replaces it; both stay."""
+
+    review = models.ForeignKey(JointReview, on_delete=models.PROTECT, related_name="decisions")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="joint_decisions")
+    choice = models.TextField(choices=choices(CHOICE_LABELS))
+    reason = models.TextField()
+    until = models.DateField(null=True, help_text="Until when it waits, where it does")
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("choice", Choice, "joint_choice_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="joint_decision_has_a_reason"),
+            models.UniqueConstraint(
+                fields=["review", "case"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_joint_decision_stands_per_case",
+            ),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("review", "case", "decided_by")]

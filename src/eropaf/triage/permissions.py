@@ -1,4 +1,4 @@
-"""May this person change the rules?"""
+"""May this person change the rules, or overrule them?"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,3 +16,20 @@ def check_may_change_policy(actor: Actor) -> None:
     """
     if actor.role not in POLICY_ROLES:
         raise Refused(_("Your role does not change the rules. Ask the coordinator if you need to."))
+
+
+OVERRULING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})
+
+
+def check_may_overrule(actor: Actor) -> int:
+    """Who works on a case may approach the resident otherwise than the rules say; never a part of the system.
+
+    Returns:
+        The account of who does it, which is kept with it.
+
+    Raises:
+        Refused: another role.
+    """
+    if actor.role not in OVERRULING_ROLES or actor.user_id is None:
+        raise Refused(_("Your role does not choose how a resident is approached. Ask a worker or the coordinator."))
+    return actor.user_id

@@ -9,6 +9,11 @@ _FOLDER = Path(__file__).parent / "policies"
 DEFAULT_PRESET = "heemskerk"
 
 
+def preset_names() -> list[str]:
+    """The ways of working that come with the product, by name of their file."""
+    return sorted(path.stem for path in _FOLDER.glob("*.json"))
+
+
 def read_preset(name: str) -> PolicySpec:
     """Read one of the policies in `policies/`.
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from eropaf.accounts.selectors import current_municipality
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.matching.enums import MatchKind, Repeat
 from eropaf.matching.models import MatchedSignal
+from eropaf.triage.conditions import AgeBand, Fact, age_band
 from eropaf.triage.evaluate import Facts
-from eropaf.triage.models import Decision, Policy
-from eropaf.triage.policy import Fact
+from eropaf.triage.models import Decision, Overruling, Policy
 
 
 def active_policy() -> Policy | None:
@@ -29,6 +30,19 @@ def decisions_of(case: Case) -> QuerySet[Decision]:
     return case.decisions.select_related("policy").order_by("-decided_at", "-pk")
 
 
+def standing_overrulings(cases: Sequence[Case]) -> dict[int, Overruling]:
+    """What somebody chose instead of the rules and still stands, by primary key of the case.
+
+    A choice from before the case was approached anew (reopened, or turned into a crisis) counts no more.
+
+    Args:
+        cases: whose.
+    """
+    begun = {case.pk: case.approach_since for case in cases}
+    made = Overruling.objects.filter(case__in=begun, withdrawn_at=None).order_by("pk").select_related("made_by")
+    return {each.case_id: each for each in made if each.made_at >= begun[each.case_id]}
+
+
 def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:
     """The facts that rules may look at, by primary key of the case.
 
@@ -39,10 +53,11 @@ def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:
     matched = MatchedSignal.objects.filter(group__case__in=[case.pk for case in cases]).order_by("pk")
     for match in matched.select_related("signal", "group", "earlier_signal__delivery").iterator(chunk_size=5000):
         signals[match.group_id].append(match)
-    return {case.pk: _facts(case, signals[case.group_id]) for case in cases}
+    uses_age_band = current_municipality().uses_age_band
+    return {case.pk: _facts(case, signals[case.group_id], uses_age_band) for case in cases}
 
 
-def _facts(case: Case, matched: Sequence[MatchedSignal]) -> Facts:
+def _facts(case: Case, matched: Sequence[MatchedSignal], uses_age_band: bool) -> Facts:
     group = matched[0].group
     repeats = {match.repeat for match in matched}
     reported_months = max((match.signal.months_in_arrears or 1 for match in matched), default=1)
@@ -57,6 +72,7 @@ def _facts(case: Case, matched: Sequence[MatchedSignal]) -> Facts:
         Fact.WARM_HANDOVER: any(match.signal.warm_handover for match in matched),
         Fact.HAS_PHONE: bool(group.phone),
         Fact.HAS_EMAIL: bool(group.email),
+        Fact.AGE: (age_band(group.birth_date, clock.today()) if uses_age_band else AgeBand.UNKNOWN).value,
     }
 
 

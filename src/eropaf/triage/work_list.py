@@ -13,10 +13,11 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to, open_cases_visible_to
 from eropaf.core import clock
 from eropaf.partners.enums import PartnerType
+from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import Facts, held_conditions
 from eropaf.triage.explain import describe_fact, name_fact
 from eropaf.triage.models import Decision, Policy
-from eropaf.triage.policy import Fact, PolicySpec
+from eropaf.triage.policy import PolicySpec
 
 # As the index `case_work_list` is ordered; PostgreSQL puts cases without a running term last.
 _ORDER = ("priority", "due_on", "pk")

@@ -24,6 +24,7 @@ KIND_ICONS = {
 KIND_OF_ROUTE = {
     Route.VISIT: ContactKind.VISIT,
     Route.PHONE: ContactKind.PHONE,
+    Route.MESSAGE: ContactKind.MESSAGE,
     Route.EMAIL: ContactKind.EMAIL,
     Route.LETTER: ContactKind.LETTER,
 }

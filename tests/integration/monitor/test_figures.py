@@ -48,6 +48,7 @@ def test_a_month_adds_up(coordinator: Actor, worker: Actor) -> None:
         Stage.CASES: 2,
         Stage.VISIT: 1,
         Stage.PHONE: 1,
+        Stage.MESSAGE: 0,
         Stage.EMAIL: 0,
         Stage.LETTER: 0,
         Stage.REACHED: 2,

@@ -14,20 +14,20 @@ from eropaf.cases.enums import Route
 from eropaf.core.errors import Refused
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.services import add_partner
+from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import held_conditions
 from eropaf.triage.explain import explain_reasons
 from eropaf.triage.models import Decision, Policy
-from eropaf.triage.policy import Fact, PolicySpec
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from eropaf.triage.selectors import active_policy, decisions_of
-from eropaf.triage.services import adopt_policy
+from eropaf.triage.services.policies import adopt_policy
 from tests.integration.building import LAYOUT, deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on, the_case
 
 pytestmark = pytest.mark.django_db
 
 HEEMSKERK = read_preset(DEFAULT_PRESET)
-LETTERS_ONLY = PolicySpec("Alleen brieven", "test", (replace(HEEMSKERK.rules[-1], key="everybody"),))
+LETTERS_ONLY = replace(HEEMSKERK, name="Alleen brieven", rules=(replace(HEEMSKERK.rules[-1], key="everybody"),))
 
 
 def _decision(actor: Actor) -> Decision:

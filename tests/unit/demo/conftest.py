@@ -8,8 +8,8 @@ import pytest
 from demo.accounts import account
 from demo.arrears import Report, reports
 from demo.outcomes import CaseFacts
+from eropaf.triage.conditions import FactValue
 from eropaf.triage.evaluate import place
-from eropaf.triage.policy import FactValue
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 
 POLICY = read_preset(DEFAULT_PRESET)
@@ -31,7 +31,7 @@ def case_of(number: int, found: list[Report]) -> CaseFacts:
     born = found[0].person.birth_date
     return CaseFacts(
         number=number,
-        route=place(POLICY, facts).rule.route,
+        route=place(POLICY, facts).approach.route,
         amount_cents=sum(report.amount_cents for report in found),
         partner_types=tuple(sorted({report.partner.type for report in found})),
         partners=len({report.partner.code for report in found}),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import Facts
-from eropaf.triage.policy import Fact
 
 _FIRST_SMALL_REPORT: dict[Fact, Any] = {
     Fact.AMOUNT: 100,
@@ -16,6 +16,7 @@ _FIRST_SMALL_REPORT: dict[Fact, Any] = {
     Fact.WARM_HANDOVER: False,
     Fact.HAS_PHONE: True,
     Fact.HAS_EMAIL: True,
+    Fact.AGE: "unknown",
 }
 
 

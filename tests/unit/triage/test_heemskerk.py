@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from eropaf.cases.enums import Route
 from eropaf.matching.enums import MatchKind, Repeat
 from eropaf.partners.enums import PartnerType
+from eropaf.triage.conditions import AgeBand, Fact
 from eropaf.triage.evaluate import Facts, place
-from eropaf.triage.policy import Fact
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from tests.unit.triage.facts import facts
 
@@ -18,7 +18,7 @@ HEEMSKERK = read_preset(DEFAULT_PRESET)
 
 
 def _route(**changes: Any) -> Route:
-    return place(HEEMSKERK, facts(**changes)).rule.route
+    return place(HEEMSKERK, facts(**changes)).approach.route
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_is_visited_needs_no_phone_number() -> None:
 def test_a_threatening_situation_comes_first_and_is_visited() -> None:
     placement = place(HEEMSKERK, facts(crisis=True, warm_handover=True))
 
-    assert (placement.rule.key, placement.rule.route, placement.rule.priority) == ("crisis", Route.VISIT, 1)
+    assert (placement.rule.key, placement.approach.route, placement.rule.priority) == ("crisis", Route.VISIT, 1)
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,15 @@ def test_a_threatening_situation_comes_first_and_is_visited() -> None:
 def test_who_asked_for_help_comes_second_by_the_quickest_way_there_is(known: dict[str, bool], route: Route) -> None:
     placement = place(HEEMSKERK, facts(amount=60, warm_handover=True, **known))
 
-    assert (placement.rule.route, placement.rule.priority) == (route, 2)
+    assert (placement.approach.route, placement.rule.priority) == (route, 2)
 
 
 def test_priority_follows_the_weight_of_the_route() -> None:
-    order = [place(HEEMSKERK, each).rule for each in _from_heavy_to_light()]
+    order = [place(HEEMSKERK, each) for each in _from_heavy_to_light()]
 
-    assert [rule.route for rule in order] == [Route.VISIT, Route.PHONE, Route.EMAIL, Route.LETTER]
-    assert [rule.priority for rule in order] == sorted({rule.priority for rule in order})
+    assert [each.approach.route for each in order] == [Route.VISIT, Route.PHONE, Route.EMAIL, Route.LETTER]
+    priorities = [each.rule.priority for each in order]
+    assert priorities == sorted(set(priorities))
 
 
 def _from_heavy_to_light() -> list[Facts]:
@@ -117,6 +118,7 @@ ANY_FACTS = st.fixed_dictionaries(
         Fact.WARM_HANDOVER: st.booleans(),
         Fact.HAS_PHONE: st.booleans(),
         Fact.HAS_EMAIL: st.booleans(),
+        Fact.AGE: st.sampled_from(list(AgeBand)).map(str),
     }
 )
 
@@ -125,10 +127,10 @@ ANY_FACTS = st.fixed_dictionaries(
 def test_everybody_gets_an_offer_and_by_a_way_that_is_open(found: Facts) -> None:
     placement = place(HEEMSKERK, found)
 
-    assert placement.rule.route in Route
-    assert found[Fact.HAS_PHONE] or placement.rule.route != Route.PHONE
-    assert found[Fact.HAS_EMAIL] or placement.rule.route != Route.EMAIL
-    assert found[Fact.HAS_PHONE] is False or placement.rule.route != Route.EMAIL
+    assert placement.approach.route in Route
+    assert found[Fact.HAS_PHONE] or placement.approach.route != Route.PHONE
+    assert found[Fact.HAS_EMAIL] or placement.approach.route != Route.EMAIL
+    assert found[Fact.HAS_PHONE] is False or placement.approach.route != Route.EMAIL
 
 
 @given(ANY_FACTS, st.integers(1, 10_000))

@@ -1,15 +1,18 @@
 """A policy as a value, and how its rules are looked at."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from eropaf.cases.enums import Route
 from eropaf.core.errors import InvalidValue
+from eropaf.triage.approach import Approach, Step
+from eropaf.triage.conditions import AgeBand, Condition, Fact, age_band
+from eropaf.triage.conditions import Test as Look
 from eropaf.triage.evaluate import held_conditions, place
-from eropaf.triage.policy import Condition, Fact, PolicySpec, Rule
-from eropaf.triage.policy import Test as Look
-from eropaf.triage.presets import DEFAULT_PRESET, read_preset
+from eropaf.triage.policy import PolicySpec, Rule
+from eropaf.triage.presets import preset_names, read_preset
 from tests.unit.triage.facts import facts
 
 FROM_500 = Condition(Fact.AMOUNT, Look.FROM, 500)
@@ -17,15 +20,18 @@ HAS_PHONE = Condition(Fact.HAS_PHONE, Look.IS, True)
 RENT = Condition(Fact.PARTNER_TYPES, Look.INCLUDE, "Huur")
 
 
-def _rule(key: str, *alternatives: tuple[Condition, ...], route: Route = Route.LETTER) -> Rule:
-    return Rule(key, {"nl": key}, alternatives, route, 1)
+LETTER = Approach("letter", {"nl": "Brief"}, (Step(Route.LETTER, 0),), close_after=20)
+
+
+def _rule(key: str, *alternatives: tuple[Condition, ...], approach: str = "letter") -> Rule:
+    return Rule(key, {"nl": key}, alternatives, approach, 1)
 
 
 LAST = _rule("last")
 
 
 def _policy(*rules: Rule) -> PolicySpec:
-    return PolicySpec("Test", "test", rules)
+    return PolicySpec("Test", "test", (LETTER,), rules)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,45 @@ def test_a_policy_that_could_leave_somebody_without_an_offer_is_refused(rules: t
 def test_two_rules_with_one_key_are_refused_since_a_decision_could_not_be_explained() -> None:
     with pytest.raises(InvalidValue):
         _policy(_rule("last", (FROM_500,)), LAST)
+
+
+def test_a_rule_that_leads_to_no_approach_is_refused() -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        _policy(_rule("last", approach="nothing"))
+    assert "last" in refusal.value.sentence
+
+
+def test_two_approaches_with_one_key_are_refused() -> None:
+    with pytest.raises(InvalidValue):
+        PolicySpec("Test", "test", (LETTER, LETTER), (LAST,))
+
+
+def test_an_approach_without_any_attempt_is_refused_since_nobody_is_left_without_an_offer() -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        Approach("none", {"nl": "Niets"}, (), close_after=0)
+    assert "Niets" in refusal.value.sentence
+
+
+@pytest.mark.parametrize("days", [(3, 1), (-1,)], ids=["a later one first", "before the case is there"])
+def test_attempts_follow_each_other(days: tuple[int, ...]) -> None:
+    with pytest.raises(InvalidValue):
+        Approach("visit", {"nl": "Huisbezoek"}, tuple(Step(Route.VISIT, day) for day in days), close_after=5)
+
+
+@pytest.mark.parametrize(
+    ("born", "band"),
+    [
+        (None, AgeBand.UNKNOWN),
+        (date(2008, 11, 3), AgeBand.UNKNOWN),
+        (date(2008, 11, 2), AgeBand.YOUNG),
+        (date(2001, 11, 3), AgeBand.YOUNG),
+        (date(2001, 11, 2), AgeBand.ADULT),
+        (date(1981, 11, 2), AgeBand.MIDDLE),
+        (date(1961, 11, 2), AgeBand.SENIOR),
+    ],
+)
+def test_an_age_is_known_only_roughly(born: date | None, band: AgeBand) -> None:
+    assert age_band(born, date(2026, 11, 2)) == band
 
 
 @pytest.mark.parametrize(
@@ -63,8 +108,9 @@ def test_a_rule_that_can_never_hold_is_refused_and_not_silently_skipped(fact: Fa
     assert fact.value in refusal.value.sentence
 
 
-def test_a_policy_read_back_from_its_stored_form_is_the_same() -> None:
-    policy = read_preset(DEFAULT_PRESET)
+@pytest.mark.parametrize("name", preset_names())
+def test_a_policy_read_back_from_its_stored_form_is_the_same(name: str) -> None:
+    policy = read_preset(name)
 
     assert PolicySpec.from_json(policy.to_json()) == policy
 

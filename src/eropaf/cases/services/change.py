@@ -1,7 +1,9 @@
 """What is done to one case: approached, reached, closed, reopened, taken over, given its route."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from eropaf.cases.services.terms import TERMS, next_term, start_terms
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
+from eropaf.core.working_days import add_working_days
 
 
 def locked_case(pk: int) -> Case:
@@ -100,16 +103,46 @@ def take_over(*, case: Case, by: Actor) -> Case:
     return case
 
 
-def assign_routes(*, placed: Mapping[int, tuple[Route, int]], by: Actor) -> None:
+@dataclass(frozen=True)
+class Place:
+    """Where a case stands in the work.
+
+    Attributes:
+        route: how the resident is approached first.
+        priority: 1 is first.
+        first_attempt_days: working days in which the first attempt must be made, where that is sooner than the
+            municipality's own term; None where its own term is enough.
+    """
+
+    route: Route
+    priority: int
+    first_attempt_days: int | None = None
+
+
+def assign_routes(*, placed: Mapping[int, Place], by: Actor) -> None:
     """Keep the route and priority that triage chose.
 
     Args:
-        placed: per primary key of a case its route and its priority, 1 being first.
+        placed: where each case stands, by primary key.
         by: who does it.
     """
     with acting(by):
-        same_place: dict[tuple[Route, int], list[int]] = defaultdict(list)
+        same_place: dict[Place, list[int]] = defaultdict(list)
         for pk, place in placed.items():
             same_place[place].append(pk)
-        for (route, priority), pks in same_place.items():
-            Case.objects.filter(pk__in=pks).update(route=route, priority=priority)
+        for place, pks in same_place.items():
+            Case.objects.filter(pk__in=pks).update(route=place.route, priority=place.priority)
+            if place.first_attempt_days is not None:
+                _hurry(pks, place.first_attempt_days)
+
+
+def _hurry(pks: Sequence[int], days: int) -> None:
+    """Let the first attempt be made within these working days after the approach began."""
+    began: dict[date, list[int]] = defaultdict(list)
+    for pk, moment in Case.objects.filter(pk__in=pks).order_by("pk").values_list("pk", "approach_since"):
+        began[clock.day_of(moment)].append(pk)
+    for day, begun in began.items():
+        by = add_working_days(day, days)
+        late = Case.objects.filter(pk__in=begun, first_attempt_by__gt=by)
+        late.filter(state=CaseState.NEW).update(due_on=by)
+        late.update(first_attempt_by=by)

@@ -7,10 +7,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from eropaf.core.clock import day_of
+from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import Facts, held_conditions
 from eropaf.triage.explain import describe_value, explain_reasons, name_fact
 from eropaf.triage.models import Decision
-from eropaf.triage.policy import Fact
 
 
 @dataclass(frozen=True)
@@ -46,5 +46,5 @@ def describe_reason(decision: Decision | None) -> ShownReason | None:
         policy=decision.policy.name,
         version=decision.policy.version,
         decided_at=day_of(decision.decided_at),
-        facts=[ShownFact(name_fact(fact), describe_value(fact, facts[fact])) for fact in Fact],
+        facts=[ShownFact(name_fact(fact), describe_value(fact, facts[fact])) for fact in Fact if fact in facts],
     )

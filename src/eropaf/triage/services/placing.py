@@ -1,53 +1,26 @@
 """Placing cases by the municipality's policy."""
 
 from collections.abc import Sequence
-from datetime import date
-
-from django.db.models import Max
 
 from eropaf.audit.actor import Actor
-from eropaf.audit.services import acting, record_event
+from eropaf.audit.services import acting
 from eropaf.cases.models import Case
-from eropaf.cases.services.change import assign_routes
+from eropaf.cases.services.change import Place, assign_routes
 from eropaf.core import clock
 from eropaf.triage.evaluate import Facts, Placement, place
 from eropaf.triage.models import Decision, Policy
-from eropaf.triage.permissions import check_may_change_policy
-from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.selectors import active_policy, facts_of_cases
+from eropaf.triage.selectors import active_policy, facts_of_cases, standing_overrulings
+from eropaf.triage.services.policies import adopt_policy
 
 _BATCH = 2000
-
-
-def adopt_policy(*, spec: PolicySpec, valid_from: date, by: Actor) -> Policy:
-    """Make a policy the newest version.
-
-    Args:
-        spec: the rules.
-        valid_from: first day on which it places cases.
-        by: who does it.
-
-    Raises:
-        Refused: the role does not decide on the rules.
-    """
-    check_may_change_policy(by)
-    with acting(by):
-        policy = Policy.objects.create(
-            municipality_id=by.municipality_id,
-            name=spec.name,
-            version=(Policy.objects.aggregate(newest=Max("version"))["newest"] or 0) + 1,
-            spec=spec.to_json(),
-            valid_from=valid_from,
-        )
-        record_event(by=by, kind="policy.adopted", subject=policy, detail={"version": policy.version})
-    return policy
 
 
 def place_cases(*, cases: Sequence[Case], by: Actor) -> None:
     """Give cases their route and priority by the active policy, and keep which rule decided on which facts.
 
-    A municipality that has not chosen a policy starts with the default one: no case waits for want of rules.
+    A case for which somebody chose another approach keeps that one, until it is approached anew. A municipality that
+    has not chosen a policy starts with the default one: no case waits for want of rules.
 
     Args:
         cases: new ones, and ones whose facts changed.
@@ -61,8 +34,14 @@ def place_cases(*, cases: Sequence[Case], by: Actor) -> None:
         Decision.objects.bulk_create(
             (_decision(pk, policy, placement, facts[pk]) for pk, placement in placements.items()), batch_size=_BATCH
         )
-        placed = {pk: (placement.rule.route, placement.rule.priority) for pk, placement in placements.items()}
-        assign_routes(placed=placed, by=by)
+        kept = standing_overrulings(cases)
+        assign_routes(placed={pk: place_of(each) for pk, each in placements.items() if pk not in kept}, by=by)
+
+
+def place_of(placement: Placement) -> Place:
+    """Where a case stands in the work by a placement."""
+    rule = placement.rule
+    return Place(placement.approach.route, rule.priority, rule.first_attempt_days)
 
 
 def _decision(case_id: int, policy: Policy, placement: Placement, facts: Facts) -> Decision:
@@ -71,7 +50,7 @@ def _decision(case_id: int, policy: Policy, placement: Placement, facts: Facts) 
         case_id=case_id,
         policy=policy,
         rule=placement.rule.key,
-        route=placement.rule.route,
+        route=placement.approach.route,
         priority=placement.rule.priority,
         facts=dict(facts),
         decided_at=clock.now(),

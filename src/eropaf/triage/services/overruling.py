@@ -1,0 +1,90 @@
+"""Choosing another approach for a case than the rules did."""
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, record_event
+from eropaf.cases.models import DONE, Case
+from eropaf.cases.services.change import Place, assign_routes, locked_case
+from eropaf.core import clock
+from eropaf.core.errors import InvalidValue, Refused
+from eropaf.triage.models import Decision, Overruling
+from eropaf.triage.permissions import check_may_overrule
+from eropaf.triage.policy import PolicySpec
+from eropaf.triage.selectors import decisions_of
+
+
+def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overruling:
+    """Approach a resident otherwise than the rules say; an earlier choice for the case is withdrawn.
+
+    The choice stands, also when a new signal comes in, until it is withdrawn or the case is approached anew.
+
+    Args:
+        case: which.
+        approach: key of an approach of the policy that placed the case.
+        reason: why.
+        by: who does it.
+
+    Raises:
+        Refused: the case is closed, was never placed, or the role may not.
+        InvalidValue: there is no reason, the policy has no such approach, or the rules chose it themselves.
+    """
+    user_id = check_may_overrule(by)
+    with acting(by):
+        case = locked_case(case.pk)
+        decision = _newest_decision(case)
+        spec = decision.policy.read_spec()
+        _check_choice(spec, decision, approach, reason)
+        _withdraw_standing(case, user_id)
+        overruling = Overruling.objects.create(
+            municipality_id=case.municipality_id,
+            decision=decision,
+            case=case,
+            approach=approach,
+            reason=reason.strip(),
+            made_at=clock.now(),
+            made_by_id=user_id,
+        )
+        assign_routes(placed={case.pk: Place(spec.approach(approach).route, decision.priority)}, by=by)
+        record_event(by=by, kind="case.overruled", subject=case, detail={"rule": decision.rule, "approach": approach})
+    return overruling
+
+
+def withdraw_overruling(*, case: Case, by: Actor) -> None:
+    """Let the rules decide again about a case; does nothing where they do already.
+
+    Raises:
+        Refused: the case is closed, was never placed, or the role may not.
+    """
+    user_id = check_may_overrule(by)
+    with acting(by):
+        case = locked_case(case.pk)
+        decision = _newest_decision(case)
+        if _withdraw_standing(case, user_id):
+            spec = decision.policy.read_spec()
+            route = spec.approach_of(spec.rule(decision.rule)).route
+            assign_routes(placed={case.pk: Place(route, decision.priority)}, by=by)
+            record_event(by=by, kind="case.overruling_withdrawn", subject=case, detail={"rule": decision.rule})
+
+
+def _newest_decision(case: Case) -> Decision:
+    if case.state in DONE:
+        raise Refused(_("The case is closed. Open it again first."))
+    decision = decisions_of(case).first()
+    if decision is None:
+        raise Refused(_("The rules have not placed this case yet."))
+    return decision
+
+
+def _check_choice(spec: PolicySpec, decision: Decision, approach: str, reason: str) -> None:
+    if not reason.strip():
+        raise InvalidValue(_("Write why: a colleague must be able to follow it."))
+    if approach not in {each.key for each in spec.approaches}:
+        raise InvalidValue(_("The policy has no such approach."))
+    if approach == spec.rule(decision.rule).approach:
+        raise InvalidValue(_("The rules chose this approach themselves."))
+
+
+def _withdraw_standing(case: Case, user_id: int) -> int:
+    standing = Overruling.objects.filter(case=case, withdrawn_at=None)
+    return standing.update(withdrawn_at=clock.now(), withdrawn_by_id=user_id)
