@@ -1,5 +1,7 @@
 """Two cases become one, nothing is lost, and both come back."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError
 
@@ -8,7 +10,9 @@ from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.selectors import case_that_goes_on, merged_into, open_cases_visible_to, other_cases_of_resident
+from eropaf.cases.services.address import correct_address
 from eropaf.cases.services.change import close_case, take_over
+from eropaf.core.address import Address
 from eropaf.core.errors import Refused
 from eropaf.intake.enums import SignalStatus
 from eropaf.jobs.together import merge, split, undo
@@ -129,6 +133,22 @@ def test_undone_both_cases_are_what_they_were(cases: tuple[Case, Case], worker: 
     assert (contracts_in(worker, stays), contracts_in(worker, goes)) == (["W1"], ["E1"])
     assert ("case.brought_back", coordinator.key) in events(worker, goes)
     assert ("case.given_back", coordinator.key) in events(worker, stays)
+
+
+def test_an_address_that_was_corrected_before_a_merge_goes_back_with_its_signals(
+    coordinator: Actor, worker: Actor
+) -> None:
+    deliver([row(Klantnummer="W1", BSN="123456782", Huisnummer="")], coordinator)
+    deliver([ENERGY], coordinator, "stroom")
+    stays, goes = cases_of(coordinator)
+    corrected = replace(Address.of(goes.group), house_number=99)
+    correct_address(case=goes, address=corrected, by=worker)
+    merge(source=goes, target=stays, by=worker)
+    assert Address.of(again(worker, stays).group) == corrected
+    undo(regrouping=regroupings(worker)[0], by=worker)
+
+    assert not Address.of(again(worker, stays).group).is_whole
+    assert Address.of(again(worker, goes).group) == corrected
 
 
 def test_the_next_delivery_after_a_merge_comes_to_the_case_that_goes_on(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
@@ -31,8 +32,9 @@ def move_signals(*, matches: Collection[int], source: MatchGroup, target: MatchG
         groups = (source, target)
         before = {group.pk: _signals_of(group) for group in groups}
         MatchedSignal.objects.filter(pk__in=matches, group=source).update(group=target)
+        addresses = {source.pk: Address.of(target), target.pk: Address.of(source)}
         for group in groups:
-            _know_anew(group, before[group.pk], Address.of(source))
+            _know_anew(group, before[group.pk], addresses[group.pk])
         period = Period(target.period_start, target.period_end)
         set_kinds([group.pk for group in groups], period.months_before(current_municipality().consecutive_months))
 
@@ -67,17 +69,26 @@ def _signals_of(group: MatchGroup, matches: Collection[int] | None = None) -> li
 
 
 def _know_anew(group: MatchGroup, before: Sequence[Signal], other_address: Address) -> None:
-    """The resident as the signals tell now. The address stays where somebody corrected it, or where signals came to."""
+    """The resident as the signals tell now. The address stays where somebody corrected it, or where signals came to.
+
+    Signals that leave take their address along, also one that somebody had corrected before they came.
+    """
     signals = _signals_of(group)
     if not signals:
         return
     for name, value in resident_of(signals).items():
         setattr(group, name, value)
-    known = asdict(Address.of(group))
-    if not Address.of(group).is_whole:
-        known = asdict(other_address)
-    elif len(signals) < len(before) and known == place_of(before):
-        known = place_of(signals)
+    known = _address_anew(group, before, signals, other_address)
     for name, value in known.items():
         setattr(group, name, value)
     group.save(update_fields=[*DETAILS, *ADDRESS_FIELDS])
+
+
+def _address_anew(
+    group: MatchGroup, before: Sequence[Signal], signals: Sequence[Signal], other_address: Address
+) -> dict[str, Any]:
+    known, own = Address.of(group), place_of(signals)
+    if len(signals) > len(before):
+        return asdict(known if known.is_whole else other_address)
+    came_along = known == other_address and not Address(**own).is_whole
+    return own if came_along or asdict(known) == place_of(before) else asdict(known)
