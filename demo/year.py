@@ -21,7 +21,8 @@ from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.enums import EndResult, Route
 from eropaf.cases.models import DONE, Case
-from eropaf.cases.services.change import close_case, take_over
+from eropaf.cases.services.change import close_case
+from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.clock import AMSTERDAM
 from eropaf.core.working_days import add_working_days

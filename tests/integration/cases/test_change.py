@@ -11,7 +11,8 @@ from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to, open_cases_visible_to, other_cases_of_resident
-from eropaf.cases.services.change import close_case, move_case, reopen_case, take_over
+from eropaf.cases.services.change import close_case, move_case, reopen_case
+from eropaf.cases.services.ownership import take_over
 from eropaf.cases.states import CaseVerb
 from eropaf.core.errors import Refused
 from eropaf.matching.models import MatchGroup

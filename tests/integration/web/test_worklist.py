@@ -14,7 +14,8 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
-from eropaf.cases.services.change import close_case, take_over
+from eropaf.cases.services.change import close_case
+from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.services import record_attempt
