@@ -10,6 +10,7 @@ from eropaf.accounts.permissions import WORKING_ROLES, check_may_see_staff
 from eropaf.accounts.standing_in import Area, Away, Colleague, Staff
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import current_municipality_id
+from eropaf.core import clock
 
 
 def current_municipality() -> Municipality:
@@ -59,6 +60,11 @@ def staff_on(day: date) -> Staff:
 
 def _lasting(day: date) -> QuerySet[Absence]:
     return Absence.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=day)).order_by("first_day", "pk")
+
+
+def stood_in_for_by(actor: Actor) -> list[int]:
+    """Whose work somebody does today besides the own: primary keys of who is away."""
+    return staff_on(clock.today()).stood_in_for_by(actor.user_id) if actor.user_id is not None else []
 
 
 def areas_by_key() -> dict[int, Area]:
