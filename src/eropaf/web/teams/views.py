@@ -106,7 +106,7 @@ def add_absence(request: SignedInRequest, pk: int) -> HttpResponse:
     def save() -> None:
         staffing.enter_absence(user=user, days=form.days, stand_in=form.cleaned_data["stand_in"], by=request.actor)
 
-    title = _("%(name)s is away") % {"name": user.name}
+    title = _("Absence of %(name)s") % {"name": user.name}
     note = _("The cases stay with their owner. Who stands in finds them among the own cases. The reason is not asked.")
     done = _("Saved: when %(name)s is away.") % {"name": user.name}
     return _save(request, form, save, done) or _ask(request, form, title, note)
