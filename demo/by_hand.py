@@ -1,9 +1,11 @@
-"""What people do by hand in the year besides approaching residents: record an objection, put rejected rows right."""
+"""What people do by hand in the year besides approaching residents: record an objection, put rejected rows right, and
+say when they are away."""
 
 from datetime import date
 
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import actor_of
+from eropaf.accounts.staffing import Days, enter_absence
 from eropaf.audit.actor import Role
 from eropaf.cases.models import Case
 from eropaf.core import clock
@@ -20,6 +22,8 @@ OBJECTIONS = (
     (date(2026, 9, 17), ObjectionChannel.LETTER, "Brief ligt in het dossier van de coördinator."),
 )
 CORRECTED_ON = (date(2026, 5, 12), date(2026, 10, 13))
+ENTERED_ON = date(2026, 10, 30)
+AWAY = Days(date(2026, 11, 2), date(2026, 11, 13))
 _AMOUNT_CHECKS = ("amount_missing", "amount_unreadable")
 _HEARD_ON_THE_PHONE = "184,50"
 
@@ -40,6 +44,12 @@ def object_once(channel: ObjectionChannel, note: str) -> None:
     )
     by = actor_of(User.objects.filter(role=Role.WORKER).order_by("pk")[0])
     record_objection(objector=objector, received_on=clock.today(), channel=channel, note=note, by=by)
+
+
+def go_away() -> None:
+    """A worker enters an absence that begins on the day of the demo; the substitute stands in."""
+    user = User.objects.filter(role=Role.WORKER).order_by("-pk")[0]
+    enter_absence(user=user, days=AWAY, stand_in=None, by=actor_of(user))
 
 
 def put_amounts_right() -> None:

@@ -3,8 +3,9 @@
 from demo.address_list import address_list
 from demo.municipality import municipality, neighbourhoods, users
 from demo.partners import partners
-from eropaf.accounts.models import Municipality, User
+from eropaf.accounts.models import Municipality, Neighbourhood, User
 from eropaf.accounts.services import create_user
+from eropaf.accounts.staffing import add_team, place_colleague, staff_neighbourhood
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.jobs.founding import Foundation, NewNeighbourhood, NewPartner
@@ -22,6 +23,7 @@ def found_municipality() -> Municipality:
     founded = found(_foundation(), by_part="demo")
     by = system_actor("demo", founded.pk)
     _add_people(by)
+    _divide_work(by)
     load_address_file(file_name="adressen.csv", content=address_list(), by=by)
     return founded
 
@@ -59,6 +61,22 @@ def _add_people(by: Actor) -> None:
         )
         if person.partner:
             give_access(user=user, partner=partners_by_code[person.partner], by=by)
+
+
+def _divide_work(by: Actor) -> None:
+    """A contact person per neighbourhood, and a team whose members stand in for each other."""
+    with municipality_scope(by.municipality_id):
+        people = {each.email: each for each in User.objects.all()}
+        names = sorted({each.team for each in users() if each.team})
+        teams = {name: add_team(name=name, by=by) for name in names}
+        for person in users():
+            if person.team and person.substitute:
+                user, substitute = people[person.email], people[person.substitute]
+                place_colleague(user=user, team=teams[person.team], substitute=substitute, by=by)
+        areas = {each.name: each for each in Neighbourhood.objects.all()}
+        for area in neighbourhoods():
+            contact = people[area.contact]
+            staff_neighbourhood(neighbourhood=areas[area.name], contact_person=contact, team=contact.team, by=by)
 
 
 def workers() -> list[User]:

@@ -44,11 +44,12 @@ class DemoMunicipality:
 
 @dataclass(frozen=True, slots=True)
 class DemoNeighbourhood:
-    """A neighbourhood and the beginnings of its postcodes."""
+    """A neighbourhood, the beginnings of its postcodes, and the e-mail address of its contact person."""
 
     code: str
     name: str
     postcodes: tuple[str, ...]
+    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,20 @@ class Street:
 
 @dataclass(frozen=True, slots=True)
 class DemoUser:
-    """Somebody who may sign in; `partner` is the code of the partner whose employee it is."""
+    """Somebody who may sign in.
+
+    Attributes:
+        partner: code of the partner whose employee it is.
+        team: name of the team.
+        substitute: e-mail address of who stands in.
+    """
 
     email: str
     name: str
     role: str
     partner: str | None = None
+    team: str | None = None
+    substitute: str | None = None
 
 
 def read_toml(name: str) -> dict[str, Any]:
@@ -104,7 +113,7 @@ def municipality() -> DemoMunicipality:
 def neighbourhoods() -> tuple[DemoNeighbourhood, ...]:
     """The neighbourhoods, in the order of their codes."""
     return tuple(
-        DemoNeighbourhood(row["code"], row["name"], tuple(row["postcodes"]))
+        DemoNeighbourhood(row["code"], row["name"], tuple(row["postcodes"]), row["contact"])
         for row in read_toml("neighbourhoods")["neighbourhood"]
     )
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import partial
 from itertools import count
 
-from demo.by_hand import CORRECTED_ON, OBJECTIONS, object_once, put_amounts_right
+from demo.by_hand import CORRECTED_ON, ENTERED_ON, OBJECTIONS, go_away, object_once, put_amounts_right
 from demo.deliveries import DemoDelivery, deliveries
 from demo.founding import workers
 from demo.municipality import municipality
@@ -21,7 +21,8 @@ from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.enums import EndResult, Route
 from eropaf.cases.models import DONE, Case
-from eropaf.cases.services.change import close_case, take_over
+from eropaf.cases.services.change import close_case
+from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.clock import AMSTERDAM
 from eropaf.core.working_days import add_working_days
@@ -68,6 +69,7 @@ class Year:
             self.plan(day, BY_HAND_AT, partial(object_once, channel, note))
         for day in CORRECTED_ON:
             self.plan(day, BY_HAND_AT, self.put_right)
+        self.plan(ENTERED_ON, BY_HAND_AT, go_away)
 
     def play(self) -> Iterator[date]:
         """Let everything happen in its order; tells the day each time."""
@@ -116,8 +118,9 @@ class Year:
             self.plan(last_day, CLOSED_AT, partial(_close, case.pk, result, worker))
 
     def _worker_of(self, case: Case) -> User:
-        """A fixed contact person per neighbourhood; cases without one are shared by number."""
-        return self.workers[(case.neighbourhood_id or case.number) % len(self.workers)]
+        """Its owner; what lies in no neighbourhood is the coordinator's, and the workers share it by number."""
+        shared = self.workers[case.number % len(self.workers)]
+        return next((worker for worker in self.workers if worker.pk == case.owner_id), shared)
 
 
 def play_year(founded: Municipality) -> Iterator[date]:
@@ -150,7 +153,7 @@ def _attempt(case_id: int, attempt: PlannedAttempt, worker: Actor) -> None:
     case = Case.objects.get(pk=case_id)
     if case.state in DONE:
         return
-    if case.owner_id is None:
+    if case.owner_id != worker.user_id:
         take_over(case=case, by=worker)
     record_attempt(
         case=case,

@@ -1,7 +1,5 @@
 """A worker's day on the case page, in a real browser: record, undo, close; wide, on a phone, without JavaScript."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -14,7 +12,7 @@ SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["javascript"
 
 def open_new_case(page: Page, route: str = "phone") -> None:
     """Open the first case of a route that nobody worked on yet: every test takes one of its own."""
-    page.goto(f"/werklijst/?route={route}&state=new&owner=nobody")
+    page.goto(f"/werklijst/?route={route}&state=new")
     page.locator("#cases a.eropaf-row-link").first.click()
     expect(page.get_by_role("heading", name="Contactpoging vastleggen")).to_be_visible()
 
@@ -99,14 +97,19 @@ def test_a_case_is_closed_with_a_result_and_reopened(size: ViewportSize, javascr
     expect(page.locator("#timeline")).to_contain_text("Zaak heropend")
 
 
-def test_a_case_that_nobody_has_is_taken(sign_in: SignIn) -> None:
+def test_a_colleagues_case_is_taken_over_and_given_back(sign_in: SignIn) -> None:
     page = sign_in("worker")
-    open_new_case(page, "email")
+    page.get_by_label("Collega").select_option(label="Youssef Amrani")
+    expect(page.locator("#active-filters")).to_contain_text("Collega: Youssef Amrani")
+    page.locator("#cases a.eropaf-row-link").first.click()
 
-    page.get_by_role("button", name="Op mijn naam zetten").click()
+    page.get_by_role("button", name="Overnemen").click()
 
     expect(page.locator("#messages")).to_contain_text("Je behandelt deze zaak nu zelf.")
-    expect(page.get_by_role("button", name=re.compile("Op mijn naam zetten|Overnemen"))).to_have_count(0)
+    expect(page.locator(".eropaf-strip")).to_contain_text("overgenomen van Youssef Amrani")
+    page.get_by_role("button", name="Teruggeven").click()
+    expect(page.locator("#messages")).to_contain_text("1 zaak is teruggegeven.")
+    expect(page.locator(".eropaf-strip")).to_contain_text("afwezig t/m 13 nov, jij neemt waar")
 
 
 @READERS

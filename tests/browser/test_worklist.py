@@ -52,13 +52,15 @@ def test_a_worker_filters_the_list_and_takes_the_filters_away(
     assert count(page) == all_cases
 
 
-def test_a_worker_sees_only_cases_that_nobody_took(sign_in: SignIn) -> None:
+def test_a_worker_sees_the_own_cases_and_those_of_whom_one_stands_in_for(sign_in: SignIn) -> None:
     page = sign_in("worker")
 
-    page.get_by_label("Van niemand").check(force=True)
+    page.get_by_label("Van mij").check(force=True)
 
-    expect(page.locator("#active-filters")).to_contain_text("Behandelaar: Van niemand")
-    assert set(page.locator("#cases td[data-label=Behandelaar]").all_inner_texts()) == {"niemand"}
+    expect(page.locator("#active-filters")).to_contain_text("Behandelaar: Van mij")
+    expect(page.locator("#cases")).to_contain_text("Je neemt waar voor Youssef Amrani, afwezig t/m 13 november.")
+    owners = page.locator("#cases td[data-label=Behandelaar]").all_inner_texts()
+    assert {text.split("\n")[0].strip() for text in owners} == {"Marit Dekkers", "Youssef Amrani"}
 
 
 def test_the_back_button_returns_to_the_list_as_it_was(sign_in: SignIn) -> None:

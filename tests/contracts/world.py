@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from eropaf.accounts.models import Absence, Neighbourhood, User
+from eropaf.accounts.staffing import Days, add_team, enter_absence
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import municipality_scope
-from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.models import Case, Regrouping, Takeover
+from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
@@ -90,6 +94,11 @@ def _fill(code: str) -> dict[str, int]:
             "question who is who": PossibleMatch.objects.get(decision=Decision.OPEN).pk,
             "decision who is who": decided.pk,
             "likeness": Likeness.objects.get().pk,
+            "neighbourhood": Neighbourhood.objects.get().pk,
+            "worker": people[Role.WORKER].user_id or 0,
+            "team": add_team(name="Noord", by=people[Role.COORDINATOR]).pk,
+            "absence": _go_away(people[Role.WORKER]).pk,
+            "takeover": _take_over(case, people[Role.WORKER]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
         }
 
@@ -97,6 +106,17 @@ def _fill(code: str) -> dict[str, int]:
 def _merge_neighbours(by: Actor) -> Regrouping:
     other, one = Case.objects.order_by("-number")[:2]
     return merge(source=other, target=one, by=by)
+
+
+def _go_away(by: Actor) -> Absence:
+    """Next week, so that the worker is there today."""
+    next_week = clock.today() + timedelta(days=7)
+    return enter_absence(user=User.objects.get(pk=by.user_id), days=Days(next_week, next_week), stand_in=None, by=by)
+
+
+def _take_over(case: Case, by: Actor) -> Takeover:
+    take_over(case=case, by=by)
+    return Takeover.objects.get()
 
 
 def _object(by: Actor) -> Objection:

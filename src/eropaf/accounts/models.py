@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from eropaf.audit.actor import Role
-from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of
+from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of, same_municipality
 from eropaf.audit.scope import ScopedManager
 
 
@@ -42,16 +42,36 @@ class Municipality(models.Model):
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Team(MunicipalRow):
+    """Colleagues who take each other's work in a part of the municipality."""
+
+    name = models.TextField()
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="team_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Neighbourhood(MunicipalRow):
-    """A part of the municipality that has its own contact persons."""
+    """A part of the municipality, with who does its work."""
 
     name = models.TextField()
     postcodes = ArrayField(models.CharField(max_length=6), help_text="Beginnings of postcodes, such as 1234 or 1234A")
+    contact_person = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", help_text="Owns its new cases"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.SET_NULL, null=True, related_name="+", help_text="Where nobody else can, its members"
+    )
 
     class Meta(MunicipalRow.Meta):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "name"], name="neighbourhood_once"),
         ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("contact_person", "team")]
 
     def __str__(self) -> str:
         return self.name
@@ -85,6 +105,14 @@ class User(AbstractBaseUser):
     name = models.TextField()
     role = models.TextField(choices=[(role.value, role.value) for role in Role])
     is_active = models.BooleanField(default=True)
+    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, related_name="members")
+    substitute = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Stands in when this person is away",
+    )
 
     sign_in: ClassVar[SignInManager] = SignInManager()
     objects: ClassVar[ScopedManager[Self]] = ScopedManager()
@@ -98,8 +126,32 @@ class User(AbstractBaseUser):
             one_of("role", Role, "user_role_known"),
             # So that an address is the same in capitals, and looking one up uses the index.
             models.CheckConstraint(condition=Q(email=Lower(F("email"))), name="user_email_in_lower_case"),
+            models.CheckConstraint(condition=~Q(substitute=F("id")), name="user_not_the_own_substitute"),
         ]
-        triggers = [REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY]
+        triggers = [REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, *same_municipality("team", "substitute")]
 
     def __str__(self) -> str:
         return self.name
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Absence(MunicipalRow):
+    """Days on which somebody is away. Never why: that is data about health, and nobody's business here."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="absences")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, help_text="None while nobody knows")
+    stand_in = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", help_text="None: the person's own substitute"
+    )
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+                name="absence_ends_after_it_begins",
+            ),
+            models.CheckConstraint(condition=~Q(stand_in=F("user")), name="absence_stood_in_by_another"),
+        ]
+        indexes = [models.Index(fields=["municipality", "last_day"], name="absence_by_last_day")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("user", "stand_in")]

@@ -7,6 +7,7 @@ from eropaf.core.errors import Refused
 
 ACCOUNT_ROLES = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 NEIGHBOURHOOD_ROLES = ACCOUNT_ROLES | {Role.COORDINATOR}
+WORKING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})  # people who own cases
 
 
 def check_may_manage_accounts(actor: Actor) -> None:
@@ -27,3 +28,48 @@ def check_may_manage_neighbourhoods(actor: Actor) -> None:
     """
     if actor.role not in NEIGHBOURHOOD_ROLES:
         raise Refused(_("Your role does not change neighbourhoods. Ask the coordinator if you need to."))
+
+
+def can_divide_work(actor: Actor) -> bool:
+    """Who does which neighbourhood, and who stands in for whom, is the coordinator's."""
+    return actor.role in NEIGHBOURHOOD_ROLES
+
+
+def check_may_divide_work(actor: Actor) -> None:
+    """As `can_divide_work`.
+
+    Raises:
+        Refused: another role.
+    """
+    if not can_divide_work(actor):
+        raise Refused(_("Your role does not divide the work. Ask the coordinator if you need to."))
+
+
+def can_enter_absence(actor: Actor, user_id: int) -> bool:
+    """Everybody says when they are away themselves; the coordinator says it of others too.
+
+    Args:
+        actor: who enters it.
+        user_id: whose absence.
+    """
+    return can_divide_work(actor) or (actor.user_id == user_id and actor.role in WORKING_ROLES)
+
+
+def check_may_enter_absence(actor: Actor, user_id: int) -> None:
+    """As `can_enter_absence`.
+
+    Raises:
+        Refused: somebody else's absence.
+    """
+    if not can_enter_absence(actor, user_id):
+        raise Refused(_("You enter your own absence only. Ask the coordinator for a colleague's."))
+
+
+def check_may_see_staff(actor: Actor) -> None:
+    """Who does which work is for those who work on cases.
+
+    Raises:
+        Refused: another role.
+    """
+    if actor.role not in WORKING_ROLES:
+        raise Refused(_("Your role does not see who does which work. Ask the coordinator if you need to."))

@@ -1,9 +1,16 @@
 """Reading municipalities and accounts."""
 
-from eropaf.accounts.models import Municipality, Neighbourhood, User
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from eropaf.accounts.models import Absence, Municipality, Neighbourhood, Team, User
 from eropaf.accounts.neighbourhoods import index_by_prefix
+from eropaf.accounts.permissions import WORKING_ROLES, check_may_see_staff
+from eropaf.accounts.standing_in import Area, Away, Colleague, Staff
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import current_municipality_id
+from eropaf.core import clock
 
 
 def current_municipality() -> Municipality:
@@ -36,3 +43,77 @@ def neighbourhoods_by_prefix() -> dict[str, int]:
 def neighbourhoods_by_name() -> list[tuple[int, str]]:
     """The municipality's neighbourhoods: primary key and name."""
     return list(Neighbourhood.objects.order_by("name").values_list("pk", "name"))
+
+
+def staff_on(day: date) -> Staff:
+    """Everybody who works on cases or did, and who of them is away that day."""
+    people = User.objects.filter(role__in=WORKING_ROLES).order_by("name", "pk")
+    colleagues = {
+        each.pk: Colleague(
+            each.pk, each.name, each.role == Role.COORDINATOR, each.is_active, each.team_id, each.substitute_id
+        )
+        for each in people
+    }
+    away = {each.user_id: Away(each.last_day, each.stand_in_id) for each in _lasting(day).filter(first_day__lte=day)}
+    return Staff(colleagues, away)
+
+
+def _lasting(day: date) -> QuerySet[Absence]:
+    return Absence.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=day)).order_by("first_day", "pk")
+
+
+def stood_in_for_by(actor: Actor) -> list[int]:
+    """Whose work somebody does today besides the own: primary keys of who is away."""
+    return staff_on(clock.today()).stood_in_for_by(actor.user_id) if actor.user_id is not None else []
+
+
+def areas_by_key() -> dict[int, Area]:
+    """Who does the work of each neighbourhood, by its primary key."""
+    known = Neighbourhood.objects.order_by("pk").values_list("pk", "contact_person_id", "team_id")
+    return {pk: Area(contact, team) for pk, contact, team in known}
+
+
+def people_visible_to(actor: Actor) -> QuerySet[User]:
+    """Everybody who works on cases, by name, with team and substitute.
+
+    Raises:
+        Refused: the actor's role does not see who does which work.
+    """
+    check_may_see_staff(actor)
+    people = User.objects.filter(role__in=WORKING_ROLES, is_active=True)
+    return people.select_related("team", "substitute").order_by("name", "pk")
+
+
+def neighbourhoods_visible_to(actor: Actor) -> QuerySet[Neighbourhood]:
+    """The municipality's neighbourhoods by name, with contact person and team.
+
+    Raises:
+        Refused: the actor's role does not see who does which work.
+    """
+    check_may_see_staff(actor)
+    return Neighbourhood.objects.select_related("contact_person", "team").order_by("name")
+
+
+def teams_visible_to(actor: Actor) -> QuerySet[Team]:
+    """The municipality's teams by name.
+
+    Raises:
+        Refused: the actor's role does not see who does which work.
+    """
+    check_may_see_staff(actor)
+    return Team.objects.order_by("name")
+
+
+def absences_visible_to(actor: Actor, day: date) -> QuerySet[Absence]:
+    """Who is away that day or will be, with who stands in; the first to leave first.
+
+    Raises:
+        Refused: the actor's role does not see who does which work.
+    """
+    check_may_see_staff(actor)
+    return _lasting(day).select_related("user", "stand_in")
+
+
+def names_of(keys: set[int]) -> dict[int, str]:
+    """What colleagues are called, by primary key; also of who left."""
+    return dict(User.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "name"))

@@ -82,6 +82,11 @@ class Case(MunicipalRow):
                 name="case_work_list_of_route",
                 condition=~Q(state__in=DONE),
             ),
+            models.Index(
+                fields=["municipality", "owner", "priority", "due_on", "id"],
+                name="case_work_list_of_owner",
+                condition=~Q(state__in=DONE),
+            ),
         ]
         triggers = [
             *MunicipalRow.Meta.triggers,
@@ -121,3 +126,27 @@ class Regrouping(MunicipalRow):
             ),
         ]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("source", "target", "done_by", "undone_by")]
+
+
+class Takeover(MunicipalRow):
+    """One action by which somebody became the owner of colleagues' cases."""
+
+    taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    class Meta(MunicipalRow.Meta):
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("taken_by")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class TakenCase(MunicipalRow):
+    """A case that was taken over, and whose it was, so that it can be given back."""
+
+    takeover = models.ForeignKey(Takeover, on_delete=models.PROTECT, related_name="taken")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    owner_before = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    given_back_at = models.DateTimeField(null=True)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [models.UniqueConstraint(fields=["takeover", "case"], name="taken_case_once")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("takeover", "case", "owner_before")]

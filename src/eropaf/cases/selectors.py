@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.models import DONE, Case, Regrouping
+from eropaf.cases.models import DONE, Case, Regrouping, TakenCase, Takeover
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.summary import ReportedArrears
 from eropaf.core.surname import surname_key
@@ -46,6 +46,48 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
 def open_cases_visible_to(actor: Actor) -> QuerySet[Case]:
     """The cases that still ask for work."""
     return cases_visible_to(actor).exclude(state__in=DONE)
+
+
+def open_cases_per_owner() -> dict[int, int]:
+    """How many open cases everybody has, by primary key of the owner; who has none is left out."""
+    owned = Case.objects.exclude(state__in=DONE).filter(owner__isnull=False)
+    return dict(owned.order_by().values_list("owner_id").annotate(number=Count("pk")))
+
+
+def cases_without_owner(or_of: int | None = None) -> QuerySet[Case]:
+    """Open cases that have no owner, or one who left.
+
+    Args:
+        or_of: and those of this owner, by primary key.
+    """
+    orphaned = Q(owner__isnull=True) | Q(owner__is_active=False)
+    return Case.objects.exclude(state__in=DONE).filter(orphaned | Q(owner_id=or_of) if or_of else orphaned)
+
+
+def takeovers_visible_to(actor: Actor) -> QuerySet[Takeover]:
+    """Who took over colleagues' cases.
+
+    Raises:
+        Refused: the actor's role sees no cases at all.
+    """
+    check_may_see_cases(actor)
+    return Takeover.objects.select_related("taken_by")
+
+
+def taken_over_from(case: Case, actor: Actor) -> TakenCase | None:
+    """How an open case came to its owner, where it was taken over from a colleague who is still there.
+
+    None where it was not, or went on since.
+
+    Raises:
+        Refused: the actor's role sees no cases at all.
+    """
+    check_may_see_cases(actor)
+    taken = TakenCase.objects.filter(case=case, given_back_at=None).select_related("takeover", "owner_before")
+    newest = taken.order_by("-pk").first()
+    if newest is None or newest.takeover.taken_by_id != case.owner_id:
+        return None
+    return newest if newest.owner_before and newest.owner_before.is_active else None
 
 
 def other_cases_of_resident(case: Case, actor: Actor) -> list[Case]:

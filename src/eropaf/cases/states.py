@@ -17,7 +17,9 @@ class CaseVerb(StrEnum):
     LOSE_CONTACT = "lose_contact"
     START_OVER = "start_over"
     APPROACH_ANEW = "approach_anew"
+    ASSIGN = "assign"
     TAKE_OVER = "take_over"
+    HAND_BACK = "hand_back"
     CORRECT_ADDRESS = "correct_address"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -62,7 +64,9 @@ TRANSITIONS = {
         ),
         # A crisis: what was tried before was about ordinary arrears.
         Transition(CaseVerb.APPROACH_ANEW, OPEN_STATES, CaseState.NEW, "case.crisis_reported"),
+        Transition(CaseVerb.ASSIGN, OPEN_STATES, None, "case.assigned"),
         Transition(CaseVerb.TAKE_OVER, OPEN_STATES, None, "case.taken_over"),
+        Transition(CaseVerb.HAND_BACK, OPEN_STATES, None, "case.handed_back"),
         Transition(CaseVerb.CORRECT_ADDRESS, OPEN_STATES, None, "case.address_corrected"),
         Transition(CaseVerb.CLOSE, OPEN_STATES, CaseState.CLOSED, "case.closed"),
         Transition(CaseVerb.REOPEN, frozenset({CaseState.CLOSED}), CaseState.APPROACHING, "case.reopened"),

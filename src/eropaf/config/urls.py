@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bezwaren/", include("eropaf.web.objections.urls")),
     path("leveringen/", include("eropaf.web.corrections.urls")),
     path("leveringen/", include("eropaf.web.layouts.urls")),
+    path("team/", include("eropaf.web.teams.urls")),
     path("partners/", include("eropaf.web.partners.urls")),
     path("kwaliteit/", include("eropaf.web.quality.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),

@@ -9,6 +9,7 @@ from eropaf.cases.enums import Regrouped
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.permissions import check_may_regroup
 from eropaf.cases.services.merge import merge_cases, undo_merge
+from eropaf.cases.services.ownership import assign_owners
 from eropaf.cases.services.split import split_case, undo_split
 from eropaf.jobs.journey import wait_a_moment_for_deliveries
 from eropaf.triage.services.placing import place_cases
@@ -39,7 +40,8 @@ def split(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping:
 
 
 def undo(*, regrouping: Regrouping, by: Actor) -> Regrouping:
-    """Undo a merge or a split; the rules place the case that goes on anew. One that comes back has its route still.
+    """Undo a merge or a split; the rules place the case that goes on anew. One that comes back has its route still,
+    and its owner, or whoever does the work of somebody who left.
 
     Raises:
         Refused: as `undo_merge` and `undo_split`, or a file has been on its way for longer than somebody waits.
@@ -48,6 +50,7 @@ def undo(*, regrouping: Regrouping, by: Actor) -> Regrouping:
         if regrouping.kind == Regrouped.MERGE:
             regrouping = undo_merge(regrouping=regrouping, by=by)
             place_cases(cases=[regrouping.target], by=by)
+            assign_owners(cases=[regrouping.source], by=by)
         else:
             regrouping = undo_split(regrouping=regrouping, by=by)
             place_cases(cases=[regrouping.source], by=by)

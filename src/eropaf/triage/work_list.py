@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 
+from eropaf.accounts.selectors import stood_in_for_by
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, Route
 from eropaf.cases.models import Case
@@ -33,7 +34,7 @@ class Urgency(StrEnum):
 
 
 class Ownership(StrEnum):
-    """Whose cases matter."""
+    """Whose cases matter. The own ones are also those of who is away, if one stands in."""
 
     MINE = "mine"
     NOBODY = "nobody"
@@ -49,7 +50,8 @@ class Wanted:
         neighbourhood_id: primary key of the neighbourhood.
         urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too.
         state: where a case stands; None means all that are open.
-        ownership: the actor's own cases, or those that nobody took yet.
+        ownership: the actor's own cases with those of whom the actor stands in for, or those without an owner.
+        owner_id: primary key of a colleague, whose cases they are.
     """
 
     route: Route | None = None
@@ -58,6 +60,7 @@ class Wanted:
     urgency: Urgency | None = None
     state: CaseState | None = None
     ownership: Ownership | None = None
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ def ordered_work_list(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
         cases = cases.filter(partner_types__contains=[wanted.partner_type])
     if wanted.neighbourhood_id:
         cases = cases.filter(neighbourhood_id=wanted.neighbourhood_id)
+    if wanted.owner_id:
+        cases = cases.filter(owner_id=wanted.owner_id)
     return _of_owner(_of_urgency(cases, wanted.urgency), wanted.ownership, actor)
 
 
@@ -113,7 +118,7 @@ def _of_urgency(cases: QuerySet[Case], urgency: Urgency | None) -> QuerySet[Case
 def _of_owner(cases: QuerySet[Case], ownership: Ownership | None, actor: Actor) -> QuerySet[Case]:
     match ownership:
         case Ownership.MINE:
-            return cases.filter(owner_id=actor.user_id)
+            return cases.filter(owner_id__in=[actor.user_id, *stood_in_for_by(actor)])
         case Ownership.NOBODY:
             return cases.filter(owner_id=None)
         case None:

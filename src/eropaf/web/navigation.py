@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.permissions import WORKING_ROLES
 from eropaf.audit.actor import Role
 from eropaf.cases.permissions import CASE_ROLES
 from eropaf.core.choices import Label
@@ -32,6 +33,7 @@ SCREENS = (
     Screen(_("Address check"), "address-check", CASE_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
+    Screen(_("Team"), "team", WORKING_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES),
     Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),

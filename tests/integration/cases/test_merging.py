@@ -11,7 +11,8 @@ from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.selectors import case_that_goes_on, merged_into, open_cases_visible_to, other_cases_of_resident
 from eropaf.cases.services.address import correct_address
-from eropaf.cases.services.change import close_case, take_over
+from eropaf.cases.services.change import close_case
+from eropaf.cases.services.ownership import take_over
 from eropaf.core.address import Address
 from eropaf.core.errors import Refused
 from eropaf.intake.enums import SignalStatus

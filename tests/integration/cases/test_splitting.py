@@ -8,7 +8,8 @@ from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.selectors import merged_into
-from eropaf.cases.services.change import close_case, take_over
+from eropaf.cases.services.change import close_case
+from eropaf.cases.services.ownership import take_over
 from eropaf.core.errors import Refused
 from eropaf.jobs.together import merge, split, undo
 from eropaf.matching.enums import Decision, MatchKind

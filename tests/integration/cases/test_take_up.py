@@ -30,7 +30,7 @@ def test_a_new_case_starts_with_its_terms(coordinator: Actor) -> None:
     deliver([row()], coordinator)
 
     case = the_case(coordinator)
-    assert (case.state, case.opened_on, case.owner) == (CaseState.NEW, date(2026, 11, 2), None)
+    assert (case.state, case.opened_on, case.owner_id) == (CaseState.NEW, date(2026, 11, 2), coordinator.user_id)
     assert (case.first_attempt_by, case.first_conversation_by) == (date(2026, 11, 16), date(2026, 11, 30))
     assert case.due_on == date(2026, 11, 16)
 

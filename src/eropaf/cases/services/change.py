@@ -1,11 +1,9 @@
-"""What is done to one case: approached, reached, closed, reopened, taken over, given its route."""
+"""What is done to one case: approached, reached, closed, reopened, given its route."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
@@ -13,10 +11,10 @@ from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, EndResult, Route
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.services.ownership import assign_owners
 from eropaf.cases.services.terms import TERMS, next_term, start_terms
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
-from eropaf.core.errors import Refused
 from eropaf.core.working_days import add_working_days
 
 
@@ -68,7 +66,7 @@ def close_case(*, case: Case, result: EndResult, by: Actor) -> Case:
 
 
 def reopen_case(*, case: Case, by: Actor) -> Case:
-    """Open a closed case again; its history stays and its terms run anew.
+    """Open a closed case again; its history stays and its terms run anew. If its owner left it gets another.
 
     Raises:
         Refused: it is not closed, or the role may not.
@@ -82,24 +80,7 @@ def reopen_case(*, case: Case, by: Actor) -> Case:
         start_terms(case, current_municipality())
         case.save(update_fields=["state", "result", "closed_on", *TERMS])
         record_event(by=by, kind=transition.event, subject=case)
-    return case
-
-
-def take_over(*, case: Case, by: Actor) -> Case:
-    """Make the actor the owner of a case.
-
-    Raises:
-        Refused: the case is closed, or the actor is not a person who works on cases.
-    """
-    check_may_see_cases(by)
-    if by.user_id is None:
-        raise Refused(_("Only a person can own a case."))
-    with acting(by):
-        case = locked_case(case.pk)
-        transition = next_state(CaseState(case.state), CaseVerb.TAKE_OVER)
-        case.owner_id = by.user_id
-        case.save(update_fields=["owner"])
-        record_event(by=by, kind=transition.event, subject=case)
+        assign_owners(cases=[case], by=by)
     return case
 
 

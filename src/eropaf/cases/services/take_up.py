@@ -15,6 +15,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.policies import Step, choose_step
 from eropaf.cases.selectors import reported_per_group
+from eropaf.cases.services.ownership import assign_owners, choose_owners
 from eropaf.cases.services.terms import TERMS, approach_anew, start_terms
 from eropaf.cases.states import TRANSITIONS, CaseVerb
 from eropaf.cases.summary import ReportedArrears, summarise_arrears
@@ -38,6 +39,8 @@ class TakenUp:
 
 def take_up(*, group_ids: Sequence[int], by: Actor) -> TakenUp:
     """Open a case for every group that must be taken up, or add its new signals to the case that is there.
+
+    A new case has an owner at once: whoever does the work of its neighbourhood that day.
 
     A group of nothing but unchanged repeats gets no case (result 1 of the standard), unless the municipality
     takes those up too. A new signal on a closed case of the same period opens it again, and its terms run anew.
@@ -77,8 +80,9 @@ def _open_cases(reports: Reports, municipality: Municipality, by: Actor) -> list
         sum_up(case, reports[case.group_id])
         start_terms(case, municipality)
     _find_neighbourhoods(cases)
+    choose_owners(cases)
     Case.objects.bulk_create(cases, batch_size=_BATCH)
-    keep_events(new_event(by=by, kind="case.opened", subject=case) for case in cases)
+    keep_events(new_event(by=by, kind="case.opened", subject=case, detail={"owner": case.owner_id}) for case in cases)
     return cases
 
 
@@ -133,6 +137,7 @@ def _reopen_cases(reports: Reports, existing: Mapping[int, Case], municipality: 
         start_terms(case, municipality)
     _keep_changes(cases, by)
     keep_events(new_event(by=by, kind=reopening.event, subject=case) for case in cases)
+    assign_owners(cases=cases, by=by)
     return cases
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from eropaf.accounts.selectors import staff_on
 from eropaf.audit.actor import Actor
 from eropaf.audit.selectors import events_of
 from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Regrouped, Route
 from eropaf.cases.models import Case, Regrouping
-from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of
+from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of, taken_over_from
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.choices import Label
@@ -25,6 +26,7 @@ from eropaf.outreach.selectors import attempts_of
 from eropaf.triage.models import Decision
 from eropaf.triage.selectors import decisions_of
 from eropaf.web.case.forms import AttemptForm, CloseForm
+from eropaf.web.case.owners import name_owners
 from eropaf.web.case.reason import describe_reason
 from eropaf.web.case.results import describe_results
 from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
@@ -32,6 +34,7 @@ from eropaf.web.case.timeline import Entry, describe_timeline
 from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.likeness.why import persons_of, show_reasons
+from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
 
 
@@ -58,7 +61,7 @@ class ShownCase:
     deadline_label: Label
     closed_on: date | None
     result: Label
-    owner_name: str
+    owner: Owner
     crisis: bool
     warm_handover: bool
     repeat_label: Label
@@ -123,7 +126,8 @@ def describe_case(
     is_open = case.state in OPEN_STATES
     regroupings = standing_regroupings_of(case, actor)
     return {
-        "case": _case(case, matched),
+        "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor)),
+        "taken_over": taken_over_from(case, actor) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         "decision": describe_reason(decisions[0] if decisions else None),
@@ -162,7 +166,7 @@ def _timeline(
     undoable: Sequence[Regrouping],
 ) -> list[Entry]:
     """What happened in a case and in those that were merged into it."""
-    events = [event for each in [case, *merged] for event in events_of(each)]
+    events = name_owners([event for each in [case, *merged] for event in events_of(each)])
     numbers = {each.pk: each.number for each in merged}
     return describe_timeline(events, decisions, attempts, numbers, [each.pk for each in undoable])
 
@@ -178,7 +182,7 @@ def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:
     }
 
 
-def _case(case: Case, matched: Sequence[MatchedSignal]) -> ShownCase:
+def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner) -> ShownCase:
     group = case.group
     return ShownCase(
         pk=case.pk,
@@ -200,7 +204,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal]) -> ShownCase:
         deadline_label=_("First attempt by") if case.state == CaseState.NEW else _("First conversation by"),
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
-        owner_name=case.owner.name if case.owner else "",
+        owner=owner,
         crisis=case.crisis,
         warm_handover=any(match.signal.warm_handover for match in matched),
         repeat_label=repeat_label(matched),

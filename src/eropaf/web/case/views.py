@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to, merged_into, other_cases_of_resident
-from eropaf.cases.services import change
+from eropaf.cases.services import change, ownership
 from eropaf.core.errors import EropafError
 from eropaf.outreach import services as outreach
 from eropaf.outreach.selectors import attempts_of
@@ -98,7 +98,7 @@ def reopen_case(request: SignedInRequest, pk: int) -> HttpResponse:
 def take_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Become the owner of the case."""
     case = _find_case(request, pk)
-    return _do(request, case, lambda: change.take_over(case=case, by=request.actor), _("This case is yours now."))
+    return _do(request, case, lambda: ownership.take_over(case=case, by=request.actor), _("This case is yours now."))
 
 
 def _find_case(request: SignedInRequest, pk: int) -> Case:

@@ -27,13 +27,18 @@ class WorkListForm(forms.Form):
 
     deadline = forms.ChoiceField(label=_("Deadline"), choices=[ALL, *choices(URGENCY_LABELS)], required=False)
     owner = forms.ChoiceField(label=_("Owner"), choices=[ALL, *choices(OWNERSHIP_LABELS)], required=False)
+    colleague = forms.ChoiceField(label=_("Colleague"), required=False)
     route = forms.ChoiceField(label=_("Route"), choices=[ALL, *choices(ROUTE_LABELS)], required=False)
     partner_type = forms.ChoiceField(label=_("Kind of partner"), required=False)
     neighbourhood = forms.ChoiceField(label=_("Neighbourhood"), required=False)
     state = forms.ChoiceField(label=_("State"), choices=[ALL_OPEN, *choices(STATE_LABELS)], required=False)
 
     def __init__(
-        self, data: QueryDict, partner_types: Sequence[str], neighbourhoods: Sequence[tuple[int, str]]
+        self,
+        data: QueryDict,
+        partner_types: Sequence[str],
+        neighbourhoods: Sequence[tuple[int, str]],
+        colleagues: Sequence[tuple[int, str]],
     ) -> None:
         """Offer what this municipality has.
 
@@ -41,11 +46,13 @@ class WorkListForm(forms.Form):
             data: the address' query.
             partner_types: of the municipality's partners.
             neighbourhoods: primary key and name.
+            colleagues: primary key and name.
         """
         super().__init__(data)
         labels: list[tuple[str, Label]] = [(word, PARTNER_TYPE_LABELS[PartnerType(word)]) for word in partner_types]
         _offer(self.fields["partner_type"], labels)
         _offer(self.fields["neighbourhood"], [(str(pk), name) for pk, name in neighbourhoods])
+        _offer(self.fields["colleague"], [(str(pk), name) for pk, name in colleagues])
         self.full_clean()
 
     def value(self, name: str) -> str:
@@ -54,7 +61,7 @@ class WorkListForm(forms.Form):
 
     def wanted(self) -> Wanted:
         """The choices as a value."""
-        neighbourhood = self.value("neighbourhood")
+        neighbourhood, colleague = self.value("neighbourhood"), self.value("colleague")
         return Wanted(
             route=_word(Route, self.value("route")),
             partner_type=_word(PartnerType, self.value("partner_type")),
@@ -62,6 +69,7 @@ class WorkListForm(forms.Form):
             urgency=_word(Urgency, self.value("deadline")),
             state=_word(CaseState, self.value("state")),
             ownership=_word(Ownership, self.value("owner")),
+            owner_id=int(colleague) if colleague else None,
         )
 
 

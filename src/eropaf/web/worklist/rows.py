@@ -6,8 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from eropaf.accounts.standing_in import Staff
+from eropaf.audit.actor import Actor
 from eropaf.cases.enums import END_RESULT_LABELS, CaseState, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.states import OPEN_STATES
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.outreach.selectors import Attempts, attempts_per_case
@@ -15,6 +18,7 @@ from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.triage.work_list import Reason, reasons_of
 from eropaf.web.channels import Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import address_line
 
 
@@ -36,7 +40,8 @@ class Row:
     deadline: Deadline
     attempts: int
     last_attempt_on: date | None
-    owner_name: str
+    owner: Owner
+    may_take_over: bool
     closed_on: date | None
     result: Label
     merged: bool
@@ -46,17 +51,27 @@ _UNPLACED = Reason([], warm_handover=False)
 _NOT_APPROACHED = Attempts(0, None)
 
 
-def describe_rows(cases: Sequence[Case]) -> list[Row]:
+def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row]:
     """Show the cases of one page.
 
     Args:
-        cases: with their group, owner and neighbourhood loaded.
+        cases: with their group and neighbourhood loaded.
+        staff: as it is today.
+        actor: who looks.
     """
     reasons, attempts = reasons_of(cases), attempts_per_case(cases)
-    return [_row(case, reasons.get(case.pk, _UNPLACED), attempts.get(case.pk, _NOT_APPROACHED)) for case in cases]
+    return [
+        _row(
+            case,
+            reasons.get(case.pk, _UNPLACED),
+            attempts.get(case.pk, _NOT_APPROACHED),
+            describe_owner(case.owner_id, staff, actor),
+        )
+        for case in cases
+    ]
 
 
-def _row(case: Case, reason: Reason, attempts: Attempts) -> Row:
+def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner) -> Row:
     return Row(
         pk=case.pk,
         priority=case.priority,
@@ -72,7 +87,8 @@ def _row(case: Case, reason: Reason, attempts: Attempts) -> Row:
         deadline=describe_deadline(case.due_on),
         attempts=attempts.count,
         last_attempt_on=attempts.last_on,
-        owner_name=case.owner.name if case.owner else "",
+        owner=owner,
+        may_take_over=case.state in OPEN_STATES and not owner.is_me,
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
         merged=case.state == CaseState.MERGED,

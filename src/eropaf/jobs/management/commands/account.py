@@ -6,13 +6,14 @@ from getpass import getpass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from eropaf.accounts.models import Municipality, User
-from eropaf.accounts.services import close_account, create_user, set_password
+from eropaf.accounts.services import create_user, set_password
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.core.errors import EropafError
+from eropaf.jobs.leaving import let_leave
 from eropaf.partners.models import Partner
 from eropaf.partners.services import give_access
 
@@ -68,8 +69,15 @@ def _password(options: dict[str, Any]) -> str:
 
 def _close(options: dict[str, Any]) -> str:
     user, by = _find_account(options["email"])
-    close_account(user=user, by=by)
-    return gettext("The account is closed.")
+    handed_on = let_leave(user=user, by=by)
+    if not handed_on:
+        return gettext("The account is closed.")
+    sentence = ngettext(
+        "The account is closed. %(number)d open case went on to a colleague.",
+        "The account is closed. %(number)d open cases went on to colleagues.",
+        handed_on,
+    )
+    return sentence % {"number": handed_on}
 
 
 _VERBS = {"add": _add, "password": _password, "close": _close}
