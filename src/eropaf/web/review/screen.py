@@ -29,7 +29,7 @@ CHOICE_ICONS = {
     Choice.WRITE: "letter",
     Choice.CONFER: "message",
     Choice.WAIT: "clock",
-    Choice.NOT_NOW: "undo",
+    Choice.NOT_NOW: "cross",
 }
 REASONS: tuple[Label, ...] = (
     gettext_lazy("The arrears are growing"),
