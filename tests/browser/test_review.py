@@ -27,12 +27,8 @@ def close_meeting(page: Page, address: str) -> None:
     expect(page.locator("#close")).to_have_count(0)
 
 
-def test_a_meeting_is_held_with_the_keyboard_alone(sign_in: SignIn) -> None:
-    page = sign_in("worker", PROJECTOR)
-    address = open_meeting(page)
-    page.get_by_role("link", name="Begin met de eerste").press("Enter")
-    page.wait_for_url(re.compile(r"/1/$"))
-
+def decide_from_the_keyboard(page: Page) -> None:
+    """Call the first resident, let the second wait: digits, a reason, Enter."""
     page.keyboard.press("2")
     expect(page.get_by_role("radio", name=re.compile("Bellen"))).to_be_checked()
     expect(page.get_by_label("Waarom?")).to_be_focused()
@@ -50,17 +46,22 @@ def test_a_meeting_is_held_with_the_keyboard_alone(sign_in: SignIn) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/3/$"))
 
+
+def test_a_meeting_is_held_with_the_keyboard_alone(sign_in: SignIn) -> None:
+    page = sign_in("worker", PROJECTOR)
+    address = open_meeting(page)
+    page.get_by_role("link", name="Begin met de eerste").press("Enter")
+    page.wait_for_url(re.compile(r"/1/$"))
+    decide_from_the_keyboard(page)
+
     page.keyboard.press("ArrowLeft")
     page.wait_for_url(re.compile(r"/2/$"))
     expect(page.locator("#decided")).to_contain_text("tot 30 november 2026")
     page.keyboard.press("ArrowLeft")
     page.wait_for_url(re.compile(r"/1/$"))
-    expect(page.locator("#decided")).to_contain_text("De achterstand is 2 keer zo hoog")
     page.locator("#decided button").press("Enter")
     expect(page.locator("#messages")).to_contain_text("Teruggenomen.")
     expect(page.locator("#decided")).to_have_count(0)
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url(re.compile(r"/2/$"))
 
     page.get_by_role("link", name="De hele lijst").press("Enter")
     expect(page.get_by_role("table", name="Zaken en besluiten")).to_contain_text("Betaalt net weer")

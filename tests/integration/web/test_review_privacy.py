@@ -1,4 +1,4 @@
-"""What a partner may see in its meeting: its own reports and the least about what followed, never a word of another's."""
+"""What a partner may see in its meeting: its own reports, the least about what followed, and no word of another's."""
 
 import re
 
