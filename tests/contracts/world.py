@@ -26,13 +26,17 @@ from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import record_attempt
+from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
+from eropaf.triage.enums import Choice
+from eropaf.triage.joint_list import list_of_review
+from eropaf.triage.services.joint import decide_together, open_review
 from tests.integration.building import add_person, deliver, found_municipality, row
 from tests.integration.register.story import AT_12_A, load
 from tests.integration.web.signing_in import sign_in
 
-# What an address asks for besides a primary key: the refused row of the deliveries below.
-BESIDE_THE_KEY = {"delivery-row": {"row_number": 3}}
+# What an address asks for besides a primary key: the refused row of the deliveries below, a place in a list.
+BESIDE_THE_KEY = {"delivery-row": {"row_number": 3}, "review-case": {"number": 1}}
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
 _STEENHUIS = {"Voorletters": "J.", "Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
@@ -100,6 +104,7 @@ def _fill(code: str) -> dict[str, int]:
             "absence": _go_away(people[Role.WORKER]).pk,
             "takeover": _take_over(case, people[Role.WORKER]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
+            **_meet_partner(people[Role.WORKER]),
         }
 
 
@@ -117,6 +122,13 @@ def _go_away(by: Actor) -> Absence:
 def _take_over(case: Case, by: Actor) -> Takeover:
     take_over(case=case, by=by)
     return Takeover.objects.get()
+
+
+def _meet_partner(by: Actor) -> dict[str, int]:
+    review = open_review(partner=Partner.objects.get(code="stroom"), by=by)
+    case = list_of_review(review, by)[0].case
+    decision = decide_together(review=review, case=case, choice=Choice.CALL, reason="bellen", until=None, by=by)
+    return {"review": review.pk, "decision with a partner": decision.pk}
 
 
 def _object(by: Actor) -> Objection:

@@ -33,3 +33,20 @@ def check_may_overrule(actor: Actor) -> int:
     if actor.role not in OVERRULING_ROLES or actor.user_id is None:
         raise Refused(_("Your role does not choose how a resident is approached. Ask a worker or the coordinator."))
     return actor.user_id
+
+
+REVIEW_ROLES = OVERRULING_ROLES
+
+
+def check_may_review(actor: Actor) -> int:
+    """Deciding together with a partner is for people who work on cases, never for a part of the system.
+
+    Returns:
+        The account of who does it, which is kept with it.
+
+    Raises:
+        Refused: another role.
+    """
+    if actor.role not in REVIEW_ROLES or actor.user_id is None:
+        raise Refused(_("Your role does not decide about cases with partners. Ask a worker or the coordinator."))
+    return actor.user_id

@@ -60,12 +60,11 @@ def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:
 def _facts(case: Case, matched: Sequence[MatchedSignal], uses_age_band: bool) -> Facts:
     group = matched[0].group
     repeats = {match.repeat for match in matched}
-    reported_months = max((match.signal.months_in_arrears or 1 for match in matched), default=1)
     return {
         Fact.AMOUNT: case.amount_cents // 100,
         Fact.PARTNER_TYPES: list(case.partner_types),
         Fact.PARTNER_COUNT: len({match.signal.partner_id for match in matched}),
-        Fact.MONTHS: max(reported_months, 2 if any(_was_reported_earlier_month(each) for each in matched) else 1),
+        Fact.MONTHS: months_of_arrears(matched),
         Fact.KIND: MatchKind(group.kind).value,
         Fact.REPEAT: next((each.value for each in (Repeat.INCREASED, Repeat.UNCHANGED) if each in repeats), "none"),
         Fact.CRISIS: case.crisis,
@@ -74,6 +73,16 @@ def _facts(case: Case, matched: Sequence[MatchedSignal], uses_age_band: bool) ->
         Fact.HAS_EMAIL: bool(group.email),
         Fact.AGE: (age_band(group.birth_date, clock.today()) if uses_age_band else AgeBand.UNKNOWN).value,
     }
+
+
+def months_of_arrears(matched: Sequence[MatchedSignal]) -> int:
+    """How many months signals tell of: as they say, and at least two where an earlier month told of the same arrears.
+
+    Args:
+        matched: with their signal, group, and the delivery of the earlier signal.
+    """
+    reported = max((match.signal.months_in_arrears or 1 for match in matched), default=1)
+    return max(reported, 2 if any(_was_reported_earlier_month(each) for each in matched) else 1)
 
 
 def _was_reported_earlier_month(match: MatchedSignal) -> bool:

@@ -12,6 +12,7 @@ from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
+from eropaf.triage.permissions import REVIEW_ROLES
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Screen:
 
 SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
+    Screen(_("Decide together"), "reviews", REVIEW_ROLES),
     Screen(_("Who is who"), "same-person", DECIDING_ROLES),
     Screen(_("Address check"), "address-check", CASE_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),

@@ -1,0 +1,225 @@
+"""The list that worker and partner go through, and what they decided before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.enums import CaseState
+from eropaf.cases.models import DONE, Case
+from eropaf.cases.selectors import cases_visible_to
+from eropaf.core import clock
+from eropaf.matching.models import MatchedSignal
+from eropaf.partners.models import Partner
+from eropaf.triage.approach import Approach
+from eropaf.triage.enums import Choice
+from eropaf.triage.evaluate import Placement, place
+from eropaf.triage.models import Decision, JointDecision, JointReview, Overruling, Policy
+from eropaf.triage.one_partner import OwnReport, own_reports
+from eropaf.triage.permissions import check_may_review
+from eropaf.triage.policy import PolicySpec
+from eropaf.triage.selectors import active_policy, standing_overrulings
+from eropaf.triage.together import comes_back, has_joint_approach
+
+_LAST = 1_000_000  # after every priority
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A case on the list of a review.
+
+    Attributes:
+        case: which.
+        report: what the partner itself reported; None where its signals went to another case since it was decided.
+        earlier: what an earlier review with this partner decided.
+        decision: what this review decided.
+    """
+
+    case: Case
+    report: OwnReport | None
+    earlier: JointDecision | None
+    decision: JointDecision | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What was decided together about a case and still counts.
+
+    Attributes:
+        decision: with its review and partner.
+        waits: whether the resident is not approached yet.
+    """
+
+    decision: JointDecision
+    waits: bool
+
+
+def reviews_visible_to(actor: Actor) -> QuerySet[JointReview]:
+    """All reviews, with their partner.
+
+    Raises:
+        Refused: the role does not decide with partners.
+    """
+    check_may_review(actor)
+    return JointReview.objects.select_related("partner", "opened_by")
+
+
+def closed_reviews(actor: Actor) -> QuerySet[JointReview]:
+    """Those that ended, the latest first, with `decided_count`: how many decisions stand.
+
+    Raises:
+        Refused: the role does not decide with partners.
+    """
+    standing = Count("decisions", filter=Q(decisions__withdrawn_at=None))
+    closed = reviews_visible_to(actor).exclude(closed_at=None).annotate(decided_count=standing)
+    return closed.order_by("-held_on", "-pk")
+
+
+def joint_decisions_visible_to(actor: Actor) -> QuerySet[JointDecision]:
+    """All that was decided with partners, also what was taken back or replaced.
+
+    Raises:
+        Refused: the role does not decide with partners.
+    """
+    check_may_review(actor)
+    return JointDecision.objects.select_related("review__partner", "case", "decided_by")
+
+
+def standing_decisions(review: JointReview) -> QuerySet[JointDecision]:
+    """What a review decided and nobody took back, in the order of deciding."""
+    standing = review.decisions.filter(withdrawn_at=None)
+    return standing.select_related("review", "case", "decided_by").order_by("decided_at", "pk")
+
+
+def joint_standing(cases: Sequence[Case]) -> dict[int, Standing]:
+    """What was last decided together about cases, with whatever partner, by primary key of the case.
+
+    A decision from before the case was approached anew (reopened, or turned into a crisis) counts no more.
+
+    Args:
+        cases: whose.
+    """
+    today = clock.today()
+    return {pk: Standing(each, waits=_holds(each, today)) for pk, each in _newest(cases, Q()).items()}
+
+
+def _holds(decision: JointDecision, today: date) -> bool:
+    return decision.until is not None and decision.until > today
+
+
+def _newest(cases: Sequence[Case], among: Q) -> dict[int, JointDecision]:
+    begun = {case.pk: case.approach_since for case in cases}
+    made = JointDecision.objects.filter(among, case__in=begun, withdrawn_at=None).order_by("decided_at", "pk")
+    return {
+        each.case_id: each
+        for each in made.select_related("review__partner", "decided_by")
+        if each.decided_at >= begun[each.case_id]
+    }
+
+
+def list_of_review(review: JointReview, actor: Actor, only: Case | None = None) -> list[Listed]:
+    """The cases of a review in the order of the rules; nobody can be left out or brought forward by hand.
+
+    On it come the open cases with a signal of this partner that the rules let them decide about together, by what
+    this partner reported alone: a case that is there for another's signals would tell of them. Where the rules let
+    nobody decide together, all cases that nobody approached yet. Those that an earlier review put off come back when
+    their day is there, those it chose a channel for do not. What this review decided stays.
+
+    Args:
+        review: open; of a closed one `standing_decisions` tells what it decided.
+        actor: who looks.
+        only: where one case matters.
+
+    Raises:
+        Refused: the role does not see cases.
+    """
+    cases = _candidates(review, actor, only)
+    reports = own_reports(cases, review.partner)
+    decided = {each.case_id: each for each in standing_decisions(review)}
+    earlier = _newest(cases, Q(review__partner=review.partner) & ~Q(review=review))
+    policy = active_policy()
+    spec = policy.read_spec() if policy else None
+    asks = _selection(cases, spec)
+    places = {pk: place(spec, report.facts) for pk, report in reports.items()} if spec else {}
+    listed = [
+        Listed(case, reports.get(case.pk), earlier.get(case.pk), decided.get(case.pk))
+        for case in cases
+        if case.pk in decided or _is_asked(case, earlier.get(case.pk), places.get(case.pk), asks)
+    ]
+    return sorted(listed, key=lambda each: _order(each, places))
+
+
+def _candidates(review: JointReview, actor: Actor, only: Case | None) -> list[Case]:
+    reported = MatchedSignal.objects.filter(signal__partner=review.partner).values("group")
+    is_open = Q(group__in=reported) & ~Q(state__in=DONE)
+    is_decided = Q(pk__in=standing_decisions(review).values("case"))
+    one = Q(pk=only.pk) if only else Q()
+    return list(cases_visible_to(actor).filter(one, is_open | is_decided).order_by("pk"))
+
+
+Asks = Callable[[Case, Placement], bool]
+
+
+def _is_asked(case: Case, earlier: JointDecision | None, placement: Placement | None, asks: Asks) -> bool:
+    if earlier:
+        return comes_back(Choice(earlier.choice), earlier.until, clock.today())
+    return placement is not None and asks(case, placement)
+
+
+def _selection(cases: Sequence[Case], spec: PolicySpec | None) -> Asks:
+    """How the rules choose the cases, given where they would place a case on the partner's own signals."""
+    if spec is None or not has_joint_approach(spec):
+        return lambda case, _own: case.state == CaseState.NEW
+    chosen, overruled = _chosen_approaches(cases)
+
+    def is_joint(case: Case, own: Placement) -> bool:
+        if case.pk in overruled:
+            return overruled[case.pk].joint
+        return own.approach.joint and case.pk in chosen and chosen[case.pk].joint
+
+    return is_joint
+
+
+def _chosen_approaches(cases: Sequence[Case]) -> tuple[dict[int, Approach], dict[int, Approach]]:
+    """The approach that the rules chose, and the one that somebody chose instead, by primary key of the case."""
+    newest = Decision.objects.filter(case__in=[case.pk for case in cases]).order_by("case_id", "-decided_at", "-pk")
+    decisions = list(newest.distinct("case_id"))
+    policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions}).order_by("pk")
+    specs = {policy.pk: policy.read_spec() for policy in policies}
+    chosen = {each.case_id: _approach(each, specs[each.policy_id]) for each in decisions}
+    policy_of = {each.case_id: specs[each.policy_id] for each in decisions}
+    standing = standing_overrulings(cases)
+    return chosen, {pk: each for pk, overruling in standing.items() if (each := _found(overruling, policy_of[pk]))}
+
+
+def _approach(decision: Decision, spec: PolicySpec) -> Approach:
+    return spec.approach_of(spec.rule(decision.rule))
+
+
+def _found(overruling: Overruling, spec: PolicySpec) -> Approach | None:
+    """The approach of an overruling; None where a later policy, by which the case was placed anew, has it no more."""
+    return next((each for each in spec.approaches if each.key == overruling.approach), None)
+
+
+def _order(listed: Listed, places: dict[int, Placement]) -> tuple[int, int, int]:
+    """By the priority and the day of what the partner itself reported; cases it no longer reports on at the end."""
+    if listed.report is None or listed.case.pk not in places:
+        return _LAST, 0, listed.case.pk
+    oldest = listed.report.matched[-1].signal_id
+    return places[listed.case.pk].rule.priority, oldest, listed.case.pk
+
+
+def counts_of_list(listed: Sequence[Listed]) -> tuple[int, int]:
+    """How many cases of a list were decided, and how many are on it."""
+    return sum(each.decision is not None for each in listed), len(listed)
+
+
+def partners_to_review() -> QuerySet[Partner]:
+    """With whom a review can be opened: those that take part and with whom none is open."""
+    return Partner.objects.filter(active=True).exclude(pk__in=_with_an_open_review()).order_by("name")
+
+
+def _with_an_open_review() -> QuerySet[JointReview, int]:
+    return JointReview.objects.filter(closed_at=None).values_list("partner_id", flat=True)
