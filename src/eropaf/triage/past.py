@@ -1,6 +1,9 @@
 """What was known of past cases when the rules placed them."""
 
-from django.db.models import TextField
+from datetime import date
+from typing import cast
+
+from django.db.models import Min, TextField
 from django.db.models.functions import Cast
 
 from eropaf.cases.enums import CaseState
@@ -24,3 +27,9 @@ def told_of_cases(period: Period) -> list[tuple[int, str]]:
     newest = Decision.objects.filter(case__in=opened, decided_at__lte=last)
     told = newest.annotate(told=Cast("facts", TextField())).values_list("case_id", "told")
     return list(told.order_by("case_id", "-decided_at", "-pk").distinct("case_id"))
+
+
+def first_day_of_cases() -> date | None:
+    """When the first case was opened; None where there is none."""
+    found = Case.objects.exclude(state=CaseState.MERGED).aggregate(first=Min("opened_on"))
+    return cast("date | None", found["first"])
