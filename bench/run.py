@@ -1,6 +1,9 @@
-"""The whole benchmark, in one run."""
+"""The whole benchmark in one run, or what-if alone."""
 
+import sys
 import tempfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from django.db import connections
@@ -10,8 +13,10 @@ from rich.markdown import Markdown
 from bench.intake import measure_intake
 from bench.journey import fill_work_list
 from bench.pages import measure_work_list
-from bench.report import note_circumstances, write_report
+from bench.report import note_circumstances, write_report, write_what_if
 from bench.town import DAY, bench_database, email_in, found_town
+from bench.what_if import WhatIfTimes, measure_what_if, record_what_came_of_all
+from eropaf.audit.actor import Actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 
@@ -19,10 +24,16 @@ INTAKE_TOWN, WORK_LIST_TOWN = "9997", "9998"
 
 
 def main() -> None:
-    """Measure everything, print it and keep it."""
+    """Measure what is asked for, print it and keep it."""
     console = Console()
     real_day = clock.today()
     clock.live_on(DAY)
+    console.print(
+        Markdown(_measure_what_if(console, real_day) if "what_if" in sys.argv else _measure(console, real_day))
+    )
+
+
+def _measure(console: Console, real_day: date) -> str:
     with bench_database(), tempfile.TemporaryDirectory() as folder:
         seen = note_circumstances(real_day)
         with console.status("starting") as status:
@@ -35,7 +46,25 @@ def main() -> None:
             status.update("work list, pages")
             _let_statistics_settle()
             pages = measure_work_list(email_in(WORK_LIST_TOWN))
-        console.print(Markdown(write_report(seen, intake, journey, pages)))
+            what_if = _try_policies(by, status.update)
+        return write_report(seen, intake, journey, pages, what_if)
+
+
+def _measure_what_if(console: Console, real_day: date) -> str:
+    with bench_database(), console.status("starting") as status:
+        seen = note_circumstances(real_day)
+        by = found_town(WORK_LIST_TOWN)
+        with municipality_scope(by.municipality_id):
+            fill_work_list(by, status.update)
+        return write_what_if(seen, _try_policies(by, status.update))
+
+
+def _try_policies(by: Actor, tell: Callable[[str], None]) -> WhatIfTimes:
+    """Last of all, since every case is closed for it."""
+    with municipality_scope(by.municipality_id):
+        record_what_came_of_all(by, tell)
+        _let_statistics_settle()
+        return measure_what_if(by, tell)
 
 
 def _let_statistics_settle() -> None:

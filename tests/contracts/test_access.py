@@ -127,6 +127,8 @@ TABLE = {
     "partner-quality": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
     "partner-quality-chart": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
     "partner-quality-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
+    "what-if": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "what-if-cases": Expected(outcomes(SIGN_IN, coordinator=302), NEVER),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

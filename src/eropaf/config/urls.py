@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/", include("eropaf.web.teams.urls")),
     path("partners/", include("eropaf.web.partners.urls")),
     path("kwaliteit/", include("eropaf.web.quality.urls")),
+    path("wat-als/", include("eropaf.web.what_if.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

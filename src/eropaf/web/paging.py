@@ -1,5 +1,6 @@
 """Long lists a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -33,7 +34,11 @@ class Pagination:
 
 
 def paginate(
-    request: HttpRequest, rows: "QuerySet[Row, Found]", *, size: int = PAGE_SIZE, total: int | None = None
+    request: HttpRequest,
+    rows: "QuerySet[Row, Found] | Sequence[Found]",
+    *,
+    size: int = PAGE_SIZE,
+    total: int | None = None,
 ) -> tuple[list[Found], Pagination]:
     """Take the page that the address asks for; no such page gives the nearest.
 
@@ -46,7 +51,7 @@ def paginate(
     Returns:
         The rows of the page, and its place.
     """
-    total = rows.count() if total is None else total
+    total = _count(rows) if total is None else total
     number = min(_asked_page(request), _last_page(total, size))
     start = (number - 1) * size
     shown = list(rows[start : start + size])
@@ -58,6 +63,10 @@ def paginate(
         total=total,
     )
     return shown, pagination
+
+
+def _count(rows: "QuerySet[Row, Found] | Sequence[Found]") -> int:
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)
 
 
 def place_in_list(request: HttpRequest) -> str:
