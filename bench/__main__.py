@@ -1,7 +1,8 @@
 """`python -m bench`: measure, print tables and keep them in docs/benchmarks.md and docs/matching.md.
 
 `python -m bench matching` measures matching alone, which needs no database; `python -m bench what_if` measures what-if
-alone. For all but matching a database of its own is made on the server and dropped afterwards. `bench.run`, which knows the product's tables, starts when Django is ready.
+alone. For all but matching a database of its own is made on the server and dropped afterwards. `bench.run`, which knows
+the product's tables, starts when Django is ready.
 """
 
 import os

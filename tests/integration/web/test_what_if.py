@@ -185,7 +185,7 @@ def test_an_older_version_can_be_tried(coordinator: Actor) -> None:
         ("a=version-999999", "Kies een van de mogelijkheden."),
         ("b=preset-nergens", "Kies een van de mogelijkheden."),
         ("hours=veel", "Voer een geheel getal in."),
-        ("hours=-1", "gelijk is aan 0"),
+        ("hours=-1", "minstens 0 is"),
         ("visit=", "Dit veld is verplicht."),
     ],
 )
