@@ -67,6 +67,8 @@ TABLE = {
     "close-case": Expected(NEVER, workers(422), "case"),
     "reopen-case": Expected(NEVER, workers(422), "case"),
     "take-over": Expected(NEVER, workers(302), "case"),
+    "overrule-case": Expected(NEVER, workers(422), "case"),
+    "withdraw-overruling": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
     "together": Expected(workers(200), NEVER, "case"),
     "merge-cases": Expected(workers(422), workers(422), "case"),
