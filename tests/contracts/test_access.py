@@ -110,6 +110,8 @@ TABLE = {
     "partner-quality": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
     "partner-quality-chart": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
     "partner-quality-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
+    "overrulings": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "overrulings-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

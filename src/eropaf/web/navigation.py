@@ -33,7 +33,7 @@ SCREENS = (
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
-    Screen(_("Figures"), "figures", FIGURE_ROLES),
+    Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("overrulings",)),
     Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
     Screen(_("Address file"), "address-file", frozenset({Role.ADMINISTRATOR})),  # others come by the address check
 )
