@@ -68,6 +68,8 @@ TABLE = {
     "close-case": Expected(NEVER, workers(422), "case"),
     "reopen-case": Expected(NEVER, workers(422), "case"),
     "take-over": Expected(NEVER, workers(302), "case"),
+    "overrule-case": Expected(NEVER, workers(422), "case"),
+    "withdraw-overruling": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
     "together": Expected(workers(200), NEVER, "case"),
     "merge-cases": Expected(workers(422), workers(422), "case"),
@@ -129,6 +131,8 @@ TABLE = {
     "partner-quality-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
     "what-if": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "what-if-cases": Expected(outcomes(SIGN_IN, coordinator=302), NEVER),
+    "overrulings": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "overrulings-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/", include("eropaf.web.partners.urls")),
     path("kwaliteit/", include("eropaf.web.quality.urls")),
     path("wat-als/", include("eropaf.web.what_if.urls")),
+    path("beleid/afwijkingen/", include("eropaf.web.overrulings.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

@@ -1,5 +1,7 @@
 """The municipality's rules, what they decided, and what people decided instead or together."""
 
+from datetime import datetime
+
 import pghistory
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.partners.models import Partner
+from eropaf.triage.approach import Approach
 from eropaf.triage.enums import CHOICE_LABELS, Choice
 from eropaf.triage.policy import PolicySpec
 
@@ -92,6 +95,18 @@ class Overruling(MunicipalRow):
             *MunicipalRow.Meta.triggers,
             *same_municipality("decision", "case", "made_by", "withdrawn_by"),
         ]
+
+    def stands(self, approach_since: datetime) -> bool:
+        """Whether it counts: not withdrawn, and the case was not reopened or turned into a crisis since.
+
+        Args:
+            approach_since: of the case.
+        """
+        return self.withdrawn_at is None and self.made_at >= approach_since
+
+    def read_approach(self) -> Approach:
+        """What was chosen; with the decision's policy loaded."""
+        return self.decision.policy.read_spec().approach(self.approach)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())

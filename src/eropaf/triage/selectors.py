@@ -10,6 +10,7 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.matching.enums import MatchKind, Repeat
 from eropaf.matching.models import MatchedSignal
+from eropaf.triage.approach import Approach
 from eropaf.triage.conditions import AgeBand, Fact, age_band
 from eropaf.triage.evaluate import Facts
 from eropaf.triage.models import Decision, Overruling, Policy
@@ -40,7 +41,31 @@ def standing_overrulings(cases: Sequence[Case]) -> dict[int, Overruling]:
     """
     begun = {case.pk: case.approach_since for case in cases}
     made = Overruling.objects.filter(case__in=begun, withdrawn_at=None).order_by("pk").select_related("made_by")
-    return {each.case_id: each for each in made if each.made_at >= begun[each.case_id]}
+    return {each.case_id: each for each in made if each.stands(begun[each.case_id])}
+
+
+def overrulings_of(cases: Sequence[Case]) -> QuerySet[Overruling]:
+    """Every time that somebody chose another approach than the rules, withdrawn or not, the oldest first.
+
+    Args:
+        cases: of which somebody looks at the page.
+    """
+    made = Overruling.objects.filter(case__in=[case.pk for case in cases])
+    return made.select_related("made_by", "decision__policy").order_by("made_at", "pk")
+
+
+def chosen_approaches(cases: Sequence[Case]) -> dict[int, Approach]:
+    """The approach that somebody chose instead of the rules and that still stands, by primary key of the case.
+
+    Args:
+        cases: whose.
+    """
+    standing = standing_overrulings(cases)
+    decisions = Decision.objects.filter(overrulings__in=[each.pk for each in standing.values()])
+    policy_of = dict(decisions.order_by("pk").values_list("pk", "policy_id"))
+    policies = Policy.objects.filter(pk__in=set(policy_of.values())).order_by("pk")
+    specs = {policy.pk: policy.read_spec() for policy in policies}
+    return {pk: specs[policy_of[each.decision_id]].approach(each.approach) for pk, each in standing.items()}
 
 
 def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:

@@ -151,10 +151,20 @@ def _tell_before(approach: Approach) -> list[str]:
 
 def tell_step(step: Step) -> str:
     """One attempt as a sentence, and what follows when it reaches nobody."""
-    told = f"{_tell_day(step.day)}: {_tell_attempt(step)}."
+    return f"{_tell_day(step.day)}: {_with_what_follows(_tell_attempt(step), step)}"
+
+
+def tell_attempt(step: Step) -> str:
+    """As `tell_step`, where the day of the attempt stands beside it."""
+    told = _tell_attempt(step)
+    return _with_what_follows(told[:1].upper() + told[1:], step)
+
+
+def _with_what_follows(told: str, step: Step) -> str:
     if step.if_nobody == IfNobody.GO_ON:
-        return told
-    return f"{told} {_('Nobody there?')} {IF_NOBODY_LABELS[step.if_nobody]}."
+        return f"{told}."
+    nobody = _("Nobody there?")
+    return f"{told}. {nobody} {IF_NOBODY_LABELS[step.if_nobody]}."
 
 
 def _tell_day(day: int) -> str:

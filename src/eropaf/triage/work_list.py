@@ -19,6 +19,7 @@ from eropaf.triage.evaluate import Facts, held_conditions
 from eropaf.triage.explain import describe_fact, name_fact
 from eropaf.triage.models import Decision, Policy
 from eropaf.triage.policy import PolicySpec
+from eropaf.triage.selectors import standing_overrulings
 
 # As the index `case_work_list` is ordered; PostgreSQL puts cases without a running term last.
 _ORDER = ("priority", "due_on", "pk")
@@ -70,10 +71,14 @@ class Reason:
     Attributes:
         phrases: the facts by which the rule held; empty where no earlier rule held.
         warm_handover: the resident asked the partner for help.
+        chosen_by: who chose the route instead of the rules; empty where the rules did.
+        by_rules: to which approach the rules lead.
     """
 
     phrases: list[str]
     warm_handover: bool
+    chosen_by: str = ""
+    by_rules: str = ""
 
 
 def ordered_work_list(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
@@ -147,16 +152,23 @@ def reasons_of(cases: Sequence[Case]) -> dict[int, Reason]:
     decisions = list(newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id"))
     policies = Policy.objects.filter(pk__in={decision.policy_id for decision in decisions}).order_by("pk")
     specs = {policy.pk: policy.read_spec() for policy in policies}
-    return {decision.case_id: _reason(decision, specs[decision.policy_id]) for decision in decisions}
+    chosen_by = {pk: overruling.made_by.name for pk, overruling in standing_overrulings(cases).items()}
+    return {
+        decision.case_id: _reason(decision, specs[decision.policy_id], chosen_by.get(decision.case_id, ""))
+        for decision in decisions
+    }
 
 
-def _reason(decision: Decision, spec: PolicySpec) -> Reason:
+def _reason(decision: Decision, spec: PolicySpec, chosen_by: str) -> Reason:
     facts: Facts = decision.facts
-    held = held_conditions(spec.rule(decision.rule), facts)
+    rule = spec.rule(decision.rule)
+    held = held_conditions(rule, facts)
     looked_at = dict.fromkeys(condition.fact for condition in held)
     return Reason(
         phrases=[_phrase(fact, facts) for fact in looked_at],
         warm_handover=bool(facts[Fact.WARM_HANDOVER]),
+        chosen_by=chosen_by,
+        by_rules=spec.approach_of(rule).name,
     )
 
 

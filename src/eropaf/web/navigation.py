@@ -37,7 +37,7 @@ SCREENS = (
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Team"), "team", WORKING_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
-    Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("what-if",)),
+    Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("what-if", "overrulings")),
     Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
     Screen(_("Address file"), "address-file", frozenset({Role.ADMINISTRATOR})),  # others come by the address check
 )

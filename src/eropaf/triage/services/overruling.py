@@ -5,19 +5,22 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.models import DONE, Case
-from eropaf.cases.services.change import Place, assign_routes, locked_case
+from eropaf.cases.services.change import assign_routes, locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.triage.approach import Approach
 from eropaf.triage.models import Decision, Overruling
 from eropaf.triage.permissions import check_may_overrule
 from eropaf.triage.policy import PolicySpec
-from eropaf.triage.selectors import decisions_of
+from eropaf.triage.selectors import decisions_of, standing_overrulings
+from eropaf.triage.services.placing import place_of
 
 
 def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overruling:
     """Approach a resident otherwise than the rules say; an earlier choice for the case is withdrawn.
 
-    The choice stands, also when a new signal comes in, until it is withdrawn or the case is approached anew.
+    The choice stands, also when a new signal comes in, until it is withdrawn or the case is approached anew. Priority
+    and deadline stay those of the rule. Choosing the same for the same reason again changes nothing.
 
     Args:
         case: which.
@@ -34,8 +37,11 @@ def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overr
         case = locked_case(case.pk)
         decision = _newest_decision(case)
         spec = decision.policy.read_spec()
-        _check_choice(spec, decision, approach, reason)
-        _withdraw_standing(case, user_id)
+        chosen = _check_choice(spec, decision, approach, reason)
+        standing = standing_overrulings([case]).get(case.pk)
+        if standing and (standing.approach, standing.reason) == (approach, reason.strip()):
+            return standing
+        _withdraw_all(case, user_id)
         overruling = Overruling.objects.create(
             municipality_id=case.municipality_id,
             decision=decision,
@@ -45,7 +51,7 @@ def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overr
             made_at=clock.now(),
             made_by_id=user_id,
         )
-        assign_routes(placed={case.pk: Place(spec.approach(approach).route, decision.priority)}, by=by)
+        _assign(case, spec, decision, chosen, by)
         record_event(by=by, kind="case.overruled", subject=case, detail={"rule": decision.rule, "approach": approach})
     return overruling
 
@@ -60,11 +66,12 @@ def withdraw_overruling(*, case: Case, by: Actor) -> None:
     with acting(by):
         case = locked_case(case.pk)
         decision = _newest_decision(case)
-        if _withdraw_standing(case, user_id):
-            spec = decision.policy.read_spec()
-            route = spec.approach_of(spec.rule(decision.rule)).route
-            assign_routes(placed={case.pk: Place(route, decision.priority)}, by=by)
-            record_event(by=by, kind="case.overruling_withdrawn", subject=case, detail={"rule": decision.rule})
+        if case.pk not in standing_overrulings([case]):
+            return
+        _withdraw_all(case, user_id)
+        spec = decision.policy.read_spec()
+        _assign(case, spec, decision, spec.approach_of(spec.rule(decision.rule)), by)
+        record_event(by=by, kind="case.overruling_withdrawn", subject=case, detail={"rule": decision.rule})
 
 
 def _newest_decision(case: Case) -> Decision:
@@ -76,15 +83,21 @@ def _newest_decision(case: Case) -> Decision:
     return decision
 
 
-def _check_choice(spec: PolicySpec, decision: Decision, approach: str, reason: str) -> None:
+def _check_choice(spec: PolicySpec, decision: Decision, approach: str, reason: str) -> Approach:
     if not reason.strip():
         raise InvalidValue(_("Write why: a colleague must be able to follow it."))
     if approach not in {each.key for each in spec.approaches}:
         raise InvalidValue(_("The policy has no such approach."))
     if approach == spec.rule(decision.rule).approach:
         raise InvalidValue(_("The rules chose this approach themselves."))
+    return spec.approach(approach)
 
 
-def _withdraw_standing(case: Case, user_id: int) -> int:
+def _assign(case: Case, spec: PolicySpec, decision: Decision, approach: Approach, by: Actor) -> None:
+    assign_routes(placed={case.pk: place_of(spec.rule(decision.rule), approach)}, by=by)
+
+
+def _withdraw_all(case: Case, user_id: int) -> None:
+    """Also a choice that counts no more since the case was approached anew: one row per case may be open."""
     standing = Overruling.objects.filter(case=case, withdrawn_at=None)
-    return standing.update(withdrawn_at=clock.now(), withdrawn_by_id=user_id)
+    standing.update(withdrawn_at=clock.now(), withdrawn_by_id=user_id)

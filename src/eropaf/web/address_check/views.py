@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from eropaf.jobs.reopening import take_answer_back
 from eropaf.register.models import RegisterQuestion
 from eropaf.register.permissions import can_load_address_file
 from eropaf.register.selectors import decided_questions, file_in_force, open_questions, questions_visible_to
 from eropaf.register.services.ask import check_open_cases
-from eropaf.register.services.decide import accept_proposal, leave_as_is, take_back
+from eropaf.register.services.decide import accept_proposal, leave_as_is
 from eropaf.web.acting import act_and_tell
 from eropaf.web.address_check.rows import show_decision, show_question
 from eropaf.web.paging import is_number, paginate, place_in_list
@@ -73,7 +74,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     question = _find(request, pk)
     return _go_on(
         request,
-        lambda: take_back(question=question, by=request.actor),
+        lambda: take_answer_back(question=question, by=request.actor),
         _("Taken back. The question is in the list again."),
     )
 

@@ -101,3 +101,17 @@ class CloseForm(forms.Form):
     def end_result(self) -> EndResult:
         """The result that was chosen."""
         return EndResult(self.cleaned_data["result"])
+
+
+class OverruleForm(forms.Form):
+    """Another approach than the rules chose, and why: each approach has a button of its own."""
+
+    use_required_attribute = False  # a field that waits for something rare is not wrong yet
+
+    reason = forms.CharField(
+        label=_("Otherwise than the rules? Write why"),
+        max_length=_LONGEST_NOTE,
+        error_messages={"required": _("Write why: a colleague must be able to follow it.")},
+        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 2}),
+    )
+    approach = forms.CharField(error_messages={"required": _("Choose how the resident is approached instead.")})

@@ -23,14 +23,15 @@ from eropaf.matching.selectors import decisions_that_tie, matches_of
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
-from eropaf.triage.models import Decision
-from eropaf.triage.selectors import decisions_of
-from eropaf.web.case.forms import AttemptForm, CloseForm
+from eropaf.triage.selectors import decisions_of, overrulings_of
+from eropaf.web.case.approach import describe_approach
+from eropaf.web.case.decision_log import Chosen
+from eropaf.web.case.entry import Entry
+from eropaf.web.case.forms import AttemptForm, CloseForm, OverruleForm
 from eropaf.web.case.owners import name_owners
-from eropaf.web.case.reason import describe_reason
 from eropaf.web.case.results import describe_results
 from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
-from eropaf.web.case.timeline import Entry, describe_timeline
+from eropaf.web.case.timeline import describe_timeline
 from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.likeness.why import persons_of, show_reasons
@@ -110,6 +111,7 @@ def describe_case(
     actor: Actor,
     attempt_form: AttemptForm,
     close_form: CloseForm,
+    overrule_form: OverruleForm,
 ) -> dict[str, Any]:
     """The whole context of the page.
 
@@ -120,9 +122,10 @@ def describe_case(
         actor: who looks.
         attempt_form: empty, or as it was sent and refused.
         close_form: likewise.
+        overrule_form: likewise.
     """
     matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
-    decisions = list(decisions_of(case))
+    decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
     regroupings = standing_regroupings_of(case, actor)
     return {
@@ -130,8 +133,9 @@ def describe_case(
         "taken_over": taken_over_from(case, actor) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
-        "decision": describe_reason(decisions[0] if decisions else None),
-        "timeline": _timeline(case, merged, decisions, attempts, regroupings if is_open else []),
+        **describe_approach(case, decisions, overrulings, attempts),
+        "overrule_form": overrule_form,
+        "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],
         "last_attempt": _last_attempt(attempts, case, is_open),
         "attempt_form": attempt_form,
@@ -151,24 +155,25 @@ def describe_merged(case: Case, merged: Sequence[Case], actor: Actor) -> dict[st
         merged: the cases that had been merged into it.
         actor: who looks.
     """
+    chosen = Chosen(list(decisions_of(case)), list(overrulings_of([case, *merged])))
     return {
         "case": case,
         "goes_on": case_that_goes_on(case, actor),
-        "timeline": _timeline(case, merged, list(decisions_of(case)), list(attempts_of(case, actor)), []),
+        "timeline": _timeline(case, merged, chosen, list(attempts_of(case, actor)), []),
     }
 
 
 def _timeline(
     case: Case,
     merged: Sequence[Case],
-    decisions: Sequence[Decision],
+    chosen: Chosen,
     attempts: Sequence[ContactAttempt],
     undoable: Sequence[Regrouping],
 ) -> list[Entry]:
     """What happened in a case and in those that were merged into it."""
     events = name_owners([event for each in [case, *merged] for event in events_of(each)])
     numbers = {each.pk: each.number for each in merged}
-    return describe_timeline(events, decisions, attempts, numbers, [each.pk for each in undoable])
+    return describe_timeline(events, chosen, attempts, numbers, [each.pk for each in undoable])
 
 
 def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,8 +13,9 @@ from eropaf.core.choices import Label
 from eropaf.core.clock import AMSTERDAM, day_of
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
-from eropaf.triage.models import Decision
-from eropaf.web.channels import KIND_ICONS, channel_of_route
+from eropaf.web.case.decision_log import Chosen, describe_decisions
+from eropaf.web.case.entry import Entry
+from eropaf.web.channels import KIND_ICONS
 
 _SYSTEM = "system:"
 
@@ -36,6 +37,9 @@ _FACES = {
     "case.crisis_reported": EventFace("alert", "negative", gettext_lazy("Crisis: approach anew"), 1),
     "case.assigned": EventFace("user", "neutral", gettext_lazy("Case given to a colleague"), 3),
     "case.handed_back": EventFace("user", "neutral", gettext_lazy("Case given back"), 3),
+    "case.overruling_withdrawn": EventFace(
+        "undo", "neutral", gettext_lazy("Other approach withdrawn: the rules decide again"), 3
+    ),
     "case.taken_over": EventFace("user", "neutral", gettext_lazy("Case taken on"), 3),
     "case.address_corrected": EventFace("visit", "info", gettext_lazy("Address corrected"), 3),
     "case.closed": EventFace("check", "neutral", gettext_lazy("Case closed"), 5),
@@ -50,31 +54,13 @@ _FACES = {
     "case.split_off": EventFace("signal", "info", gettext_lazy("Split off from case %(case)s"), 0),
 }
 _ENDS = "case.merged"  # the case that goes on tells it as well
-_RANK_OF_PLACEMENT = 2
 _RANK_OF_ATTEMPT = 4
 _LATEST_OF_PART = {PartOfDay.MORNING: time(11, 59), PartOfDay.AFTERNOON: time(17, 59), PartOfDay.EVENING: time(23, 59)}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the timeline."""
-
-    order: tuple[datetime, int]
-    icon: str
-    tone: str
-    title: Label
-    text: str
-    at: date
-    part_of_day: Label
-    actor_name: str
-    withdrawn: bool
-    case_number: int | None = None
-    undo: int | None = None
-
-
 def describe_timeline(
     events: Iterable[Event],
-    decisions: Iterable[Decision],
+    chosen: Chosen,
     attempts: Iterable[ContactAttempt],
     merged: Mapping[int, int],
     undoable: Collection[int],
@@ -83,27 +69,21 @@ def describe_timeline(
 
     Args:
         events: of the case, and of those that were merged into it.
-        decisions: that gave it its route.
+        chosen: what the rules decided and what people chose instead.
         attempts: withdrawn ones too, with their worker loaded.
         merged: the number of each case that was merged into it, by its primary key: they say where they come from.
         undoable: primary keys of what was merged or split and can be undone here.
     """
-    told = [event for event in events if event.kind in _FACES]
+    happened = list(events)
+    told = [event for event in happened if event.kind in _FACES]
     told = [event for event in told if event.kind != _ENDS or event.subject_id not in merged]
     entries = [
         _event(event, _FACES[event.kind], merged.get(event.subject_id), undoable)
         for event in sorted(told, key=lambda event: (event.at, event.pk))
     ]
-    entries += [_placement(decision) for decision in _changes_of_route(decisions)]
+    entries += describe_decisions(chosen, happened, merged)
     entries += [_attempt(attempt, merged.get(attempt.case_id)) for attempt in attempts]
     return sorted(entries, key=lambda entry: entry.order)[::-1]
-
-
-def _changes_of_route(decisions: Iterable[Decision]) -> list[Decision]:
-    """Only the first placement, and those that led to another route."""
-    ordered = sorted(decisions, key=lambda decision: (decision.decided_at, decision.pk))
-    before = ["", *(decision.route for decision in ordered)]
-    return [decision for decision, route in zip(ordered, before, strict=False) if decision.route != route]
 
 
 def _event(event: Event, face: EventFace, case_number: int | None, undoable: Collection[int]) -> Entry:
@@ -120,20 +100,6 @@ def _event(event: Event, face: EventFace, case_number: int | None, undoable: Col
         withdrawn=False,
         case_number=case_number,
         undo=regrouping if regrouping in undoable and case_number is None else None,
-    )
-
-
-def _placement(decision: Decision) -> Entry:
-    return Entry(
-        order=(decision.decided_at, _RANK_OF_PLACEMENT),
-        icon="placed",
-        tone="info",
-        title=_("Route: %(route)s") % {"route": channel_of_route(decision.route).label},
-        text="",
-        at=day_of(decision.decided_at),
-        part_of_day="",
-        actor_name="",
-        withdrawn=False,
     )
 
 

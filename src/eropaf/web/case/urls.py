@@ -12,5 +12,7 @@ urlpatterns = [
     path("<int:pk>/afsluiten/", views.close_case, name="close-case"),
     path("<int:pk>/heropenen/", views.reopen_case, name="reopen-case"),
     path("<int:pk>/overnemen/", views.take_over, name="take-over"),
+    path("<int:pk>/anders/", views.overrule, name="overrule-case"),
+    path("<int:pk>/anders/terugdraaien/", views.withdraw_overruling, name="withdraw-overruling"),
     path("waarom/<int:pk>/grafiek.svg", draw_likeness, name="likeness-chart"),
 ]

@@ -17,9 +17,11 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to, merged_into, other_cases_of_resident
 from eropaf.cases.services import change, ownership
 from eropaf.core.errors import EropafError
+from eropaf.jobs.reopening import reopen
 from eropaf.outreach import services as outreach
 from eropaf.outreach.selectors import attempts_of
-from eropaf.web.case.forms import AttemptForm, CloseForm
+from eropaf.triage.services import overruling
+from eropaf.web.case.forms import AttemptForm, CloseForm, OverruleForm
 from eropaf.web.case.screen import describe_case, describe_merged
 from eropaf.web.request import SignedInRequest, Viewed
 
@@ -90,7 +92,7 @@ def close_case(request: SignedInRequest, pk: int) -> HttpResponse:
 def reopen_case(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open a closed case again."""
     case = _find_case(request, pk)
-    return _do(request, case, lambda: change.reopen_case(case=case, by=request.actor), _("The case is open again."))
+    return _do(request, case, lambda: reopen(case=case, by=request.actor), _("The case is open again."))
 
 
 @require_POST
@@ -99,6 +101,35 @@ def take_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Become the owner of the case."""
     case = _find_case(request, pk)
     return _do(request, case, lambda: ownership.take_over(case=case, by=request.actor), _("This case is yours now."))
+
+
+@require_POST
+@login_required
+def overrule(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Approach the resident otherwise than the rules say."""
+    case = _find_case(request, pk)
+    form = OverruleForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, overrule_form=form)
+    return _do(
+        request,
+        case,
+        lambda: overruling.overrule_case(case=case, by=request.actor, **form.cleaned_data),
+        _("The resident is approached as you chose. Below you can let the rules decide again."),
+    )
+
+
+@require_POST
+@login_required
+def withdraw_overruling(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Let the rules decide again."""
+    case = _find_case(request, pk)
+    return _do(
+        request,
+        case,
+        lambda: overruling.withdraw_overruling(case=case, by=request.actor),
+        _("The rules decide again how the resident is approached."),
+    )
 
 
 def _find_case(request: SignedInRequest, pk: int) -> Case:
@@ -125,15 +156,17 @@ def _page(
     case: Case,
     attempt_form: AttemptForm | None = None,
     close_form: CloseForm | None = None,
+    overrule_form: OverruleForm | None = None,
     refusal: str = "",
 ) -> HttpResponse:
     """The page; with a form that was not right or a refusal it answers 422."""
     if case.state == CaseState.MERGED:
-        return _merged_page(request, case, refusal or _refusal(attempt_form, close_form))
+        return _merged_page(request, case, refusal or _refusal(attempt_form, close_form, overrule_form))
     merged, earlier = merged_into(case, request.actor), other_cases_of_resident(case, request.actor)
     request.viewed.extend(Viewed(subject=each, screen="case") for each in [case, *merged, *earlier])
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if attempt_form or close_form or refusal else HTTPStatus.OK
-    forms = attempt_form or AttemptForm(case), close_form or CloseForm()
+    is_wrong = attempt_form or close_form or overrule_form or refusal
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
+    forms = attempt_form or AttemptForm(case), close_form or CloseForm(), overrule_form or OverruleForm()
     context = describe_case(case, merged, earlier, request.actor, *forms)
     around = {"refusal": refusal, "work_list_url": _way_back(request)}
     return render(request, "case/page.html", context | around, status=status)

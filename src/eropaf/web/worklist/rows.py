@@ -83,7 +83,7 @@ def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner) -> Row:
         amount=str(Euros(case.amount_cents)),
         partner_types=[PARTNER_TYPE_LABELS[PartnerType(word)] for word in case.partner_types],
         route=channel_of_route(case.route),
-        reason="; ".join(reason.phrases) or _("no other rule applies"),
+        reason=_tell(reason),
         deadline=describe_deadline(case.due_on),
         attempts=attempts.count,
         last_attempt_on=attempts.last_on,
@@ -93,3 +93,10 @@ def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner) -> Row:
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
         merged=case.state == CaseState.MERGED,
     )
+
+
+def _tell(reason: Reason) -> str:
+    if reason.chosen_by:
+        texts = {"name": reason.chosen_by, "approach": reason.by_rules}
+        return _("chosen by %(name)s; the rules said: %(approach)s") % texts
+    return "; ".join(reason.phrases) or _("no other rule applies")

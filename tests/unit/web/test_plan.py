@@ -1,0 +1,96 @@
+"""How an approach stands on the calendar, and which attempts were made."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from eropaf.cases.enums import Route
+from eropaf.outreach.enums import ContactKind
+from eropaf.triage.approach import Approach, IfNobody, Step
+from eropaf.web.case.plan import Plan, StepState, Tried, plan_approach
+
+MONDAY = date(2026, 11, 2)
+VISITS = Approach(
+    key="visit",
+    title={"nl": "Huisbezoek"},
+    steps=(
+        Step(Route.VISIT, 0, if_nobody=IfNobody.CARD),
+        Step(Route.VISIT, 5, if_nobody=IfNobody.CARD),
+        Step(Route.LETTER, 10),
+    ),
+    close_after=5,
+)
+
+
+def visit(day: int, *, reached: bool = False) -> Tried:
+    return Tried(ContactKind.VISIT, date(2026, 11, day), reached)
+
+
+def planned(*tried: Tried, approach: Approach = VISITS, is_open: bool = True) -> Plan:
+    with override("en"):
+        return plan_approach(approach, MONDAY, tried, is_open)
+
+
+def states(plan: Plan) -> list[StepState]:
+    return [step.state for step in plan.steps]
+
+
+def test_days_are_working_days_after_the_approach_began() -> None:
+    plan = planned()
+
+    assert [step.day for step in plan.steps] == [MONDAY, date(2026, 11, 9), date(2026, 11, 16)]
+    assert states(plan) == [StepState.NEXT, StepState.LATER, StepState.LATER]
+    assert plan.close_on == date(2026, 11, 23)
+
+
+def test_each_attempt_that_was_made_counts_for_the_next_one_that_was_planned() -> None:
+    plan = planned(visit(3), Tried(ContactKind.PHONE, date(2026, 11, 4), reached=False))
+
+    assert states(plan) == [StepState.MADE, StepState.MADE, StepState.NEXT]
+    assert [step.made and step.made.kind for step in plan.steps] == [ContactKind.VISIT, ContactKind.PHONE, None]
+
+
+def test_a_card_that_was_left_at_the_visit_is_no_attempt_of_its_own() -> None:
+    card = Tried(ContactKind.CARD, date(2026, 11, 3), reached=False)
+
+    assert states(planned(visit(3), card)) == [StepState.MADE, StepState.NEXT, StepState.LATER]
+    assert states(planned(visit(2), card))[1] == StepState.MADE
+
+
+def test_what_was_handled_without_contact_is_no_attempt() -> None:
+    assert planned(Tried(ContactKind.ADMINISTRATIVE, MONDAY, reached=False)).begins
+
+
+def test_once_there_is_contact_nothing_more_is_planned_and_no_closing_proposed() -> None:
+    plan = planned(visit(3, reached=True))
+
+    assert states(plan) == [StepState.MADE, StepState.NEEDLESS, StepState.NEEDLESS]
+    assert (plan.next, plan.close_on, plan.is_contact) == (None, None, True)
+
+
+def test_closing_is_proposed_some_days_after_the_last_attempt_that_was_really_made() -> None:
+    plan = planned(visit(3), visit(9), visit(19))
+
+    assert (plan.next, plan.close_on) == (None, date(2026, 11, 26))
+
+
+def test_more_attempts_than_planned_change_nothing() -> None:
+    assert states(planned(visit(3), visit(4), visit(5), visit(6))) == [StepState.MADE] * 3
+
+
+def test_of_a_closed_case_what_was_not_made_is_told_as_that() -> None:
+    plan = planned(visit(3), is_open=False)
+
+    assert states(plan) == [StepState.MADE, StepState.LEFT, StepState.LEFT]
+    assert plan.close_on is None
+
+
+@pytest.mark.parametrize(("objection_days", "first"), [(0, None), (5, date(2026, 11, 9))])
+def test_all_waits_for_the_term_in_which_the_resident_may_object(objection_days: int, first: date | None) -> None:
+    approach = Approach("invited", {"nl": "Uitnodiging"}, VISITS.steps, 5, objection_days=objection_days)
+
+    plan = planned(approach=approach)
+
+    assert plan.not_before == first
+    assert plan.steps[0].day == (first or MONDAY)
