@@ -23,12 +23,18 @@ from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import record_attempt
 from eropaf.register.models import RegisterQuestion
+from eropaf.triage.models import Policy, PolicyDraft
+from eropaf.triage.presets import DEFAULT_PRESET, read_preset
+from eropaf.triage.services.drafts import start_draft
 from tests.integration.building import add_person, deliver, found_municipality, row
 from tests.integration.register.story import AT_12_A, load
 from tests.integration.web.signing_in import sign_in
 
-# What an address asks for besides a primary key: the refused row of the deliveries below.
-BESIDE_THE_KEY = {"delivery-row": {"row_number": 3}}
+# What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a policy's name.
+BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
+    "delivery-row": {"row_number": 3},
+    "policy-preset": {"preset": DEFAULT_PRESET},
+}
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
 _STEENHUIS = {"Voorletters": "J.", "Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
@@ -90,6 +96,8 @@ def _fill(code: str) -> dict[str, int]:
             "question who is who": PossibleMatch.objects.get(decision=Decision.OPEN).pk,
             "decision who is who": decided.pk,
             "likeness": Likeness.objects.get().pk,
+            "policy": Policy.objects.get().pk,
+            "draft": _draft(people[Role.COORDINATOR]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
         }
 
@@ -97,6 +105,10 @@ def _fill(code: str) -> dict[str, int]:
 def _merge_neighbours(by: Actor) -> Regrouping:
     other, one = Case.objects.order_by("-number")[:2]
     return merge(source=other, target=one, by=by)
+
+
+def _draft(by: Actor) -> PolicyDraft:
+    return start_draft(spec=read_preset("haarlem"), based_on=None, by=by)
 
 
 def _object(by: Actor) -> Objection:
@@ -133,4 +145,4 @@ def _names(resolver: URLResolver) -> Iterator[str]:
 
 def address(name: str, key: int | None) -> str:
     """The address of a screen, for one row where it needs one."""
-    return reverse(name, kwargs={} if key is None else {"pk": key, **BESIDE_THE_KEY.get(name, {})})
+    return reverse(name, kwargs={**({} if key is None else {"pk": key}), **BESIDE_THE_KEY.get(name, {})})

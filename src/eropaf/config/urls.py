@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leveringen/", include("eropaf.web.layouts.urls")),
     path("partners/", include("eropaf.web.partners.urls")),
     path("kwaliteit/", include("eropaf.web.quality.urls")),
+    path("beleid/", include("eropaf.web.policies.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

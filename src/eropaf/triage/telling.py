@@ -154,7 +154,8 @@ def tell_step(step: Step) -> str:
     told = f"{_tell_day(step.day)}: {_tell_attempt(step)}."
     if step.if_nobody == IfNobody.GO_ON:
         return told
-    return f"{told} {_('Nobody there?')} {IF_NOBODY_LABELS[step.if_nobody]}."
+    nobody = _("Nobody there?")
+    return f"{told} {nobody} {IF_NOBODY_LABELS[step.if_nobody]}."
 
 
 def _tell_day(day: int) -> str:

@@ -11,6 +11,7 @@ from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
+from eropaf.triage.permissions import POLICY_READERS
 
 
 @dataclass(frozen=True)
@@ -35,5 +36,6 @@ SCREENS = (
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES),
     Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
+    Screen(_("Policy"), "policies", POLICY_READERS),
     Screen(_("Address file"), "address-file", frozenset({Role.ADMINISTRATOR})),  # others come by the address check
 )
