@@ -23,7 +23,7 @@ from eropaf.triage.telling import tell_alternative
 _NEEDED = {Route.PHONE: Fact.HAS_PHONE, Route.MESSAGE: Fact.HAS_PHONE, Route.EMAIL: Fact.HAS_EMAIL}
 
 
-class Severity(StrEnum):
+class Gravity(StrEnum):
     """Whether a policy can be adopted with it."""
 
     REFUSES = "refuses"
@@ -64,9 +64,9 @@ class Finding:
     shown: tuple[Fact, ...] = ()
 
     @property
-    def severity(self) -> Severity:
+    def gravity(self) -> Gravity:
         """Only what takes the offer from somebody refuses."""
-        return Severity.REFUSES if self.kind == FindingKind.NOT_OPEN else Severity.REMARK
+        return Gravity.REFUSES if self.kind == FindingKind.NOT_OPEN else Gravity.REMARK
 
     @property
     def told_example(self) -> str:
@@ -85,7 +85,7 @@ def find_remarkable(policy: PolicySpec, uses_age_band: bool) -> list[Finding]:
     looked = _Looked(policy, uses_age_band)
     found = [finding for place in range(len(policy.rules)) for finding in looked.at_rule(place)]
     found += _unused(policy)
-    return sorted(found, key=lambda finding: finding.severity != Severity.REFUSES)
+    return sorted(found, key=lambda finding: finding.gravity != Gravity.REFUSES)
 
 
 def deciding_cases(policy: PolicySpec, uses_age_band: bool) -> dict[str, Facts | None]:

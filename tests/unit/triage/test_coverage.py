@@ -12,7 +12,7 @@ from eropaf.partners.enums import PartnerType
 from eropaf.triage.approach import Approach, Step
 from eropaf.triage.conditions import NUMBERS, WORDS, Condition, Fact
 from eropaf.triage.conditions import Test as Look
-from eropaf.triage.coverage import Finding, FindingKind, Severity, deciding_cases, find_remarkable
+from eropaf.triage.coverage import Finding, FindingKind, Gravity, deciding_cases, find_remarkable
 from eropaf.triage.evaluate import Facts, place
 from eropaf.triage.policy import PolicySpec, Rule
 from eropaf.triage.presets import preset_names, read_preset
@@ -132,7 +132,7 @@ def test_an_overlap_is_told_where_the_approaches_differ_with_the_rule_that_wins_
     for each in told:
         assert each.example is not None
         assert place(spec, each.example).rule.key != each.rule
-        assert each.severity == Severity.REMARK
+        assert each.gravity == Gravity.REMARK
 
 
 def test_an_approach_to_which_no_rule_leads_is_told() -> None:
@@ -146,7 +146,7 @@ def test_an_approach_that_can_reach_nobody_without_a_phone_number_refuses_the_po
 
     refused = found(spec, FindingKind.NOT_OPEN)
 
-    assert [each.severity for each in refused] == [Severity.REFUSES]
+    assert [each.gravity for each in refused] == [Gravity.REFUSES]
     assert "no phone number is known" in refused[0].sentence
     assert refused[0].example is not None
     assert refused[0].example[Fact.HAS_PHONE] is False
@@ -168,7 +168,7 @@ def test_where_a_letter_follows_a_call_that_is_not_possible_it_is_a_remark() -> 
     open_to_all = policy(rule("high", (at_least(500),), to="both"))
     with_phone = policy(rule("high", (at_least(500), so(Fact.HAS_PHONE)), to="both"))
 
-    assert [each.severity for each in found(open_to_all, FindingKind.FIRST_NOT_OPEN)] == [Severity.REMARK]
+    assert [each.gravity for each in found(open_to_all, FindingKind.FIRST_NOT_OPEN)] == [Gravity.REMARK]
     assert found(with_phone, FindingKind.FIRST_NOT_OPEN) == []
 
 

@@ -49,6 +49,8 @@ def test_what_is_not_right_stays_as_it_was_typed() -> None:
     data = draft()
     data["rules"][5]["when"][0][1]["value"] = "veel"
     data["rules"][0]["priority"] = "eerst"
+    data["rules"][1]["first_attempt_days"] = 0
+    data["rules"][2]["first_attempt_days"] = "gauw"
 
     assert send(data) == data
 

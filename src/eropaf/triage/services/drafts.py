@@ -12,7 +12,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.triage.coverage import Severity, find_remarkable
+from eropaf.triage.coverage import Gravity, find_remarkable
 from eropaf.triage.drafting import read_draft
 from eropaf.triage.models import Policy, PolicyDraft
 from eropaf.triage.permissions import check_may_write_drafts
@@ -139,7 +139,7 @@ def _checked(draft: PolicyDraft) -> PolicySpec:
     if spec is None:
         raise InvalidValue(_("Something in this draft is not right yet. Go back to it; it says what and where."))
     found = find_remarkable(spec, current_municipality().uses_age_band)
-    refusing = [finding.sentence for finding in found if finding.severity == Severity.REFUSES]
+    refusing = [finding.sentence for finding in found if finding.gravity == Gravity.REFUSES]
     if refusing:
         raise Refused(_("This draft cannot be adopted. %(reasons)s"), reasons=" ".join(refusing))
     return spec

@@ -43,13 +43,14 @@ def _within(sent: Sent, where: str) -> list[str]:
 
 def _rule(sent: Sent, where: str) -> dict[str, Any]:
     options = [[_condition(sent, each) for each in _within(sent, option)] for option in _within(sent, f"{where}.when")]
+    days = _number(sent, f"{where}.first_attempt_days")
     return {
         "key": _key(sent, where),
         "title": _texts(sent, f"{where}.title"),
         "when": [conditions for conditions in options if conditions],
         "approach": _text(sent, f"{where}.approach"),
         "priority": _number(sent, f"{where}.priority"),
-        "first_attempt_days": _number(sent, f"{where}.first_attempt_days") or None,
+        "first_attempt_days": None if days == "" else days,
     }
 
 

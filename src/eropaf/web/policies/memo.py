@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from eropaf.triage.coverage import Finding, FindingKind, Severity, find_remarkable
+from eropaf.triage.coverage import Finding, FindingKind, Gravity, find_remarkable
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.telling import ToldApproach, ToldRule, tell_approach, tell_rule
 
@@ -48,7 +48,7 @@ def write_memo(policy: PolicySpec, uses_age_band: bool) -> Memo:
     """
     found = find_remarkable(policy, uses_age_band)
     pressing = [each for each in found if each.kind != FindingKind.OVERLAPS]
-    refusing = sum(each.severity == Severity.REFUSES for each in pressing)
+    refusing = sum(each.gravity == Gravity.REFUSES for each in pressing)
     rules = [
         MemoRule(
             told=tell_rule(rule, policy),
