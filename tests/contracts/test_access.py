@@ -42,6 +42,11 @@ def coordinators(status: int) -> Outcomes:
     return outcomes(SIGN_IN, coordinator=status)
 
 
+def readers_of_policy(status: int) -> Outcomes:
+    """Those who work by the rules or count what they do."""
+    return outcomes(SIGN_IN, worker=status, coordinator=status, analyst=status)
+
+
 NEVER = everybody(NO_SUCH_METHOD)
 
 
@@ -133,6 +138,14 @@ TABLE = {
     "what-if-cases": Expected(outcomes(SIGN_IN, coordinator=302), NEVER),
     "overrulings": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "overrulings-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "policies": Expected(readers_of_policy(200), NEVER),
+    "policy": Expected(readers_of_policy(200), NEVER, "policy"),
+    "policy-preset": Expected(readers_of_policy(200), NEVER),
+    "policy-draft-start": Expected(NEVER, coordinators(302)),
+    "policy-draft": Expected(coordinators(200), coordinators(422), "draft"),
+    "policy-draft-undo": Expected(NEVER, coordinators(302), "draft"),
+    "policy-draft-delete": Expected(coordinators(200), coordinators(302), "draft"),
+    "policy-draft-adopt": Expected(coordinators(200), coordinators(422), "draft"),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

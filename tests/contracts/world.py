@@ -30,13 +30,21 @@ from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import list_of_review
+from eropaf.triage.models import Policy, PolicyDraft
+from eropaf.triage.presets import DEFAULT_PRESET, read_preset
+from eropaf.triage.services.drafts import start_draft
 from eropaf.triage.services.joint import decide_together, open_review
 from tests.integration.building import add_person, deliver, found_municipality, row
 from tests.integration.register.story import AT_12_A, load
 from tests.integration.web.signing_in import sign_in
 
-# What an address asks for besides a primary key: the refused row of the deliveries below, a place in a list.
-BESIDE_THE_KEY = {"delivery-row": {"row_number": 3}, "review-case": {"number": 1}}
+# What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a place
+# in a list, a policy's name.
+BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
+    "delivery-row": {"row_number": 3},
+    "review-case": {"number": 1},
+    "policy-preset": {"preset": DEFAULT_PRESET},
+}
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
 _STEENHUIS = {"Voorletters": "J.", "Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
@@ -103,6 +111,8 @@ def _fill(code: str) -> dict[str, int]:
             "team": add_team(name="Noord", by=people[Role.COORDINATOR]).pk,
             "absence": _go_away(people[Role.WORKER]).pk,
             "takeover": _take_over(case, people[Role.WORKER]).pk,
+            "policy": Policy.objects.get().pk,
+            "draft": _draft(people[Role.COORDINATOR]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_meet_partner(people[Role.WORKER]),
         }
@@ -129,6 +139,10 @@ def _meet_partner(by: Actor) -> dict[str, int]:
     case = list_of_review(review, by)[0].case
     decision = decide_together(review=review, case=case, choice=Choice.CALL, reason="bellen", until=None, by=by)
     return {"review": review.pk, "decision with a partner": decision.pk}
+
+
+def _draft(by: Actor) -> PolicyDraft:
+    return start_draft(spec=read_preset("haarlem"), based_on=None, by=by)
 
 
 def _object(by: Actor) -> Objection:
@@ -165,4 +179,4 @@ def _names(resolver: URLResolver) -> Iterator[str]:
 
 def address(name: str, key: int | None) -> str:
     """The address of a screen, for one row where it needs one."""
-    return reverse(name, kwargs={} if key is None else {"pk": key, **BESIDE_THE_KEY.get(name, {})})
+    return reverse(name, kwargs={**({} if key is None else {"pk": key}), **BESIDE_THE_KEY.get(name, {})})

@@ -140,6 +140,7 @@ CONTENT_SECURITY_POLICY = {
 UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a policy of sixty rules on one screen
 FILE_UPLOAD_HANDLERS = [
     "eropaf.web.deliveries.uploading.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

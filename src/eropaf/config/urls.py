@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kwaliteit/", include("eropaf.web.quality.urls")),
     path("wat-als/", include("eropaf.web.what_if.urls")),
     path("beleid/afwijkingen/", include("eropaf.web.overrulings.urls")),
+    path("beleid/", include("eropaf.web.policies.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

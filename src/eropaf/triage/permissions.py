@@ -6,6 +6,7 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
 
 POLICY_ROLES = frozenset({Role.COORDINATOR, Role.SYSTEM})
+POLICY_READERS = frozenset({Role.WORKER, Role.COORDINATOR, Role.ANALYST})
 
 
 def check_may_change_policy(actor: Actor) -> None:
@@ -16,6 +17,31 @@ def check_may_change_policy(actor: Actor) -> None:
     """
     if actor.role not in POLICY_ROLES:
         raise Refused(_("Your role does not change the rules. Ask the coordinator if you need to."))
+
+
+def check_may_write_drafts(actor: Actor) -> int:
+    """As `check_may_change_policy`, and it takes a person.
+
+    Returns:
+        The account of who does it, which is kept with it.
+
+    Raises:
+        Refused: the role does not decide on the rules, or a part of the system asks.
+    """
+    check_may_change_policy(actor)
+    if actor.user_id is None:
+        raise Refused(_("Your role does not change the rules. Ask the coordinator if you need to."))
+    return actor.user_id
+
+
+def check_may_read_policy(actor: Actor) -> None:
+    """Who works by the rules or counts what they do may read them.
+
+    Raises:
+        Refused: another role.
+    """
+    if actor.role not in POLICY_READERS:
+        raise Refused(_("Your role does not see the rules. Ask the coordinator if you need to."))
 
 
 OVERRULING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})

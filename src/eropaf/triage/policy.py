@@ -89,7 +89,7 @@ class PolicySpec:
             name=data["name"],
             source=data["source"],
             approaches=tuple(Approach.from_json(approach) for approach in data["approaches"]),
-            rules=tuple(_read_rule(rule) for rule in data["rules"]),
+            rules=tuple(read_rule(rule) for rule in data["rules"]),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -102,7 +102,8 @@ class PolicySpec:
         }
 
 
-def _read_rule(data: Mapping[str, Any]) -> Rule:
+def read_rule(data: Mapping[str, Any]) -> Rule:
+    """Read a rule as kept in a policy."""
     alternatives = tuple(
         tuple(Condition(Fact(item["fact"]), Test(item["test"]), item["value"]) for item in alternative)
         for alternative in data["when"]

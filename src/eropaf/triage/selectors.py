@@ -2,10 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 
 from eropaf.accounts.selectors import current_municipality
+from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.matching.enums import MatchKind, Repeat
@@ -13,7 +19,8 @@ from eropaf.matching.models import MatchedSignal
 from eropaf.triage.approach import Approach
 from eropaf.triage.conditions import AgeBand, Fact, age_band
 from eropaf.triage.evaluate import Facts
-from eropaf.triage.models import Decision, Overruling, Policy
+from eropaf.triage.models import Decision, Overruling, Policy, PolicyDraft
+from eropaf.triage.permissions import check_may_change_policy, check_may_read_policy
 
 
 def active_policy() -> Policy | None:
@@ -24,6 +31,76 @@ def active_policy() -> Policy | None:
     """
     valid = Policy.objects.filter(valid_from__lte=clock.today()).order_by("-valid_from", "-version").first()
     return valid or Policy.objects.order_by("valid_from", "-version").first()
+
+
+class Standing(StrEnum):
+    """Where a version stands in time."""
+
+    ACTIVE = "active"
+    COMING = "coming"
+    PAST = "past"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the rules with the days on which it places cases.
+
+    Attributes:
+        valid_until: the last day, since the next version begins on the day after; None as long as there is no next.
+        standing: replaced is one of which the day never came: a newer one begins on the same day.
+    """
+
+    policy: Policy
+    valid_until: date | None
+    standing: Standing
+
+
+def versions() -> list[Version]:
+    """All versions of the rules, the one that begins last first."""
+    active = active_policy()
+    found: list[Version] = []
+    next_day: date | None = None
+    for policy in Policy.objects.order_by("-valid_from", "-version"):
+        until = next_day - timedelta(days=1) if next_day else None
+        found.append(Version(policy, until, _standing(policy, active, until)))
+        next_day = policy.valid_from
+    return found
+
+
+def _standing(policy: Policy, active: Policy | None, until: date | None) -> Standing:
+    if policy == active:
+        return Standing.ACTIVE
+    if until is not None and until < policy.valid_from:
+        return Standing.REPLACED
+    return Standing.COMING if policy.valid_from > clock.today() else Standing.PAST
+
+
+def policies_visible_to(actor: Actor) -> QuerySet[Policy]:
+    """The versions of the rules that somebody may read.
+
+    Raises:
+        Refused: the role does not see them.
+    """
+    check_may_read_policy(actor)
+    return Policy.objects.all()
+
+
+def drafts_visible_to(actor: Actor) -> QuerySet[PolicyDraft]:
+    """The drafts that somebody may write in, the one that was changed last first.
+
+    Raises:
+        Refused: the role does not change the rules.
+    """
+    check_may_change_policy(actor)
+    return PolicyDraft.objects.select_related("changed_by", "based_on").order_by("-changed_at", "-pk")
+
+
+def spec_before(draft: PolicyDraft) -> dict[str, Any] | None:
+    """What stood in a draft before its last change, from its history; None where nothing was changed."""
+    history = apps.get_model("triage", "PolicyDraftEvent")  # made by the library that keeps it
+    kept = history.objects.filter(pgh_obj_id=draft.pk).order_by("-pgh_id").values_list("spec", flat=True)
+    return next((spec for spec in kept[:2] if spec != draft.spec), None)
 
 
 def decisions_of(case: Case) -> QuerySet[Decision]:

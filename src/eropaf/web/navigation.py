@@ -12,7 +12,7 @@ from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
-from eropaf.triage.permissions import REVIEW_ROLES
+from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
 @dataclass(frozen=True)
@@ -39,5 +39,6 @@ SCREENS = (
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("what-if", "overrulings")),
     Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
+    Screen(_("Policy"), "policies", POLICY_READERS),
     Screen(_("Address file"), "address-file", frozenset({Role.ADMINISTRATOR})),  # others come by the address check
 )

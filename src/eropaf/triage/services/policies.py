@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
+from eropaf.audit.turns import wait_for_turn
 from eropaf.triage.models import Policy
 from eropaf.triage.permissions import check_may_change_policy
 from eropaf.triage.policy import PolicySpec
@@ -24,6 +25,7 @@ def adopt_policy(*, spec: PolicySpec, valid_from: date, by: Actor) -> Policy:
     """
     check_may_change_policy(by)
     with acting(by):
+        wait_for_turn("adopt_policy", by.municipality_id)  # or two at once would count to the same version
         policy = Policy.objects.create(
             municipality_id=by.municipality_id,
             name=spec.name,

@@ -1,0 +1,1 @@
+"""The rules of the municipality: reading them, writing new ones, adopting them."""
