@@ -9,7 +9,8 @@ from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
 from eropaf.cases.enums import Route
-from eropaf.triage.conditions import AgeBand, Condition, Fact, Test
+from eropaf.triage.conditions import AgeBand, Condition, Fact
+from eropaf.triage.conditions import Test as How
 from eropaf.triage.policy import PolicySpec, Rule
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from eropaf.triage.selectors import decisions_of
@@ -23,7 +24,7 @@ HEEMSKERK = read_preset(DEFAULT_PRESET)
 YOUNG = Rule(
     key="young",
     title={"nl": "Jongeren"},
-    alternatives=((Condition(Fact.AGE, Test.IS, AgeBand.YOUNG.value),),),
+    alternatives=((Condition(Fact.AGE, How.IS, AgeBand.YOUNG.value),),),
     approach="phone",
     priority=2,
 )

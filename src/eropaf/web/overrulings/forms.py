@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core import clock
 from eropaf.core.period import Period
 
-_MONTHS = [("12", _("The last twelve months")), ("3", _("The last three months")), ("1", _("This month"))]
+_MONTHS = [("12", _("Twelve months")), ("3", _("Three months")), ("1", _("This month"))]
 
 
 class PeriodForm(forms.Form):
