@@ -92,7 +92,7 @@ def test_a_case_is_decided_on_a_phone_without_javascript(sign_in: SignIn) -> Non
     page = sign_in("coordinator", PHONE, javascript=False)
     address = open_meeting(page)
     page.goto(f"{address}1/")
-    page.get_by_text("Nu niet").click()
+    page.get_by_role("radio", name="Nu niet").check()
     page.get_by_label("Waarom?").fill("Betaalt net weer")
     page.get_by_role("button", name="Leg vast en ga verder").click()
     expect(page.locator("#messages")).to_contain_text("Vastgelegd: Nu niet.")
