@@ -9,8 +9,10 @@ from django.core.management import CommandError, call_command
 from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
+from eropaf.cases.services.ownership import take_over
 from eropaf.partners.selectors import signed_in_actor
-from tests.integration.cases.stories import looking_as
+from tests.integration.building import deliver, row
+from tests.integration.cases.stories import looking_as, the_case
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +88,16 @@ def test_an_account_is_closed(monkeypatch: pytest.MonkeyPatch, worker: Actor) ->
     give(monkeypatch, "close", "worker@0001.example")
 
     assert not User.sign_in.get(pk=worker.user_id).is_active
+
+
+def test_the_open_cases_of_an_account_that_is_closed_go_to_a_colleague(
+    monkeypatch: pytest.MonkeyPatch, worker: Actor, coordinator: Actor
+) -> None:
+    deliver([row()], coordinator)
+    take_over(case=the_case(coordinator), by=worker)
+    give(monkeypatch, "close", "worker@0001.example")
+
+    assert the_case(coordinator).owner_id == coordinator.user_id
 
 
 @pytest.mark.parametrize("verb", ["password", "close"])
