@@ -26,7 +26,7 @@ def test_a_worker_overrules_and_lets_the_rules_decide_again(
     open_visit(page)
     expect(page.locator("#plan")).to_contain_text("Aanpak: Huisbezoek")
     page.get_by_role("button", name="Brief", exact=True).click()
-    expect(page.locator("#overrule-form")).to_contain_text("Schrijf waarom: een collega moet het kunnen volgen.")
+    expect(page.locator("#overrule-form")).to_contain_text("Schrijf op waarom: een collega moet het kunnen volgen.")
 
     page.get_by_label("Anders dan de regels? Schrijf waarom").fill("De inwoner vroeg om een brief.")
     page.get_by_role("button", name="Brief", exact=True).click()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def page_of(client: Client, case: Case) -> str:
 
 def text_of(html: str) -> str:
     """What a reader sees, with single blanks."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def part(html: str, name: str) -> str:
@@ -52,7 +53,7 @@ def test_the_page_tells_each_attempt_with_its_day_and_the_instruction(worker: Ac
     html = page_of(browser_of(worker), case)
 
     plan = part(html, "plan")
-    assert plan.startswith("Aanpak: Huisbezoek Vanaf ma 2 nov: Huisbezoek met z'n tweeën.".replace("'", "&#x27;"))
+    assert plan.startswith("Aanpak: Huisbezoek Vanaf ma 2 nov: Huisbezoek met z'n tweeën.")
     assert "Vanaf ma 9 nov:" in plan
     assert "Niemand bereikt? Vanaf 23 november 2026 is het voorstel: afsluiten." in plan
     assert "Ga samen met een maatschappelijk werker." in part(html, "next")
@@ -63,7 +64,7 @@ def test_an_attempt_that_was_made_stands_with_the_one_that_was_planned(worker: A
         attempt(case, worker)
         html = page_of(browser_of(worker), case)
 
-    assert "Gedaan op wo 4 nov: Telefoon , niet bereikt Vanaf ma 9 nov:" in part(html, "plan").replace("n, n", "n , n")
+    assert "Gedaan op wo 4 nov: Telefoon, niet bereikt Vanaf ma 9 nov:" in part(html, "plan")
     assert "Vanaf ma 9 nov:" in part(html, "next")
 
 
@@ -90,7 +91,7 @@ def test_one_click_and_a_reason_change_the_plan(worker: Actor, case: Case) -> No
     assert part(html, "plan").startswith("Aanpak: Bellen")
     told = part(html, "reason")
     assert "Waarom deze route: Telefoon Worker week op 2 november 2026 af van de regels: Bellen, want:" in told
-    assert "&lt;b&gt;niet&lt;/b&gt;" in told
+    assert REASON in told
     assert "De regels zeiden: Huisbezoek." in told
 
 
@@ -100,7 +101,7 @@ def test_without_a_reason_the_page_asks_for_it_and_nothing_changes(worker: Actor
     answer = overrule(client, case, reason=" ")
 
     assert answer.status_code == 422
-    assert "Schrijf waarom: een collega moet het kunnen volgen." in answer.content.decode()
+    assert "Schrijf op waarom: een collega moet het kunnen volgen." in answer.content.decode()
     assert the_case(worker).route == "visit"
 
 
@@ -120,7 +121,7 @@ def test_withdrawn_the_log_keeps_both(worker: Actor, case: Case) -> None:
     for text in (
         "Andere aanpak teruggedraaid: de regels bepalen weer",
         "Andere aanpak gekozen: Bellen (teruggedraaid)",
-        "Route: Huisbezoek Regel “Huisbezoek” uit het beleid Heemskerk, versie 1. Soort partner: huur",
+        "Route: Huisbezoek Regel “Huisbezoek” uit het beleid Heemskerk, versie 1. Soort partner: Huur",
     ):
         assert text in log, log
 
