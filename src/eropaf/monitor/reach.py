@@ -1,7 +1,7 @@
 """How many residents an approach reaches, from what was recorded or from published figures. Pure.
 
 The figures of others, used while there is too little of one's own: by letter or e-mail 9 to 16 per cent is reached, by
-phone or a visit 50 (Heemskerk, 2023); each extra attempt adds 11 points, a message 4.7 (Vroeg Eropaf, Amsterdam, 2022);
+phone or a visit 50 (Heemskerk); each extra attempt adds 11 points, a message 4.7 (Vroeg Eropaf, Amsterdam);
 29 per cent of those reached accept help (Amsterdam, first half of 2022) to 35 (nationwide, 2023). None is published for
 a message as the only attempt: it counts as writing.
 """
