@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from eropaf.core.errors import InvalidValue
+from eropaf.triage.drafting import read_draft
 from eropaf.triage.models import Policy, PolicyDraft
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import preset_names, read_preset
@@ -101,10 +102,10 @@ def read_candidate(key: str, offered: Sequence[Candidate]) -> PolicySpec:
 
 
 def _read_draft(draft: PolicyDraft) -> PolicySpec:
-    try:
-        return PolicySpec.from_json(draft.spec)
-    except (KeyError, TypeError, ValueError) as gap:  # a part is not written yet
-        raise InvalidValue(_UNFINISHED) from gap
+    found = read_draft(draft.spec)
+    if found.policy is None:
+        raise InvalidValue(found.problems.get("", _UNFINISHED))
+    return found.policy
 
 
 _NOT_THERE = gettext_lazy("This policy is not there (any more). Choose another one.")

@@ -159,7 +159,8 @@ def test_a_draft_can_be_tried_before_it_is_adopted(coordinator: Actor) -> None:
 def test_a_draft_that_is_not_right_yet_says_why(coordinator: Actor) -> None:
     spec = read_preset("haarlem").to_json()
     without_last = write_draft(coordinator, spec | {"rules": spec["rules"][:-1]})
-    unfinished = write_draft(coordinator, {"name": "Proef"})
+    spec["rules"][0]["priority"] = ""
+    unfinished = write_draft(coordinator, spec)
     browser = browser_of(coordinator)
 
     assert "De laatste regel" in page(browser, f"b={without_last}", UNPROCESSABLE)
