@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from eropaf.cases.enums import Route
-from eropaf.monitor.reach import Basis, Chances, Interval, interval_of, left_before, turns_of
+from eropaf.monitor.reach import Basis, Chances, interval_of, left_before, turns_of
+from eropaf.monitor.shares import Interval
 from eropaf.triage.approach import Approach, Crew
 from eropaf.triage.policy import PolicySpec
 

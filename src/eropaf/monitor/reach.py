@@ -14,9 +14,9 @@ from math import sqrt
 
 from eropaf.cases.enums import Route
 from eropaf.monitor.partner_months import Share
+from eropaf.monitor.shares import Interval, wilson
 
 ENOUGH = 30  # of fewer a share says little
-_NORMAL_95 = 1.959963984540054
 
 
 class Basis(StrEnum):
@@ -24,14 +24,6 @@ class Basis(StrEnum):
 
     RECORD = "record"
     PUBLISHED = "published"
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Between which shares the true one lies."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,20 +67,6 @@ class Record:
 
     turns: Mapping[Turn, Share] = field(default_factory=dict)
     reached: frozenset[int] = frozenset()
-
-
-def wilson(share: Share) -> Interval:
-    """The interval of 95 per cent by Wilson's score; all is possible of nothing.
-
-    Args:
-        share: what was counted.
-    """
-    if share.ratio is None:
-        return Interval(0.0, 1.0)
-    count, square = share.whole, _NORMAL_95**2
-    middle = (share.ratio + square / (2 * count)) / (1 + square / count)
-    half = _NORMAL_95 / (1 + square / count) * sqrt(share.ratio * (1 - share.ratio) / count + square / (4 * count**2))
-    return Interval(max(0.0, middle - half), min(1.0, middle + half))
 
 
 def count_attempts(attempts: Iterable[tuple[int, Route | None, bool]]) -> Record:
@@ -138,7 +116,7 @@ def chance_of_acceptance(own: Share) -> Chance:
 def _chance(own: Share, published: Chance) -> Chance:
     if own.ratio is None or own.whole < ENOUGH:
         return replace(published, own=own)
-    return Chance(own.ratio, wilson(own), Basis.RECORD, own)
+    return Chance(own.ratio, wilson(own.part, own.whole), Basis.RECORD, own)
 
 
 def _of_others(low: float, high: float, *, adds: bool = False) -> Chance:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 FEWEST = 10  # of fewer nothing can be said
-_Z = 1.96  # 95 per cent
+_Z = 1.959963984540054  # 95 per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class Interval:
     high: float
 
 
-def interval_of(part: int, whole: int) -> Interval | None:
-    """Wilson's interval of 95 per cent; None of fewer than ten.
+def wilson(part: int, whole: int) -> Interval:
+    """Wilson's interval of 95 per cent; all is possible of nothing.
 
     Source: Wilson (1927); unlike the usual one it stays within 0 and 1 and holds for small numbers.
 
@@ -24,10 +24,20 @@ def interval_of(part: int, whole: int) -> Interval | None:
         part: how many.
         whole: of how many.
     """
-    if whole < FEWEST:
-        return None
+    if not whole:
+        return Interval(0.0, 1.0)
     share, square = part / whole, _Z * _Z
     middle = share + square / (2 * whole)
     margin = _Z * sqrt(share * (1 - share) / whole + square / (4 * whole * whole))
     scale = 1 + square / whole
     return Interval(max(0.0, (middle - margin) / scale), min(1.0, (middle + margin) / scale))
+
+
+def interval_of(part: int, whole: int) -> Interval | None:
+    """As `wilson`; None of fewer than ten, of which nothing can be said.
+
+    Args:
+        part: how many.
+        whole: of how many.
+    """
+    return None if whole < FEWEST else wilson(part, whole)

@@ -5,7 +5,8 @@ import pytest
 from eropaf.cases.enums import Route
 from eropaf.monitor.outcomes import gain_of, outcome_of
 from eropaf.monitor.partner_months import Share
-from eropaf.monitor.reach import Basis, Turn, chances_of, wilson
+from eropaf.monitor.reach import Basis, Turn, chances_of
+from eropaf.monitor.shares import wilson
 from eropaf.triage.approach import Approach, Crew, Step
 from eropaf.triage.policy import PolicySpec, Rule
 
@@ -62,8 +63,8 @@ def test_only_what_rests_on_the_own_record_has_an_interval() -> None:
     calls, letters = outcome_of(POLICY, {"call": 20, "letter": 10}, CHANCES, MINUTES).approaches
 
     assert calls.reach.interval is not None
-    assert calls.reach.interval.low == pytest.approx(wilson(Share(50, 100)).low)
-    assert calls.reach.interval.high == pytest.approx(wilson(Share(50, 100)).high)
+    assert calls.reach.interval.low == pytest.approx(wilson(50, 100).low)
+    assert calls.reach.interval.high == pytest.approx(wilson(50, 100).high)
     assert letters.reach.interval is None
     assert letters.reach.bases == {Basis.PUBLISHED}
 

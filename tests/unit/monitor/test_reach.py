@@ -8,15 +8,14 @@ from eropaf.cases.enums import Route
 from eropaf.monitor.partner_months import Share
 from eropaf.monitor.reach import (
     Basis,
-    Interval,
     Turn,
     chance_of_acceptance,
     chances_of,
     count_attempts,
     interval_of,
     left_before,
-    wilson,
 )
+from eropaf.monitor.shares import Interval, wilson
 
 FIRST_VISIT, LATER_VISIT = Turn(Route.VISIT, later=False), Turn(Route.VISIT, later=True)
 FIRST_CALL, LATER_CALL = Turn(Route.PHONE, later=False), Turn(Route.PHONE, later=True)
@@ -29,19 +28,19 @@ NO_RECORD = chances_of({})
 )
 def test_the_interval_is_that_of_the_literature(part: int, whole: int, low: float, high: float) -> None:
     """Newcombe 1998, table I, method 3."""
-    found = wilson(Share(part, whole))
+    found = wilson(part, whole)
 
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
 
 def test_of_nothing_all_is_possible() -> None:
-    assert wilson(Share()) == Interval(0.0, 1.0)
+    assert wilson(0, 0) == Interval(0.0, 1.0)
 
 
 @given(st.integers(1, 100_000).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
 def test_an_interval_lies_around_its_share(counted: tuple[int, int]) -> None:
     part, whole = counted
-    found = wilson(Share(part, whole))
+    found = wilson(part, whole)
 
     assert 0 <= found.low <= part / whole + 1e-12
     assert part / whole - 1e-12 <= found.high <= 1
@@ -75,7 +74,7 @@ def test_from_thirty_attempts_on_the_own_record_counts() -> None:
     chances = chances_of({FIRST_VISIT: Share(6, 30), FIRST_CALL: Share(6, 29)})
 
     assert (chances[FIRST_VISIT].value, chances[FIRST_VISIT].basis) == (0.2, Basis.RECORD)
-    assert chances[FIRST_VISIT].interval == wilson(Share(6, 30))
+    assert chances[FIRST_VISIT].interval == wilson(6, 30)
     assert (chances[FIRST_CALL].value, chances[FIRST_CALL].basis) == (0.5, Basis.PUBLISHED)
     assert chances[FIRST_CALL].own == Share(6, 29)
 

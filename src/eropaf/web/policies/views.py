@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.core.choices import Label
+from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.triage.models import Policy
 from eropaf.triage.permissions import POLICY_ROLES, check_may_change_policy, check_may_read_policy
 from eropaf.triage.policy import PolicySpec
@@ -37,6 +38,7 @@ def list_policies(request: SignedInRequest) -> HttpResponse:
     found = versions()
     page = {
         "may_change": may_change,
+        "may_see_figures": request.actor.role in FIGURE_ROLES,
         "active": next((each for each in found if each.standing == Standing.ACTIVE), None),
         "versions": [(each, *STANDINGS[each.standing]) for each in found],
         "drafts": drafts_visible_to(request.actor) if may_change else [],

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from eropaf.cases.enums import ROUTE_LABELS, Route
 from eropaf.core.choices import Label
 from eropaf.monitor.outcomes import PolicyOutcome, Reach
-from eropaf.monitor.reach import Basis, Chance, Interval
+from eropaf.monitor.reach import Basis, Chance
 from eropaf.monitor.record import OwnRecord
+from eropaf.monitor.shares import Interval
 from eropaf.monitor.what_if import Answer, Change
 from eropaf.triage.telling import tell_approach
 from eropaf.web.channels import Channel, channel_of_route
