@@ -4,15 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import hypothesis
-import psycopg
 import pytest
-from django.db import connections
 from django.db.models import Model, QuerySet
 from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
@@ -21,7 +18,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from demo.municipality import municipality
 from eropaf.config import database
-from eropaf.config.preparation import prepare_database
+from tests.empty_database import connected_to, empty_database
 
 # How fast a machine makes examples says nothing about the product.
 hypothesis.settings.register_profile(
@@ -62,27 +59,14 @@ def database_server() -> None:
     database.start_embedded_server()
 
 
-@contextmanager
-def one_process_at_a_time() -> Iterator[None]:
-    """The role of the application is the whole server's: two processes cannot make it at once."""
-    with psycopg.connect(database.owner_url(), dbname="postgres", autocommit=True) as connection:
-        connection.execute("SELECT pg_advisory_lock(1)")  # until the connection closes
-        yield
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(database_server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A fresh test database, prepared as in production: the owner migrates, the application's role works."""
     with django_db_blocker.unblock():
         database.drop_database(TEST_DATABASE)
-        database.create_database(TEST_DATABASE)
-        for alias in ("default", "owner"):
-            connections[alias].settings_dict["NAME"] = TEST_DATABASE
-        with one_process_at_a_time():
-            prepare_database()
-        yield
-        for alias in ("default", "owner"):
-            connections[alias].close()
+        database.create_database(TEST_DATABASE, template=empty_database())
+        with connected_to(TEST_DATABASE):
+            yield
         database.drop_database(TEST_DATABASE)
 
 
@@ -123,10 +107,13 @@ def _group_of(nodeid: str) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def built_demo(database_server: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltDemo]:
+def built_demo(
+    database_server: None, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[BuiltDemo]:
     """The demo municipality with its whole year."""
     database.drop_database(DEMO_DATABASE)
-    database.create_database(DEMO_DATABASE)
+    with django_db_blocker.unblock():
+        database.create_database(DEMO_DATABASE, template=empty_database())
     folder = tmp_path_factory.mktemp("var")
     environment = os.environ | {
         "DATABASE_URL": make_conninfo(database.owner_url(), dbname=DEMO_DATABASE),

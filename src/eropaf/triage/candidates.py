@@ -7,9 +7,11 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from eropaf.audit.actor import Actor
 from eropaf.core.errors import InvalidValue
 from eropaf.triage.drafting import read_draft
 from eropaf.triage.models import Policy, PolicyDraft
+from eropaf.triage.permissions import POLICY_ROLES
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import preset_names, read_preset
 
@@ -44,10 +46,15 @@ class Candidate:
     name: str
 
 
-def candidates() -> list[Candidate]:
-    """All policies that can be tried: versions and drafts with the newest first, then what comes along by name."""
+def candidates(actor: Actor) -> list[Candidate]:
+    """All policies that can be tried: versions and drafts with the newest first, then what comes along by name.
+
+    Args:
+        actor: drafts are shown to who may write them.
+    """
     versions = Policy.objects.order_by("-version").values_list("pk", "name", "version")
-    drafts = PolicyDraft.objects.order_by("-changed_at", "-pk").values_list("pk", "name")
+    written = PolicyDraft.objects.order_by("-changed_at", "-pk").values_list("pk", "name")
+    drafts = list(written) if actor.role in POLICY_ROLES else []
     version, draft = _("%(policy)s, version %(version)d"), _("%(policy)s (draft)")
     return [
         *(

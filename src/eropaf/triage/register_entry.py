@@ -66,7 +66,7 @@ def write_entry(entry: Entry) -> str:
         version=entry.version,
         valid_from=_day(entry.valid_from),
         source=entry.spec.source,
-        facts=_listed(name_fact(fact) for fact in _facts(entry.spec)),
+        facts=_listed(name_fact(fact) for fact in _facts(entry)),
         age=_tell_age(entry),
         joint=_("Where an approach says so, worker and partner first decide together.") if _joint(entry.spec) else "",
         figures=_tell_figures(entry),
@@ -98,9 +98,11 @@ def _listed(texts: Iterable[str]) -> str:
     return "\n".join(f"- {text}" for text in texts)
 
 
-def _facts(spec: PolicySpec) -> list[Fact]:
-    looked_at = {each.fact for rule in spec.rules for alternative in rule.alternatives for each in alternative}
-    return [fact for fact in Fact if fact in looked_at]
+def _facts(entry: Entry) -> list[Fact]:
+    """What the rules look at; not the age where the municipality keeps it from them."""
+    rules = entry.spec.rules
+    looked_at = {each.fact for rule in rules for alternative in rule.alternatives for each in alternative}
+    return [fact for fact in Fact if fact in looked_at and (fact != Fact.AGE or entry.uses_age_band)]
 
 
 def _joint(spec: PolicySpec) -> bool:
@@ -108,7 +110,7 @@ def _joint(spec: PolicySpec) -> bool:
 
 
 def _tell_age(entry: Entry) -> str:
-    if Fact.AGE in _facts(entry.spec) and entry.uses_age_band:
+    if Fact.AGE in _facts(entry):
         return _("Of the age only the band is used: 18 to 24, 25 to 44, 45 to 64, or 65 and older.")
     return _("The age is not used either.")
 

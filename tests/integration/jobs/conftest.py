@@ -4,59 +4,31 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import connections
 from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.config import database
-from eropaf.config.preparation import prepare_database
-from tests.conftest import PROCESS, one_process_at_a_time
+from tests.conftest import PROCESS
+from tests.empty_database import connected_to, empty_database
 from tests.integration.building import add_person, found_municipality
 from tests.integration.conftest import NOW
 
-TEMPLATE, DATABASE = f"eropaf_jobs_template{PROCESS}", f"eropaf_jobs_test{PROCESS}"
+DATABASE = f"eropaf_jobs_test{PROCESS}"
 
 Start = Callable[..., subprocess.Popen[str]]
 
 
-@contextmanager
-def connected_to(name: str) -> Iterator[None]:
-    """Let Django work in another database, and in its own again afterwards."""
-    aliases = ("default", "owner")
-    before = {alias: connections[alias].settings_dict["NAME"] for alias in aliases}
-    try:
-        for alias in aliases:
-            connections[alias].close()
-            connections[alias].settings_dict["NAME"] = name
-        yield
-    finally:
-        for alias in aliases:
-            connections[alias].close()
-            connections[alias].settings_dict["NAME"] = before[alias]
-
-
-@pytest.fixture(scope="session")
-def founded_database(database_server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A prepared database to copy."""
-    database.drop_database(TEMPLATE)
-    database.create_database(TEMPLATE)
-    with django_db_blocker.unblock(), connected_to(TEMPLATE), one_process_at_a_time():
-        prepare_database()
-    yield
-    database.drop_database(TEMPLATE)
-
-
 @pytest.fixture
-def shared_database(founded_database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def shared_database(database_server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A fresh database that other processes see too, since nothing is rolled back."""
     database.drop_database(DATABASE)
-    database.create_database(DATABASE, template=TEMPLATE)
-    with django_db_blocker.unblock(), connected_to(DATABASE):
-        yield
+    with django_db_blocker.unblock():
+        database.create_database(DATABASE, template=empty_database())
+        with connected_to(DATABASE):
+            yield
     database.drop_database(DATABASE)
 
 

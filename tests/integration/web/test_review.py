@@ -50,6 +50,20 @@ def test_a_meeting_is_opened_and_walked_to_its_end(coordinator: Actor, worker: A
     assert [case.route for case in cases_of(worker)] == [Route.PHONE, Route.VISIT]
 
 
+def test_who_works_on_the_case_reads_what_was_decided_and_until_when_it_waits(
+    coordinator: Actor, worker: Actor, client: Client
+) -> None:
+    report(coordinator, 20)
+    review = meet(worker)
+    (case,) = cases_on(review, worker)
+    decide(review, case, Choice.NOT_NOW, worker, until=LATER, reason="Betaalt net")
+
+    page = read(client, f"/zaken/{case.pk}/")
+
+    assert "Besloten met Wonen op 2 november: Nu niet. Betaalt net" in page
+    assert "Geen poging voor 30 november." in page
+
+
 def test_a_case_that_was_skipped_comes_after_the_last(coordinator: Actor, worker: Actor, client: Client) -> None:
     report(coordinator, 20, 22)
     review = meet(worker)

@@ -94,3 +94,16 @@ def test_all_waits_for_the_term_in_which_the_resident_may_object(objection_days:
 
     assert plan.not_before == first
     assert plan.steps[0].day == (first or MONDAY)
+
+
+def test_an_attempt_that_came_late_puts_off_those_after_it_and_the_closing() -> None:
+    plan = planned(visit(12))
+
+    assert [step.day for step in plan.steps] == [MONDAY, date(2026, 11, 19), date(2026, 11, 26)]
+    assert plan.close_on == date(2026, 12, 3)
+
+
+def test_an_attempt_by_another_channel_is_told_as_such() -> None:
+    plan = planned(Tried(ContactKind.EMAIL, MONDAY, reached=False))
+
+    assert [step.is_other_channel for step in plan.steps] == [True, False, False]

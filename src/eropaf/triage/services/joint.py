@@ -217,7 +217,17 @@ def _restore_approach(case: Case, chosen: _Chosen, by: Actor) -> None:
         withdraw_overruling(case=case, by=by)
     if chosen.instead_of:
         before = Overruling.objects.get(pk=chosen.instead_of)
-        overrule_case(case=case, approach=before.approach, reason=before.reason, by=by)
+        if _can_still_be_chosen(before.approach, case):
+            overrule_case(case=case, approach=before.approach, reason=before.reason, by=by)
+
+
+def _can_still_be_chosen(approach: str, case: Case) -> bool:
+    """Not where the rules chose it themselves since, or a later version knows it no more."""
+    decision = decisions_of(case).first()
+    if decision is None:
+        return False
+    spec = decision.policy.read_spec()
+    return approach in {each.key for each in spec.approaches} and approach != spec.rule(decision.rule).approach
 
 
 _NO_APPROACH = {

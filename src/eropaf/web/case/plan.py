@@ -12,7 +12,7 @@ from eropaf.core.working_days import add_working_days
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, ContactKind
 from eropaf.triage.approach import Approach, IfNobody, Step
 from eropaf.triage.telling import tell_approach, tell_attempt
-from eropaf.web.channels import channel_of_route
+from eropaf.web.channels import KIND_OF_ROUTE, channel_of_route
 
 _KIND_THAT_FOLLOWS = {IfNobody.CARD: ContactKind.CARD, IfNobody.MESSAGE: ContactKind.MESSAGE}
 
@@ -51,6 +51,7 @@ class PlannedStep:
         day: from when it is made.
         state: where it stands.
         made: the attempt that was made for it; None while there is none.
+        is_other_channel: whether that was made by another channel than was planned.
     """
 
     icon: str
@@ -58,6 +59,7 @@ class PlannedStep:
     day: date
     state: StepState
     made: Tried | None = None
+    is_other_channel: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def plan_approach(approach: Approach, began: date, tried: Sequence[Tried], is_op
     told = tell_approach(approach)
     start = add_working_days(began, approach.objection_days)
     made = _for_each_step(approach.steps, tried)
-    steps = [_step(step, start, attempt) for step, attempt in zip(approach.steps, made, strict=True)]
+    days = _days_of_steps(approach.steps, start, made)
+    steps = [_step(step, day, attempt) for step, day, attempt in zip(approach.steps, days, made, strict=True)]
     is_contact = any(attempt.reached for attempt in tried)
     last_day = steps[-1].made.day if steps[-1].made else steps[-1].day
     return Plan(
@@ -139,13 +142,27 @@ def _for_each_step(steps: Sequence[Step], tried: Sequence[Tried]) -> list[Tried 
     return [made[place] if place < len(made) else None for place in range(len(steps))]
 
 
-def _step(step: Step, start: date, made: Tried | None) -> PlannedStep:
+def _days_of_steps(steps: Sequence[Step], start: date, made: Sequence[Tried | None]) -> list[date]:
+    """From when each attempt is made: one that came late puts off those after it."""
+    days: list[date] = []
+    for place, step in enumerate(steps):
+        day = add_working_days(start, step.day)
+        if place:
+            earlier = made[place - 1]
+            since = earlier.day if earlier else days[-1]
+            day = max(day, add_working_days(since, step.day - steps[place - 1].day))
+        days.append(day)
+    return days
+
+
+def _step(step: Step, day: date, made: Tried | None) -> PlannedStep:
     return PlannedStep(
         icon=channel_of_route(Route(step.channel)).icon,
         sentence=tell_attempt(step),
-        day=add_working_days(start, step.day),
+        day=day,
         state=StepState.MADE if made else StepState.LATER,
         made=made,
+        is_other_channel=made is not None and made.kind != KIND_OF_ROUTE[step.channel],
     )
 
 

@@ -23,6 +23,7 @@ from eropaf.matching.selectors import decisions_that_tie, matches_of
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
+from eropaf.triage.joint_list import joint_standing
 from eropaf.triage.selectors import decisions_of, overrulings_of
 from eropaf.web.case.approach import describe_approach
 from eropaf.web.case.decision_log import Chosen
@@ -134,6 +135,7 @@ def describe_case(
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings, attempts),
+        "together": joint_standing([case]).get(case.pk) if is_open else None,
         "overrule_form": overrule_form,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],

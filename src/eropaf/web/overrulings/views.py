@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from eropaf.monitor.overruling import figures_on_overruling
+from eropaf.web.cells import harmless
 from eropaf.web.filtering import filter_fields
 from eropaf.web.overrulings.forms import PeriodForm
 from eropaf.web.overrulings.rows import describe_versions, instead_in_words
@@ -46,7 +47,8 @@ def download_overrulings(request: SignedInRequest) -> HttpResponse:
     for version in figures_on_overruling(period, request.actor):
         for rule in version.rules:
             counts = [rule.placed, rule.overruled, instead_in_words(rule)]
-            writer.writerow([version.name, version.version, rule.rule, rule.approach, *counts])
+            names = [harmless(each) for each in (rule.rule, rule.approach)]
+            writer.writerow([harmless(version.name), version.version, *names, *counts])
     name = _("overruled %(first)s to %(last)s") % {"first": period.start, "last": period.end}
     headers = {"Content-Disposition": content_disposition_header(True, f"{name}.csv")}
     return HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)

@@ -57,6 +57,13 @@ def form_for(listed: Listed) -> DecisionForm:
     return DecisionForm(initial=initial)
 
 
+def point_at_problem(form: DecisionForm) -> None:
+    """Let the page open with the cursor in the first field that is not right: nobody types beside it."""
+    wrong = next((name for name in form.fields if name in form.errors), None)
+    if wrong:
+        form.fields[wrong].widget.attrs["autofocus"] = True
+
+
 class PartnerForm(forms.Form):
     """With whom a meeting is opened."""
 

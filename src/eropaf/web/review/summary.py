@@ -15,9 +15,8 @@ from eropaf.triage.enums import CHOICE_LABELS, Choice
 from eropaf.triage.joint_list import Listed, list_of_review, standing_decisions
 from eropaf.triage.models import JointReview
 from eropaf.triage.one_partner import own_reports
+from eropaf.web.cells import harmless
 from eropaf.web.review.screen import CHOICE_ICONS, Decided, Known, show_decided, show_known
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,3 @@ def _cells(line: Line) -> list[str]:
     if decided is None:
         return [*reported, _("not decided"), "", ""]
     return [*reported, str(decided.label), f"{decided.until:%d-%m-%Y}" if decided.until else "", decided.reason]
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: names and numbers come from outside."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -27,7 +27,7 @@ from eropaf.triage.services import joint
 from eropaf.web.acting import act_and_tell
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.review.forms import DecisionForm, PartnerForm, form_for
+from eropaf.web.review.forms import DecisionForm, PartnerForm, form_for, point_at_problem
 from eropaf.web.review.page import describe_page
 from eropaf.web.review.summary import cases_of_review, count_decisions, show_lines, write_csv
 
@@ -88,6 +88,7 @@ def decide(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
         return _case_page(request, review, listed, number, form_for(listed[number - 1]))
     form = DecisionForm(request.POST)
     if not form.is_valid():
+        point_at_problem(form)
         return _case_page(request, review, listed, number, form)
     return _keep(request, review, listed, number, form)
 

@@ -32,7 +32,7 @@ CHANGE_PARAMETER = "van-naar"
 def show_what_if(request: SignedInRequest) -> HttpResponse:
     """The question, and its answer: sentences first, then the tables."""
     check_may_see_figures(request.actor)
-    form = WhatIfForm(request.GET, candidates())
+    form = WhatIfForm(request.GET, candidates(request.actor))
     if not form.is_valid():
         return render(request, "what_if/page.html", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     page = {"form": form, "period": tell_period(form.question().period), **_answer(request, form)}
@@ -72,7 +72,7 @@ def show_changed_cases(request: SignedInRequest) -> HttpResponse:
     """The cases that would begin in another way, for who may see cases; who looked is kept."""
     check_may_see_figures(request.actor)
     check_may_see_cases(request.actor)
-    form = WhatIfForm(request.GET, candidates())
+    form = WhatIfForm(request.GET, candidates(request.actor))
     if not form.is_valid() or form.compares_nothing:
         return redirect(f"{reverse('what-if')}?{request.GET.urlencode()}")
     question = form.question()

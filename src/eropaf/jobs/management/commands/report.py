@@ -1,7 +1,6 @@
 """`eropaf report algorithm-register`: what the municipality tells the public about its rules."""
 
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,7 @@ def _gather(municipality: Municipality) -> Entry:
     if policy is None:
         raise CommandError(gettext("The municipality has no policy yet."))
     today = clock.today()
-    year = Period(date(today.year - 1, today.month, 1), today)
+    year = Period.month_of(today).with_months_before(11)
     versions = figures_on_overruling(year, system_actor("report-command", municipality.pk))
     figures = [rule for version in versions for rule in version.rules]
     return Entry(
