@@ -7,20 +7,18 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.enums import CaseState
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.selectors import cases_visible_to
 from eropaf.core import clock
 from eropaf.matching.models import MatchedSignal
 from eropaf.partners.models import Partner
-from eropaf.triage.approach import Approach
 from eropaf.triage.enums import Choice
 from eropaf.triage.evaluate import Placement, place
-from eropaf.triage.models import Decision, JointDecision, JointReview, Overruling, Policy
+from eropaf.triage.models import JointDecision, JointReview
 from eropaf.triage.one_partner import OwnReport, own_reports
 from eropaf.triage.permissions import check_may_review
 from eropaf.triage.policy import PolicySpec
-from eropaf.triage.selectors import active_policy, standing_overrulings
+from eropaf.triage.selectors import active_policy, chosen_approaches
 from eropaf.triage.together import comes_back, has_joint_approach
 
 _LAST = 1_000_000  # after every priority
@@ -124,7 +122,7 @@ def list_of_review(review: JointReview, actor: Actor, only: Case | None = None) 
 
     On it come the open cases with a signal of this partner that the rules let them decide about together, by what
     this partner reported alone: a case that is there for another's signals would tell of them. Where the rules let
-    nobody decide together, all cases that nobody approached yet. Those that an earlier review put off come back when
+    nobody decide together, all of them. Those that an earlier review put off come back when
     their day is there, those it chose a channel for do not. What this review decided stays.
 
     Args:
@@ -169,38 +167,14 @@ def _is_asked(case: Case, earlier: JointDecision | None, placement: Placement | 
 
 
 def _selection(cases: Sequence[Case], spec: PolicySpec | None) -> Asks:
-    """How the rules choose the cases, given where they would place a case on the partner's own signals."""
+    """How the rules choose the cases, given where they would place a case on the partner's own signals.
+
+    Nothing else counts: who is missing from the list would tell of others as well as who is on it.
+    """
     if spec is None or not has_joint_approach(spec):
-        return lambda case, _own: case.state == CaseState.NEW
-    chosen, overruled = _chosen_approaches(cases)
-
-    def is_joint(case: Case, own: Placement) -> bool:
-        if case.pk in overruled:
-            return overruled[case.pk].joint
-        return own.approach.joint and case.pk in chosen and chosen[case.pk].joint
-
-    return is_joint
-
-
-def _chosen_approaches(cases: Sequence[Case]) -> tuple[dict[int, Approach], dict[int, Approach]]:
-    """The approach that the rules chose, and the one that somebody chose instead, by primary key of the case."""
-    newest = Decision.objects.filter(case__in=[case.pk for case in cases]).order_by("case_id", "-decided_at", "-pk")
-    decisions = list(newest.distinct("case_id"))
-    policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions}).order_by("pk")
-    specs = {policy.pk: policy.read_spec() for policy in policies}
-    chosen = {each.case_id: _approach(each, specs[each.policy_id]) for each in decisions}
-    policy_of = {each.case_id: specs[each.policy_id] for each in decisions}
-    standing = standing_overrulings(cases)
-    return chosen, {pk: each for pk, overruling in standing.items() if (each := _found(overruling, policy_of[pk]))}
-
-
-def _approach(decision: Decision, spec: PolicySpec) -> Approach:
-    return spec.approach_of(spec.rule(decision.rule))
-
-
-def _found(overruling: Overruling, spec: PolicySpec) -> Approach | None:
-    """The approach of an overruling; None where a later policy, by which the case was placed anew, has it no more."""
-    return next((each for each in spec.approaches if each.key == overruling.approach), None)
+        return lambda _case, _own: True
+    wanted = {pk for pk, approach in chosen_approaches(cases).items() if approach.joint}
+    return lambda case, own: own.approach.joint or case.pk in wanted
 
 
 def _order(listed: Listed, places: dict[int, Placement]) -> tuple[int, int, int]:

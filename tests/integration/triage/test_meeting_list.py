@@ -46,6 +46,15 @@ def test_another_partners_signals_bring_nobody_on_the_list(coordinator: Actor, w
     assert listed(meet(worker, "water"), worker) == []
 
 
+def test_another_partners_signals_keep_nobody_from_the_list(coordinator: Actor, worker: Actor) -> None:
+    """By all signals together the case is visited at once; that it is missing would tell the landlord of them."""
+    decide_about_much(coordinator)
+    report(coordinator, 12, Bedrag="1.200,00")
+    report(coordinator, 12, partner="stroom", Bedrag="300,00", Crisis="ja")
+
+    assert listed(meet(worker), worker) == ["W12"]
+
+
 def test_the_order_follows_from_what_this_partner_reported(coordinator: Actor, worker: Actor) -> None:
     """By all signals together the second would be visited first."""
     report(coordinator, 20, Bedrag="300,00")
@@ -61,15 +70,14 @@ def test_the_order_follows_from_what_this_partner_reported(coordinator: Actor, w
     assert alone[0] == "W22"
 
 
-def test_where_the_rules_let_nobody_decide_all_whom_nobody_approached_are_on_it(
-    coordinator: Actor, worker: Actor
-) -> None:
+def test_where_the_rules_let_nobody_decide_together_all_open_cases_are_on_it(coordinator: Actor, worker: Actor) -> None:
+    """Also who was approached: that may have been for another partner's arrears."""
     report(coordinator, 20, 22, 24)
     approached, closed, _ = cases_of(worker)
     attempt(approached, worker)
     close_case(case=closed, result=EndResult.PAID, by=worker)
 
-    assert listed(meet(worker), worker) == ["W24"]
+    assert listed(meet(worker), worker) == ["W20", "W24"]
 
 
 def test_whom_a_worker_wants_to_decide_about_together_comes_on_it(coordinator: Actor, worker: Actor) -> None:
