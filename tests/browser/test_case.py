@@ -41,7 +41,7 @@ def test_not_reached_is_one_click_and_can_be_undone(size: ViewportSize, javascri
 @SCRIPTS
 def test_another_kind_another_day_and_a_note(javascript: bool, sign_in: SignIn) -> None:
     page = sign_in("worker", PHONE, javascript)
-    page.goto("/werklijst/?state=approaching&owner=mine")
+    page.goto("/werklijst/?state=approaching&owner=mine&deadline=late")  # opened before yesterday
     page.locator("#cases a.eropaf-row-link").first.click()
 
     page.get_by_label("SMS/Whatsapp").check(force=True)

@@ -12,8 +12,8 @@ EACH_WAY = pytest.mark.parametrize(
 
 
 def open_visit(page: Page) -> None:
-    """Open the last case to visit that nobody worked on: other tests take the first ones."""
-    page.goto("/werklijst/?route=visit&state=new&owner=nobody")
+    """Open the last case to visit on which nobody began: other tests take the first ones."""
+    page.goto("/werklijst/?route=visit&state=new")
     page.locator("#cases a.eropaf-row-link").last.click()
     expect(page.locator("#plan")).to_be_visible()
 
