@@ -8,12 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext, ngettext
 
-from eropaf.accounts.models import Municipality, User
+from eropaf.accounts.models import User
 from eropaf.accounts.services import create_user, set_password
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.core.errors import EropafError
 from eropaf.jobs.leaving import let_leave
+from eropaf.jobs.management.finding import find_municipality
 from eropaf.partners.models import Partner
 from eropaf.partners.services import give_access
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
 
 
 def _add(options: dict[str, Any]) -> str:
-    municipality = _find_municipality(options["municipality"])
+    municipality = find_municipality(options["municipality"])
     by = system_actor(_PART, municipality.pk)
     role = Role(options["role"])
     if (role == Role.PARTNER) != bool(options["partner"]):
@@ -81,15 +82,6 @@ def _close(options: dict[str, Any]) -> str:
 
 
 _VERBS = {"add": _add, "password": _password, "close": _close}
-
-
-def _find_municipality(code: str | None) -> Municipality:
-    found = Municipality.objects.filter(code=code) if code else Municipality.objects.all()
-    if found.count() != 1:
-        known = ", ".join(Municipality.objects.order_by("code").values_list("code", flat=True))
-        sentence = gettext("Name the municipality with --municipality CODE. Known here: %(known)s.")
-        raise CommandError(sentence % {"known": known or "-"})
-    return found.get()
 
 
 def _find_partner(code: str) -> Partner:

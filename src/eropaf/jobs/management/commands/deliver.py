@@ -20,6 +20,7 @@ from eropaf.intake.models import Delivery
 from eropaf.intake.reading import check_size
 from eropaf.intake.services.receive import Received, receive_file
 from eropaf.jobs.journey import carry_delivery
+from eropaf.jobs.management.finding import find_municipality
 from eropaf.partners.models import Partner
 
 _STAGES = {
@@ -43,7 +44,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
-        municipality = _find_municipality(options["municipality"])
+        municipality = find_municipality(options["municipality"])
         with municipality_scope(municipality.pk):
             received = _receive(options["file"], _find_partner(options["partner"]), municipality)
             if not received.is_new and received.delivery.state == DeliveryState.CARRIED:
@@ -63,15 +64,6 @@ class Command(BaseCommand):
                 "warned": delivery.warned_count,
             }
         )
-
-
-def _find_municipality(code: str | None) -> Municipality:
-    found = Municipality.objects.filter(code=code) if code else Municipality.objects.all()
-    if len(found.order_by("pk")[:2]) != 1:
-        known = ", ".join(Municipality.objects.order_by("code").values_list("code", flat=True))
-        sentence = gettext("Name the municipality with --municipality CODE. Known here: %(known)s.")
-        raise CommandError(sentence % {"known": known or "-"})
-    return found.get()
 
 
 def _find_partner(code: str) -> Partner:

@@ -12,6 +12,7 @@ from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 from eropaf.core.period import Period
+from eropaf.jobs.management.finding import find_municipality
 from eropaf.monitor.overruling import figures_on_overruling
 from eropaf.triage.models import Policy
 from eropaf.triage.register_entry import Entry, too_long, write_entry
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
-        municipality = _find_municipality(options["municipality"])
+        municipality = find_municipality(options["municipality"])
         with municipality_scope(municipality.pk):
             entry = _gather(municipality)
         texts = {language: _write(entry, language) for language in _LANGUAGES}
@@ -48,15 +49,6 @@ class Command(BaseCommand):
         for language, text in texts.items():
             name = _NAME.format(municipality=municipality.code, version=entry.version, language=language)
             self.stdout.write(str(_keep(options["output"], name, text)))
-
-
-def _find_municipality(code: str | None) -> Municipality:
-    found = Municipality.objects.filter(code=code) if code else Municipality.objects.all()
-    if found.count() != 1:
-        known = ", ".join(Municipality.objects.order_by("code").values_list("code", flat=True))
-        sentence = gettext("Name the municipality with --municipality CODE. Known here: %(known)s.")
-        raise CommandError(sentence % {"known": known or "-"})
-    return found.get()
 
 
 def _gather(municipality: Municipality) -> Entry:
