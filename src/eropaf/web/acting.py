@@ -1,11 +1,25 @@
 """Doing what somebody pressed a button for, with the sentence that the next page tells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.contrib import messages
 
 from eropaf.core.errors import EropafError
 from eropaf.web.request import SignedInRequest
+
+
+@contextmanager
+def telling_refusals(request: SignedInRequest) -> Iterator[None]:
+    """Let the next page tell why something could not be done.
+
+    Args:
+        request: of whoever asked for it.
+    """
+    try:
+        yield
+    except EropafError as problem:
+        messages.error(request, problem.sentence)
 
 
 def act_and_tell(request: SignedInRequest, act: Callable[[], object], done: str) -> None:
@@ -16,9 +30,6 @@ def act_and_tell(request: SignedInRequest, act: Callable[[], object], done: str)
         act: what must be done.
         done: a sentence for when it is.
     """
-    try:
+    with telling_refusals(request):
         act()
-    except EropafError as problem:
-        messages.error(request, problem.sentence)
-    else:
         messages.success(request, done)

@@ -1,28 +1,11 @@
 """Taking over colleagues' cases from several screens, with the way to undo it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from eropaf.cases.models import Takeover
-from eropaf.core.errors import EropafError
 from eropaf.web.request import SignedInRequest
-
-
-@contextmanager
-def telling_refusals(request: SignedInRequest) -> Iterator[None]:
-    """Let the next page tell why something could not be done.
-
-    Args:
-        request: of whoever asked for it.
-    """
-    try:
-        yield
-    except EropafError as problem:
-        messages.error(request, problem.sentence)
 
 
 def tell_taken_over(request: SignedInRequest, takeover: Takeover) -> None:

@@ -24,9 +24,10 @@ from eropaf.cases.services.ownership import (
 )
 from eropaf.core import clock
 from eropaf.core.choices import Label
+from eropaf.web.acting import telling_refusals
 from eropaf.web.paging import is_number
 from eropaf.web.request import SignedInRequest
-from eropaf.web.taking_over import tell_taken_over, telling_refusals
+from eropaf.web.taking_over import tell_taken_over
 
 
 @dataclass(frozen=True)

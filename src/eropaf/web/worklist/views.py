@@ -19,10 +19,11 @@ from eropaf.core import clock
 from eropaf.partners.selectors import partners_visible_to
 from eropaf.triage.search import search_cases
 from eropaf.triage.work_list import Wanted, cases_in_order, ordered_work_list
+from eropaf.web.acting import telling_refusals
 from eropaf.web.filtering import FilterField, active_filters, filter_fields
 from eropaf.web.paging import is_number, paginate
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.taking_over import tell_taken_over, telling_refusals
+from eropaf.web.taking_over import tell_taken_over
 from eropaf.web.worklist.absences import absences_around
 from eropaf.web.worklist.forms import SearchForm, WorkListForm
 from eropaf.web.worklist.rows import describe_rows
