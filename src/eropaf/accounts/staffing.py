@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.models import Absence, Neighbourhood, Team, User
 from eropaf.accounts.permissions import WORKING_ROLES, check_may_divide_work, check_may_enter_absence
 from eropaf.audit.actor import Actor
+from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -35,7 +36,8 @@ def add_team(*, name: str, by: Actor) -> Team:
     check_may_divide_work(by)
     with acting(by):
         _check_name_free(name)
-        team = Team.objects.create(municipality_id=by.municipality_id, name=name)
+        with refusing_second("team_once", InvalidValue(NAME_TAKEN)):
+            team = Team.objects.create(municipality_id=by.municipality_id, name=name)
         record_event(by=by, kind="team.added", subject=team)
     return team
 
@@ -52,7 +54,8 @@ def rename_team(*, team: Team, name: str, by: Actor) -> Team:
     with acting(by):
         _check_name_free(name, team)
         team.name = name
-        team.save(update_fields=["name"])
+        with refusing_second("team_once", InvalidValue(NAME_TAKEN)):
+            team.save(update_fields=["name"])
         record_event(by=by, kind="team.renamed", subject=team)
     return team
 
