@@ -12,13 +12,12 @@ from eropaf.accounts.selectors import current_municipality
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.summary import ArrearsSummary, ReportedArrears, summarise_arrears
-from eropaf.core import clock
-from eropaf.matching.enums import MatchKind, Repeat
+from eropaf.matching.enums import MatchKind
 from eropaf.matching.models import MatchedSignal
 from eropaf.partners.models import Partner
-from eropaf.triage.conditions import AgeBand, Fact, age_band
+from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import Facts
-from eropaf.triage.selectors import months_of_arrears
+from eropaf.triage.facts import months_of_arrears, strongest_repeat, told_age
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,6 @@ def _own_report(
 
 def _facts(matched: Sequence[MatchedSignal], summary: ArrearsSummary, uses_age_band: bool) -> Facts:
     signals = [match.signal for match in matched]
-    repeats = {match.repeat for match in matched}
     born = next((signal.birth_date for signal in signals if signal.birth_date), None)
     return {
         Fact.AMOUNT: summary.amount_cents // 100,
@@ -77,12 +75,12 @@ def _facts(matched: Sequence[MatchedSignal], summary: ArrearsSummary, uses_age_b
         Fact.PARTNER_COUNT: 1,
         Fact.MONTHS: months_of_arrears(matched),
         Fact.KIND: _kind(matched).value,
-        Fact.REPEAT: next((each.value for each in (Repeat.INCREASED, Repeat.UNCHANGED) if each in repeats), "none"),
+        Fact.REPEAT: strongest_repeat(matched).value,
         Fact.CRISIS: summary.crisis,
         Fact.WARM_HANDOVER: any(signal.warm_handover for signal in signals),
         Fact.HAS_PHONE: any(signal.phone for signal in signals),
         Fact.HAS_EMAIL: any(signal.email for signal in signals),
-        Fact.AGE: (age_band(born, clock.today()) if uses_age_band else AgeBand.UNKNOWN).value,
+        Fact.AGE: told_age(born, uses_age_band).value,
     }
 
 

@@ -1,6 +1,5 @@
-"""Reading policies, the facts that their rules look at, and what they decided."""
+"""Reading policies, what they decided, and what people chose instead."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,15 +9,10 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet
 
-from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core import clock
-from eropaf.matching.enums import MatchKind, Repeat
-from eropaf.matching.models import MatchedSignal
 from eropaf.triage.approach import Approach
-from eropaf.triage.conditions import AgeBand, Fact, age_band
-from eropaf.triage.evaluate import Facts
 from eropaf.triage.models import Decision, Overruling, Policy, PolicyDraft
 from eropaf.triage.permissions import check_may_change_policy, check_may_read_policy
 
@@ -104,7 +98,10 @@ def spec_before(draft: PolicyDraft) -> dict[str, Any] | None:
 
 
 def decisions_of(case: Case) -> QuerySet[Decision]:
-    """What the rules decided about a case, with their policy. The first one gave it its present route."""
+    """What the rules decided about a case, with their policy, the newest first.
+
+    Its route is the first one's, unless somebody chose otherwise since.
+    """
     return case.decisions.select_related("policy").order_by("-decided_at", "-pk")
 
 
@@ -143,51 +140,3 @@ def chosen_approaches(cases: Sequence[Case]) -> dict[int, Approach]:
     policies = Policy.objects.filter(pk__in=set(policy_of.values())).order_by("pk")
     specs = {policy.pk: policy.read_spec() for policy in policies}
     return {pk: specs[policy_of[each.decision_id]].approach(each.approach) for pk, each in standing.items()}
-
-
-def facts_of_cases(cases: Sequence[Case]) -> dict[int, Facts]:
-    """The facts that rules may look at, by primary key of the case.
-
-    Args:
-        cases: with their sums up to date.
-    """
-    signals: dict[int, list[MatchedSignal]] = defaultdict(list)
-    matched = MatchedSignal.objects.filter(group__case__in=[case.pk for case in cases]).order_by("pk")
-    for match in matched.select_related("signal", "group", "earlier_signal__delivery").iterator(chunk_size=5000):
-        signals[match.group_id].append(match)
-    uses_age_band = current_municipality().uses_age_band
-    return {case.pk: _facts(case, signals[case.group_id], uses_age_band) for case in cases}
-
-
-def _facts(case: Case, matched: Sequence[MatchedSignal], uses_age_band: bool) -> Facts:
-    group = matched[0].group
-    repeats = {match.repeat for match in matched}
-    return {
-        Fact.AMOUNT: case.amount_cents // 100,
-        Fact.PARTNER_TYPES: list(case.partner_types),
-        Fact.PARTNER_COUNT: len({match.signal.partner_id for match in matched}),
-        Fact.MONTHS: months_of_arrears(matched),
-        Fact.KIND: MatchKind(group.kind).value,
-        Fact.REPEAT: next((each.value for each in (Repeat.INCREASED, Repeat.UNCHANGED) if each in repeats), "none"),
-        Fact.CRISIS: case.crisis,
-        Fact.WARM_HANDOVER: any(match.signal.warm_handover for match in matched),
-        Fact.HAS_PHONE: bool(group.phone),
-        Fact.HAS_EMAIL: bool(group.email),
-        Fact.AGE: (age_band(group.birth_date, clock.today()) if uses_age_band else AgeBand.UNKNOWN).value,
-    }
-
-
-def months_of_arrears(matched: Sequence[MatchedSignal]) -> int:
-    """How many months signals tell of: as they say, and at least two where an earlier month told of the same arrears.
-
-    Args:
-        matched: with their signal, group, and the delivery of the earlier signal.
-    """
-    reported = max((match.signal.months_in_arrears or 1 for match in matched), default=1)
-    return max(reported, 2 if any(_was_reported_earlier_month(each) for each in matched) else 1)
-
-
-def _was_reported_earlier_month(match: MatchedSignal) -> bool:
-    """Whether the same arrears came in before this month; a second report within the month is no second month."""
-    earlier = match.earlier_signal
-    return earlier is not None and clock.day_of(earlier.delivery.received_at) < match.group.period_start

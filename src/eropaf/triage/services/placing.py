@@ -9,10 +9,11 @@ from eropaf.cases.services.change import Place, assign_routes
 from eropaf.core import clock
 from eropaf.triage.approach import Approach
 from eropaf.triage.evaluate import Facts, Placement, place
+from eropaf.triage.facts import facts_of_cases
 from eropaf.triage.models import Decision, Policy
 from eropaf.triage.policy import Rule
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.selectors import active_policy, chosen_approaches, facts_of_cases
+from eropaf.triage.selectors import active_policy, chosen_approaches
 from eropaf.triage.services.policies import adopt_policy
 
 _BATCH = 2000
