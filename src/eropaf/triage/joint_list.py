@@ -42,7 +42,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Agreed:
     """What was decided together about a case and still counts.
 
     Attributes:
@@ -91,7 +91,7 @@ def standing_decisions(review: JointReview) -> QuerySet[JointDecision]:
     return standing.select_related("review", "case", "decided_by").order_by("decided_at", "pk")
 
 
-def joint_standing(cases: Sequence[Case]) -> dict[int, Standing]:
+def joint_standing(cases: Sequence[Case]) -> dict[int, Agreed]:
     """What was last decided together about cases, with whatever partner, by primary key of the case.
 
     A decision from before the case was approached anew (reopened, or turned into a crisis) counts no more.
@@ -100,7 +100,7 @@ def joint_standing(cases: Sequence[Case]) -> dict[int, Standing]:
         cases: whose.
     """
     today = clock.today()
-    return {pk: Standing(each, waits=_holds(each, today)) for pk, each in _newest(cases, Q()).items()}
+    return {pk: Agreed(each, waits=_holds(each, today)) for pk, each in _newest(cases, Q()).items()}
 
 
 def _holds(decision: JointDecision, today: date) -> bool:
@@ -122,8 +122,8 @@ def list_of_review(review: JointReview, actor: Actor, only: Case | None = None) 
 
     On it come the open cases with a signal of this partner that the rules let them decide about together, by what
     this partner reported alone: a case that is there for another's signals would tell of them. Where the rules let
-    nobody decide together, all of them. Those that an earlier review put off come back when
-    their day is there, those it chose a channel for do not. What this review decided stays.
+    nobody decide together, all of them. Those that an earlier review put off come back when their day is there, those
+    it chose a channel for do not. What this review decided stays.
 
     Args:
         review: open; of a closed one `standing_decisions` tells what it decided.

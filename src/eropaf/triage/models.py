@@ -139,6 +139,12 @@ class JointDecision(MunicipalRow):
     until = models.DateField(null=True, help_text="Until when it waits, where it does")
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    overruling = models.ForeignKey(
+        Overruling, on_delete=models.PROTECT, null=True, related_name="+", help_text="By which it became the approach"
+    )
+    instead_of = models.ForeignKey(
+        Overruling, on_delete=models.PROTECT, null=True, related_name="+", help_text="Which stood before"
+    )
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta(MunicipalRow.Meta):
@@ -151,4 +157,7 @@ class JointDecision(MunicipalRow):
                 name="one_joint_decision_stands_per_case",
             ),
         ]
-        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("review", "case", "decided_by")]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("review", "case", "decided_by", "overruling", "instead_of"),
+        ]

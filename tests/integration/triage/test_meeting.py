@@ -1,5 +1,6 @@
 """What is decided in a meeting with a partner, what follows, and how it is undone."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,9 +14,11 @@ from eropaf.partners.services import let_take_part
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import joint_standing
 from eropaf.triage.models import JointDecision, Overruling
+from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from eropaf.triage.selectors import standing_overrulings
 from eropaf.triage.services.joint import withdraw_joint_decision
 from eropaf.triage.services.overruling import overrule_case
+from eropaf.triage.services.policies import adopt_policy
 from tests.integration.building import same_resident
 from tests.integration.cases.stories import cases_of, events, looking_as, on
 from tests.integration.triage.meetings import (
@@ -32,6 +35,7 @@ from tests.integration.triage.meetings import (
 pytestmark = pytest.mark.django_db
 
 LATER = date(2026, 11, 30)
+HEEMSKERK = read_preset(DEFAULT_PRESET)
 
 
 def route(actor: Actor, case: Case) -> str:
@@ -177,6 +181,35 @@ def test_undone_the_case_has_the_approach_from_before(coordinator: Actor, worker
         found = overruled(worker, case)
         assert found is not None
         assert (route(worker, case), found.reason) == (Route.LETTER, "Wil post")
+
+
+def test_a_choice_that_stands_again_is_still_of_who_made_it(coordinator: Actor, worker: Actor) -> None:
+    report(coordinator, 20)
+    review = meet(worker)
+    (case,) = cases_on(review, worker)
+    made = overrule_case(case=case, approach="letter", reason="Wil post", by=coordinator)
+    with on(2026, 11, 3):
+        withdraw_joint_decision(decision=decide(review, case, Choice.CALL, worker), by=worker)
+
+    found = overruled(worker, case)
+    assert found is not None
+    assert (found.pk, found.made_by_id, found.made_at) == (made.pk, coordinator.user_id, made.made_at)
+    assert ("case.overruling_restored", worker.key) in events(worker, case)
+
+
+def test_undoing_goes_well_also_where_the_rules_came_to_choose_the_same(coordinator: Actor, worker: Actor) -> None:
+    report(coordinator, 20)
+    review = meet(worker)
+    (case,) = cases_on(review, worker)
+    overrule_case(case=case, approach="letter", reason="Wil post", by=coordinator)
+    decision = decide(review, case, Choice.CALL, worker)
+    letters = replace(HEEMSKERK, rules=HEEMSKERK.rules[-1:])
+    adopt_policy(spec=letters, valid_from=date(2026, 11, 2), by=coordinator)
+    report(coordinator, 20, partner="stroom")
+    assert route(worker, case) == Route.PHONE
+    withdraw_joint_decision(decision=decision, by=worker)
+
+    assert route(worker, case) == Route.LETTER
 
 
 def test_undoing_leaves_what_somebody_chose_since(coordinator: Actor, worker: Actor) -> None:

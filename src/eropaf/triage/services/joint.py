@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
-from eropaf.audit.selectors import events_of
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import Route
 from eropaf.cases.models import DONE, Case
@@ -20,19 +19,18 @@ from eropaf.triage.joint_list import counts_of_list, list_of_review
 from eropaf.triage.models import JointDecision, JointReview, Overruling
 from eropaf.triage.permissions import check_may_review
 from eropaf.triage.selectors import decisions_of, standing_overrulings
-from eropaf.triage.services.overruling import overrule_case, withdraw_overruling
+from eropaf.triage.services.overruling import overrule_case, restore_overruling, withdraw_overruling
 from eropaf.triage.together import approach_beginning_with, day_until
 
-_DECIDED = "case.decided_together"
 LONGEST_REASON = 500
 
 
 @dataclass(frozen=True)
 class _Chosen:
-    """What a decision did to the approach: primary keys of the overruling it made, and of the one that stood before."""
+    """What a decision did to the approach: the overruling it made, and the one that stood before."""
 
-    overruling: int | None = None
-    instead_of: int | None = None
+    overruling: Overruling | None = None
+    instead_of: Overruling | None = None
 
 
 def open_review(*, partner: Partner, by: Actor) -> JointReview:
@@ -88,9 +86,7 @@ def decide_together(
         review, case = _open_review(review.pk), locked_case(case.pk)
         day, reason = day_until(choice, until, clock.today()), _checked(reason)
         _check_listed(review, case, by)
-        for earlier in JointDecision.objects.filter(review=review, case=case, withdrawn_at=None).order_by("pk"):
-            _take_back(earlier, case, by)
-            case = locked_case(case.pk)
+        case = _without_earlier(review, case, by)
         chosen = _choose_approach(case, choice, reason, review.partner, by)
         decision = JointDecision.objects.create(
             municipality_id=by.municipality_id,
@@ -101,17 +97,11 @@ def decide_together(
             until=day,
             decided_at=clock.now(),
             decided_by_id=user_id,
+            overruling=chosen.overruling,
+            instead_of=chosen.instead_of,
         )
         record_event(
-            by=by,
-            kind="case.decided_together",
-            subject=case,
-            detail={
-                "decision": decision.pk,
-                "choice": choice,
-                "overruling": chosen.overruling,
-                "instead_of": chosen.instead_of,
-            },
+            by=by, kind="case.decided_together", subject=case, detail={"decision": decision.pk, "choice": choice}
         )
     return decision
 
@@ -190,44 +180,37 @@ def _choose_approach(case: Case, choice: Choice, reason: str, partner: Partner, 
     if approach is None:
         raise Refused(_NO_APPROACH[route])
     stood = standing_overrulings([case]).get(case.pk)
-    instead_of = stood.pk if stood else None
     if approach.key == own:
         withdraw_overruling(case=case, by=by)
-        return _Chosen(instead_of=instead_of)
+        return _Chosen(instead_of=stood)
     why = gettext("Meeting with %(partner)s: %(reason)s") % {"partner": partner.name, "reason": reason}
-    made = overrule_case(case=case, approach=approach.key, reason=why, by=by)
-    return _Chosen(made.pk, instead_of)
+    return _Chosen(overrule_case(case=case, approach=approach.key, reason=why, by=by), stood)
+
+
+def _without_earlier(review: JointReview, case: Case, by: Actor) -> Case:
+    """The case as it is once what was decided about it in this meeting is taken back."""
+    for earlier in JointDecision.objects.filter(review=review, case=case, withdrawn_at=None).order_by("pk"):
+        _take_back(earlier, case, by)
+    return locked_case(case.pk)
 
 
 def _take_back(decision: JointDecision, case: Case, by: Actor) -> None:
     decision.withdrawn_at = clock.now()
     decision.save(update_fields=["withdrawn_at"])
-    told = events_of(case).filter(kind=_DECIDED, detail__decision=decision.pk).first()
-    if told and case.state not in DONE:
-        _restore_approach(case, _Chosen(told.detail["overruling"], told.detail["instead_of"]), by)
+    if case.state not in DONE:
+        _restore_approach(case, decision, by)
     record_event(by=by, kind="case.joint_decision_withdrawn", subject=case, detail={"decision": decision.pk})
 
 
-def _restore_approach(case: Case, chosen: _Chosen, by: Actor) -> None:
+def _restore_approach(case: Case, decision: JointDecision, by: Actor) -> None:
     """Back to the approach from before a decision, unless somebody chose another one since."""
     stands = standing_overrulings([case]).get(case.pk)
-    if (stands.pk if stands else None) != chosen.overruling:
+    if stands != decision.overruling:
         return
-    if chosen.overruling:
+    if decision.instead_of:
+        restore_overruling(overruling=decision.instead_of, by=by)
+    elif decision.overruling:
         withdraw_overruling(case=case, by=by)
-    if chosen.instead_of:
-        before = Overruling.objects.get(pk=chosen.instead_of)
-        if _can_still_be_chosen(before.approach, case):
-            overrule_case(case=case, approach=before.approach, reason=before.reason, by=by)
-
-
-def _can_still_be_chosen(approach: str, case: Case) -> bool:
-    """Not where the rules chose it themselves since, or a later version knows it no more."""
-    decision = decisions_of(case).first()
-    if decision is None:
-        return False
-    spec = decision.policy.read_spec()
-    return approach in {each.key for each in spec.approaches} and approach != spec.rule(decision.rule).approach
 
 
 _NO_APPROACH = {

@@ -12,7 +12,7 @@ from eropaf.triage.approach import Approach
 from eropaf.triage.models import Decision, Overruling
 from eropaf.triage.permissions import check_may_overrule
 from eropaf.triage.policy import PolicySpec
-from eropaf.triage.selectors import decisions_of, standing_overrulings
+from eropaf.triage.selectors import chosen_approaches, decisions_of, standing_overrulings
 from eropaf.triage.services.placing import place_of
 
 
@@ -72,6 +72,28 @@ def withdraw_overruling(*, case: Case, by: Actor) -> None:
         spec = decision.policy.read_spec()
         _assign(case, spec, decision, spec.approach_of(spec.rule(decision.rule)), by)
         record_event(by=by, kind="case.overruling_withdrawn", subject=case, detail={"rule": decision.rule})
+
+
+def restore_overruling(*, overruling: Overruling, by: Actor) -> None:
+    """Let an earlier choice stand again, as made by who made it; what stands now is withdrawn.
+
+    Args:
+        overruling: withdrawn since.
+        by: who does it.
+
+    Raises:
+        Refused: the case is closed, was never placed, or the role may not.
+    """
+    user_id = check_may_overrule(by)
+    with acting(by):
+        case = locked_case(overruling.case_id)
+        decision = _newest_decision(case)
+        _withdraw_all(case, user_id)
+        Overruling.objects.filter(pk=overruling.pk).update(withdrawn_at=None, withdrawn_by=None)
+        spec = decision.policy.read_spec()
+        chosen = chosen_approaches([case]).get(case.pk, spec.approach_of(spec.rule(decision.rule)))
+        _assign(case, spec, decision, chosen, by)
+        record_event(by=by, kind="case.overruling_restored", subject=case, detail={"approach": overruling.approach})
 
 
 def _newest_decision(case: Case) -> Decision:

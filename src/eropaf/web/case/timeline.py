@@ -37,6 +37,7 @@ _FACES = {
     "case.crisis_reported": EventFace("alert", "negative", gettext_lazy("Crisis: approach anew"), 1),
     "case.assigned": EventFace("user", "neutral", gettext_lazy("Case given to a colleague"), 3),
     "case.handed_back": EventFace("user", "neutral", gettext_lazy("Case given back"), 3),
+    "case.overruling_restored": EventFace("undo", "neutral", gettext_lazy("An earlier choice stands again"), 3),
     "case.overruling_withdrawn": EventFace(
         "undo", "neutral", gettext_lazy("Other approach withdrawn: the rules decide again"), 3
     ),

@@ -14,7 +14,7 @@ from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.intake.models import Signal
 from eropaf.matching.identity import full_name
-from eropaf.triage.enums import CHOICE_LABELS, ROUTE_OF_CHOICE, Choice
+from eropaf.triage.enums import CHOICE_LABELS, Choice
 from eropaf.triage.joint_list import Listed
 from eropaf.triage.models import JointDecision
 from eropaf.triage.one_partner import OwnReport
@@ -174,7 +174,6 @@ def show_options(listed: Listed, selected: str) -> list[Option]:
     """
     placed = decisions_of(listed.case).first()
     possible = set(possible_choices(placed.policy.read_spec()) if placed else HOLDING)
-    possible |= {choice for choice, route in ROUTE_OF_CHOICE.items() if route == listed.case.route}
     return [
         Option(
             value=choice.value,
