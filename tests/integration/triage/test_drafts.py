@@ -56,7 +56,7 @@ def test_a_draft_keeps_what_is_not_right_yet_and_cannot_be_adopted_with_it(coord
 
     assert kept(coordinator)[0].spec["rules"][5]["when"][0][1]["value"] == "veel"
     with pytest.raises(InvalidValue, match="nog iets niet goed"):
-        adopt_draft(draft=draft, valid_from=TODAY, by=coordinator)
+        adopt_draft(draft=draft, seen=draft.changed_at, valid_from=TODAY, by=coordinator)
     assert len(kept(coordinator)) == 1
 
 
@@ -65,12 +65,12 @@ def test_an_adopted_draft_is_the_next_version_and_is_gone(coordinator: Actor) ->
     data = with_amount(draft, 300)
     save(draft, data, coordinator)
 
-    policy = adopt_draft(draft=draft, valid_from=date(2026, 12, 1), by=coordinator)
+    policy = adopt_draft(draft=draft, seen=draft.changed_at, valid_from=date(2026, 12, 1), by=coordinator)
 
     assert (policy.version, policy.valid_from, policy.spec) == (2, date(2026, 12, 1), data)
     assert kept(coordinator) == []
     with pytest.raises(Refused, match="niet meer"):
-        adopt_draft(draft=draft, valid_from=date(2026, 12, 1), by=coordinator)
+        adopt_draft(draft=draft, seen=draft.changed_at, valid_from=date(2026, 12, 1), by=coordinator)
 
 
 def test_a_draft_that_would_leave_somebody_without_an_offer_is_refused(coordinator: Actor) -> None:
@@ -80,14 +80,26 @@ def test_a_draft_that_would_leave_somebody_without_an_offer_is_refused(coordinat
     save(draft, data, coordinator)
 
     with pytest.raises(Refused, match="geen aanbod krijgen"):
-        adopt_draft(draft=draft, valid_from=TODAY, by=coordinator)
+        adopt_draft(draft=draft, seen=draft.changed_at, valid_from=TODAY, by=coordinator)
     with looking_as(coordinator):
         assert Policy.objects.count() == 1
 
 
 def test_a_policy_does_not_begin_in_the_past(coordinator: Actor) -> None:
+    draft = begin(coordinator)
     with pytest.raises(InvalidValue, match="vandaag of een latere dag"):
-        adopt_draft(draft=begin(coordinator), valid_from=TODAY - timedelta(days=1), by=coordinator)
+        adopt_draft(draft=draft, seen=draft.changed_at, valid_from=TODAY - timedelta(days=1), by=coordinator)
+
+
+def test_what_a_colleague_changed_after_it_was_read_is_not_adopted_unread(coordinator: Actor) -> None:
+    draft = begin(coordinator)
+    with on(2026, 11, 3):
+        save(draft, with_amount(draft, 300), coordinator)
+
+        with pytest.raises(Refused, match="nadat je deze pagina"):
+            adopt_draft(draft=draft, seen=draft.changed_at, valid_from=date(2026, 12, 1), by=coordinator)
+    with looking_as(coordinator):
+        assert Policy.objects.count() == 1
 
 
 def test_the_last_change_can_be_taken_back(coordinator: Actor) -> None:
@@ -126,7 +138,7 @@ def test_a_draft_is_thrown_away_once(coordinator: Actor) -> None:
 def test_beginning_anew_everybody_still_gets_an_offer(coordinator: Actor) -> None:
     draft = start_draft(spec=smallest_policy("Nieuw"), based_on=None, by=coordinator)
 
-    assert adopt_draft(draft=draft, valid_from=TODAY, by=coordinator).version == 2
+    assert adopt_draft(draft=draft, seen=draft.changed_at, valid_from=TODAY, by=coordinator).version == 2
 
 
 @pytest.mark.parametrize("role", ["worker", "landlord", "analyst", "administrator"])
@@ -140,7 +152,7 @@ def test_only_who_answers_for_the_rules_writes_drafts(
         lambda: save(draft, draft.spec, somebody),
         lambda: undo_draft_change(draft=draft, by=somebody),
         lambda: delete_draft(draft=draft, by=somebody),
-        lambda: adopt_draft(draft=draft, valid_from=TODAY, by=somebody),
+        lambda: adopt_draft(draft=draft, seen=draft.changed_at, valid_from=TODAY, by=somebody),
         lambda: kept(somebody),
     ):
         with pytest.raises(Refused):

@@ -56,6 +56,11 @@ def press(browser: Client, address: str, button: str, **changes: str) -> Any:
     return browser.post(address, sent, follow=True)
 
 
+def seen(by: Actor) -> str:
+    """What the page of adopting sends along: the draft as it was read."""
+    return draft_of(by).changed_at.isoformat()
+
+
 def draft_of(by: Actor) -> PolicyDraft:
     with looking_as(by):
         return PolicyDraft.objects.get()
@@ -207,7 +212,7 @@ def test_what_would_leave_somebody_without_an_offer_cannot_be_adopted(coordinato
 
     assert "zij zouden geen aanbod krijgen" in shown
     assert "Dit beleid vaststellen" not in shown
-    refused = browser.post(f"{address}vaststellen/", {"valid_from": "2026-12-01"})
+    refused = browser.post(f"{address}vaststellen/", {"valid_from": "2026-12-01", "seen": seen(coordinator)})
     assert refused.status_code == 422
 
 
@@ -220,10 +225,14 @@ def test_adopting_shows_what_changes_and_makes_a_version(coordinator: Actor) -> 
     shown = press(browser, address, "adopt", **{AMOUNT: "300"}).content.decode().replace("\u00a0", " ")
     assert shown.index("totaalbedrag is minstens € 250") < shown.index("totaalbedrag is minstens € 300")
     assert 'value="2026-11-03"' in shown
-    wrong = browser.post(f"{address}vaststellen/", {"valid_from": "2026-11-01"})
+    wrong = browser.post(f"{address}vaststellen/", {"valid_from": "2026-11-01", "seen": seen(coordinator)})
     assert (wrong.status_code, "vandaag of een latere dag" in wrong.content.decode()) == (422, True)
 
-    done = browser.post(f"{address}vaststellen/", {"valid_from": "2026-11-03"}, follow=True).content.decode()
+    sent = {"valid_from": "2026-11-03", "seen": seen(coordinator)}
+    stale = browser.post(f"{address}vaststellen/", sent | {"seen": "2026-11-01T10:00:00+01:00"})
+    assert (stale.status_code, "nadat je deze pagina opende" in stale.content.decode()) == (422, True)
+
+    done = browser.post(f"{address}vaststellen/", sent, follow=True).content.decode()
 
     assert "Versie 2 is vastgesteld." in done
     with looking_as(coordinator):

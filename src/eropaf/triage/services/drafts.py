@@ -112,23 +112,27 @@ def delete_draft(*, draft: PolicyDraft, by: Actor) -> None:
         kept.delete()
 
 
-def adopt_draft(*, draft: PolicyDraft, valid_from: date, by: Actor) -> Policy:
+def adopt_draft(*, draft: PolicyDraft, seen: datetime, valid_from: date, by: Actor) -> Policy:
     """Make a draft the newest version of the rules; the draft itself is gone then.
 
     Args:
         draft: which.
+        seen: when the draft was changed last, as far as who adopts it knows.
         valid_from: first day on which it places cases.
         by: who does it.
 
     Raises:
         InvalidValue: something in it is not right yet, or the day has passed.
-        Refused: somebody would get no offer, the draft is gone, or the role does not decide on the rules.
+        Refused: somebody would get no offer, the draft was changed or removed meanwhile, or the role does not decide on
+            the rules.
     """
     check_may_write_drafts(by)
     if valid_from < clock.today():
         raise InvalidValue(_("Choose today or a later day: what was placed before stays as it is."))
     with acting(by):
         kept = _locked(draft)
+        if kept.changed_at != seen:
+            raise Refused(_("The draft was changed after you opened this page. Look at what it has become, below."))
         policy = adopt_policy(spec=_checked(kept), valid_from=valid_from, by=by)
         kept.delete()
     return policy

@@ -143,7 +143,7 @@ def adopt(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _adopt(request: SignedInRequest, draft: PolicyDraft, form: AdoptForm) -> bool:
     try:
-        policy = adopt_draft(draft=draft, valid_from=form.day, by=request.actor)
+        policy = adopt_draft(draft=draft, seen=_seen(request, draft), valid_from=form.day, by=request.actor)
     except EropafError as problem:
         form.add_error(None, problem.sentence)
         return False
@@ -155,6 +155,7 @@ def _ask(request: SignedInRequest, draft: PolicyDraft, spec: PolicySpec, form: A
     active = active_policy()
     page = {
         "draft": draft,
+        "seen": draft.changed_at.isoformat(),
         "form": form,
         "active": active,
         "changes": compare_policies(active.read_spec(), spec) if active else None,
