@@ -17,6 +17,7 @@ from eropaf.matching.identity import address_key
 from eropaf.matching.models import MatchedSignal, MatchGroup
 
 _NONE = Q(pk__in=[])
+HAS_NOBODY = Q(owner__isnull=True) | Q(owner__is_active=False)  # no owner, or one who left
 _TOLD = (
     "group_id",
     "repeat",
@@ -60,8 +61,7 @@ def cases_without_owner(or_of: int | None = None) -> QuerySet[Case]:
     Args:
         or_of: and those of this owner, by primary key.
     """
-    orphaned = Q(owner__isnull=True) | Q(owner__is_active=False)
-    return Case.objects.exclude(state__in=DONE).filter(orphaned | Q(owner_id=or_of) if or_of else orphaned)
+    return Case.objects.exclude(state__in=DONE).filter(HAS_NOBODY | Q(owner_id=or_of) if or_of else HAS_NOBODY)
 
 
 def takeovers_visible_to(actor: Actor) -> QuerySet[Takeover]:

@@ -28,7 +28,7 @@ def merge(*, source: Case, target: Case, by: Actor) -> Regrouping:
 
 
 def split(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping:
-    """As `split_case`; the rules place both cases anew.
+    """As `split_case`; the rules place both cases anew, and the new one has an owner who works here.
 
     Raises:
         Refused: as there, or a file has been on its way for longer than somebody waits for a page.
@@ -36,6 +36,7 @@ def split(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping:
     with _in_between(by):
         regrouping = split_case(case=case, matches=matches, by=by)
         place_cases(cases=[regrouping.source, regrouping.target], by=by)
+        assign_owners(cases=[regrouping.target], by=by)
     return regrouping
 
 

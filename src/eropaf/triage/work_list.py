@@ -11,7 +11,7 @@ from eropaf.accounts.selectors import stood_in_for_by
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, Route
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import cases_visible_to, open_cases_visible_to
+from eropaf.cases.selectors import HAS_NOBODY, cases_visible_to, open_cases_visible_to
 from eropaf.core import clock
 from eropaf.partners.enums import PartnerType
 from eropaf.triage.conditions import Fact
@@ -125,7 +125,7 @@ def _of_owner(cases: QuerySet[Case], ownership: Ownership | None, actor: Actor) 
         case Ownership.MINE:
             return cases.filter(owner_id__in=[actor.user_id, *stood_in_for_by(actor)])
         case Ownership.NOBODY:
-            return cases.filter(owner_id=None)
+            return cases.filter(HAS_NOBODY)
         case None:
             return cases
 

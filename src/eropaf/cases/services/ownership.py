@@ -199,8 +199,8 @@ def _take(cases: Sequence[Case], owner: int, by: Actor) -> Takeover:
     return takeover
 
 
-def _set_owners(owners: Mapping[int, int]) -> None:
-    same_owner: dict[int, list[int]] = defaultdict(list)
+def _set_owners(owners: Mapping[int, int | None]) -> None:
+    same_owner: dict[int | None, list[int]] = defaultdict(list)
     for key, owner in owners.items():
         same_owner[owner].append(key)
     for owner, keys in same_owner.items():
@@ -229,7 +229,7 @@ def give_back(*, takeover: Takeover, case: Case | None = None, by: Actor) -> int
         taken = _still_there(takeover, case)
         if not taken:
             raise Refused(NOTHING_TO_GIVE)
-        _set_owners({each.case_id: each.owner_before_id for each in taken if each.owner_before_id is not None})
+        _set_owners({each.case_id: each.owner_before_id for each in taken})
         TakenCase.objects.filter(pk__in=[each.pk for each in taken]).update(given_back_at=clock.now())
         keep_events(
             new_event(
