@@ -99,13 +99,17 @@ def _overruled(
 ) -> Mapping[tuple[int, str], list[tuple[str, Overruling]]]:
     """The choices that stand, each with the name of its approach, by the version and rule that they differ from."""
     standing = Overruling.objects.filter(withdrawn_at=None, made_at__gte=F("case__approach_since"))
-    chosen = list(standing.select_related("made_by", "case", "decision__policy").order_by("-made_at", "-pk"))
+    standing = standing.filter(case__in=newest.values("case")).order_by("-made_at", "-pk")
+    chosen = list(standing.select_related("made_by", "case", "decision"))
     decisions = {each.case_id: each for each in newest.filter(case__in=[each.case_id for each in chosen])}
+    others = Policy.objects.filter(pk__in={each.decision.policy_id for each in chosen} - set(specs)).order_by("pk")
+    known = {**specs, **{policy.pk: policy.read_spec() for policy in others}}
     found: dict[tuple[int, str], list[tuple[str, Overruling]]] = defaultdict(list)
     for each in chosen:
         decision = decisions.get(each.case_id)
         if decision and specs[decision.policy_id].rule(decision.rule).approach != each.approach:
-            found[decision.policy_id, decision.rule].append((each.read_approach().name, each))
+            approach = known[each.decision.policy_id].approach(each.approach)
+            found[decision.policy_id, decision.rule].append((approach.name, each))
     return found
 
 
