@@ -64,10 +64,10 @@ def test_a_number_stands_only_beside_what_is_compared_with_one(sign_in: SignIn) 
     number, look = page.locator("#rules-5-when-0-1-value"), page.locator("#rules-5-when-0-1-look")
     expect(number).to_be_visible()
 
-    look.select_option(label="Huur zit bij de soorten partners")
+    look.select_option(label="Een van de achterstanden is huur")
     expect(number).not_to_be_visible()
     expect(page.locator("#preview")).to_contain_text(
-        "er is een telefoonnummer bekend en huur zit bij de soorten partners"
+        "er is een telefoonnummer bekend en een van de achterstanden is huur"
     )
     throw_away(page)
 

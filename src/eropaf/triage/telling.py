@@ -96,7 +96,7 @@ _CLAUSES = {
     Test.FROM: gettext_lazy("%(fact)s is at least %(value)s"),
     Test.TO: gettext_lazy("%(fact)s is at most %(value)s"),
     Test.IS: gettext_lazy("%(fact)s is %(value)s"),
-    Test.INCLUDE: gettext_lazy("%(value)s is among the kinds of partner"),
+    Test.INCLUDE: gettext_lazy("one of the arrears is %(value)s"),
 }
 _MONTHS = {
     Test.FROM: gettext_lazy("at least %(value)s of arrears"),

@@ -24,7 +24,7 @@ def _plain(text: str) -> str:
         (Fact.PARTNER_COUNT, Look.IS, 1, "number of partners is 1"),
         (Fact.MONTHS, Look.FROM, 2, "at least 2 months of arrears"),
         (Fact.MONTHS, Look.IS, 1, "1 month of arrears"),
-        (Fact.PARTNER_TYPES, Look.INCLUDE, "Huur", "rent is among the kinds of partner"),
+        (Fact.PARTNER_TYPES, Look.INCLUDE, "Huur", "one of the arrears is rent"),
         (Fact.AGE, Look.IS, "18-24", "age is 18 to 24"),
         (Fact.HAS_PHONE, Look.IS, True, "a phone number is known"),
         (Fact.HAS_PHONE, Look.IS, False, "no phone number is known"),
