@@ -155,7 +155,7 @@ def close_review(request: SignedInRequest, pk: int) -> HttpResponse:
     act_and_tell(
         request,
         lambda: joint.close_review(review=review, by=request.actor),
-        _("The meeting is closed. What you decided is on the work list."),
+        _("The meeting is closed. What you decided is on the page of each case."),
     )
     return redirect("review", pk=review.pk)
 

@@ -77,7 +77,6 @@ class AbsenceForm(forms.Form):
         widget=DayInput(),
         error_messages={"invalid": _NO_DATE},
     )
-    stand_in = _choice(_("Stands in this time"), _("The substitute"))
 
     def __init__(self, people: QuerySet[User], substitute: User | None, **given: Any) -> None:
         """Offer the people, without whoever is away.
@@ -88,9 +87,9 @@ class AbsenceForm(forms.Form):
             given: as for every form.
         """
         super().__init__(**given)
-        _offer(self.fields["stand_in"], people)
         usual = _("The substitute: %(name)s") % {"name": substitute.name} if substitute else _("Nobody")
-        self.fields["stand_in"].empty_label = usual  # type: ignore[attr-defined]
+        self.fields["stand_in"] = _choice(_("Stands in this time"), usual)
+        _offer(self.fields["stand_in"], people)
 
     @property
     def days(self) -> Days:
