@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, ViewportSize, sync_playwright
 from psycopg.conninfo import make_conninfo
 
 from demo.municipality import municipality, users
@@ -78,8 +78,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, StorageState]:
+    """What a browser keeps of signing in, by role: hashing a password takes a second, and it need not be each test."""
+    return {}
+
+
 @pytest.fixture
-def sign_in(browser: Browser, served_demo: str) -> Iterator[SignIn]:
+def sign_in(browser: Browser, served_demo: str, signed_in: dict[str, StorageState]) -> Iterator[SignIn]:
     """Sign in as the first demo user of a role; gives the page after signing in.
 
     Every error in the browser's console fails the test: a refused script or style is one. That a page answered with a
@@ -90,22 +96,32 @@ def sign_in(browser: Browser, served_demo: str) -> Iterator[SignIn]:
 
     def open_page(role: str, viewport: ViewportSize = WIDE, javascript: bool = True) -> Page:
         context = browser.new_context(
-            base_url=served_demo, viewport=viewport, locale="nl-NL", java_script_enabled=javascript
+            base_url=served_demo,
+            viewport=viewport,
+            locale="nl-NL",
+            java_script_enabled=javascript,
+            storage_state=signed_in.get(role),
         )
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if _is_complaint(message) else None)
-        page.goto("/inloggen/")
-        page.get_by_label("E-mail").fill(next(user.email for user in users() if user.role == role))
-        page.get_by_label("Wachtwoord").fill(municipality().password)
-        page.get_by_role("button", name=re.compile("Inloggen")).click()
-        page.wait_for_url(lambda url: "/inloggen/" not in url)
+        page.goto("/")
+        if "/inloggen/" in page.url:
+            _fill_in(page, role)
+            signed_in[role] = context.storage_state()
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def _fill_in(page: Page, role: str) -> None:
+    page.get_by_label("E-mail").fill(next(user.email for user in users() if user.role == role))
+    page.get_by_label("Wachtwoord").fill(municipality().password)
+    page.get_by_role("button", name=re.compile("Inloggen")).click()
+    page.wait_for_url(lambda url: "/inloggen/" not in url)
 
 
 def _is_complaint(message: ConsoleMessage) -> bool:
