@@ -48,10 +48,11 @@ def test_a_row_follows_the_signals_of_its_month(analyst: Actor, worker: Actor, c
     text = text_of(browser_of(analyst).get(ADDRESS).content.decode())
 
     assert "van oktober 2026 tot en met november 2026" in text
-    # files, refused, rows, rejected, signals, matched, cases, visit, phone, e-mail, letter, reached, accepted
-    assert "okt 2026 1 0 0% 2 0 0% 2 2 100% 2 2 100% 0 0% 0 0% 0 0% 1 50% 1 100%" in text
-    assert "nov 2026 1 0 0% 1 1 100% 0 0 – 0 0 – 0 – 0 – 0 – 0 – 0 –" in text
-    assert "Totaal 2 0 0% 3 1 33% 2 2 100% 2 2 100% 0 0% 0 0% 0 0% 1 50% 1 100%" in text
+    # files, refused, rows, rejected, signals, matched, cases, visit, phone, message, e-mail,
+    # letter, reached, accepted
+    assert "okt 2026 1 0 0% 2 0 0% 2 2 100% 2 2 100% 0 0% 0 0% 0 0% 0 0% 1 50% 1 100%" in text
+    assert "nov 2026 1 0 0% 1 1 100% 0 0 – 0 0 – 0 – 0 – 0 – 0 – 0 – 0 –" in text
+    assert "Totaal 2 0 0% 3 1 33% 2 2 100% 2 2 100% 0 0% 0 0% 0 0% 0 0% 1 50% 1 100%" in text
     assert "Bereikt 50% 1 van 2 zaken" in text
     assert "Hulp geaccepteerd 100% 1 van 1 bereikt" in text
 

@@ -12,6 +12,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
+from eropaf.outreach.enums import ContactKind
 from eropaf.triage.presets import read_preset
 from eropaf.triage.services.policies import adopt_policy
 from tests.integration.building import deliver, row
@@ -61,11 +62,19 @@ def test_the_page_tells_each_attempt_with_its_day_and_the_instruction(worker: Ac
 
 def test_an_attempt_that_was_made_stands_with_the_one_that_was_planned(worker: Actor, case: Case) -> None:
     with on(2026, 11, 4):
+        attempt(case, worker, kind=ContactKind.VISIT)
+        html = page_of(browser_of(worker), case)
+
+    assert "Gedaan op wo 4 nov: Huisbezoek, niet bereikt Vanaf wo 11 nov:" in part(html, "plan")
+    assert "Vanaf wo 11 nov:" in part(html, "next")
+
+
+def test_an_attempt_by_another_channel_is_told_as_such(worker: Actor, case: Case) -> None:
+    with on(2026, 11, 4):
         attempt(case, worker)
         html = page_of(browser_of(worker), case)
 
-    assert "Gedaan op wo 4 nov: Telefoon, niet bereikt Vanaf ma 9 nov:" in part(html, "plan")
-    assert "Vanaf ma 9 nov:" in part(html, "next")
+    assert "In plaats daarvan op wo 4 nov: Telefoon, niet bereikt Vanaf wo 11 nov:" in part(html, "plan")
 
 
 def test_where_the_resident_may_object_nobody_goes_before_that(worker: Actor, coordinator: Actor) -> None:
