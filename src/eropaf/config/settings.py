@@ -46,7 +46,9 @@ INSTALLED_APPS = [
     "eropaf.cases",
     "eropaf.register",
     "eropaf.triage",
+    "eropaf.outreach.texts",
     "eropaf.outreach",
+    "eropaf.outreach.correspondence",
     "eropaf.jobs",
     "eropaf.web",
 ]

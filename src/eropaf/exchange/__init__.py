@@ -1,0 +1,1 @@
+"""Outside systems, a folder each; a stage reaches them through a protocol of `port`."""

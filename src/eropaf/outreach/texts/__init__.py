@@ -1,0 +1,1 @@
+"""What is written to residents: texts with their versions, letters and cards."""
