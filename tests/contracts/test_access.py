@@ -146,6 +146,13 @@ TABLE = {
     "policy-draft-undo": Expected(NEVER, coordinators(302), "draft"),
     "policy-draft-delete": Expected(coordinators(200), coordinators(302), "draft"),
     "policy-draft-adopt": Expected(coordinators(200), coordinators(422), "draft"),
+    "experiments": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER),
+    "experiment-add": Expected(coordinators(200), coordinators(422)),
+    "experiment": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER, "experiment"),
+    "experiment-start": Expected(NEVER, coordinators(302), "experiment"),
+    "experiment-stop": Expected(NEVER, coordinators(422), "experiment"),
+    "experiment-remove": Expected(NEVER, coordinators(302), "experiment"),
+    "link": Expected(everybody(404), NEVER),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -24,6 +25,10 @@ from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.experiments.enums import Outcome, Stratum
+from eropaf.outreach.experiments.models import Experiment
+from eropaf.outreach.experiments.planned import PlannedArm, PlannedExperiment
+from eropaf.outreach.experiments.services import set_up_experiment
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import record_attempt
 from eropaf.partners.models import Partner
@@ -41,6 +46,7 @@ from tests.integration.web.signing_in import sign_in
 # What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a place
 # in a list, a policy's name.
 BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
+    "link": {"municipality": "0001", "code": "nergens"},
     "delivery-row": {"row_number": 3},
     "review-case": {"number": 1},
     "policy-preset": {"preset": DEFAULT_PRESET},
@@ -113,6 +119,7 @@ def _fill(code: str) -> dict[str, int]:
             "takeover": _take_over(case, people[Role.WORKER]).pk,
             "policy": Policy.objects.get().pk,
             "draft": _draft(people[Role.COORDINATOR]).pk,
+            "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_meet_partner(people[Role.WORKER]),
         }
@@ -143,6 +150,19 @@ def _meet_partner(by: Actor) -> dict[str, int]:
 
 def _draft(by: Actor) -> PolicyDraft:
     return start_draft(spec=read_preset("haarlem"), based_on=None, by=by)
+
+
+def _set_up_experiment(by: Actor) -> Experiment:
+    planned = PlannedExperiment(
+        title="Een filmpje",
+        question="Bereikt een filmpje meer inwoners?",
+        outcome=Outcome.REACHED,
+        expected_percent=Decimal(38),
+        difference_points=Decimal(10),
+        strata=[Stratum.ROUTE],
+        arms=[PlannedArm("Nu", "Als altijd."), PlannedArm("Filmpje", "Met de link.", target="https://www.example.nl/")],
+    )
+    return set_up_experiment(planned=planned, by=by)
 
 
 def _object(by: Actor) -> Objection:

@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beleid/afwijkingen/", include("eropaf.web.overrulings.urls")),
     path("beleid/", include("eropaf.web.policies.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
+    path("experimenten/", include("eropaf.web.experiments.urls")),
+    path("l/", include("eropaf.web.links.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"
 handler403 = "eropaf.web.errors.views.permission_denied"

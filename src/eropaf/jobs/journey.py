@@ -22,6 +22,7 @@ from eropaf.intake.services.check import check_delivery
 from eropaf.intake.services.correct import Correction, correct_row
 from eropaf.intake.services.finish import finish_delivery
 from eropaf.matching.services.match import match_delivery
+from eropaf.outreach.experiments.services import assign_cases
 from eropaf.register.services.ask import check_cases_of
 from eropaf.triage.services.placing import place_cases
 
@@ -118,3 +119,4 @@ def _match_and_place(delivery: Delivery, by: Actor, tell: Progress) -> None:
     taken_up = take_up(group_ids=group_ids, by=by)
     tell("place")
     place_cases(cases=taken_up.opened + taken_up.updated, by=by)
+    assign_cases(cases=taken_up.opened, by=by)
