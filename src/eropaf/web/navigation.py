@@ -12,7 +12,6 @@ from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
-from eropaf.outreach.experiments.permissions import EXPERIMENT_READERS
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -38,9 +37,8 @@ SCREENS = (
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
     Screen(_("Team"), "team", WORKING_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
-    Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("what-if", "overrulings")),
+    Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("what-if", "overrulings", "experiments")),
     Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
-    Screen(_("Experiments"), "experiments", EXPERIMENT_READERS),
     Screen(_("Policy"), "policies", POLICY_READERS),
     Screen(_("Address file"), "address-file", frozenset({Role.ADMINISTRATOR})),  # others come by the address check
 )

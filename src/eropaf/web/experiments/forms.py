@@ -135,6 +135,8 @@ def plan_of(form: ExperimentForm, arms: Sequence[PlannedArm]) -> PlannedExperime
 class StopForm(forms.Form):
     """Why an experiment ends."""
 
+    use_required_attribute = False  # a field that waits for the end is not wrong yet
+
     because = forms.CharField(
         label=_("Why does it stop?"),
         max_length=_LONGEST_TEXT,

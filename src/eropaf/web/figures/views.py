@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.monitor.selectors import figures_per_month
+from eropaf.outreach.experiments.permissions import EXPERIMENT_READERS
 from eropaf.web.figures.table import describe_headline, describe_months, describe_totals, stage_labels
 from eropaf.web.request import SignedInRequest
 
@@ -25,6 +26,7 @@ def show_figures(request: SignedInRequest) -> HttpResponse:
         "stages": stage_labels(),
         "months": describe_months(months),
         "totals": describe_totals(months),
+        "sees_experiments": request.actor.role in EXPERIMENT_READERS,
         "explanation": _(
             "What became of a case counts in the month it was opened, so a row follows the same signals. "
             "Routes and reached are shares of the cases of that month, help accepted is a share of those reached. "
