@@ -24,12 +24,13 @@ from eropaf.matching.services.decide import decide_match
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
+from eropaf.outreach.appointing import Moment, make_appointment
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.experiments.enums import Outcome, Stratum
 from eropaf.outreach.experiments.models import Experiment
 from eropaf.outreach.experiments.planned import PlannedArm, PlannedExperiment
 from eropaf.outreach.experiments.services import set_up_experiment
-from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.services import record_attempt
 from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
@@ -103,6 +104,7 @@ def _fill(code: str) -> dict[str, int]:
         case = Case.objects.get(number=1)
         _try_to_reach(case, people[Role.WORKER])
         return {
+            "appointment": _agree(case, people[Role.WORKER]).pk,
             "delivery": delivery.pk,
             "partner": delivery.partner_id,
             "case": case.pk,
@@ -182,6 +184,10 @@ def _try_to_reach(case: Case, by: Actor) -> None:
         note="voicemail",
         by=by,
     )
+
+
+def _agree(case: Case, by: Actor) -> Appointment:
+    return make_appointment(case=case, kind=ContactKind.PHONE, moment=Moment(clock.today()), note="", by=by)
 
 
 def url_names() -> list[str]:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eropaf.web.sign_in.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("vandaag/", include("eropaf.web.today.urls")),
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
     path("zaken/", include("eropaf.web.together.urls")),

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.cases.enums import Route
+
 
 class ContactKind(StrEnum):
     """One channel by which a resident is approached."""
@@ -32,6 +34,22 @@ CONTACT_KIND_LABELS = {
     ContactKind.ADMINISTRATIVE: _("Administrative, without contact"),
     ContactKind.OTHER: _("Other"),
     ContactKind.UNKNOWN: _("Unknown"),
+}
+
+APPOINTMENT_KINDS = frozenset({ContactKind.PHONE, ContactKind.VISIT, ContactKind.APPOINTMENT})
+NEVER_FROM_RESIDENT = frozenset({ContactKind.VISIT, ContactKind.CARD, ContactKind.ADMINISTRATIVE})
+APPOINTMENT_LABELS = {
+    ContactKind.PHONE: _("Call back"),
+    ContactKind.VISIT: _("Home visit"),
+    ContactKind.APPOINTMENT: _("Appointment on location"),
+}
+
+KIND_OF_ROUTE = {
+    Route.VISIT: ContactKind.VISIT,
+    Route.PHONE: ContactKind.PHONE,
+    Route.MESSAGE: ContactKind.MESSAGE,
+    Route.EMAIL: ContactKind.EMAIL,
+    Route.LETTER: ContactKind.LETTER,
 }
 
 

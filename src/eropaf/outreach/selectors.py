@@ -10,7 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import goes_on_in
-from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.models import Appointment, ContactAttempt
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,16 @@ def attempts_of(case: Case, actor: Actor) -> QuerySet[ContactAttempt]:
     check_may_see_cases(actor)
     attempts = ContactAttempt.objects.filter(case__in=[case.pk, *goes_on_in([case])])
     return attempts.select_related("worker").order_by("-day", "-recorded_at", "-pk")
+
+
+def appointments_visible_to(actor: Actor) -> QuerySet[Appointment]:
+    """Everything that was agreed with residents.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    check_may_see_cases(actor)
+    return Appointment.objects.select_related("case", "made_by")
 
 
 def attempts_per_case(cases: Iterable[Case]) -> dict[int, Attempts]:

@@ -14,14 +14,25 @@ from eropaf.cases.services.change import locked_case, move_case
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.outreach.enums import ContactKind, PartOfDay
-from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.enums import NEVER_FROM_RESIDENT, ContactKind, PartOfDay
+from eropaf.outreach.models import Appointment, ContactAttempt
+from eropaf.outreach.objecting import refuse_where_objected
 
 
 def record_attempt(
-    *, case: Case, kind: ContactKind, reached: bool, day: date, part_of_day: PartOfDay, note: str, by: Actor
+    *,
+    case: Case,
+    kind: ContactKind,
+    reached: bool,
+    day: date,
+    part_of_day: PartOfDay,
+    note: str,
+    by: Actor,
+    from_resident: bool = False,
 ) -> ContactAttempt:
     """Keep one attempt and bring the case along: approached, or in contact.
+
+    It keeps the earliest open appointment of its kind for that day or an earlier one.
 
     Args:
         case: whose resident was approached.
@@ -31,15 +42,19 @@ def record_attempt(
         part_of_day: of that day.
         note: for colleagues; may be empty.
         by: who made the attempt.
+        from_resident: the resident made contact by that channel, instead of the other way round.
 
     Raises:
-        Refused: the case is closed, or the role may not.
-        InvalidValue: the day cannot be right.
+        Refused: the case is closed, the resident objected to being approached, or the role may not.
+        InvalidValue: the day cannot be right, or the resident cannot have made contact by this channel.
     """
     check_may_see_cases(by)
     check_day_possible(case, day)
+    _check_direction(kind, reached, from_resident)
     with acting(by):
         state = CaseState(locked_case(case.pk).state)
+        if not from_resident and kind != ContactKind.ADMINISTRATIVE:
+            refuse_where_objected(case)
         attempt = ContactAttempt.objects.create(
             municipality_id=by.municipality_id,
             case=case,
@@ -50,13 +65,65 @@ def record_attempt(
             note=note,
             worker_id=by.user_id,
             recorded_at=clock.now(),
+            from_resident=from_resident,
         )
         record_event(by=by, kind="attempt.recorded", subject=case, detail={"attempt": attempt.pk})
+        _keep_appointment(attempt)
         if reached:
             move_case(case=case, verb=CaseVerb.REACH, by=by)
         elif state != CaseState.IN_CONTACT:
             move_case(case=case, verb=CaseVerb.APPROACH, by=by)
     return attempt
+
+
+def _check_direction(kind: ContactKind, reached: bool, from_resident: bool) -> None:
+    if from_resident and (kind in NEVER_FROM_RESIDENT or not reached):
+        raise InvalidValue(_("Choose how the resident made contact: by phone, message, e-mail, letter or otherwise."))
+
+
+def _keep_appointment(attempt: ContactAttempt) -> None:
+    cases = [attempt.case_id, *goes_on_in([attempt.case])]
+    due = Appointment.objects.filter(Appointment.is_open(), case__in=cases, kind=attempt.kind, day__lte=attempt.day)
+    earliest = due.order_by("day", "at", "pk").first()
+    if earliest is not None:
+        earliest.kept = attempt
+        earliest.save(update_fields=["kept"])
+
+
+def record_visit_with_card(*, case: Case, day: date, part_of_day: PartOfDay, note: str, by: Actor) -> ContactAttempt:
+    """Keep a visit at which nobody was home, and the card that was left: an attempt of its own.
+
+    Args:
+        case: whose resident was visited.
+        day: as for `record_attempt`, and so are the others.
+        part_of_day: of that day.
+        note: for colleagues; may be empty.
+        by: who visited.
+
+    Returns:
+        The visit; taking it back takes the card back as well.
+
+    Raises:
+        Refused: as for `record_attempt`.
+        InvalidValue: as there.
+    """
+    with acting(by):
+        visit = record_attempt(
+            case=case, kind=ContactKind.VISIT, reached=False, day=day, part_of_day=part_of_day, note=note, by=by
+        )
+        card = ContactAttempt.objects.create(
+            municipality_id=by.municipality_id,
+            case=case,
+            kind=ContactKind.CARD,
+            reached=False,
+            day=day,
+            part_of_day=part_of_day,
+            worker_id=by.user_id,
+            recorded_at=visit.recorded_at,
+            along_with=visit,
+        )
+        record_event(by=by, kind="attempt.recorded", subject=case, detail={"attempt": card.pk})
+    return visit
 
 
 def check_day_possible(case: Case, day: date) -> None:
@@ -73,6 +140,8 @@ def check_day_possible(case: Case, day: date) -> None:
 
 def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
     """Take back an attempt that was recorded by mistake. It stays visible as withdrawn.
+
+    A card that was left at it is taken back as well, and an appointment that it kept is open again.
 
     The case returns to where its other attempts had brought it since it is being approached: those from before it was
     reopened, or before a crisis, brought it nowhere.
@@ -91,9 +160,12 @@ def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
         if attempt.withdrawn_at is not None:
             raise Refused(_("This attempt was taken back already."))
         next_state(CaseState(case.state), CaseVerb.REACH)
-        attempt.withdrawn_at = clock.now()
-        attempt.save(update_fields=["withdrawn_at"])
-        record_event(by=by, kind="attempt.withdrawn", subject=case, detail={"attempt": attempt.pk})
+        cards = attempt.along.filter(ContactAttempt.standing())
+        for taken_back in [attempt, *cards.select_for_update().order_by("pk")]:
+            taken_back.withdrawn_at = clock.now()
+            taken_back.save(update_fields=["withdrawn_at"])
+            record_event(by=by, kind="attempt.withdrawn", subject=case, detail={"attempt": taken_back.pk})
+        Appointment.objects.filter(kept=attempt).update(kept=None)
         if attempt.recorded_at >= case.approach_since:
             _bring_back(case, by)
 

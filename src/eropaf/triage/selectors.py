@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -140,3 +140,37 @@ def chosen_approaches(cases: Sequence[Case]) -> dict[int, Approach]:
     policies = Policy.objects.filter(pk__in=set(policy_of.values())).order_by("pk")
     specs = {policy.pk: policy.read_spec() for policy in policies}
     return {pk: specs[policy_of[each.decision_id]].approach(each.approach) for pk, each in standing.items()}
+
+
+@dataclass(frozen=True)
+class ApproachInForce:
+    """How the resident of a case is approached.
+
+    Attributes:
+        approach: as somebody chose it, or else the rules.
+        since: when it began: when somebody chose it, or else with the case.
+    """
+
+    approach: Approach
+    since: datetime
+
+
+def approaches_in_force(cases: Sequence[Case]) -> dict[int, ApproachInForce]:
+    """How the resident of each case is approached, by primary key; a case that was never placed is left out.
+
+    Args:
+        cases: whose.
+    """
+    standing, chosen = standing_overrulings(cases), chosen_approaches(cases)
+    newest = Decision.objects.filter(case__in=[case.pk for case in cases])
+    decisions = {each.case_id: each for each in newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id")}
+    policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions.values()}).order_by("pk")
+    specs = {policy.pk: policy.read_spec() for policy in policies}
+    found: dict[int, ApproachInForce] = {}
+    for case in cases:
+        if case.pk in chosen:
+            found[case.pk] = ApproachInForce(chosen[case.pk], standing[case.pk].made_at)
+        elif decision := decisions.get(case.pk):
+            spec = specs[decision.policy_id]
+            found[case.pk] = ApproachInForce(spec.approach_of(spec.rule(decision.rule)), case.approach_since)
+    return found

@@ -154,9 +154,14 @@ def tell_step(step: Step) -> str:
     return f"{_tell_day(step.day)}: {_with_what_follows(_tell_attempt(step), step)}"
 
 
-def tell_attempt(step: Step) -> str:
-    """As `tell_step`, where the day of the attempt stands beside it."""
-    told = _tell_attempt(step)
+def tell_attempt(step: Step, before: Moment | None = None) -> str:
+    """As `tell_step`, where the day of the attempt stands beside it.
+
+    Args:
+        step: the attempt.
+        before: the part of the day of the attempt before, where that is known: which other one is meant.
+    """
+    told = _tell_attempt(step, before)
     return _with_what_follows(told[:1].upper() + told[1:], step)
 
 
@@ -173,15 +178,39 @@ def _tell_day(day: int) -> str:
     return ngettext("After %(days)d working day", "After %(days)d working days", day) % {"days": day}
 
 
-def _tell_attempt(step: Step) -> str:
-    told = _lower(str(ROUTE_LABELS[step.channel]))
+def tell_moment(moment: Moment, before: Moment | None = None) -> str:
+    """In which part of the day, as a clause; empty where any will do.
+
+    Args:
+        moment: as the approach has it.
+        before: as for `tell_attempt`.
+    """
+    if moment == Moment.ANOTHER and before is not None:
+        return _("another part of the day than %(part)s") % {"part": _lower(str(MOMENT_LABELS[before]))}
+    return "" if moment == Moment.ANY else _lower(str(MOMENT_LABELS[moment]))
+
+
+def tell_numbered(step: Step, name: str, before: Moment | None = None) -> str:
+    """As `tell_attempt`, in short and without what follows, such as: Phone call 2, evening.
+
+    Args:
+        step: the attempt.
+        name: what it is called, instead of by its channel.
+        before: as for `tell_attempt`.
+    """
+    return _tell_how(step, name, before)
+
+
+def _tell_attempt(step: Step, before: Moment | None = None) -> str:
+    return _tell_how(step, _lower(str(ROUTE_LABELS[step.channel])), before)
+
+
+def _tell_how(step: Step, told: str, before: Moment | None) -> str:
     if step.crew == Crew.PAIR:
         told = _("%(attempt)s by a pair") % {"attempt": told}
     if step.about:
         told = f"{told} ({_lower(in_readers_language(step.about))})"
-    if step.moment != Moment.ANY:
-        told = f"{told}, {_lower(str(MOMENT_LABELS[step.moment]))}"
-    return told
+    return ", ".join(filter(None, (told, tell_moment(step.moment, before))))
 
 
 def _lower(text: str) -> str:

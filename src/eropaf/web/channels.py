@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.cases.enums import ROUTE_LABELS, Route
 from eropaf.core.choices import Label
-from eropaf.outreach.enums import ContactKind
+from eropaf.outreach.enums import KIND_OF_ROUTE, ContactKind
 
 KIND_ICONS = {
     ContactKind.PHONE: "phone",
@@ -19,14 +19,6 @@ KIND_ICONS = {
     ContactKind.ADMINISTRATIVE: "desk",
     ContactKind.OTHER: "other",
     ContactKind.UNKNOWN: "other",
-}
-
-KIND_OF_ROUTE = {
-    Route.VISIT: ContactKind.VISIT,
-    Route.PHONE: ContactKind.PHONE,
-    Route.MESSAGE: ContactKind.MESSAGE,
-    Route.EMAIL: ContactKind.EMAIL,
-    Route.LETTER: ContactKind.LETTER,
 }
 
 

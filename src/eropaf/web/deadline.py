@@ -7,12 +7,15 @@ from enum import StrEnum
 from eropaf.core import clock
 from eropaf.core.working_days import count_working_days
 
+SOON_WORKING_DAYS = 1  # from then on a term stands out: there is still time to do something about it
+
 
 class DeadlineState(StrEnum):
     """How urgent a term is."""
 
     LATE = "late"
     TODAY = "today"
+    SOON = "soon"
     LATER = "later"
     MET = "met"
 
@@ -41,10 +44,13 @@ def describe_deadline(due_on: date | None) -> Deadline:
     if due_on is None:
         return Deadline(DeadlineState.MET, 0, None)
     today = clock.today()
-    return Deadline(_state(due_on, today), abs(count_working_days(today, due_on)), due_on)
+    left = count_working_days(today, due_on)
+    return Deadline(_state(due_on, today, left), abs(left), due_on)
 
 
-def _state(due_on: date, today: date) -> DeadlineState:
+def _state(due_on: date, today: date, left: int) -> DeadlineState:
     if due_on == today:
         return DeadlineState.TODAY
-    return DeadlineState.LATE if due_on < today else DeadlineState.LATER
+    if due_on < today:
+        return DeadlineState.LATE
+    return DeadlineState.SOON if left <= SOON_WORKING_DAYS else DeadlineState.LATER

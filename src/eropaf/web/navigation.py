@@ -29,6 +29,7 @@ class Screen:
 
 
 SCREENS = (
+    Screen(_("Today"), "today", CASE_ROLES),
     Screen(_("Work list"), "worklist", CASE_ROLES),
     Screen(_("Decide together"), "reviews", REVIEW_ROLES),
     Screen(_("Who is who"), "same-person", DECIDING_ROLES),

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 ADDRESS = "/inloggen/"
 START = {
-    Role.WORKER: "/werklijst/",
-    Role.COORDINATOR: "/werklijst/",
+    Role.WORKER: "/vandaag/",
+    Role.COORDINATOR: "/vandaag/",
     Role.PARTNER: "/leveringen/",
     Role.ANALYST: "/cijfers/",
     Role.ADMINISTRATOR: "/cijfers/",

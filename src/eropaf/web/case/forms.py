@@ -1,5 +1,6 @@
 """What a worker fills in on the case page."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,20 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.choices import choices
 from eropaf.core.errors import InvalidValue
-from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay, part_of_day
+from eropaf.outreach.appointing import Moment, check_day_ahead, last_day_ahead
+from eropaf.outreach.enums import (
+    APPOINTMENT_LABELS,
+    CONTACT_KIND_LABELS,
+    PART_OF_DAY_LABELS,
+    ContactKind,
+    PartOfDay,
+    part_of_day,
+)
 from eropaf.outreach.services import check_day_possible
 from eropaf.web.fields import DAY_FORMATS, DayInput
 
 _LONGEST_NOTE = 2000
+_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
 
 
 class AttemptForm(forms.Form):
@@ -26,7 +36,7 @@ class AttemptForm(forms.Form):
         choices=choices(CONTACT_KIND_LABELS), error_messages={"required": _("Choose the kind of contact.")}
     )
     reached = forms.ChoiceField(
-        choices=[("yes", _("Reached")), ("no", _("Not reached"))],
+        choices=[("yes", _("Reached")), ("no", _("Not reached")), ("resident", _("The resident made contact"))],
         error_messages={"required": _("Say whether you reached the resident.")},
     )
     day = forms.DateField(
@@ -34,7 +44,7 @@ class AttemptForm(forms.Form):
         required=False,
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _("This is not a date. Write it as 31-12-2026.")},
+        error_messages={"invalid": _NO_DATE},
     )
     part_of_day = forms.ChoiceField(
         label=_("Part of the day"),
@@ -48,6 +58,7 @@ class AttemptForm(forms.Form):
         max_length=_LONGEST_NOTE,
         widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}),
     )
+    card = forms.BooleanField(label=_("Card left at the door"), required=False)
 
     def __init__(self, case: Case, data: Any = None) -> None:
         """Make the form.
@@ -87,7 +98,17 @@ class AttemptForm(forms.Form):
     @property
     def was_reached(self) -> bool:
         """Whether there was contact."""
-        return bool(self.cleaned_data["reached"] == "yes")
+        return bool(self.cleaned_data["reached"] != "no")
+
+    @property
+    def is_from_resident(self) -> bool:
+        """Whether the resident made contact."""
+        return bool(self.cleaned_data["reached"] == "resident")
+
+    @property
+    def left_card(self) -> bool:
+        """Whether a card was left: only at a visit at which nobody was home."""
+        return self.kind_of_contact == ContactKind.VISIT and not self.was_reached and self.cleaned_data["card"]
 
 
 class CloseForm(forms.Form):
@@ -103,6 +124,119 @@ class CloseForm(forms.Form):
         return EndResult(self.cleaned_data["result"])
 
 
+class AppointmentForm(forms.Form):
+    """What was agreed with the resident."""
+
+    use_required_attribute = False
+
+    kind = forms.ChoiceField(
+        label=_("What was agreed"),
+        choices=choices(APPOINTMENT_LABELS),
+        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        error_messages={"required": _("Choose what was agreed: to call back, to visit, or to meet.")},
+    )
+    day = forms.DateField(
+        label=_("Day"),
+        input_formats=DAY_FORMATS,
+        widget=DayInput(),
+        error_messages={"invalid": _NO_DATE, "required": _("Fill in on which day.")},
+    )
+    at = forms.TimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.TimeInput(
+            format="%H:%M", attrs={"type": "time", "class": "utrecht-textbox utrecht-textbox--html-input"}
+        ),
+        error_messages={"invalid": _("This is not a time. Write it as 14:30.")},
+    )
+    part_of_day = forms.ChoiceField(
+        label=_("Or a part of the day"),
+        required=False,
+        choices=[("", _("Choose")), *choices(PART_OF_DAY_LABELS)],
+        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+    )
+    note = forms.CharField(
+        label=_("What colleagues must know"),
+        required=False,
+        max_length=_LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 2}),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        """Make the form.
+
+        Args:
+            data: what was sent; None to begin with.
+        """
+        super().__init__(data, auto_id="appointment_%s")
+        _only_ahead(self.fields["day"])
+
+    def clean_day(self) -> date:
+        """The day, neither passed nor too far away."""
+        return _ahead(self.cleaned_data["day"])
+
+    def clean(self) -> None:
+        """When it is; only asked when each field is right by itself."""
+        if self.errors:
+            return
+        part = self.cleaned_data["part_of_day"]
+        try:
+            self.cleaned_data["moment"] = Moment(
+                self.cleaned_data["day"], self.cleaned_data["at"], PartOfDay(part) if part else None
+            )
+        except InvalidValue as problem:
+            raise ValidationError({"part_of_day": problem.sentence}) from problem
+
+    @property
+    def kind_of_contact(self) -> ContactKind:
+        """What was agreed; only of a valid form."""
+        return ContactKind(self.cleaned_data["kind"])
+
+
+class PostponeForm(forms.Form):
+    """Another day for the next attempt, and why."""
+
+    use_required_attribute = False
+
+    day = forms.DateField(
+        label=_("From which day"),
+        input_formats=DAY_FORMATS,
+        widget=DayInput(),
+        error_messages={"invalid": _NO_DATE, "required": _("Fill in from which day.")},
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=_LONGEST_NOTE,
+        error_messages={"required": _("Write why: a colleague must be able to follow it.")},
+        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 2}),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        """Make the form.
+
+        Args:
+            data: what was sent; None to begin with.
+        """
+        super().__init__(data, auto_id="postpone_%s")
+        _only_ahead(self.fields["day"])
+
+    def clean_day(self) -> date:
+        """The day, neither passed nor too far away."""
+        return _ahead(self.cleaned_data["day"])
+
+
+def _only_ahead(day: forms.Field) -> None:
+    day.widget.attrs |= {"min": clock.today().isoformat(), "max": last_day_ahead().isoformat()}
+
+
+def _ahead(day: date) -> date:
+    try:
+        check_day_ahead(day)
+    except InvalidValue as problem:
+        raise ValidationError(problem.sentence) from problem
+    return day
+
+
 class OverruleForm(forms.Form):
     """Another approach than the rules chose, and why: each approach has a button of its own."""
 
@@ -115,3 +249,24 @@ class OverruleForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 2}),
     )
     approach = forms.CharField(error_messages={"required": _("Choose how the resident is approached instead.")})
+
+
+@dataclass(frozen=True)
+class CaseForms:
+    """All forms of the page: empty, or one as it was sent and refused."""
+
+    attempt: AttemptForm
+    close: CloseForm
+    overrule: OverruleForm
+    appointment: AppointmentForm
+    postpone: PostponeForm
+
+    def are_bound(self) -> bool:
+        """Whether one was sent."""
+        forms_of_page = (self.attempt, self.close, self.overrule, self.appointment, self.postpone)
+        return any(form.is_bound for form in forms_of_page)
+
+
+def empty_forms(case: Case) -> CaseForms:
+    """The forms to begin with."""
+    return CaseForms(AttemptForm(case), CloseForm(), OverruleForm(), AppointmentForm(), PostponeForm())

@@ -20,20 +20,27 @@ from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_KIND_LABELS, MatchKind
 from eropaf.matching.models import MatchedSignal
 from eropaf.matching.selectors import decisions_that_tie, matches_of
-from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
+from eropaf.outreach.courses import courses_of
+from eropaf.outreach.enums import (
+    CONTACT_KIND_LABELS,
+    KIND_OF_ROUTE,
+    PART_OF_DAY_LABELS,
+    ContactKind,
+    PartOfDay,
+)
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
-from eropaf.triage.joint_list import joint_standing
 from eropaf.triage.selectors import decisions_of, overrulings_of
 from eropaf.web.case.approach import describe_approach
 from eropaf.web.case.decision_log import Chosen
 from eropaf.web.case.entry import Entry
-from eropaf.web.case.forms import AttemptForm, CloseForm, OverruleForm
+from eropaf.web.case.forms import AttemptForm, CaseForms
 from eropaf.web.case.owners import name_owners
+from eropaf.web.case.plan import describe_course
 from eropaf.web.case.results import describe_results
 from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
 from eropaf.web.case.timeline import describe_timeline
-from eropaf.web.channels import KIND_ICONS, KIND_OF_ROUTE, Channel, channel_of_route
+from eropaf.web.channels import KIND_ICONS, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
@@ -92,6 +99,8 @@ class LastAttempt:
     day: date
     part_of_day_label: Label
     reached: bool
+    from_resident: bool
+    card: bool
     may_withdraw: bool
 
 
@@ -106,13 +115,7 @@ class KindOption:
 
 
 def describe_case(
-    case: Case,
-    merged: Sequence[Case],
-    earlier: Sequence[Case],
-    actor: Actor,
-    attempt_form: AttemptForm,
-    close_form: CloseForm,
-    overrule_form: OverruleForm,
+    case: Case, merged: Sequence[Case], earlier: Sequence[Case], actor: Actor, forms: CaseForms
 ) -> dict[str, Any]:
     """The whole context of the page.
 
@@ -121,30 +124,31 @@ def describe_case(
         merged: the cases that were merged into it.
         earlier: other cases at the same address.
         actor: who looks.
-        attempt_form: empty, or as it was sent and refused.
-        close_form: likewise.
-        overrule_form: likewise.
+        forms: empty, or one as it was sent and refused.
     """
     matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
     decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
+    course = courses_of([case], actor)[case.pk]
     regroupings = standing_regroupings_of(case, actor)
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor)),
         "taken_over": taken_over_from(case, actor) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
-        **describe_approach(case, decisions, overrulings, attempts),
-        "together": joint_standing([case]).get(case.pk) if is_open else None,
-        "overrule_form": overrule_form,
+        **describe_approach(case, decisions, overrulings),
+        **describe_course(course),
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],
         "last_attempt": _last_attempt(attempts, case, is_open),
-        "attempt_form": attempt_form,
-        "attempt_kinds": _kinds(case, attempt_form),
-        "attempt_problems": [*attempt_form["kind"].errors, *attempt_form["reached"].errors],
-        "close_form": close_form,
-        "result_groups": describe_results(close_form.data.get("result", "")),
+        "attempt_form": forms.attempt,
+        "attempt_kinds": _kinds(case, forms.attempt, course.action.channel if course.action else None),
+        "attempt_problems": [*forms.attempt["kind"].errors, *forms.attempt["reached"].errors],
+        "close_form": forms.close,
+        "result_groups": describe_results(forms.close.data.get("result", "")),
+        "overrule_form": forms.overrule,
+        "appointment_form": forms.appointment,
+        "postpone_form": forms.postpone,
         "may_take_over": is_open and case.owner_id != actor.user_id,
     }
 
@@ -227,6 +231,8 @@ def _earlier(case: Case) -> EarlierCase:
 
 def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool) -> LastAttempt | None:
     standing = [attempt for attempt in attempts if attempt.withdrawn_at is None]
+    cards = {attempt.along_with_id for attempt in standing}
+    standing = [attempt for attempt in standing if attempt.along_with_id is None]
     if not standing:
         return None
     last = max(standing, key=lambda attempt: (attempt.recorded_at, attempt.pk))
@@ -237,13 +243,15 @@ def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool)
         day=last.day,
         part_of_day_label=PART_OF_DAY_LABELS[PartOfDay(last.part_of_day)],
         reached=last.reached,
+        from_resident=last.from_resident,
+        card=last.pk in cards,
         may_withdraw=is_open and last.case_id == case.pk,
     )
 
 
-def _kinds(case: Case, form: AttemptForm) -> list[KindOption]:
-    """All kinds; the one that was sent is chosen, else the one of the case's route."""
-    proposed = KIND_OF_ROUTE[Route(case.route)] if case.route else None
+def _kinds(case: Case, form: AttemptForm, channel: ContactKind | None) -> list[KindOption]:
+    """All kinds; the one that was sent is chosen, else the one of what is done next, or of the case's route."""
+    proposed = channel or (KIND_OF_ROUTE[Route(case.route)] if case.route else None)
     chosen = form.data.get("kind", proposed)
     return [
         KindOption(kind.value, label, KIND_ICONS[kind], kind == chosen) for kind, label in CONTACT_KIND_LABELS.items()

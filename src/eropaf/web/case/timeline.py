@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,7 @@ from eropaf.audit.models import Event
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.core.choices import Label
 from eropaf.core.clock import AMSTERDAM, day_of
-from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
+from eropaf.outreach.enums import APPOINTMENT_LABELS, CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.web.case.decision_log import Chosen, describe_decisions
 from eropaf.web.case.entry import Entry
@@ -43,6 +44,12 @@ _FACES = {
     ),
     "case.taken_over": EventFace("user", "neutral", gettext_lazy("Case taken on"), 3),
     "case.address_corrected": EventFace("visit", "info", gettext_lazy("Address corrected"), 3),
+    "case.postponed": EventFace("clock", "neutral", gettext_lazy("Another day for the next attempt"), 3),
+    "case.postponement_withdrawn": EventFace(
+        "undo", "neutral", gettext_lazy("Other day withdrawn: the approach has its own day again"), 3
+    ),
+    "appointment.made": EventFace("appointment", "info", gettext_lazy("Appointment made"), 3),
+    "appointment.withdrawn": EventFace("undo", "neutral", gettext_lazy("Appointment taken back"), 3),
     "case.closed": EventFace("check", "neutral", gettext_lazy("Case closed"), 5),
     "case.reopened": EventFace("undo", "neutral", gettext_lazy("Case reopened"), 6),
     "case.taken_in": EventFace("signal", "info", gettext_lazy("Case %(case)s merged into this one"), 1),
@@ -94,7 +101,7 @@ def _event(event: Event, face: EventFace, case_number: int | None, undoable: Col
         icon=face.icon,
         tone=face.tone,
         title=str(face.title) % event.detail if regrouping else face.title,
-        text=str(END_RESULT_LABELS[EndResult(result)]) if result else event.detail.get("owner_name", ""),
+        text=str(END_RESULT_LABELS[EndResult(result)]) if result else _text_of(event),
         at=day_of(event.at),
         part_of_day="",
         actor_name="" if event.actor_key.startswith(_SYSTEM) else event.actor_name,
@@ -104,13 +111,22 @@ def _event(event: Event, face: EventFace, case_number: int | None, undoable: Col
     )
 
 
+def _text_of(event: Event) -> str:
+    """Whose it became, or on which day something was agreed."""
+    day, contact = event.detail.get("day"), event.detail.get("contact")
+    told = date_format(date.fromisoformat(day), "D j b Y") if day else ""
+    if contact:
+        return f"{APPOINTMENT_LABELS[ContactKind(contact)]}, {told}"
+    return told or event.detail.get("owner_name", "")
+
+
 def _attempt(attempt: ContactAttempt, case_number: int | None) -> Entry:
     kind = {"kind": CONTACT_KIND_LABELS[ContactKind(attempt.kind)]}
     return Entry(
         order=(_moment_of(attempt), _RANK_OF_ATTEMPT),
         icon=KIND_ICONS[ContactKind(attempt.kind)],
         tone="positive" if attempt.reached else "negative",
-        title=_("%(kind)s: reached") % kind if attempt.reached else _("%(kind)s: not reached") % kind,
+        title=_title_of(attempt) % kind,
         text=attempt.note,
         at=attempt.day,
         part_of_day=str(PART_OF_DAY_LABELS[PartOfDay(attempt.part_of_day)]).lower(),
@@ -118,6 +134,14 @@ def _attempt(attempt: ContactAttempt, case_number: int | None) -> Entry:
         withdrawn=attempt.withdrawn_at is not None,
         case_number=case_number,
     )
+
+
+def _title_of(attempt: ContactAttempt) -> str:
+    if attempt.from_resident:
+        return _("%(kind)s: the resident made contact")
+    if attempt.along_with_id is not None:
+        return "%(kind)s"
+    return _("%(kind)s: reached") if attempt.reached else _("%(kind)s: not reached")
 
 
 def _moment_of(attempt: ContactAttempt) -> datetime:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.case import views
+from eropaf.web.case import agreeing, views
 from eropaf.web.likeness.views import draw_likeness
 
 urlpatterns = [
@@ -14,5 +14,9 @@ urlpatterns = [
     path("<int:pk>/overnemen/", views.take_over, name="take-over"),
     path("<int:pk>/anders/", views.overrule, name="overrule-case"),
     path("<int:pk>/anders/terugdraaien/", views.withdraw_overruling, name="withdraw-overruling"),
+    path("<int:pk>/afspraak/", agreeing.make_appointment, name="make-appointment"),
+    path("afspraken/<int:pk>/terugdraaien/", agreeing.withdraw_appointment, name="withdraw-appointment"),
+    path("<int:pk>/uitstellen/", agreeing.postpone, name="postpone"),
+    path("<int:pk>/uitstellen/terugdraaien/", agreeing.withdraw_postponement, name="withdraw-postponement"),
     path("waarom/<int:pk>/grafiek.svg", draw_likeness, name="likeness-chart"),
 ]

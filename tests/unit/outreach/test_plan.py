@@ -6,9 +6,9 @@ import pytest
 from django.utils.translation import override
 
 from eropaf.cases.enums import Route
-from eropaf.outreach.enums import ContactKind
-from eropaf.triage.approach import Approach, IfNobody, Step
-from eropaf.web.case.plan import Plan, StepState, Tried, plan_approach
+from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.plan import Plan, StepState, Tried, plan_approach
+from eropaf.triage.approach import Approach, IfNobody, Moment, Step
 
 MONDAY = date(2026, 11, 2)
 VISITS = Approach(
@@ -107,3 +107,36 @@ def test_an_attempt_by_another_channel_is_told_as_such() -> None:
     plan = planned(Tried(ContactKind.EMAIL, MONDAY, reached=False))
 
     assert [step.is_other_channel for step in plan.steps] == [True, False, False]
+
+
+def test_another_part_of_the_day_is_told_once_it_is_known_in_which_nobody_was_there() -> None:
+    steps = (Step(Route.VISIT, 0), Step(Route.VISIT, 5, moment=Moment.ANOTHER))
+    approach = Approach("visit", {"nl": "Huisbezoek"}, steps, 5)
+    afternoon = Tried(ContactKind.VISIT, MONDAY, reached=False, part_of_day=PartOfDay.AFTERNOON)
+
+    assert planned(approach=approach).steps[1].sentence == "Home visit, another part of the day than before."
+    assert planned(afternoon, approach=approach).steps[1].sentence == (
+        "Home visit, another part of the day than afternoon."
+    )
+
+
+def test_attempts_are_numbered_per_channel_as_they_were_really_made() -> None:
+    assert [step.number for step in planned().steps] == [1, 2, 1]
+    by_phone = Tried(ContactKind.PHONE, MONDAY, reached=False)
+    assert [step.number for step in planned(by_phone).steps] == [1, 1, 1]
+
+
+def test_that_the_resident_made_contact_is_contact_and_no_attempt_of_ours() -> None:
+    called = Tried(ContactKind.PHONE, date(2026, 11, 4), reached=True, from_resident=True)
+
+    plan = planned(visit(3), called)
+
+    assert states(plan) == [StepState.MADE, StepState.NEEDLESS, StepState.NEEDLESS]
+    assert plan.is_contact
+
+
+def test_a_card_left_where_the_approach_asks_for_none_is_no_attempt_of_its_own() -> None:
+    card = Tried(ContactKind.CARD, date(2026, 11, 16), reached=False, along=True)
+    letter = Tried(ContactKind.LETTER, date(2026, 11, 16), reached=False)
+
+    assert states(planned(visit(3), visit(9), card, letter)) == [StepState.MADE] * 3

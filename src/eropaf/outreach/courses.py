@@ -1,0 +1,157 @@
+"""How the approach of cases stands: the plan, what was agreed, and what to do next. For many cases at once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.states import OPEN_STATES
+from eropaf.core.clock import day_of
+from eropaf.objections.models import Objection
+from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.models import Appointment, ContactAttempt, Postponement
+from eropaf.outreach.next_action import Action, next_action
+from eropaf.outreach.objecting import objections_against
+from eropaf.outreach.plan import Plan, Tried, plan_approach
+from eropaf.triage.joint_list import Agreed as Decided
+from eropaf.triage.joint_list import joint_standing
+from eropaf.triage.selectors import ApproachInForce, approaches_in_force
+
+
+@dataclass(frozen=True)
+class Course:
+    """How the approach of a case stands.
+
+    Attributes:
+        plan: the approach on the calendar; None where the rules have not placed the case.
+        action: what to do next; None where there is nothing, as for whoever objected.
+        appointments: not kept yet, the earliest first.
+        postponement: by which the next attempt has another day.
+        decided: what worker and partner last decided together.
+        objection: of the resident, in force: nobody approaches them.
+    """
+
+    plan: Plan | None
+    action: Action | None
+    appointments: Sequence[Appointment]
+    postponement: Postponement | None
+    decided: Decided | None
+    objection: Objection | None
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of all cases, by their primary keys."""
+
+    approaches: Mapping[int, ApproachInForce]
+    attempts: Mapping[int, Sequence[ContactAttempt]]
+    appointments: Mapping[int, Sequence[Appointment]]
+    postponements: Mapping[int, Postponement]
+    decided: Mapping[int, Decided]
+    objections: Mapping[int, Objection]
+
+
+def courses_of(cases: Sequence[Case], actor: Actor) -> dict[int, Course]:
+    """How the approach of each case stands, by its primary key.
+
+    What was tried and agreed in cases that were merged into one counts there. The number of queries does not grow with
+    the number of cases.
+
+    Args:
+        cases: which.
+        actor: who looks.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    check_may_see_cases(actor)
+    told_in = {case.pk: case.pk for case in cases} | goes_on_in(cases)
+    known = _Known(
+        approaches=approaches_in_force(cases),
+        attempts=_attempts(told_in),
+        appointments=_appointments(told_in),
+        postponements=_postponements(cases),
+        decided=joint_standing(cases),
+        objections=objections_against(cases),
+    )
+    return {case.pk: _course(case, known) for case in cases}
+
+
+def _attempts(told_in: Mapping[int, int]) -> dict[int, list[ContactAttempt]]:
+    standing = ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=told_in)
+    found: dict[int, list[ContactAttempt]] = defaultdict(list)
+    for attempt in standing.order_by("day", "recorded_at", "pk"):
+        found[told_in[attempt.case_id]].append(attempt)
+    return found
+
+
+def _appointments(told_in: Mapping[int, int]) -> dict[int, list[Appointment]]:
+    is_open = Appointment.objects.filter(Appointment.is_open(), case__in=told_in).select_related("made_by")
+    found: dict[int, list[Appointment]] = defaultdict(list)
+    for appointment in is_open.order_by("day", "at", "pk"):
+        found[told_in[appointment.case_id]].append(appointment)
+    return found
+
+
+def _postponements(cases: Sequence[Case]) -> dict[int, Postponement]:
+    standing = Postponement.objects.filter(case__in=[case.pk for case in cases], withdrawn_at=None)
+    return {each.case_id: each for each in standing.select_related("made_by").order_by("pk")}
+
+
+def _course(case: Case, known: _Known) -> Course:
+    in_force = known.approaches.get(case.pk)
+    counting = _counting(known.attempts.get(case.pk, []), in_force)
+    plan = _plan(case, in_force, counting)
+    postponement = _still_counts(known.postponements.get(case.pk), case.approach_since, counting)
+    appointments = known.appointments.get(case.pk, [])
+    decided, objection = known.decided.get(case.pk), known.objections.get(case.pk)
+    action = next_action(
+        plan,
+        [each.as_agreed() for each in appointments],
+        postponed_to=postponement.day if postponement else None,
+        held_until=_held_until(decided),
+        is_decided=decided is not None,
+    )
+    is_to_do = case.state in OPEN_STATES and objection is None
+    return Course(plan, action if is_to_do else None, appointments, postponement, decided, objection)
+
+
+def _counting(attempts: Sequence[ContactAttempt], in_force: ApproachInForce | None) -> list[ContactAttempt]:
+    """The attempts since the approach that is in force began."""
+    return [each for each in attempts if in_force and each.recorded_at >= in_force.since]
+
+
+def _plan(case: Case, in_force: ApproachInForce | None, counting: Sequence[ContactAttempt]) -> Plan | None:
+    if in_force is None:
+        return None
+    tried = [_tried(each) for each in counting]
+    return plan_approach(in_force.approach, day_of(in_force.since), tried, is_open=case.state in OPEN_STATES)
+
+
+def _tried(attempt: ContactAttempt) -> Tried:
+    return Tried(
+        kind=ContactKind(attempt.kind),
+        day=attempt.day,
+        reached=attempt.reached,
+        part_of_day=PartOfDay(attempt.part_of_day),
+        from_resident=attempt.from_resident,
+        along=attempt.along_with_id is not None,
+    )
+
+
+def _still_counts(
+    postponement: Postponement | None, since: datetime, attempts: Sequence[ContactAttempt]
+) -> Postponement | None:
+    """A postponement counts until an attempt is made, or the case is approached anew."""
+    if postponement is None or postponement.made_at < since:
+        return None
+    ours = [each for each in attempts if not each.from_resident and each.kind != ContactKind.ADMINISTRATIVE]
+    return None if any(each.recorded_at > postponement.made_at for each in ours) else postponement
+
+
+def _held_until(decided: Decided | None) -> date | None:
+    return decided.decision.until if decided and decided.waits else None

@@ -1,0 +1,78 @@
+"""Whether a resident objected to being approached: then nobody does, until the resident takes it back."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import polars as pl
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.cases.models import Case
+from eropaf.core.errors import Refused
+from eropaf.intake.objectors import ROW, by_objectors
+from eropaf.matching.models import MatchedSignal
+from eropaf.objections.models import Objection
+from eropaf.objections.selectors import objections_in_force
+
+_TYPES = {
+    "bsn": pl.String,
+    "postcode": pl.String,
+    "house_number": pl.Int64,
+    "house_number_addition": pl.String,
+    "birth_date": pl.Date,
+    "surname": pl.String,
+}
+_SIGNAL = tuple(f"signal__{field}" for field in ROW)
+
+
+def objections_against(cases: Sequence[Case]) -> dict[int, Objection]:
+    """The objection in force that keeps the resident of a case from being approached, by primary key of the case.
+
+    A resident is recognised by what partners reported, as in their next delivery.
+
+    Args:
+        cases: whose.
+    """
+    objections = list(objections_in_force())
+    if not objections:
+        return {}
+    told = _told_at(cases, objections)
+    found: dict[int, Objection] = {}
+    for case in cases:
+        rows = told.get(case.group_id, [])
+        objection = next((each for each in objections if rows and _is_about(each, rows)), None)
+        if objection:
+            found[case.pk] = objection
+    return found
+
+
+def _told_at(cases: Sequence[Case], objections: Sequence[Objection]) -> dict[int, list[dict[str, object]]]:
+    """What was reported about residents whom an objection may be about: by number, or at that address."""
+    numbers = {each.bsn for each in objections if each.bsn}
+    places = {each.postcode for each in objections if each.postcode}
+    near = Q(signal__bsn__in=numbers) | Q(signal__postcode__in=places)
+    matched = MatchedSignal.objects.filter(near, group__in=[case.group_id for case in cases]).order_by("pk")
+    told: dict[int, list[dict[str, object]]] = defaultdict(list)
+    for group, *values in matched.values_list("group_id", *_SIGNAL):
+        told[group].append(dict(zip(ROW, values, strict=True)))
+    return told
+
+
+def _is_about(objection: Objection, rows: Sequence[dict[str, object]]) -> bool:
+    whose = [{field: getattr(objection, field) for field in ROW}]
+    return bool(by_objectors(pl.DataFrame(rows, schema=_TYPES), pl.DataFrame(whose, schema=_TYPES)).any())
+
+
+def refuse_where_objected(case: Case) -> None:
+    """Let nobody be approached who objected to it.
+
+    Raises:
+        Refused: an objection of the resident is in force.
+    """
+    if objections_against([case]):
+        raise Refused(
+            _(
+                "The resident objected: nobody approaches this resident. Did the resident take that back? "
+                "Then first withdraw the objection, on the list of objections."
+            )
+        )

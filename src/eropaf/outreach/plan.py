@@ -1,0 +1,216 @@
+"""How a resident is approached, attempt by attempt: on which days, which were made, and what comes next. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from eropaf.core.choices import Label
+from eropaf.core.working_days import add_working_days
+from eropaf.outreach.enums import CONTACT_KIND_LABELS, KIND_OF_ROUTE, ContactKind, PartOfDay
+from eropaf.triage.approach import Approach, IfNobody, Moment, Step
+from eropaf.triage.telling import tell_approach, tell_attempt
+
+_KIND_THAT_FOLLOWS = {IfNobody.CARD: ContactKind.CARD, IfNobody.MESSAGE: ContactKind.MESSAGE}
+_MOMENTS = {
+    PartOfDay.MORNING: Moment.MORNING,
+    PartOfDay.AFTERNOON: Moment.AFTERNOON,
+    PartOfDay.EVENING: Moment.EVENING,
+}
+
+
+class StepState(StrEnum):
+    """Where a planned attempt stands."""
+
+    MADE = "made"
+    NEXT = "next"
+    LATER = "later"
+    NEEDLESS = "needless"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """An attempt that was made and still stands.
+
+    Attributes:
+        kind: by which channel.
+        day: on which.
+        reached: whether there was contact.
+        part_of_day: of that day.
+        from_resident: the resident made contact; no attempt of ours.
+        along: it was left at another attempt, as a card at a visit.
+    """
+
+    kind: ContactKind
+    day: date
+    reached: bool
+    part_of_day: PartOfDay | None = None
+    from_resident: bool = False
+    along: bool = False
+
+    @property
+    def label(self) -> Label:
+        """By which channel."""
+        return CONTACT_KIND_LABELS[self.kind]
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """One attempt of the approach.
+
+    Attributes:
+        step: as the approach has it.
+        sentence: how it is made, and what follows when nobody is there.
+        day: from when it is made.
+        state: where it stands.
+        number: the how manieth attempt by this channel it is, counted from 1.
+        before: the part of the day in which nobody was there, where it must be made in another.
+        made: the attempt that was made for it; None while there is none.
+        is_other_channel: whether that was made by another channel than was planned.
+    """
+
+    step: Step
+    sentence: str
+    day: date
+    state: StepState
+    number: int = 1
+    before: Moment | None = None
+    made: Tried | None = None
+    is_other_channel: bool = False
+
+    @property
+    def kind(self) -> ContactKind:
+        """By which channel it is planned."""
+        return KIND_OF_ROUTE[self.step.channel]
+
+    @property
+    def leaves_card(self) -> bool:
+        """Whether a card is left when nobody is home."""
+        return self.step.if_nobody == IfNobody.CARD
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An approach with its days.
+
+    Attributes:
+        title: what the approach is called.
+        not_before: the first day of an attempt, where the resident may object until then.
+        joint: whether worker and partner decide together first.
+        steps: the attempts.
+        is_contact: whether the resident was reached.
+        close_on: when closing is proposed; None where there is contact or the case is closed.
+        instruction: what a worker must know; may be empty.
+    """
+
+    title: str
+    not_before: date | None
+    joint: bool
+    steps: Sequence[PlannedStep]
+    is_contact: bool
+    close_on: date | None
+    instruction: str
+
+    @property
+    def next(self) -> PlannedStep | None:
+        """The attempt to make now; None where all are made, or none is needed."""
+        return next((step for step in self.steps if step.state == StepState.NEXT), None)
+
+    @property
+    def begins(self) -> bool:
+        """Whether no attempt was made yet."""
+        return all(step.made is None for step in self.steps)
+
+
+def plan_approach(approach: Approach, began: date, tried: Sequence[Tried], is_open: bool) -> Plan:
+    """Put an approach on the calendar.
+
+    The first attempt that was made counts for the first that was planned, and so on: by whatever channel. What is left
+    or sent at once because nobody was there belongs to its attempt; that the resident made contact is none of ours.
+
+    Args:
+        approach: as the rules or a colleague chose it.
+        began: the day from which its days are counted; where the resident may object, they are counted from the end of
+            that term.
+        tried: since then, the oldest first.
+        is_open: whether the case is.
+    """
+    told = tell_approach(approach)
+    start = add_working_days(began, approach.objection_days)
+    made = _for_each_step(approach.steps, tried)
+    steps = _steps(approach.steps, _days_of_steps(approach.steps, start, made), made)
+    is_contact = any(attempt.reached for attempt in tried)
+    last_day = steps[-1].made.day if steps[-1].made else steps[-1].day
+    return Plan(
+        title=told.title,
+        not_before=start if approach.objection_days else None,
+        joint=approach.joint,
+        steps=_with_states(steps, is_contact, is_open),
+        is_contact=is_contact,
+        close_on=add_working_days(last_day, approach.close_after) if is_open and not is_contact else None,
+        instruction=told.instruction,
+    )
+
+
+def _for_each_step(steps: Sequence[Step], tried: Sequence[Tried]) -> list[Tried | None]:
+    """The attempt that was made for each planned one."""
+    made: list[Tried] = []
+    for attempt in tried:
+        before = steps[len(made) - 1] if made and len(made) <= len(steps) else None
+        follows = before and _KIND_THAT_FOLLOWS.get(before.if_nobody) == attempt.kind and made[-1].day == attempt.day
+        if not (attempt.along or attempt.from_resident or attempt.kind == ContactKind.ADMINISTRATIVE or follows):
+            made.append(attempt)
+    return [made[place] if place < len(made) else None for place in range(len(steps))]
+
+
+def _days_of_steps(steps: Sequence[Step], start: date, made: Sequence[Tried | None]) -> list[date]:
+    """From when each attempt is made: one that came late puts off those after it."""
+    days: list[date] = []
+    for place, step in enumerate(steps):
+        day = add_working_days(start, step.day)
+        if place:
+            earlier = made[place - 1]
+            since = earlier.day if earlier else days[-1]
+            day = max(day, add_working_days(since, step.day - steps[place - 1].day))
+        days.append(day)
+    return days
+
+
+def _steps(steps: Sequence[Step], days: Sequence[date], made: Sequence[Tried | None]) -> list[PlannedStep]:
+    planned: list[PlannedStep] = []
+    kinds: list[ContactKind] = []  # by which channels it went, or will
+    for place, (step, day, attempt) in enumerate(zip(steps, days, made, strict=True)):
+        kind = KIND_OF_ROUTE[step.channel]
+        before = _part_before(step, made[place - 1] if place else None)
+        planned.append(
+            PlannedStep(
+                step=step,
+                sentence=tell_attempt(step, before),
+                day=day,
+                state=StepState.MADE if attempt else StepState.LATER,
+                number=kinds.count(kind) + 1,
+                before=before,
+                made=attempt,
+                is_other_channel=attempt is not None and attempt.kind != kind,
+            )
+        )
+        kinds.append(attempt.kind if attempt else kind)
+    return planned
+
+
+def _part_before(step: Step, earlier: Tried | None) -> Moment | None:
+    """In which part of the day nobody was there, for an attempt that must be made in another."""
+    if step.moment != Moment.ANOTHER or earlier is None or earlier.part_of_day is None:
+        return None
+    return _MOMENTS[earlier.part_of_day]
+
+
+def _with_states(steps: Sequence[PlannedStep], is_contact: bool, is_open: bool) -> list[PlannedStep]:
+    """Say of each attempt that was not made whether it still is."""
+    rest = StepState.NEEDLESS if is_contact else StepState.LATER if is_open else StepState.LEFT
+    found = [step if step.made else replace(step, state=rest) for step in steps]
+    place = next((place for place, step in enumerate(found) if step.state == StepState.LATER), None)
+    if place is not None:
+        found[place] = replace(found[place], state=StepState.NEXT)
+    return found

@@ -1,0 +1,107 @@
+"""The work of a day as its screen shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.accounts.standing_in import Staff
+from eropaf.audit.actor import Actor
+from eropaf.core import clock
+from eropaf.core.choices import Label
+from eropaf.outreach.day_list import Section
+from eropaf.outreach.today import Work
+from eropaf.web.actions import ShownAction, describe_action
+from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.ownership import Owner, describe_owner
+from eropaf.web.resident import address_line, phone_shown, postcode_shown
+
+_HEADINGS = {
+    Section.AGREED: _("Agreed for today"),
+    Section.LATE: _("Late"),
+    Section.TODAY: _("To do today"),
+    Section.THIS_WEEK: _("Later this week"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to do.
+
+    Attributes:
+        since: from which day it could be done, where that has passed.
+        owner: whose case it is, where it is a colleague's; else None.
+    """
+
+    pk: int
+    resident_name: str
+    address: str
+    postcode: str
+    neighbourhood: str
+    crisis: bool
+    phone: str
+    phone_shown: str
+    action: ShownAction
+    since: date | None
+    deadline: Deadline
+    owner: Owner | None
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """A part of the list.
+
+    Attributes:
+        total: how much is in it, also on other pages.
+        is_folded: it is opened by whoever wants to look ahead.
+    """
+
+    key: Section
+    heading: Label
+    rows: Sequence[Row]
+    total: int
+    is_folded: bool
+
+
+def describe_sections(
+    shown: Sequence[Work], all_work: Sequence[Work], staff: Staff, actor: Actor
+) -> list[ShownSection]:
+    """Show a page of the list.
+
+    Args:
+        shown: what is on the page, in the order of the list.
+        all_work: the whole list.
+        staff: as it is today.
+        actor: who looks.
+    """
+    return [
+        ShownSection(
+            key=section,
+            heading=_HEADINGS[section],
+            rows=[_row(each, staff, actor) for each in works],
+            total=sum(each.section == section for each in all_work),
+            is_folded=section == Section.THIS_WEEK,
+        )
+        for section, works in groupby(shown, key=lambda each: each.section)
+    ]
+
+
+def _row(work: Work, staff: Staff, actor: Actor) -> Row:
+    case, group = work.case, work.case.group
+    owner = describe_owner(case.owner_id, staff, actor)
+    return Row(
+        pk=case.pk,
+        resident_name=group.name,
+        address=address_line(group),
+        postcode=postcode_shown(group),
+        neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
+        crisis=case.crisis,
+        phone=group.phone,
+        phone_shown=phone_shown(group.phone),
+        action=describe_action(work.action),
+        since=work.action.day if work.action.day < clock.today() else None,
+        deadline=describe_deadline(case.due_on),
+        owner=None if owner.is_me else owner,
+    )

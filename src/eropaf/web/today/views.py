@@ -1,0 +1,37 @@
+"""What do I do today?"""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from eropaf.accounts.selectors import staff_on
+from eropaf.core import clock
+from eropaf.outreach.day_list import Section
+from eropaf.outreach.today import work_of_today
+from eropaf.web.filtering import filter_fields
+from eropaf.web.paging import paginate
+from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.today.forms import TodayForm
+from eropaf.web.today.rows import describe_sections
+
+
+@require_safe
+@login_required
+def show_today(request: SignedInRequest) -> HttpResponse:
+    """Show the work of today: what was agreed, what is late, what is to be done, and what comes later this week."""
+    form = TodayForm(request.GET)
+    channel = form.wanted()
+    days_work = work_of_today(request.actor, channel)
+    shown, pagination = paginate(request, days_work.work)
+    request.viewed.extend(Viewed(subject=each.case, screen="today") for each in shown)
+    context = {
+        "filters": filter_fields(form, ("channel",)),
+        "is_narrowed": channel is not None,
+        "sections": describe_sections(shown, days_work.work, staff_on(clock.today()), request.actor),
+        "to_do": sum(each.section != Section.THIS_WEEK for each in days_work.work),
+        "days_work": days_work,
+        "pagination": pagination,
+        "today": clock.today(),
+    }
+    return render(request, "today/page.html", context)
