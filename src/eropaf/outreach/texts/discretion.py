@@ -1,0 +1,58 @@
+"""What a card left at the door may not show: anything that tells of debts, in any language."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core.errors import InvalidValue
+
+# Parts of words, as patterns: "betalingsachterstand" and "schuldhulp" are found too, "geldig" and "geldim" are not.
+_PARTS = (
+    *("schuld", "betal", "achterstand", "geld(?!i)", "incasso", "deurwaarder", "aanman", "energieleverancier"),
+    *("zorgverzeker", "budget", "financ", "krediet", "ontruim", "kwijtschel", "huurprijs", "huurbaas", "€"),
+    *("debt", "arrear", "payment", "money", "bailiff", "invoice", "evict", "credit"),
+    *("borç", "borc", "ödeme", "fatura", "icra", "kredi"),
+    *("ديون", "الدين", "دفع", "فاتور", "إيجار"),
+    *("dług", "zadłuż", "zaległ", "płatn", "płaci", "pienią", "rachun", "czynsz", "komornik", "kredyt", "finans"),
+    *("ዕዳ", "ክፍሊት", "ገንዘብ", "ክራይ"),
+)
+# Too short to look for inside other words.
+_WHOLE = frozenset(
+    (
+        *("huur", "huren", "premie", "lening", "lenen", "rekening", "rekeningen", "euro", "euro's", "eur", "rente"),
+        *("pay", "paid", "rent", "bill", "bills", "loan", "loans", "owe"),
+        *("para", "parası", "kira", "kirası"),
+        *("دين", "مال", "المال", "أموال"),
+        "dlug",
+    )
+)
+_TELLING_PART = re.compile("|".join(_PARTS))
+_WORDS = re.compile(r"[^\s.,;:!?()\"/]+")
+
+
+def telling_words(*texts: str) -> list[str]:
+    """Words that tell of debts, each once, as they were written.
+
+    Args:
+        texts: such as the heading and the text of a card.
+    """
+    words = dict.fromkeys(word for text in texts for word in _WORDS.findall(text))
+    return [word for word in words if _tells(word.lower())]
+
+
+def _tells(word: str) -> bool:
+    return word in _WHOLE or _TELLING_PART.search(word) is not None
+
+
+def check_card(*texts: str) -> None:
+    """Check that nothing on a card tells of debts.
+
+    Raises:
+        InvalidValue: the sentence names the words.
+    """
+    found = telling_words(*texts)
+    if found:
+        raise InvalidValue(
+            _("Anybody at the door can read a card, so it cannot say this: %(words)s. Ask to call, and no more."),
+            words=", ".join(found),
+        )

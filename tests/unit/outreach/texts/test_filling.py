@@ -1,0 +1,96 @@
+"""Filling in a text: nothing stays open, nothing in a value is read as markup, and the law's information is in it."""
+
+import pytest
+
+from eropaf.core.errors import InvalidValue
+from eropaf.outreach.texts.enums import TextChannel
+from eropaf.outreach.texts.markup import to_html
+from eropaf.outreach.texts.rendering import WrittenText, fill, fill_email, fill_letter, fill_message
+from eropaf.outreach.texts.variables import EXAMPLES, VARIABLES, Variable, check_variables
+
+LETTER = WrittenText("nl", "Wij helpen u", "Beste {{naam}},\n\nBel **{{ medewerker }}**.")
+NOTICE = WrittenText("nl", "Uw gegevens", "Wij kregen ze van {{partners}}.")
+LINE = WrittenText("nl", "", "Uw rechten: {{privacylink}}")
+
+
+def test_values_take_the_place_of_variables() -> None:
+    filled = fill(LETTER.subject, LETTER.body, EXAMPLES)
+
+    assert to_html(filled.body) == "<p>Beste S. de Vries,</p>\n<p>Bel <strong>Marit Dekkers</strong>.</p>\n"
+
+
+def test_every_missing_value_is_named() -> None:
+    with pytest.raises(InvalidValue, match="medewerker, naam"):
+        fill(LETTER.subject, LETTER.body, {Variable.NAME: "  "})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["*Jan*", "[Jan](https://elders.example)", "<b>Jan</b>", "1. Jan", "- Jan", "# Jan", "Jan\n\n# Kop", "{{link}}"],
+)
+def test_a_name_is_never_read_as_markup(name: str) -> None:
+    filled = fill("", "{{naam}}", {Variable.NAME: name})
+
+    assert filled.plain == " ".join(name.split())
+    assert to_html(filled.body).count("<") == 2  # its own paragraph, and nothing more
+
+
+def test_what_an_adviser_writes_as_html_stays_text() -> None:
+    assert to_html("<script>x</script>") == "<p>&lt;script&gt;x&lt;/script&gt;</p>\n"
+    assert "href" not in to_html("[x](javascript:x)")
+
+
+def test_a_plain_text_keeps_lists_and_shows_where_links_lead() -> None:
+    filled = fill("", "Zo:\n\n1. Bel\n2. [Lees](https://a.example/b_c)\n\n- *Een*\n- Twee", {})
+
+    assert filled.plain == "Zo:\n\n1. Bel\n2. Lees (https://a.example/b_c)\n\n- Een\n- Twee"
+
+
+def test_an_unknown_variable_is_refused_with_the_one_that_was_meant() -> None:
+    with pytest.raises(InvalidValue, match=r"\{\{medewerker\}\}"):
+        check_variables(TextChannel.LETTER, "", "Bel {{medwerker}}")
+    with pytest.raises(InvalidValue, match="openingstijden"):
+        check_variables(TextChannel.LETTER, "", "{{xyz}}")
+
+
+@pytest.mark.parametrize("loose", ["{{naam}", "Beste {{", "naam}}"])
+def test_a_variable_that_is_not_closed_is_refused(loose: str) -> None:
+    with pytest.raises(InvalidValue):
+        check_variables(TextChannel.LETTER, "", loose)
+
+
+@pytest.mark.parametrize("channel", [TextChannel.CARD, TextChannel.MESSAGE, TextChannel.NOTICE_LINE])
+@pytest.mark.parametrize("variable", ["bedrag", "partners"])
+def test_what_tells_of_debts_stands_on_no_card_and_in_no_message(channel: TextChannel, variable: str) -> None:
+    with pytest.raises(InvalidValue, match=variable):
+        check_variables(channel, "", f"Het gaat om {{{{{variable}}}}}")
+
+
+def test_what_tells_of_debts_stands_in_no_subject_of_an_email_but_may_stand_inside() -> None:
+    check_variables(TextChannel.EMAIL, "Even bellen?", "Het gaat om {{bedrag}}")
+    with pytest.raises(InvalidValue, match="bedrag"):
+        check_variables(TextChannel.EMAIL, "Over {{bedrag}}", "Bel ons")
+
+
+def test_the_law_s_information_stands_below_every_letter_and_email() -> None:
+    for filled in (fill_letter(LETTER, NOTICE, EXAMPLES), fill_email(LETTER, NOTICE, EXAMPLES)):
+        assert filled.notice.plain == "Wij kregen ze van Voorbeeldwonen."
+        assert filled.plain.endswith("Uw gegevens\n\nWij kregen ze van Voorbeeldwonen.")
+
+
+@pytest.mark.parametrize("left_out", [WrittenText("nl", "", " "), WrittenText("en", "Your data", "We got it from X.")])
+def test_the_law_s_information_cannot_be_left_out(left_out: WrittenText) -> None:
+    for filling in (fill_letter, fill_email, fill_message):
+        with pytest.raises(InvalidValue):
+            filling(LETTER, left_out, EXAMPLES)
+
+
+def test_a_message_ends_with_the_line_that_leads_to_the_law_s_information() -> None:
+    filled = fill_message(WrittenText("nl", "", "Hoi {{naam}}"), LINE, EXAMPLES)
+
+    assert filled.body == "Hoi S. de Vries\n\nUw rechten: https://voorbeeldstad.example/privacy"
+
+
+def test_every_variable_says_what_it_is_and_has_an_example() -> None:
+    assert set(VARIABLES) == set(Variable)
+    assert all(kind.label and kind.example for kind in VARIABLES.values())
