@@ -16,6 +16,7 @@ from eropaf.outreach.enums import (
     ContactKind,
     PartOfDay,
 )
+from eropaf.outreach.experiments.models import Arm
 from eropaf.outreach.next_action import Agreed
 
 _WITHDRAWN_BY_SOMEBODY = Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True) | Q(
@@ -44,6 +45,9 @@ class ContactAttempt(MunicipalRow):
         related_name="along",
         help_text="The visit at which a card was left",
     )
+    arm = models.ForeignKey(
+        Arm, on_delete=models.PROTECT, null=True, related_name="+", help_text="Of the experiment in which the case is"
+    )
 
     class Meta(MunicipalRow.Meta):
         constraints = [
@@ -59,7 +63,7 @@ class ContactAttempt(MunicipalRow):
             ),
         ]
         indexes = [models.Index(fields=["case", "-day", "-recorded_at"], name="attempt_newest_first")]
-        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "worker", "along_with")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "worker", "along_with", "arm")]
 
     @staticmethod
     def standing() -> Q:

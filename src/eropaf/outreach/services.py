@@ -15,6 +15,7 @@ from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import NEVER_FROM_RESIDENT, ContactKind, PartOfDay
+from eropaf.outreach.experiments.selectors import arm_of
 from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.objecting import refuse_where_objected
 
@@ -66,6 +67,7 @@ def record_attempt(
             worker_id=by.user_id,
             recorded_at=clock.now(),
             from_resident=from_resident,
+            arm=arm_of(case),
         )
         record_event(by=by, kind="attempt.recorded", subject=case, detail={"attempt": attempt.pk})
         _keep_appointment(attempt)
@@ -121,6 +123,7 @@ def record_visit_with_card(*, case: Case, day: date, part_of_day: PartOfDay, not
             worker_id=by.user_id,
             recorded_at=visit.recorded_at,
             along_with=visit,
+            arm=visit.arm,
         )
         record_event(by=by, kind="attempt.recorded", subject=case, detail={"attempt": card.pk})
     return visit

@@ -15,7 +15,7 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.experiments.enums import ExperimentState, Outcome, Stratum
 from eropaf.outreach.experiments.models import Assignment, Experiment, LinkVisits, TrackedLink
 from eropaf.outreach.experiments.planned import PlannedArm, PlannedExperiment
-from eropaf.outreach.experiments.selectors import arms_of, count_arms
+from eropaf.outreach.experiments.selectors import arm_of, count_arms
 from eropaf.outreach.experiments.services import (
     count_visit,
     remove_experiment,
@@ -24,7 +24,7 @@ from eropaf.outreach.experiments.services import (
     stop_experiment,
 )
 from tests.integration.building import deliver
-from tests.integration.cases.stories import cases_of, looking_as, on
+from tests.integration.cases.stories import attempt, cases_of, looking_as, on
 from tests.integration.jobs.story import residents
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_new_cases_draw_an_arm_once_it_runs_and_in_equal_numbers(coordinator: Ac
         deliver(residents(10)[2:], coordinator)
 
     assert [counts.cases for counts in count_arms(experiment)] == [4, 4]
-    assert len(arms_of(cases_of(coordinator)[:2])) == 0
+    assert [arm_of(case) for case in cases_of(coordinator)[:2]] == [None, None]
 
 
 def test_the_arms_are_alike_in_every_stratum(coordinator: Actor) -> None:
@@ -87,14 +87,24 @@ def test_nothing_is_tried_on_a_crisis(coordinator: Actor) -> None:
 def test_a_case_stays_in_its_arm_when_a_signal_comes_in_and_when_the_experiment_stops(coordinator: Actor) -> None:
     experiment = start_experiment(experiment=set_up(coordinator), by=coordinator)
     deliver(residents(4), coordinator)
-    before = arms_of(cases_of(coordinator))
+    before = [arm_of(case) for case in cases_of(coordinator)]
     stop_experiment(experiment=experiment, because="Enough cases.", by=coordinator)
     with on(2026, 12, 1):
         deliver(residents(6)[4:], coordinator)
 
-    after = arms_of(cases_of(coordinator))
-    assert after == before
-    assert len(after) == 4
+    assert None not in before
+    assert [arm_of(case) for case in cases_of(coordinator)] == [*before, None, None]
+
+
+def test_an_attempt_says_in_which_arm_it_was_made(coordinator: Actor, worker: Actor) -> None:
+    deliver(residents(1), coordinator)
+    start_experiment(experiment=set_up(coordinator), by=coordinator)
+    with on(2026, 12, 1):
+        deliver(residents(2)[1:], coordinator)
+        before, during = cases_of(coordinator)
+        attempts = [attempt(case, worker) for case in (before, during)]
+
+    assert [each.arm for each in attempts] == [None, arm_of(during)]
 
 
 def test_one_experiment_runs_at_a_time(coordinator: Actor) -> None:

@@ -1,6 +1,5 @@
 """Reading experiments."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, Sum
@@ -50,10 +49,10 @@ def count_arms(experiment: Experiment) -> list[ArmCounts]:
     ]
 
 
-def arms_of(cases: Iterable[Case]) -> dict[int, Arm]:
-    """The arm of each case that drew one, by primary key of the case; with its experiment and link."""
-    rows = Assignment.objects.filter(case__in=[case.pk for case in cases]).order_by("pk")
-    return {row.case_id: row.arm for row in rows.select_related("arm__experiment", "arm__link")}
+def arm_of(case: Case) -> Arm | None:
+    """The arm that a case drew, with its experiment and link; None where it takes part in none."""
+    drawn = Assignment.objects.filter(case=case).select_related("arm__experiment", "arm__link__municipality").first()
+    return drawn.arm if drawn else None
 
 
 def find_link(code: str) -> TrackedLink | None:

@@ -28,6 +28,7 @@ from eropaf.outreach.enums import (
     ContactKind,
     PartOfDay,
 )
+from eropaf.outreach.experiments.selectors import arm_of
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
 from eropaf.triage.selectors import decisions_of, overrulings_of
@@ -138,6 +139,7 @@ def describe_case(
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
         **describe_course(course),
+        "arm": arm_of(case) if is_open else None,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],
         "last_attempt": _last_attempt(attempts, case, is_open),
