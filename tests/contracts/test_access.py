@@ -80,6 +80,8 @@ TABLE = {
     "withdraw-appointment": Expected(NEVER, workers(302), "appointment"),
     "postpone": Expected(NEVER, workers(422), "case"),
     "withdraw-postponement": Expected(NEVER, workers(302), "case"),
+    "stop-approach": Expected(workers(200), workers(422), "case"),
+    "go-on-approaching": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
     "together": Expected(workers(200), NEVER, "case"),
     "merge-cases": Expected(workers(422), workers(422), "case"),

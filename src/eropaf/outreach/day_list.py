@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.outreach.enums import AFTERNOON_STARTS, EVENING_STARTS, ContactKind, PartOfDay
-from eropaf.outreach.next_action import Action
+from eropaf.outreach.next_action import Action, ActionKind
 
 _SUNDAY = 6
 _BEGINS = {PartOfDay.MORNING: time(0), PartOfDay.AFTERNOON: AFTERNOON_STARTS, PartOfDay.EVENING: EVENING_STARTS}
@@ -42,7 +42,8 @@ def section_of(action: Action, due_on: date | None, today: date) -> Section | No
     """In which part of the list something comes; None where it comes after this week.
 
     Late is what was promised for a day that has passed, and what must be done now in a case of which the term has
-    passed. That the approach had it on an earlier day does not make it late: its days are days from when.
+    passed. That the approach had it on an earlier day does not make it late: its days are days from when. Closing a
+    case is never late: nobody waits for it.
 
     Args:
         action: what is to be done.
@@ -53,12 +54,18 @@ def section_of(action: Action, due_on: date | None, today: date) -> Section | No
         return Section.AGREED
     if action.day > today:
         return Section.THIS_WEEK if action.day <= today + timedelta(days=_SUNDAY - today.weekday()) else None
+    if action.kind == ActionKind.CLOSE:
+        return Section.TODAY
     is_past = due_on is not None and due_on < today
     return Section.LATE if is_past or (action.promised and action.day < today) else Section.TODAY
 
 
-def order_in_section(section: Section, action: Action, due_on: date | None, priority: int) -> tuple[date, time, int]:
+def order_in_section(
+    section: Section, action: Action, due_on: date | None, priority: int
+) -> tuple[bool, date, time, int]:
     """By what the list is sorted within a part: what was agreed by its time, the rest by the nearest term.
+
+    What is only to be closed comes last.
 
     Args:
         section: the part.
@@ -66,9 +73,10 @@ def order_in_section(section: Section, action: Action, due_on: date | None, prio
         due_on: the term of its case that runs.
         priority: of its case; 1 is first.
     """
+    is_over = action.kind == ActionKind.CLOSE
     if section in (Section.AGREED, Section.THIS_WEEK):
-        return action.day, _time_of(action), priority
-    return due_on or _NEVER, time.min, priority
+        return is_over, action.day, _time_of(action), priority
+    return is_over, due_on or _NEVER, time.min, priority
 
 
 def _time_of(action: Action) -> time:

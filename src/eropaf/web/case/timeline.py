@@ -50,6 +50,7 @@ _FACES = {
     ),
     "appointment.made": EventFace("appointment", "info", gettext_lazy("Appointment made"), 3),
     "appointment.withdrawn": EventFace("undo", "neutral", gettext_lazy("Appointment taken back"), 3),
+    "case.objected": EventFace("alert", "negative", gettext_lazy("The resident does not want to be approached"), 4),
     "case.closed": EventFace("check", "neutral", gettext_lazy("Case closed"), 5),
     "case.reopened": EventFace("undo", "neutral", gettext_lazy("Case reopened"), 6),
     "case.taken_in": EventFace("signal", "info", gettext_lazy("Case %(case)s merged into this one"), 1),

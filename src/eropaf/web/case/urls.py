@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.case import agreeing, views
+from eropaf.web.case import agreeing, objecting, views
 from eropaf.web.likeness.views import draw_likeness
 
 urlpatterns = [
@@ -18,5 +18,7 @@ urlpatterns = [
     path("afspraken/<int:pk>/terugdraaien/", agreeing.withdraw_appointment, name="withdraw-appointment"),
     path("<int:pk>/uitstellen/", agreeing.postpone, name="postpone"),
     path("<int:pk>/uitstellen/terugdraaien/", agreeing.withdraw_postponement, name="withdraw-postponement"),
+    path("<int:pk>/niet-benaderen/", objecting.stop, name="stop-approach"),
+    path("<int:pk>/niet-benaderen/terugdraaien/", objecting.go_on, name="go-on-approaching"),
     path("waarom/<int:pk>/grafiek.svg", draw_likeness, name="likeness-chart"),
 ]

@@ -1,6 +1,6 @@
 """What somebody fills in about an objection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
@@ -79,13 +79,14 @@ class ObjectionForm(forms.Form):
         widget=forms.Textarea(attrs=_AREA),
     )
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, known: Mapping[str, Any] | None = None) -> None:
         """Make the form.
 
         Args:
             data: what was sent; None to begin with.
+            known: what is known of the resident, by field.
         """
-        super().__init__(data, initial={"received_on": clock.today()})
+        super().__init__(data, initial={"received_on": clock.today(), **(known or {})})
         for name in ("received_on", "birth_date"):
             self.fields[name].widget.attrs["max"] = clock.today().isoformat()
 

@@ -1,0 +1,78 @@
+"""A resident does not want to be approached: the objection is kept and the route stops, at once.
+
+Objections stand before cases in the order of the stages, and know nothing of them; here both are done together.
+"""
+
+from datetime import date
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.selectors import events_of
+from eropaf.audit.services import acting, record_event
+from eropaf.cases.enums import CaseState, EndResult
+from eropaf.cases.models import Case
+from eropaf.cases.services.change import close_case
+from eropaf.jobs.reopening import reopen
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.models import Objection
+from eropaf.objections.services import Objector, record_objection, withdraw_objection
+from eropaf.outreach.objecting import objections_against
+
+_STOPPED = "case.objected"
+
+
+def stop_approach(
+    *,
+    case: Case,
+    objector: Objector,
+    received_on: date,
+    channel: ObjectionChannel,
+    note: str,
+    result: EndResult,
+    by: Actor,
+) -> Case:
+    """Keep that the resident of a case objects to being approached, and close the case.
+
+    Where an objection of the resident is on the list already it is not recorded twice.
+
+    Args:
+        case: whose resident.
+        objector: by what the resident is recognised.
+        received_on: as for `record_objection`, and so are the next two.
+        channel: how it came.
+        note: the proof; may be empty.
+        result: with which the case is closed.
+        by: who does it.
+
+    Returns:
+        The case as it is then.
+
+    Raises:
+        Refused: the case is closed, or the role may not.
+        InvalidValue: the day is yet to come, or the date of birth cannot be.
+    """
+    with acting(by):
+        objection = objections_against([case]).get(case.pk) or record_objection(
+            objector=objector, received_on=received_on, channel=channel, note=note, by=by
+        )
+        record_event(by=by, kind="case.objected", subject=case, detail={"objection": objection.pk})
+        return close_case(case=case, result=result, by=by)
+
+
+def go_on_approaching(*, case: Case, by: Actor) -> Case:
+    """Undo `stop_approach`: the objection is withdrawn and the case is open again.
+
+    Args:
+        case: that was stopped.
+        by: who does it.
+
+    Raises:
+        Refused: the role may not.
+    """
+    with acting(by):
+        stopped = events_of(case).filter(kind=_STOPPED).first()
+        if stopped is not None:
+            kept = Objection.objects.filter(Objection.in_force(), pk=stopped.detail["objection"])
+            for objection in kept.order_by("pk"):
+                withdraw_objection(objection=objection, by=by)
+        is_closed = Case.objects.filter(pk=case.pk, state=CaseState.CLOSED).exists()
+        return reopen(case=case, by=by) if is_closed else case
