@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "eropaf.outreach.texts",
     "eropaf.outreach",
     "eropaf.outreach.correspondence",
+    "eropaf.outreach.visits",
     "eropaf.jobs",
     "eropaf.web",
 ]
