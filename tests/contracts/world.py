@@ -32,6 +32,10 @@ from eropaf.outreach.experiments.planned import PlannedArm, PlannedExperiment
 from eropaf.outreach.experiments.services import set_up_experiment
 from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.services import record_attempt
+from eropaf.outreach.visits.enums import MarkKind
+from eropaf.outreach.visits.models import Stop
+from eropaf.outreach.visits.services.marks import mark_address
+from eropaf.outreach.visits.services.planning import Visitors, plan_round
 from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
 from eropaf.triage.enums import Choice
@@ -123,6 +127,7 @@ def _fill(code: str) -> dict[str, int]:
             "draft": _draft(people[Role.COORDINATOR]).pk,
             "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
+            **_go_to_the_door(case, people[Role.WORKER]),
             **_meet_partner(people[Role.WORKER]),
         }
 
@@ -141,6 +146,16 @@ def _go_away(by: Actor) -> Absence:
 def _take_over(case: Case, by: Actor) -> Takeover:
     take_over(case=case, by=by)
     return Takeover.objects.get()
+
+
+def _go_to_the_door(case: Case, by: Actor) -> dict[str, int]:
+    visitors = Visitors(User.objects.get(pk=by.user_id))
+    planned = plan_round(
+        day=clock.today(), part_of_day=PartOfDay.MORNING, announced=True, visitors=visitors, cases=[case], by=by
+    )
+    until = clock.today() + timedelta(days=30)
+    mark = mark_address(case=case, kind=MarkKind.PAIR_ONLY, note="hond", expires_on=until, by=by)
+    return {"round": planned.pk, "stop": Stop.objects.get().pk, "safety mark": mark.pk}
 
 
 def _meet_partner(by: Actor) -> dict[str, int]:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "eropaf.outreach",
     "eropaf.outreach.correspondence",
     "eropaf.outreach.experiments",
+    "eropaf.outreach.visits",
     "eropaf.jobs",
     "eropaf.web",
 ]

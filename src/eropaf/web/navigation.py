@@ -12,6 +12,7 @@ from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
+from eropaf.outreach.visits.permissions import VISITING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -31,6 +32,7 @@ class Screen:
 SCREENS = (
     Screen(_("Today"), "today", CASE_ROLES),
     Screen(_("Work list"), "worklist", CASE_ROLES),
+    Screen(_("Rounds"), "rounds", VISITING_ROLES),
     Screen(_("Decide together"), "reviews", REVIEW_ROLES),
     Screen(_("Who is who"), "same-person", DECIDING_ROLES),
     Screen(_("Address check"), "address-check", CASE_ROLES),

@@ -46,6 +46,7 @@ from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
+from eropaf.web.rounds.on_case import describe_visits
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ def describe_case(
         "arm": arm_of(case) if is_open else None,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],
+        "visits": describe_visits(case, actor),
         "last_attempt": _last_attempt(attempts, case, is_open),
         "attempt_form": forms.attempt,
         "attempt_kinds": _kinds(case, forms.attempt, course.action.channel if course.action else None),

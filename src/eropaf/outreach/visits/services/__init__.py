@@ -1,0 +1,1 @@
+"""Planning rounds, keeping what came of them, and marking what visitors must know."""

@@ -1,0 +1,145 @@
+"""What is filled in to plan a round, at the door, and to mark an address."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.accounts.models import User
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.core.choices import choices
+from eropaf.outreach.enums import PART_OF_DAY_LABELS, PartOfDay
+from eropaf.outreach.visits.enums import COMPANION_LABELS, MARK_KIND_LABELS, Companion, MarkKind
+from eropaf.outreach.visits.models import MARK_HOLDS_AT_MOST
+from eropaf.outreach.visits.services.marks import LONGEST_NOTE
+from eropaf.outreach.visits.services.planning import LONGEST_NAME, Visitors
+from eropaf.web.fields import DAY_FORMATS, DayInput
+
+_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
+_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+_NO_DATE = {
+    "required": _("Choose a day."),
+    "invalid": _("This is not a date. Write it as 31-12-2026."),
+}
+_LONGEST_NOTE_OF_VISIT = 2000
+_USUAL_MARK = timedelta(days=182)
+
+
+class CasesForm(forms.Form):
+    """Whom to visit."""
+
+    def __init__(self, cases: QuerySet[Case], **given: Any) -> None:
+        """Offer the open cases."""
+        super().__init__(**given)
+        self.fields["case"] = forms.ModelMultipleChoiceField(
+            queryset=cases,
+            error_messages={
+                "required": _("Choose at least one address."),
+                "invalid_choice": _("One of these cases is closed or was merged into another. Choose anew."),
+                "invalid_pk_value": _("Choose at least one address."),
+            },
+        )
+
+    @property
+    def chosen(self) -> Sequence[Case]:
+        """The cases, once the form was found right."""
+        return list(self.cleaned_data["case"])
+
+
+class RoundForm(CasesForm):
+    """A round: when, with whom, whom to visit."""
+
+    day = forms.DateField(label=_("Day"), input_formats=DAY_FORMATS, widget=DayInput(), error_messages=_NO_DATE)
+    part_of_day = forms.ChoiceField(
+        label=_("Part of the day"), choices=choices(PART_OF_DAY_LABELS), widget=forms.Select(attrs=_SELECT)
+    )
+    first = forms.ChoiceField(label=_("Who goes"), widget=forms.Select(attrs=_SELECT))
+    second = forms.ChoiceField(label=_("Who goes along"), required=False, widget=forms.Select(attrs=_SELECT))
+    companion_name = forms.CharField(
+        label=_("Name of who goes along, if from elsewhere"),
+        required=False,
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs=_TEXTBOX),
+    )
+    announced = forms.BooleanField(label=_("Residents are told beforehand"), required=False)
+
+    def __init__(self, people: QuerySet[User], cases: QuerySet[Case], **given: Any) -> None:
+        """Offer the colleagues and the open cases of this municipality."""
+        super().__init__(cases, **given)
+        self._people = people
+        colleagues = [(str(user.pk), user.name) for user in people]
+        along = [
+            ("", _("Nobody")),
+            (_("A colleague"), colleagues),
+            (_("Somebody from elsewhere"), choices(COMPANION_LABELS)),
+        ]
+        for name, offered in (("first", colleagues), ("second", along)):
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+        self.fields["day"].widget.attrs["min"] = clock.today().isoformat()
+
+    @property
+    def visitors(self) -> Visitors:
+        """Who goes, once the form was found right."""
+        told, first = self.cleaned_data, self._people.get(pk=self.cleaned_data["first"])
+        if told["second"] in list(Companion):
+            return Visitors(first, None, told["companion_name"], Companion(told["second"]))
+        return Visitors(first, self._people.get(pk=told["second"]) if told["second"] else None)
+
+    @property
+    def part(self) -> PartOfDay:
+        """The part of the day, once the form was found right."""
+        return PartOfDay(self.cleaned_data["part_of_day"])
+
+
+class DoorForm(forms.Form):
+    """What came of a visit."""
+
+    reached = forms.ChoiceField(choices=[("yes", ""), ("no", "")])
+    note = forms.CharField(required=False, max_length=_LONGEST_NOTE_OF_VISIT)
+
+
+class NoteForm(forms.Form):
+    """A note with a card."""
+
+    note = forms.CharField(required=False, max_length=_LONGEST_NOTE_OF_VISIT)
+
+
+class MarkForm(forms.Form):
+    """What visitors must know."""
+
+    kind = forms.ChoiceField(
+        label=_("What must visitors know?"),
+        choices=choices(MARK_KIND_LABELS),
+        widget=forms.Select(attrs=_SELECT),
+        error_messages={"required": _("Choose what visitors must know.")},
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text=_("Facts only, such as what happened and when. No opinions and nothing about health or debts."),
+        widget=forms.TextInput(attrs=_TEXTBOX),
+    )
+    expires_on = forms.DateField(
+        label=_("Until and including"),
+        input_formats=DAY_FORMATS,
+        widget=DayInput(),
+        error_messages=_NO_DATE,
+        help_text=_("At most 12 months. After this day nobody sees it any more."),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        """Propose half a year."""
+        super().__init__(data, initial={"expires_on": clock.today() + _USUAL_MARK})
+        attributes = self.fields["expires_on"].widget.attrs
+        attributes["min"] = clock.today().isoformat()
+        attributes["max"] = (clock.today() + MARK_HOLDS_AT_MOST).isoformat()
+
+    @property
+    def mark(self) -> MarkKind:
+        """What they must know, once the form was found right."""
+        return MarkKind(self.cleaned_data["kind"])
