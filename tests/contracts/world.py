@@ -26,6 +26,8 @@ from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import record_attempt
+from eropaf.outreach.texts.enums import Purpose, TextChannel, TextLanguage
+from eropaf.outreach.texts.services import add_template, save_draft
 from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
 from eropaf.triage.enums import Choice
@@ -44,6 +46,9 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "delivery-row": {"row_number": 3},
     "review-case": {"number": 1},
     "policy-preset": {"preset": DEFAULT_PRESET},
+    "text": {"language": TextLanguage.DUTCH},
+    "text-discard": {"language": TextLanguage.DUTCH},
+    "house-style-picture": {"which": "picture"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
@@ -115,6 +120,7 @@ def _fill(code: str) -> dict[str, int]:
             "draft": _draft(people[Role.COORDINATOR]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_meet_partner(people[Role.WORKER]),
+            **_write_card(people[Role.COORDINATOR]),
         }
 
 
@@ -143,6 +149,14 @@ def _meet_partner(by: Actor) -> dict[str, int]:
 
 def _draft(by: Actor) -> PolicyDraft:
     return start_draft(spec=read_preset("haarlem"), based_on=None, by=by)
+
+
+def _write_card(by: Actor) -> dict[str, int]:
+    card = add_template(title="Kaartje", channel=TextChannel.CARD, purpose=Purpose.NOBODY_HOME, by=by)
+    draft = save_draft(
+        template=card, language=TextLanguage.DUTCH, subject="Ik was bij u", body="Wilt u mij bellen?", by=by
+    )
+    return {"text": card.pk, "text version": draft.pk}
 
 
 def _object(by: Actor) -> Objection:
