@@ -1,8 +1,8 @@
 """`python -m bench`: measure, print tables and keep them in docs/benchmarks.md and docs/matching.md.
 
-`python -m bench matching` measures matching alone, which needs no database; `python -m bench what_if` measures what-if
-alone. For all but matching a database of its own is made on the server and dropped afterwards. `bench.run`, which knows
-the product's tables, starts when Django is ready.
+`python -m bench matching` measures matching alone and `python -m bench letters` letters alone, which need no database;
+`python -m bench what_if` measures what-if alone. For the others a database of its own is made on the server and dropped
+afterwards. `bench.run`, which knows the product's tables, starts when Django is ready.
 """
 
 import os
@@ -10,7 +10,10 @@ import runpy
 import sys
 
 import django
+from rich.console import Console
+from rich.markdown import Markdown
 
+from bench import letters
 from bench.matching import run as matching
 from eropaf.config.database import start_embedded_server
 
@@ -20,11 +23,21 @@ def main() -> None:
     part = sys.argv[1:]
     if part in ([], ["matching"]):
         matching.main()
-    if part != ["matching"]:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "eropaf.config.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "eropaf.config.settings"
+    if part not in (["matching"], ["letters"]):
         start_embedded_server()
         django.setup()
         runpy.run_module("bench.run", run_name="__main__")
+    if part in ([], ["letters"]):
+        _measure_letters()
+
+
+def _measure_letters() -> None:
+    """After the others, which write the page that its figures are put in."""
+    console = Console()
+    with console.status("letters") as status:
+        section = letters.main(status.update)
+    console.print(Markdown(section))
 
 
 if __name__ == "__main__":

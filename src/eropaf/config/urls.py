@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wat-als/", include("eropaf.web.what_if.urls")),
     path("beleid/afwijkingen/", include("eropaf.web.overrulings.urls")),
     path("beleid/", include("eropaf.web.policies.urls")),
+    path("teksten/", include("eropaf.web.texts.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("l/", include("eropaf.web.links.urls")),

@@ -12,7 +12,11 @@ from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
+<<<<<<< HEAD
 from eropaf.outreach.visits.permissions import VISITING_ROLES
+=======
+from eropaf.outreach.texts.permissions import TEXT_READERS
+>>>>>>> texts
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -38,6 +42,7 @@ SCREENS = (
     Screen(_("Address check"), "address-check", CASE_ROLES),
     Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Objections"), "objections", OBJECTION_ROLES),
+    Screen(_("Texts"), "texts", TEXT_READERS),
     Screen(_("Team"), "team", WORKING_ROLES),
     Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
     Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("what-if", "overrulings", "experiments")),

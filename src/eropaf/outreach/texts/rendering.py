@@ -105,8 +105,7 @@ def fill_letter(text: WrittenText, notice: WrittenText, values: Values) -> Fille
         raise InvalidValue(
             _("A letter or e-mail goes with the information that the law asks for, in its own language.")
         )
-    values = _in_own_direction(values, text.language)
-    return FilledLetter(text.language, fill(text.subject, text.body, values), fill(notice.subject, notice.body, values))
+    return FilledLetter(text.language, fill_text(text, values), fill_text(notice, values))
 
 
 fill_email = fill_letter  # the same: the law does not ask less of an e-mail
@@ -127,9 +126,8 @@ def fill_message(text: WrittenText, notice_line: WrittenText, values: Values) ->
         raise InvalidValue(
             _("A message goes with a line on the information that the law asks for, in its own language.")
         )
-    values = _in_own_direction(values, text.language)
-    body = fill("", text.body, values, marked_up=False).body
-    line = fill("", notice_line.body, values, marked_up=False).body
+    body = fill_text(text, values, marked_up=False).body
+    line = fill_text(notice_line, values, marked_up=False).body
     return FilledText("", f"{body.strip()}\n\n{line.strip()}")
 
 
@@ -143,7 +141,21 @@ def fill_card(text: WrittenText, values: Values) -> FilledText:
     Raises:
         InvalidValue: values are missing.
     """
-    return fill(text.subject, text.body, _in_own_direction(values, text.language), marked_up=False)
+    return fill_text(text, values, marked_up=False)
+
+
+def fill_text(text: WrittenText, values: Values, *, marked_up: bool = True) -> FilledText:
+    """As `fill`, with values that keep their direction where the language is read from right to left.
+
+    Args:
+        text: as the adviser wrote it.
+        values: of its variables.
+        marked_up: whether the body is.
+
+    Raises:
+        InvalidValue: values are missing.
+    """
+    return fill(text.subject, text.body, _in_own_direction(values, text.language), marked_up=marked_up)
 
 
 def _in_own_direction(values: Values, language: str) -> Values:

@@ -72,7 +72,7 @@ def _blocks(tokens: Any, until: str = "") -> list[Node]:
         elif token.type == "inline":
             found.append({"kind": "heading" if heading else "paragraph", "parts": _runs(token.children or [])})
         elif token.type in _LISTS:
-            found.append({"kind": _LISTS[token.type], "items": _items(tokens, token.type.replace("open", "close"))})
+            found.append({"kind": _LISTS[token.type], "items_of": _items(tokens, token.type.replace("open", "close"))})
     return found
 
 
