@@ -171,7 +171,6 @@ TABLE = {
     "policy-draft-undo": Expected(NEVER, coordinators(302), "draft"),
     "policy-draft-delete": Expected(coordinators(200), coordinators(302), "draft"),
     "policy-draft-adopt": Expected(coordinators(200), coordinators(422), "draft"),
-<<<<<<< HEAD
     "experiments": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER),
     "experiment-add": Expected(coordinators(200), coordinators(422)),
     "experiment": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER, "experiment"),
@@ -179,7 +178,6 @@ TABLE = {
     "experiment-stop": Expected(NEVER, coordinators(422), "experiment"),
     "experiment-remove": Expected(NEVER, coordinators(302), "experiment"),
     "link": Expected(everybody(404), NEVER),
-=======
     "texts": Expected(workers(200), NEVER),
     "text-add": Expected(coordinators(200), coordinators(422)),
     "text": Expected(workers(200), coordinators(200), "text"),
@@ -191,7 +189,6 @@ TABLE = {
     "text-restore": Expected(NEVER, coordinators(302), "text version"),
     "house-style": Expected(coordinators(200), coordinators(422)),
     "house-style-picture": Expected(workers(200), coordinators(302)),
->>>>>>> texts
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

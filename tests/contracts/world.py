@@ -32,15 +32,12 @@ from eropaf.outreach.experiments.planned import PlannedArm, PlannedExperiment
 from eropaf.outreach.experiments.services import set_up_experiment
 from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.services import record_attempt
-<<<<<<< HEAD
+from eropaf.outreach.texts.enums import Purpose, TextChannel, TextLanguage
+from eropaf.outreach.texts.services import add_template, save_draft
 from eropaf.outreach.visits.enums import MarkKind
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
-=======
-from eropaf.outreach.texts.enums import Purpose, TextChannel, TextLanguage
-from eropaf.outreach.texts.services import add_template, save_draft
->>>>>>> texts
 from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
 from eropaf.triage.enums import Choice
@@ -178,7 +175,6 @@ def _draft(by: Actor) -> PolicyDraft:
     return start_draft(spec=read_preset("haarlem"), based_on=None, by=by)
 
 
-<<<<<<< HEAD
 def _set_up_experiment(by: Actor) -> Experiment:
     planned = PlannedExperiment(
         title="Een filmpje",
@@ -190,14 +186,14 @@ def _set_up_experiment(by: Actor) -> Experiment:
         arms=[PlannedArm("Nu", "Als altijd."), PlannedArm("Filmpje", "Met de link.", target="https://www.example.nl/")],
     )
     return set_up_experiment(planned=planned, by=by)
-=======
+
+
 def _write_card(by: Actor) -> dict[str, int]:
     card = add_template(title="Kaartje", channel=TextChannel.CARD, purpose=Purpose.NOBODY_HOME, by=by)
     draft = save_draft(
         template=card, language=TextLanguage.DUTCH, subject="Ik was bij u", body="Wilt u mij bellen?", by=by
     )
     return {"text": card.pk, "text version": draft.pk}
->>>>>>> texts
 
 
 def _object(by: Actor) -> Objection:

@@ -12,11 +12,8 @@ from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
-<<<<<<< HEAD
-from eropaf.outreach.visits.permissions import VISITING_ROLES
-=======
 from eropaf.outreach.texts.permissions import TEXT_READERS
->>>>>>> texts
+from eropaf.outreach.visits.permissions import VISITING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
