@@ -47,9 +47,9 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { successful, elt } = event.detail;
-  if (successful && elt.id === "attempt-form") {
-    sessionStorage.removeItem(draftKey(elt));
+  const form = event.detail.requestConfig.elt; // the page may show another form by now
+  if (event.detail.successful && form.id === "attempt-form") {
+    sessionStorage.removeItem(draftKey(form));
   }
 });
 
