@@ -33,7 +33,9 @@ CASES = 100_000
 YEAR = Period(Period.month_of(DAY).months_before(11).start, DAY)
 _BATCH = 5_000
 _SEEDED = random.Random
-_PARTNERS = (PartnerType.RENT, PartnerType.ENERGY, PartnerType.WATER, PartnerType.CARE_INSURANCE)
+_PARTNERS = [
+    each.value for each in (PartnerType.RENT, PartnerType.ENERGY, PartnerType.WATER, PartnerType.CARE_INSURANCE)
+]
 _AGES = tuple(AgeBand)
 _KINDS = {
     Route.VISIT: ContactKind.VISIT,
@@ -54,9 +56,10 @@ _AFTER_CONTACT = (
 
 @dataclass(frozen=True)
 class _Past:
-    """A case as it was: when it was opened, by which rule it was placed, and by which attempts it was reached."""
+    """A case as it was: when it was opened, what was known, by which rule it was placed, and what was tried."""
 
     opened_on: date
+    partner_types: Sequence[str]
     facts: Facts
     placement: Placement
     tried: Sequence[tuple[Route, bool]]
@@ -92,12 +95,14 @@ def _make(numbers: range, policy: Policy, by: Actor) -> None:
 
 
 def _past(drawn: random.Random, spec: PolicySpec) -> _Past:
-    facts = _facts(drawn)
+    types = sorted(drawn.sample(_PARTNERS, k=drawn.choice((1, 1, 1, 2, 2, 3))))
+    facts = _facts(drawn, types)
     placement = place(spec, facts)
     tried = list(_tried(drawn, placement))
     reached = any(each for _route, each in tried)
     return _Past(
         opened_on=YEAR.start + timedelta(days=drawn.randrange(YEAR.days)),
+        partner_types=types,
         facts=facts,
         placement=placement,
         tried=tried,
@@ -105,12 +110,11 @@ def _past(drawn: random.Random, spec: PolicySpec) -> _Past:
     )
 
 
-def _facts(drawn: random.Random) -> Facts:
-    types = sorted(drawn.sample(_PARTNERS, k=drawn.choice((1, 1, 1, 2, 2, 3))))
+def _facts(drawn: random.Random, types: Sequence[str]) -> Facts:
     repeat = drawn.choices(list(Repeat), weights=(7, 2, 1))[0]
     return {
         Fact.AMOUNT: drawn.randrange(60, 3000),
-        Fact.PARTNER_TYPES: [each.value for each in types],
+        Fact.PARTNER_TYPES: list(types),
         Fact.PARTNER_COUNT: len(types),
         Fact.MONTHS: drawn.choice((1, 1, 2, 2, 3, 4, 6)),
         Fact.KIND: (MatchKind.MULTIPLE if len(types) > 1 else MatchKind.SINGLE).value,
@@ -139,7 +143,7 @@ def _group(past: _Past, by: Actor) -> MatchGroup:
         period_start=month.start,
         period_end=month.end,
         matched_on=past.opened_on,
-        kind=past.facts[Fact.KIND],
+        kind=str(past.facts[Fact.KIND]),
     )
 
 
@@ -153,7 +157,7 @@ def _case(number: int, group: MatchGroup, past: _Past, by: Actor) -> Case:
         opened_on=past.opened_on,
         closed_on=DAY,
         amount_cents=int(str(past.facts[Fact.AMOUNT])) * 100,
-        partner_types=past.facts[Fact.PARTNER_TYPES],
+        partner_types=list(past.partner_types),
         crisis=bool(past.facts[Fact.CRISIS]),
         route=past.placement.approach.route,
         priority=past.placement.rule.priority,
