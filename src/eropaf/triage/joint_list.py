@@ -173,8 +173,16 @@ def _selection(cases: Sequence[Case], spec: PolicySpec | None) -> Asks:
     """
     if spec is None or not has_joint_approach(spec):
         return lambda _case, _own: True
-    wanted = {pk for pk, approach in chosen_approaches(cases).items() if approach.joint}
+    wanted = {pk for pk, approach in chosen_approaches(_not_decided_together(cases)).items() if approach.joint}
     return lambda case, own: own.approach.joint or case.pk in wanted
+
+
+def _not_decided_together(cases: Sequence[Case]) -> list[Case]:
+    """What was chosen in another partner's meeting, for what that one reported, brings no case on this list."""
+    made = JointDecision.objects.filter(case__in=[case.pk for case in cases], withdrawn_at=None)
+    chosen = made.filter(overruling__isnull=False, overruling__withdrawn_at=None)
+    decided = set(chosen.values_list("case_id", flat=True))
+    return [case for case in cases if case.pk not in decided]
 
 
 def _order(listed: Listed, places: dict[int, Placement]) -> tuple[int, int, int]:

@@ -41,12 +41,12 @@ def _counts(overruling: Overruling, case: Case) -> bool:
 def _plan(
     case: Case, newest: Decision | None, standing: Overruling | None, attempts: Sequence[ContactAttempt]
 ) -> Plan | None:
-    """The approach in force, counted from when it began: when somebody chose it, or else with the case."""
+    """The approach in force, counted from when it began: when somebody chose another one, or else with the case."""
     if newest is None:
         return None
     spec = newest.policy.read_spec()
     approach = standing.read_approach() if standing else spec.approach_of(spec.rule(newest.rule))
-    began = standing.made_at if standing else case.approach_since
+    began = standing.made_at if standing and not standing.agrees else case.approach_since
     counting = [each for each in attempts if each.withdrawn_at is None and each.recorded_at >= began]
     counting.sort(key=lambda each: (each.day, each.recorded_at, each.pk))
     tried = [Tried(ContactKind(each.kind), each.day, each.reached) for each in counting]
