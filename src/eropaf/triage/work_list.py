@@ -17,6 +17,7 @@ from eropaf.partners.enums import PartnerType
 from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import Facts, held_conditions
 from eropaf.triage.explain import describe_fact, name_fact
+from eropaf.triage.joint_list import cases_that_wait
 from eropaf.triage.models import Decision, Overruling, Policy
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.selectors import standing_overrulings
@@ -49,7 +50,8 @@ class Wanted:
         route: how the resident is approached.
         partner_type: at least one signal is of such a partner.
         neighbourhood_id: primary key of the neighbourhood.
-        urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too.
+        urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too. What a
+            meeting put off until after that is not among them.
         state: where a case stands; None means all that are open.
         ownership: the actor's own cases with those of whom the actor stands in for, or those without an owner.
         owner_id: primary key of a colleague, whose cases they are.
@@ -113,10 +115,10 @@ def _of_urgency(cases: QuerySet[Case], urgency: Urgency | None) -> QuerySet[Case
     today = clock.today()
     match urgency:
         case Urgency.LATE:
-            return cases.filter(due_on__lt=today)
+            return cases.filter(due_on__lt=today).exclude(pk__in=cases_that_wait(today))
         case Urgency.THIS_WEEK:
             sunday = today + timedelta(days=_SUNDAY - today.weekday())
-            return cases.filter(due_on__lte=sunday)
+            return cases.filter(due_on__lte=sunday).exclude(pk__in=cases_that_wait(sunday))
         case None:
             return cases
 

@@ -15,6 +15,7 @@ class DeadlineState(StrEnum):
     TODAY = "today"
     LATER = "later"
     MET = "met"
+    WAITS = "waits"
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Deadline:
     Attributes:
         state: how urgent it is.
         working_days: left, or passed when it is late.
-        day: the last day; None where the term was met.
+        day: the last day, or until when it waits; None where the term was met.
     """
 
     state: DeadlineState
@@ -32,14 +33,17 @@ class Deadline:
     day: date | None
 
 
-def describe_deadline(due_on: date | None) -> Deadline:
-    """Show a term as seen today.
+def describe_deadline(due_on: date | None, waits_until: date | None) -> Deadline:
+    """Show a term as seen today. What was put off is not late: nobody may begin yet.
 
     Args:
         due_on: the last day; None where there is contact already.
+        waits_until: before which day nobody may begin; None where nothing was put off.
     """
     if due_on is None:
         return Deadline(DeadlineState.MET, 0, None)
+    if waits_until is not None:
+        return Deadline(DeadlineState.WAITS, 0, waits_until)
     today = clock.today()
     return Deadline(_state(due_on, today), abs(count_working_days(today, due_on)), due_on)
 

@@ -23,7 +23,7 @@ from eropaf.matching.selectors import decisions_that_tie, matches_of
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
-from eropaf.triage.joint_list import joint_standing
+from eropaf.triage.joint_list import Agreed, joint_standing
 from eropaf.triage.selectors import decisions_of, overrulings_of
 from eropaf.web.case.approach import describe_approach
 from eropaf.web.case.decision_log import Chosen
@@ -128,14 +128,15 @@ def describe_case(
     matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
     decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
+    together = joint_standing([case]).get(case.pk) if is_open else None
     regroupings = standing_regroupings_of(case, actor)
     return {
-        "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor)),
+        "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), together),
         "taken_over": taken_over_from(case, actor) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings, attempts),
-        "together": joint_standing([case]).get(case.pk) if is_open else None,
+        "together": together,
         "overrule_form": overrule_form,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],
@@ -189,7 +190,7 @@ def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:
     }
 
 
-def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner) -> ShownCase:
+def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: Agreed | None) -> ShownCase:
     group = case.group
     return ShownCase(
         pk=case.pk,
@@ -207,7 +208,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner) -> ShownCa
         route=channel_of_route(case.route),
         priority=case.priority,
         state_label=CASE_STATE_LABELS[CaseState(case.state)],
-        deadline=describe_deadline(case.due_on),
+        deadline=describe_deadline(case.due_on, together.waits_until if together else None),
         deadline_label=_("First attempt by") if case.state == CaseState.NEW else _("First conversation by"),
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
