@@ -165,6 +165,8 @@ def _what_if(times: WhatIfTimes, seen: Circumstances) -> list[str]:
         f"Two policies tried on {times.cases:,} cases, and the own record counted of {times.attempts:,} attempts. The",
         "list is that of the cases which would begin in another way, before a page is taken of it. The floor fetches",
         "the same rows (facts as text, results of cases, attempts) without filter or order, and leaves it at that.",
+        "The cases lie spread over a year. They were made as rows, not delivered and matched: groups, cases, the",
+        "default policy's decisions about facts that vary, the attempts of its approaches, and how each case ended.",
         f"Measured on {seen.day.isoformat()} with a load of {seen.load:.1f} when it began; `make bench PART=what_if`",
         "measures this part alone.",
         "",

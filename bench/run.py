@@ -13,14 +13,14 @@ from rich.markdown import Markdown
 from bench.intake import measure_intake
 from bench.journey import fill_work_list
 from bench.pages import measure_work_list
+from bench.past import make_past_cases
 from bench.report import note_circumstances, write_report, write_what_if
 from bench.town import DAY, bench_database, email_in, found_town
-from bench.what_if import WhatIfTimes, measure_what_if, record_what_came_of_all
-from eropaf.audit.actor import Actor
+from bench.what_if import WhatIfTimes, measure_what_if
 from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 
-INTAKE_TOWN, WORK_LIST_TOWN = "9997", "9998"
+INTAKE_TOWN, WORK_LIST_TOWN, WHAT_IF_TOWN = "9997", "9998", "9999"
 
 
 def main() -> None:
@@ -46,23 +46,19 @@ def _measure(console: Console, real_day: date) -> str:
             status.update("work list, pages")
             _let_statistics_settle()
             pages = measure_work_list(email_in(WORK_LIST_TOWN))
-            what_if = _try_policies(by, status.update)
+            what_if = _try_policies(status.update)
         return write_report(seen, intake, journey, pages, what_if)
 
 
 def _measure_what_if(console: Console, real_day: date) -> str:
     with bench_database(), console.status("starting") as status:
-        seen = note_circumstances(real_day)
-        by = found_town(WORK_LIST_TOWN)
-        with municipality_scope(by.municipality_id):
-            fill_work_list(by, status.update)
-        return write_what_if(seen, _try_policies(by, status.update))
+        return write_what_if(note_circumstances(real_day), _try_policies(status.update))
 
 
-def _try_policies(by: Actor, tell: Callable[[str], None]) -> WhatIfTimes:
-    """Last of all, since every case is closed for it."""
+def _try_policies(tell: Callable[[str], None]) -> WhatIfTimes:
+    by = found_town(WHAT_IF_TOWN)
     with municipality_scope(by.municipality_id):
-        record_what_came_of_all(by, tell)
+        make_past_cases(by, tell)
         _let_statistics_settle()
         return measure_what_if(by, tell)
 

@@ -11,7 +11,6 @@ from eropaf.triage.approach import Approach, Crew
 from eropaf.triage.policy import PolicySpec
 
 Channels = tuple[Route, ...]
-_PEOPLE = {Crew.ONE: 1, Crew.PAIR: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class ApproachOutcome:
         cases: that follow it.
         attempts: expected for all of them; a later one is made only to whom the earlier ones did not reach.
         hours: of all who make them.
+        hours_of_seconds: those of the second worker of each pair.
         reach: after the last attempt.
     """
 
@@ -45,6 +45,7 @@ class ApproachOutcome:
     cases: int
     attempts: float
     hours: float
+    hours_of_seconds: float
     reach: Reach
 
 
@@ -60,6 +61,11 @@ class PolicyOutcome:
     def hours(self) -> float:
         """All the work together."""
         return sum(each.hours for each in self.approaches)
+
+    @property
+    def hours_of_seconds(self) -> float:
+        """The work that it asks more than if one worker went everywhere."""
+        return sum(each.hours_of_seconds for each in self.approaches)
 
     @property
     def attempts(self) -> float:
@@ -110,12 +116,14 @@ def gain_of(first: PolicyOutcome, second: PolicyOutcome, chances: Chances) -> Re
 
 def _approach(approach: Approach, cases: int, chances: Chances, minutes: Mapping[Route, int]) -> ApproachOutcome:
     made = left_before(_channels(approach), chances)[:-1]
-    spent = [minutes[step.channel] * _PEOPLE[step.crew] for step in approach.steps]
+    hours = [cases * share * minutes[step.channel] / 60 for share, step in zip(made, approach.steps, strict=True)]
+    of_seconds = sum(spent for spent, step in zip(hours, approach.steps, strict=True) if step.crew == Crew.PAIR)
     return ApproachOutcome(
         approach=approach,
         cases=cases,
         attempts=cases * sum(made),
-        hours=cases * sum(share * took for share, took in zip(made, spent, strict=True)) / 60,
+        hours=sum(hours) + of_seconds,
+        hours_of_seconds=of_seconds,
         reach=_whole(Counter({_channels(approach): cases}), chances),
     )
 

@@ -53,7 +53,8 @@ def figures_on_overruling(period: Period, actor: Actor) -> list[VersionFigures]:
     """Per version and rule how many cases it placed, and how many of these people approach otherwise.
 
     A case counts once: for the rule that decided last about it in the period. A choice counts where it stands and
-    differs from what that rule says. Cases that were merged count where their signals are.
+    differs from what that rule says; what a meeting agreed upon with the rules overrules nothing. Cases that were
+    merged count where their signals are.
 
     Args:
         period: of the decisions.
@@ -106,7 +107,9 @@ def _overruled(
     known = {**specs, **{policy.pk: policy.read_spec() for policy in others}}
     found: dict[tuple[int, str], list[tuple[str, Overruling]]] = defaultdict(list)
     for each in chosen:
-        decision = decisions.get(each.case_id)
+        decision, agreed = decisions.get(each.case_id), known[each.decision.policy_id].rule(each.decision.rule)
+        if each.approach == agreed.approach:
+            continue
         if decision and specs[decision.policy_id].rule(decision.rule).approach != each.approach:
             approach = known[each.decision.policy_id].approach(each.approach)
             found[decision.policy_id, decision.rule].append((approach.name, each))

@@ -77,21 +77,19 @@ def count_attempts(attempts: Iterable[tuple[int, Route | None, bool]]) -> Record
             and whether it reached the resident; in the order in which they were made.
     """
     tried: dict[int, bool] = {}
-    made: Counter[Turn] = Counter()
-    reached: Counter[Turn] = Counter()
+    counted: Counter[tuple[Route, bool, bool]] = Counter()  # no Turn each: that takes most of the time
     for case, channel, success in attempts:
         if tried.get(case):
             continue
         if channel is not None:
-            turn = Turn(channel, case in tried)
-            made[turn] += 1
-            reached[turn] += success
+            counted[channel, case in tried, success] += 1
         if channel is not None or success:
             tried[case] = success
-    return Record(
-        {turn: Share(reached[turn], count) for turn, count in made.items()},
-        frozenset(case for case, success in tried.items() if success),
-    )
+    turns = {
+        Turn(channel, later): Share(reached := counted[channel, later, True], reached + counted[channel, later, False])
+        for channel, later in {(channel, later) for channel, later, _success in counted}
+    }
+    return Record(turns, frozenset(case for case, success in tried.items() if success))
 
 
 def chances_of(turns: Mapping[Turn, Share]) -> dict[Turn, Chance]:

@@ -1,5 +1,6 @@
 """What came of the attempts of the municipality itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.models import ContactAttempt
 
 MONTHS = 12
-_CHANNELS = {
+_CHANNELS: Mapping[str, Route] = {
     ContactKind.VISIT: Route.VISIT,
     ContactKind.PHONE: Route.PHONE,
     ContactKind.MESSAGE: Route.MESSAGE,
@@ -53,7 +54,7 @@ def own_record(until: Period) -> OwnRecord:
         Q(case__in=closed.order_by()) | Q(case__in=goes_on_in), ContactAttempt.standing()
     )
     told = made.order_by("day", "recorded_at", "pk").values_list("case_id", "kind", "reached")
-    attempts = ((goes_on_in.get(case, case), _CHANNELS.get(ContactKind(kind)), reached) for case, kind, reached in told)
+    attempts = ((goes_on_in.get(case, case), _CHANNELS.get(kind), reached) for case, kind, reached in told)
     record = count_attempts(each for each in attempts if each[0] in results)
     accepted = sum(results[case] in ACCEPTED_RESULTS for case in record.reached)
     return OwnRecord(

@@ -127,6 +127,11 @@ class Approach:
         """How the resident is approached first."""
         return self.steps[0].channel
 
+    @property
+    def begins_after(self) -> int:
+        """Working days that go by before the first attempt at least: those to object in, and the day it is planned."""
+        return self.objection_days + self.steps[0].day
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Read an approach as kept in a policy."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from eropaf.cases.enums import Route
 from eropaf.core.choices import Label
@@ -35,6 +35,7 @@ class FindingKind(StrEnum):
 
     NOT_OPEN = "not_open"
     FIRST_NOT_OPEN = "first_not_open"
+    NEVER_IN_TIME = "never_in_time"
     CONTRADICTS = "contradicts"
     NEVER_DECIDES = "never_decides"
     ADDS_NOTHING = "adds_nothing"
@@ -162,6 +163,7 @@ class _Looked:
             return
         yield from self._that_add_nothing(place)
         yield from self._not_open(place)
+        yield from self._never_in_time(rule)
         yield from self._overlaps(place)
 
     def decided_by(self, place: int, among: Box | None = None) -> Box | None:
@@ -212,6 +214,12 @@ class _Looked:
             texts = {"approach": approach.name, "lacking": _lacking(needed)}
             yield self._showing(unreached, _about(kind, rule, sentence, texts))
 
+    def _never_in_time(self, rule: Rule) -> Iterator[Finding]:
+        approach, days = self.policy.approach_of(rule), rule.first_attempt_days
+        if days is not None and days < approach.begins_after:
+            texts: dict[str, str | int] = {"approach": approach.name, "days": days, "begins": approach.begins_after}
+            yield _about(FindingKind.NEVER_IN_TIME, rule, _never_in_time(days), texts)
+
     def _without(self, place: int, needed: Sequence[Fact]) -> Box | None:
         return self.decided_by(place, among=self.space.without(needed)) if needed else None
 
@@ -236,7 +244,7 @@ class _Looked:
         return next((box for box in taken if box is not None), None)
 
 
-def _about(kind: FindingKind, rule: Rule, sentence: Label, texts: Mapping[str, str] | None = None) -> Finding:
+def _about(kind: FindingKind, rule: Rule, sentence: Label, texts: Mapping[str, str | int] | None = None) -> Finding:
     return Finding(kind, str(sentence) % {"rule": rule.title_for_reader(), **(texts or {})}, rule.key)
 
 
@@ -259,6 +267,16 @@ def _needed_by_all(approach: Approach) -> list[Fact]:
     if any(channel not in _NEEDED for channel in channels):
         return []
     return list(dict.fromkeys(_NEEDED[channel] for channel in channels))
+
+
+def _never_in_time(days: int) -> str:
+    return ngettext(
+        "“%(rule)s” wants the first attempt within %(days)d working day, and “%(approach)s” begins after %(begins)d "
+        "at the earliest: such a case is always late. Make the term longer, or let the approach begin sooner.",
+        "“%(rule)s” wants the first attempt within %(days)d working days, and “%(approach)s” begins after %(begins)d "
+        "at the earliest: such a case is always late. Make the term longer, or let the approach begin sooner.",
+        days,
+    )
 
 
 def _quoted(rule: Rule) -> str:

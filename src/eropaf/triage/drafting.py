@@ -54,9 +54,9 @@ def read_draft(data: Mapping[str, Any]) -> Draft:
     """
     reading = _Reading()
     reading.check_name(data["name"])
-    approaches = [reading.approach(each, f"approaches.{place}") for place, each in enumerate(data["approaches"])]
     keys = {each["key"] for each in data["approaches"]}
     rules = [reading.rule(each, f"rules.{place}", keys) for place, each in enumerate(data["rules"])]
+    approaches = [reading.approach(each, f"approaches.{place}") for place, each in enumerate(data["approaches"])]
     if len(rules) > MOST_RULES:
         reading.wrong("", InvalidValue(_("A policy has at most %(most)d rules."), most=MOST_RULES).sentence)
     return Draft(None if reading.problems else reading.policy(data, approaches, rules), reading.problems)

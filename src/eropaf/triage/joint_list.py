@@ -53,6 +53,11 @@ class Agreed:
     decision: JointDecision
     waits: bool
 
+    @property
+    def waits_until(self) -> date | None:
+        """The first day on which the resident may be approached; None where that is now."""
+        return self.decision.until if self.waits else None
+
 
 def reviews_visible_to(actor: Actor) -> QuerySet[JointReview]:
     """All reviews, with their partner.
@@ -103,8 +108,19 @@ def joint_standing(cases: Sequence[Case]) -> dict[int, Agreed]:
     return {pk: Agreed(each, waits=_holds(each, today)) for pk, each in _newest(cases, Q()).items()}
 
 
-def _holds(decision: JointDecision, today: date) -> bool:
-    return decision.until is not None and decision.until > today
+def cases_that_wait(after: date) -> set[int]:
+    """The primary keys of the cases that were put off in a meeting until later than a day.
+
+    Args:
+        after: today, or a day to come.
+    """
+    put_off = JointDecision.objects.filter(until__gt=after, withdrawn_at=None).values("case")
+    cases = list(Case.objects.filter(pk__in=put_off).exclude(state__in=DONE).order_by("pk"))
+    return {pk for pk, each in _newest(cases, Q()).items() if _holds(each, after)}
+
+
+def _holds(decision: JointDecision, on: date) -> bool:
+    return decision.until is not None and decision.until > on
 
 
 def _newest(cases: Sequence[Case], among: Q) -> dict[int, JointDecision]:
@@ -173,8 +189,16 @@ def _selection(cases: Sequence[Case], spec: PolicySpec | None) -> Asks:
     """
     if spec is None or not has_joint_approach(spec):
         return lambda _case, _own: True
-    wanted = {pk for pk, approach in chosen_approaches(cases).items() if approach.joint}
+    wanted = {pk for pk, approach in chosen_approaches(_not_decided_together(cases)).items() if approach.joint}
     return lambda case, own: own.approach.joint or case.pk in wanted
+
+
+def _not_decided_together(cases: Sequence[Case]) -> list[Case]:
+    """What was chosen in another partner's meeting, for what that one reported, brings no case on this list."""
+    made = JointDecision.objects.filter(case__in=[case.pk for case in cases], withdrawn_at=None)
+    chosen = made.filter(overruling__isnull=False, overruling__withdrawn_at=None)
+    decided = set(chosen.values_list("case_id", flat=True))
+    return [case for case in cases if case.pk not in decided]
 
 
 def _order(listed: Listed, places: dict[int, Placement]) -> tuple[int, int, int]:

@@ -66,7 +66,10 @@ class PolicyDraft(MunicipalRow):
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Overruling(MunicipalRow):
-    """Somebody chose another approach for a case than the rules did, and why."""
+    """Somebody chose the approach of a case instead of the rules, and why.
+
+    Another one than theirs, except where it was agreed upon in a meeting: that holds, whatever the rules say later.
+    """
 
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, related_name="overrulings", help_text="What the rules had decided"
@@ -103,6 +106,11 @@ class Overruling(MunicipalRow):
             approach_since: of the case.
         """
         return self.withdrawn_at is None and self.made_at >= approach_since
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it is what the rules had decided; with the decision's policy loaded."""
+        return self.decision.policy.read_spec().rule(self.decision.rule).approach == self.approach
 
     def read_approach(self) -> Approach:
         """What was chosen; with the decision's policy loaded."""

@@ -1,6 +1,6 @@
 """Reading policies, what they decided, and what people chose instead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from eropaf.core import clock
 from eropaf.triage.approach import Approach
 from eropaf.triage.models import Decision, Overruling, Policy, PolicyDraft
 from eropaf.triage.permissions import check_may_change_policy, check_may_read_policy
+from eropaf.triage.policy import PolicySpec
 
 
 def active_policy() -> Policy | None:
@@ -114,7 +115,11 @@ def standing_overrulings(cases: Sequence[Case]) -> dict[int, Overruling]:
         cases: whose.
     """
     begun = {case.pk: case.approach_since for case in cases}
-    made = Overruling.objects.filter(case__in=begun, withdrawn_at=None).order_by("pk").select_related("made_by")
+    made = (
+        Overruling.objects.filter(case__in=begun, withdrawn_at=None)
+        .order_by("pk")
+        .select_related("made_by", "decision")
+    )
     return {each.case_id: each for each in made if each.stands(begun[each.case_id])}
 
 
@@ -135,11 +140,14 @@ def chosen_approaches(cases: Sequence[Case]) -> dict[int, Approach]:
         cases: whose.
     """
     standing = standing_overrulings(cases)
-    decisions = Decision.objects.filter(overrulings__in=[each.pk for each in standing.values()])
-    policy_of = dict(decisions.order_by("pk").values_list("pk", "policy_id"))
-    policies = Policy.objects.filter(pk__in=set(policy_of.values())).order_by("pk")
-    specs = {policy.pk: policy.read_spec() for policy in policies}
-    return {pk: specs[policy_of[each.decision_id]].approach(each.approach) for pk, each in standing.items()}
+    specs = _specs_of(each.decision for each in standing.values())
+    return {pk: specs[each.decision.policy_id].approach(each.approach) for pk, each in standing.items()}
+
+
+def _specs_of(decisions: Iterable[Decision]) -> dict[int, PolicySpec]:
+    """The rules by which cases were placed, each version read once."""
+    policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions}).order_by("pk")
+    return {policy.pk: policy.read_spec() for policy in policies}
 
 
 @dataclass(frozen=True)
@@ -148,7 +156,7 @@ class ApproachInForce:
 
     Attributes:
         approach: as somebody chose it, or else the rules.
-        since: when it began: when somebody chose it, or else with the case.
+        since: when it began: when somebody chose another one than the rules, or else with the case.
     """
 
     approach: Approach
@@ -161,16 +169,20 @@ def approaches_in_force(cases: Sequence[Case]) -> dict[int, ApproachInForce]:
     Args:
         cases: whose.
     """
-    standing, chosen = standing_overrulings(cases), chosen_approaches(cases)
+    standing = standing_overrulings(cases)
     newest = Decision.objects.filter(case__in=[case.pk for case in cases])
     decisions = {each.case_id: each for each in newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id")}
-    policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions.values()}).order_by("pk")
-    specs = {policy.pk: policy.read_spec() for policy in policies}
-    found: dict[int, ApproachInForce] = {}
-    for case in cases:
-        if case.pk in chosen:
-            found[case.pk] = ApproachInForce(chosen[case.pk], standing[case.pk].made_at)
-        elif decision := decisions.get(case.pk):
-            spec = specs[decision.policy_id]
-            found[case.pk] = ApproachInForce(spec.approach_of(spec.rule(decision.rule)), case.approach_since)
-    return found
+    decisions |= {pk: each.decision for pk, each in standing.items()}
+    specs = _specs_of(decisions.values())
+    return {
+        case.pk: _in_force(case, decision, specs[decision.policy_id], standing.get(case.pk))
+        for case in cases
+        if (decision := decisions.get(case.pk))
+    }
+
+
+def _in_force(case: Case, decision: Decision, spec: PolicySpec, standing: Overruling | None) -> ApproachInForce:
+    by_rules = spec.approach_of(spec.rule(decision.rule))
+    if standing is None or standing.approach == by_rules.key:
+        return ApproachInForce(by_rules, case.approach_since)
+    return ApproachInForce(spec.approach(standing.approach), standing.made_at)

@@ -17,7 +17,8 @@ from eropaf.partners.enums import PartnerType
 from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import Facts, held_conditions
 from eropaf.triage.explain import describe_fact, name_fact
-from eropaf.triage.models import Decision, Policy
+from eropaf.triage.joint_list import cases_that_wait
+from eropaf.triage.models import Decision, Overruling, Policy
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.selectors import standing_overrulings
 
@@ -49,7 +50,8 @@ class Wanted:
         route: how the resident is approached.
         partner_type: at least one signal is of such a partner.
         neighbourhood_id: primary key of the neighbourhood.
-        urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too.
+        urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too. What a
+            meeting put off until after that is not among them.
         state: where a case stands; None means all that are open.
         ownership: the actor's own cases with those of whom the actor stands in for, or those without an owner.
         owner_id: primary key of a colleague, whose cases they are.
@@ -113,9 +115,10 @@ def _of_urgency(cases: QuerySet[Case], urgency: Urgency | None) -> QuerySet[Case
     today = clock.today()
     match urgency:
         case Urgency.LATE:
-            return cases.filter(due_on__lt=today)
+            return cases.filter(due_on__lt=today).exclude(pk__in=cases_that_wait(today))
         case Urgency.THIS_WEEK:
-            return cases.filter(due_on__lte=today + timedelta(days=_SUNDAY - today.weekday()))
+            sunday = today + timedelta(days=_SUNDAY - today.weekday())
+            return cases.filter(due_on__lte=sunday).exclude(pk__in=cases_that_wait(sunday))
         case None:
             return cases
 
@@ -152,22 +155,23 @@ def reasons_of(cases: Sequence[Case]) -> dict[int, Reason]:
     decisions = list(newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id"))
     policies = Policy.objects.filter(pk__in={decision.policy_id for decision in decisions}).order_by("pk")
     specs = {policy.pk: policy.read_spec() for policy in policies}
-    chosen_by = {pk: overruling.made_by.name for pk, overruling in standing_overrulings(cases).items()}
+    standing = standing_overrulings(cases)
     return {
-        decision.case_id: _reason(decision, specs[decision.policy_id], chosen_by.get(decision.case_id, ""))
+        decision.case_id: _reason(decision, specs[decision.policy_id], standing.get(decision.case_id))
         for decision in decisions
     }
 
 
-def _reason(decision: Decision, spec: PolicySpec, chosen_by: str) -> Reason:
+def _reason(decision: Decision, spec: PolicySpec, standing: Overruling | None) -> Reason:
     facts: Facts = decision.facts
     rule = spec.rule(decision.rule)
+    differs = standing is not None and standing.approach != rule.approach
     held = held_conditions(rule, facts)
     looked_at = dict.fromkeys(condition.fact for condition in held)
     return Reason(
         phrases=[_phrase(fact, facts) for fact in looked_at],
         warm_handover=bool(facts[Fact.WARM_HANDOVER]),
-        chosen_by=chosen_by,
+        chosen_by=standing.made_by.name if standing and differs else "",
         by_rules=spec.approach_of(rule).name,
     )
 

@@ -18,6 +18,7 @@ class DeadlineState(StrEnum):
     SOON = "soon"
     LATER = "later"
     MET = "met"
+    WAITS = "waits"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Deadline:
     Attributes:
         state: how urgent it is.
         working_days: left, or passed when it is late.
-        day: the last day; None where the term was met.
+        day: the last day, or until when it waits; None where the term was met.
     """
 
     state: DeadlineState
@@ -35,14 +36,17 @@ class Deadline:
     day: date | None
 
 
-def describe_deadline(due_on: date | None) -> Deadline:
-    """Show a term as seen today.
+def describe_deadline(due_on: date | None, waits_until: date | None = None) -> Deadline:
+    """Show a term as seen today. What was put off is not late: nobody may begin yet.
 
     Args:
         due_on: the last day; None where there is contact already.
+        waits_until: before which day nobody may begin; None where nothing was put off.
     """
     if due_on is None:
         return Deadline(DeadlineState.MET, 0, None)
+    if waits_until is not None:
+        return Deadline(DeadlineState.WAITS, 0, waits_until)
     today = clock.today()
     left = count_working_days(today, due_on)
     return Deadline(_state(due_on, today, left), abs(left), due_on)

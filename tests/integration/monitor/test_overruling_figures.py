@@ -14,9 +14,11 @@ from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.core.period import Period
 from eropaf.monitor.overruling import RuleFigures, figures_on_overruling
+from eropaf.triage.enums import Choice
 from eropaf.triage.services.overruling import overrule_case, withdraw_overruling
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on
+from tests.integration.triage.meetings import cases_on, decide, meet, report
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,19 @@ def test_a_case_counts_for_the_rule_that_decided_last(coordinator: Actor, analys
 
     assert "Brief" not in figures(analyst)
     assert figures(analyst)["Huisbezoek"].placed == 13
+
+
+def test_what_a_meeting_agreed_upon_with_the_rules_overrules_nothing(
+    coordinator: Actor, worker: Actor, analyst: Actor
+) -> None:
+    report(coordinator, 20, partner="stroom", Bedrag="100,00")
+    review = meet(worker, "stroom")
+    (case,) = cases_on(review, worker)
+    decide(review, case, Choice.WRITE, worker)
+    assert figures(analyst)["Brief"].overruled == 0
+
+    report(coordinator, 20, partner="water", Bedrag="100,00")
+    assert (figures(analyst)["Huisbezoek"].placed, figures(analyst)["Huisbezoek"].overruled) == (1, 0)
 
 
 @pytest.mark.usefixtures("twelve")

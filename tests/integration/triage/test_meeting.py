@@ -15,12 +15,12 @@ from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import joint_standing
 from eropaf.triage.models import JointDecision, Overruling
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
-from eropaf.triage.selectors import standing_overrulings
+from eropaf.triage.selectors import decisions_of, standing_overrulings
 from eropaf.triage.services.joint import withdraw_joint_decision
 from eropaf.triage.services.overruling import overrule_case
 from eropaf.triage.services.policies import adopt_policy
 from tests.integration.building import same_resident
-from tests.integration.cases.stories import cases_of, events, looking_as, on
+from tests.integration.cases.stories import cases_of, events, looking_as, on, the_case
 from tests.integration.triage.meetings import (
     cases_on,
     decide,
@@ -63,12 +63,35 @@ def test_a_channel_becomes_the_route(choice: Choice, goes: Route, coordinator: A
 
     assert route(worker, case) == goes
     found = overruled(worker, case)
-    if choice == Choice.VISIT:
-        assert found is None
-    else:
-        assert found is not None
-        assert found.reason == "Overleg met Wonen: De huur loopt op"
+    assert found is not None
+    assert (found.reason, found.agrees) == ("Overleg met Wonen: De huur loopt op", choice == Choice.VISIT)
     assert ("case.decided_together", worker.key) in events(worker, case)
+
+
+def test_what_agrees_with_the_rules_holds_when_they_come_to_choose_otherwise(coordinator: Actor, worker: Actor) -> None:
+    report(coordinator, 20, partner="stroom", Bedrag="100,00")
+    review = meet(worker, "stroom")
+    (case,) = cases_on(review, worker)
+    decide(review, case, Choice.WRITE, worker)
+    with on(2026, 11, 3):
+        report(coordinator, 20, partner="water", Bedrag="100,00")
+
+    now = the_case(worker)
+    with looking_as(worker):
+        assert [each.rule for each in decisions_of(now)] == ["visit", "letter"]
+    assert (case.priority, now.route, now.priority) == (6, Route.LETTER, 3)
+
+
+def test_what_agreed_with_the_rules_is_taken_back_as_any_other_decision(coordinator: Actor, worker: Actor) -> None:
+    report(coordinator, 20, partner="stroom", Bedrag="100,00")
+    review = meet(worker, "stroom")
+    (case,) = cases_on(review, worker)
+    decision = decide(review, case, Choice.WRITE, worker)
+    with on(2026, 11, 3):
+        report(coordinator, 20, partner="water", Bedrag="100,00")
+        withdraw_joint_decision(decision=decision, by=worker)
+
+    assert (route(worker, case), overruled(worker, case)) == (Route.VISIT, None)
 
 
 def test_a_channel_without_an_approach_is_refused(coordinator: Actor, worker: Actor) -> None:

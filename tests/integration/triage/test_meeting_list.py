@@ -119,6 +119,17 @@ def test_whoever_was_put_off_comes_back_also_where_the_rules_would_not_ask_any_m
         assert listed(meet(worker), worker) == ["W20"]
 
 
+def test_what_another_partner_decided_brings_nobody_on_the_list(coordinator: Actor, worker: Actor) -> None:
+    """It was decided for what that partner reported; the landlord must not learn of it."""
+    decide_about_much(coordinator)
+    report(coordinator, 12, Bedrag="300,00")
+    report(coordinator, 12, partner="stroom", Bedrag="1.200,00")
+    (case,) = cases_of(worker)
+    decide(meet(worker, "stroom"), case, Choice.VISIT, worker)
+
+    assert listed(meet(worker), worker) == []
+
+
 def test_what_another_partner_decided_keeps_nobody_from_the_list(coordinator: Actor, worker: Actor) -> None:
     report(coordinator, 12)
     report(coordinator, 12, partner="stroom")

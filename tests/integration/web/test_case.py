@@ -71,7 +71,7 @@ def test_the_page_tells_who_owes_what_and_why_this_route(worker: Actor, case: Ca
         "Geboren op 1 februari 1980 (46 jaar)",
         "Wonen",
         "€\N{NO-BREAK SPACE}300,00",
-        "Waarom deze route: Huisbezoek",
+        "Waarom deze aanpak: Huisbezoek",
         "uit het beleid Heemskerk, versie 1",
         "Zaak geopend",
         "Eerste poging uiterlijk",

@@ -13,10 +13,12 @@ from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
 from eropaf.outreach.enums import ContactKind
+from eropaf.triage.enums import Choice
 from eropaf.triage.presets import read_preset
 from eropaf.triage.services.policies import adopt_policy
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, looking_as, on, the_case
+from tests.integration.triage.meetings import cases_on, decide, meet, report
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +101,7 @@ def test_one_click_and_a_reason_change_the_plan(worker: Actor, case: Case) -> No
     html = page_of(client, case)
     assert part(html, "plan").startswith("Aanpak: Bellen")
     told = part(html, "reason")
-    assert "Waarom deze route: Telefoon Worker week op 2 november 2026 af van de regels: Bellen, want:" in told
+    assert "Waarom deze aanpak: Bellen Worker week op 2 november 2026 af van de regels: Bellen, want:" in told
     assert REASON in told
     assert "De regels zeiden: Huisbezoek." in told
 
@@ -128,9 +130,9 @@ def test_withdrawn_the_log_keeps_both(worker: Actor, case: Case) -> None:
     assert part(html, "plan").startswith("Aanpak: Huisbezoek")
     log = part(html, "timeline")
     for text in (
-        "Andere aanpak teruggedraaid: de regels bepalen weer",
+        "Keuze van aanpak teruggedraaid: de regels bepalen weer",
         "Andere aanpak gekozen: Bellen (teruggedraaid)",
-        "Route: Huisbezoek Regel “Huisbezoek” uit het beleid Heemskerk, versie 1. Soort partner: Huur",
+        "Aanpak: Huisbezoek Regel “Huisbezoek” uit het beleid Heemskerk, versie 1. Soort partner: Huur",
     ):
         assert text in log, log
 
@@ -147,6 +149,24 @@ def test_what_the_rules_say_while_somebody_chose_otherwise_is_told_as_that(worke
     log = part(html, "timeline")
     assert "De regels zouden nu kiezen: Huisbezoek" in log
     assert "Het blijft bij wat Worker koos." in log
+
+
+def test_what_a_meeting_agreed_upon_with_the_rules_is_told_as_that(worker: Actor, coordinator: Actor) -> None:
+    report(coordinator, 20, partner="stroom", Bedrag="100,00")
+    review = meet(worker, "stroom")
+    (case,) = cases_on(review, worker)
+    decide(review, case, Choice.WRITE, worker, reason="Wil post")
+    client = browser_of(worker)
+    html = page_of(client, case)
+    assert "De regels zeiden hetzelfde." in part(html, "reason")
+    assert "Afgesproken aanpak: Brief" in part(html, "timeline")
+    assert "gekozen door" not in client.get("/werklijst/").content.decode()
+
+    with on(2026, 11, 3):
+        report(coordinator, 20, partner="water", Bedrag="100,00")
+    html = page_of(client, case)
+    assert "De regels zeiden hetzelfde. De regels zouden nu kiezen: Huisbezoek." in part(html, "reason")
+    assert "gekozen door Worker; de regels zeiden: Huisbezoek" in client.get("/werklijst/").content.decode()
 
 
 def test_rules_that_say_the_same_again_say_so(worker: Actor, coordinator: Actor, case: Case) -> None:

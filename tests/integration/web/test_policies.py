@@ -121,7 +121,7 @@ def test_a_version_reads_like_a_memo(worker: Actor) -> None:
 
     for part in (
         "Wanneer: ontruiming of afsluiting dreigt.",
-        "Huisbezoek, voorrang 1. Eerste poging binnen 1 werkdag.",
+        "Huisbezoek, prioriteit 1. Eerste poging binnen 1 werkdag.",
         "er is een telefoonnummer bekend en totaalbedrag is minstens € 250",
         "In alle andere gevallen.",
         "Eerdere regels gaan voor",
@@ -165,7 +165,8 @@ def test_what_is_not_right_is_kept_and_told_where_it_is(coordinator: Actor) -> N
 
     assert "Er zijn nog 2 dingen niet goed" in shown
     assert 'value="veel" aria-invalid="true"' in shown
-    assert '<a class="nl-link" href="#rules-5-when-0-1-value">Regel 6, Bellen</a>: Vul een heel getal in.' in shown
+    number = '<a class="nl-link" href="#rules-5-when-0-1-value">Regel 6, Bellen, getal bij voorwaarde 2</a>'
+    assert f"{number}: Vul een heel getal in." in shown
     answer = browser.get(f"{address}vaststellen/", follow=True).content.decode()
     assert "dus je kunt het niet vaststellen" in answer
 
@@ -225,6 +226,7 @@ def test_adopting_shows_what_changes_and_makes_a_version(coordinator: Actor) -> 
     shown = press(browser, address, "adopt", **{AMOUNT: "300"}).content.decode().replace("\u00a0", " ")
     assert shown.index("totaalbedrag is minstens € 250") < shown.index("totaalbedrag is minstens € 300")
     assert 'value="2026-11-03"' in shown
+    assert f"/wat-als/?b=draft-{draft_of(coordinator).pk}" in shown
     wrong = browser.post(f"{address}vaststellen/", {"valid_from": "2026-11-01", "seen": seen(coordinator)})
     assert (wrong.status_code, "vandaag of een latere dag" in wrong.content.decode()) == (422, True)
 
@@ -237,6 +239,28 @@ def test_adopting_shows_what_changes_and_makes_a_version(coordinator: Actor) -> 
     assert "Versie 2 is vastgesteld." in done
     with looking_as(coordinator):
         assert not PolicyDraft.objects.exists()
+
+
+def test_an_approach_with_another_name_is_shown_with_the_old_one_as_well(coordinator: Actor) -> None:
+    browser = browser_of(coordinator)
+    with looking_as(coordinator):
+        version = Policy.objects.get().pk
+    address = begin(browser, version=str(version))
+    approach = read_preset("heemskerk").approaches[0]
+
+    shown = press(browser, address, "adopt", **{"approaches.0.title.nl": "Langsgaan"}).content.decode()
+
+    assert shown.index("</span> Langsgaan</h3>") < shown.index(f"Nu: {approach.title['nl']}</p>")
+
+
+def test_a_draft_leads_to_what_it_would_have_done_as_soon_as_that_can_be_reckoned(coordinator: Actor) -> None:
+    browser = browser_of(coordinator)
+    address = begin(browser, preset="haarlem")
+    tried = f"/wat-als/?b=draft-{draft_of(coordinator).pk}"
+
+    assert tried in page(browser, address)
+    assert "is nog niet goed" not in page(browser, tried)
+    assert tried not in press(browser, address, "save", **{"rules.0.priority": "eerst"}).content.decode()
 
 
 def test_a_draft_is_thrown_away_after_a_question(coordinator: Actor) -> None:

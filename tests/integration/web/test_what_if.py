@@ -77,6 +77,7 @@ def test_two_policies_stand_side_by_side_in_sentences_and_figures(coordinator: A
 
     assert "Met Haarlem en Zandvoort begint 1 zaak anders: 1 meer met een huisbezoek, 1 minder met een brief." in told
     assert "meer dan er is" in told
+    assert "Waar er twee gaan, tellen beiden: de tweede medewerker kost met Haarlem en Zandvoort" in told
     assert "Huisbezoek 1 2 +1" in told
     assert "Brief 1 0 −1" in told
     assert "cijfers van elders" in told

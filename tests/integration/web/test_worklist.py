@@ -1,7 +1,7 @@
 """The work list: what comes first, what is filtered away, and who may see it."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -19,7 +19,9 @@ from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.services import record_attempt
+from eropaf.triage.enums import Choice
 from tests.integration.building import deliver, row
+from tests.integration.triage.meetings import decide, meet
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +29,8 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/werklijst/"
 THREE_WEEKS_AGO = datetime(2026, 10, 12, 10, 0, tzinfo=clock.AMSTERDAM)
 TEN_DAYS_AGO = datetime(2026, 10, 23, 10, 0, tzinfo=clock.AMSTERDAM)
-MOST_QUERIES = 24  # of which eight keep who looked and hold the transaction read-only
+# Eight keep who looked and hold the transaction read-only; one asks what meetings put off, which is then not late.
+MOST_QUERIES = 25
 RESIDENT = re.compile(r'eropaf-row-link" href="/zaken/(\d+)/">([^<]+)</a>')
 
 
@@ -189,6 +192,26 @@ def test_a_long_list_is_paged_and_keeps_its_filters(worker: Actor, coordinator: 
     assert (len(residents(first)), len(residents(second))) == (50, 10)
     assert len({*residents(first), *residents(second)}) == 60
     assert residents(page(client, "?route=visit&pagina=99")) == residents(second)
+
+
+def test_what_a_meeting_put_off_waits_and_is_not_late(worker: Actor, coordinator: Actor) -> None:
+    with clock.standing_at(THREE_WEEKS_AGO):
+        deliver([resident("Wacht", 1), resident("Laat", 2)], coordinator)
+    case, client = case_of("Wacht", worker), browser_of(worker)
+    decide(meet(worker), case, Choice.NOT_NOW, worker, until=date(2026, 12, 12))
+
+    html = page(client)
+    assert len(re.findall(r"wacht tot 12 dec\s*</span>", html)) == 1
+    assert "afgesproken met een partner" in html
+    assert html.count('class="eropaf-late"') == 1
+    assert "wacht tot 12 dec" in client.get(f"/zaken/{case.pk}/").content.decode()
+    for query in ("?deadline=late", "?deadline=week"):
+        assert residents(page(client, query)) == ["J. Laat"]
+
+    with clock.standing_at(datetime(2026, 12, 12, 9, tzinfo=clock.AMSTERDAM)):
+        html = page(client, "?deadline=late")
+    assert residents(html) == ["J. Wacht", "J. Laat"]
+    assert "wacht tot" not in html
 
 
 def test_the_number_of_queries_does_not_grow_with_the_list(worker: Actor, coordinator: Actor) -> None:

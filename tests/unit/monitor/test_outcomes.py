@@ -39,6 +39,7 @@ def test_a_later_attempt_takes_time_only_for_whom_the_first_did_not_reach() -> N
 
     assert visits.attempts == pytest.approx(100 + 40)
     assert visits.hours == pytest.approx((100 * 2 * 30 + 40 * 30) / 60)  # the first by a pair, the second by one
+    assert visits.hours_of_seconds == pytest.approx(100 * 30 / 60)
     assert visits.reach.share == pytest.approx(0.6 + 0.4 * 0.1)
 
 

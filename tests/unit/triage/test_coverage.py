@@ -1,5 +1,6 @@
 """What is remarkable about a policy as a whole, compared with what its rules do with cases."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -255,3 +256,23 @@ def test_every_example_shows_what_is_said(spec: PolicySpec) -> None:
     for each in [*found(spec, FindingKind.OVERLAPS), *found(spec, FindingKind.NOT_OPEN)]:
         assert each.example is not None
         assert (place(spec, each.example).rule.key == each.rule) == (each.kind == FindingKind.NOT_OPEN)
+
+
+@pytest.mark.parametrize("days", [0, 1, 5])
+def test_a_term_that_ends_before_the_approach_may_begin_is_told_and_refuses_nothing(days: int) -> None:
+    objecting = replace(VISIT, objection_days=5, steps=(Step(Route.VISIT, 1),))
+    hurried = replace(rule("much", (at_least(500),)), first_attempt_days=days)
+    spec = PolicySpec("Test", "", (objecting, LETTER), (hurried, LAST))
+
+    (finding,) = found(spec, FindingKind.NEVER_IN_TIME)
+    assert (finding.rule, finding.gravity) == ("much", Gravity.REMARK)
+    assert finding.sentence.startswith(f"“much” wants the first attempt within {days} working day")
+    assert "“Visit” begins after 6 at the earliest: such a case is always late." in finding.sentence
+
+
+@pytest.mark.parametrize("days", [6, None])
+def test_a_term_in_which_the_approach_may_begin_is_not_remarkable(days: int | None) -> None:
+    objecting = replace(VISIT, objection_days=5, steps=(Step(Route.VISIT, 1),))
+    hurried = replace(rule("much", (at_least(500),)), first_attempt_days=days)
+
+    assert found(PolicySpec("Test", "", (objecting, LETTER), (hurried, LAST)), FindingKind.NEVER_IN_TIME) == []

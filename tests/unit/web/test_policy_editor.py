@@ -9,7 +9,7 @@ from eropaf.core.errors import Refused
 from eropaf.triage.drafting import read_draft
 from eropaf.triage.presets import preset_names, read_preset
 from eropaf.web.policies.editing import press
-from eropaf.web.policies.fields import DraftFields, Field
+from eropaf.web.policies.fields import DraftFields, Field, show_problems
 from eropaf.web.policies.filled_in import read_filled_in
 from eropaf.web.policies.looks import look_groups, read_look
 
@@ -53,6 +53,26 @@ def test_what_is_not_right_stays_as_it_was_typed() -> None:
     data["rules"][2]["first_attempt_days"] = "gauw"
 
     assert send(data) == data
+
+
+def test_a_number_that_is_not_right_is_told_with_the_field_it_stands_in() -> None:
+    data = draft()
+    data["rules"][5]["when"][0][1]["value"] = data["rules"][0]["priority"] = "veel"
+    data["rules"][1]["first_attempt_days"] = data["approaches"][0]["close_after"] = "gauw"
+    data["approaches"][0]["steps"][1]["day"] = data["approaches"][0]["objection_days"] = "ooit"
+    problems = read_draft(data).problems
+
+    with override("en"):
+        told = {each.where.split(", ")[-1] for each in show_problems(DraftFields(data, problems), problems)}
+
+    assert told == {
+        "priority",
+        "term for the first attempt",
+        "number for condition 2",
+        "day of attempt 2",
+        "term until closing is proposed",
+        "time to object",
+    }
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from eropaf.triage.joint_list import counts_of_list, list_of_review
 from eropaf.triage.models import JointDecision, JointReview, Overruling
 from eropaf.triage.permissions import check_may_review
 from eropaf.triage.selectors import decisions_of, standing_overrulings
-from eropaf.triage.services.overruling import overrule_case, restore_overruling, withdraw_overruling
+from eropaf.triage.services.overruling import choose_approach, restore_overruling, withdraw_overruling
 from eropaf.triage.together import approach_beginning_with, day_until
 
 LONGEST_REASON = 500
@@ -27,7 +27,7 @@ LONGEST_REASON = 500
 
 @dataclass(frozen=True)
 class _Chosen:
-    """What a decision did to the approach: the overruling it made, and the one that stood before."""
+    """What a decision did to the approach: the choice it made, and the one that stood before."""
 
     overruling: Overruling | None = None
     instead_of: Overruling | None = None
@@ -66,7 +66,7 @@ def decide_together(
 ) -> JointDecision:
     """Keep what worker and partner decided about a case; what they decided before in this meeting is taken back.
 
-    A visit, a call or a letter becomes the case's approach: where the rules chose otherwise, as an overruling.
+    A visit, a call or a letter becomes the case's approach and holds, also where the rules come to choose otherwise.
 
     Args:
         review: the meeting, open.
@@ -169,22 +169,18 @@ def _check_listed(review: JointReview, case: Case, by: Actor) -> None:
 def _choose_approach(case: Case, choice: Choice, reason: str, partner: Partner, by: Actor) -> _Chosen:
     """Give a case the approach that begins with the channel of a decision."""
     route = ROUTE_OF_CHOICE.get(choice)
-    if route is None or route == case.route:
+    stood = standing_overrulings([case]).get(case.pk)
+    if route is None or (stood and route == case.route):
         return _Chosen()
     decision = decisions_of(case).first()
     if decision is None:
         raise Refused(_("The rules have not placed this case yet."))
     spec = decision.policy.read_spec()
-    own = spec.rule(decision.rule).approach
-    approach = approach_beginning_with(route, spec, own)
+    approach = approach_beginning_with(route, spec, spec.rule(decision.rule).approach)
     if approach is None:
         raise Refused(_NO_APPROACH[route])
-    stood = standing_overrulings([case]).get(case.pk)
-    if approach.key == own:
-        withdraw_overruling(case=case, by=by)
-        return _Chosen(instead_of=stood)
     why = gettext("Meeting with %(partner)s: %(reason)s") % {"partner": partner.name, "reason": reason}
-    return _Chosen(overrule_case(case=case, approach=approach.key, reason=why, by=by), stood)
+    return _Chosen(choose_approach(case=case, approach=approach.key, reason=why, by=by), stood)
 
 
 def _without_earlier(review: JointReview, case: Case, by: Actor) -> Case:

@@ -32,12 +32,36 @@ def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overr
         Refused: the case is closed, was never placed, or the role may not.
         InvalidValue: there is no reason, the policy has no such approach, or the rules chose it themselves.
     """
+    check_may_overrule(by)
+    with acting(by):
+        decision = _newest_decision(locked_case(case.pk))
+        if reason.strip() and approach == decision.policy.read_spec().rule(decision.rule).approach:
+            raise InvalidValue(_("The rules chose this approach themselves."))
+        return choose_approach(case=case, approach=approach, reason=reason, by=by)
+
+
+def choose_approach(*, case: Case, approach: str, reason: str, by: Actor) -> Overruling:
+    """Settle how a resident is approached, by another approach than the rules chose or by the same.
+
+    It stands as long as an overruling does, and priority and deadline stay those of the rule. What agrees with the
+    rules is not counted as overruling them.
+
+    Args:
+        case: which.
+        approach: key of an approach of the policy that placed the case.
+        reason: why.
+        by: who does it.
+
+    Raises:
+        Refused: the case is closed, was never placed, or the role may not.
+        InvalidValue: there is no reason, or the policy has no such approach.
+    """
     user_id = check_may_overrule(by)
     with acting(by):
         case = locked_case(case.pk)
         decision = _newest_decision(case)
         spec = decision.policy.read_spec()
-        chosen = _check_choice(spec, decision, approach, reason)
+        chosen = _check_choice(spec, approach, reason)
         standing = standing_overrulings([case]).get(case.pk)
         if standing and (standing.approach, standing.reason) == (approach, reason.strip()):
             return standing
@@ -52,7 +76,7 @@ def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overr
             made_by_id=user_id,
         )
         _assign(case, spec, decision, chosen, by)
-        record_event(by=by, kind="case.overruled", subject=case, detail={"rule": decision.rule, "approach": approach})
+        _record_choice(overruling, by)
     return overruling
 
 
@@ -105,13 +129,19 @@ def _newest_decision(case: Case) -> Decision:
     return decision
 
 
-def _check_choice(spec: PolicySpec, decision: Decision, approach: str, reason: str) -> Approach:
+def _record_choice(overruling: Overruling, by: Actor) -> None:
+    case, rule, approach = overruling.case, overruling.decision.rule, overruling.approach
+    if overruling.agrees:
+        record_event(by=by, kind="case.approach_agreed", subject=case, detail={"rule": rule, "approach": approach})
+    else:
+        record_event(by=by, kind="case.overruled", subject=case, detail={"rule": rule, "approach": approach})
+
+
+def _check_choice(spec: PolicySpec, approach: str, reason: str) -> Approach:
     if not reason.strip():
         raise InvalidValue(_("Write why: a colleague must be able to follow it."))
     if approach not in {each.key for each in spec.approaches}:
         raise InvalidValue(_("The policy has no such approach."))
-    if approach == spec.rule(decision.rule).approach:
-        raise InvalidValue(_("The rules chose this approach themselves."))
     return spec.approach(approach)
 
 

@@ -44,7 +44,8 @@ def describe_decisions(chosen: Chosen, events: Sequence[Event], merged: Mapping[
         told = describe_reason(decision)
         if told is not None:
             stood = next((each for each in chosen.overrulings if _stood(each, decision, anew)), None)
-            entries.append(_decision(decision, told, before, stood))
+            held = stood if stood and stood.read_approach().name != told.approach else None
+            entries.append(_decision(decision, told, before, held))
             before = told.approach
     return entries + [_overruling(each, merged.get(each.case_id)) for each in chosen.overrulings]
 
@@ -81,17 +82,19 @@ def _title(approach: str, before: str, stood: Overruling | None) -> str:
         return _("The rules would now choose: %(approach)s") % {"approach": approach}
     if approach == before:
         return _("The rules looked again: still %(approach)s") % {"approach": approach}
-    return _("Route: %(route)s") % {"route": approach}
+    return _("Approach: %(approach)s") % {"approach": approach}
 
 
 def _overruling(overruling: Overruling, case_number: int | None) -> Entry:
-    by_rules = _("The rules said: %(approach)s") % {"approach": approach_by_rules(overruling.decision)}
+    approach, by_rules = overruling.read_approach().name, approach_by_rules(overruling.decision)
+    title = _("Approach agreed upon: %(approach)s") if overruling.agrees else _("Other approach chosen: %(approach)s")
+    said = _("The rules said the same.") if overruling.agrees else _("The rules said: %(approach)s")
     return Entry(
         order=(overruling.made_at, _RANK_OF_OVERRULING),
         icon="user",
         tone="info",
-        title=_("Other approach chosen: %(approach)s") % {"approach": overruling.read_approach().name},
-        text=f"“{overruling.reason}”\n{by_rules}",
+        title=title % {"approach": approach},
+        text=f"“{overruling.reason}”\n{said % {'approach': by_rules}}",
         at=day_of(overruling.made_at),
         part_of_day="",
         actor_name=overruling.made_by.name,

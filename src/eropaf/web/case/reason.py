@@ -37,17 +37,19 @@ class ShownReason:
 
 @dataclass(frozen=True)
 class ShownOverruling:
-    """Who chose another approach than the rules.
+    """Who chose the approach instead of the rules.
 
     Attributes:
+        agreed: it is what the rules had chosen; a meeting agreed upon it.
         name: who.
         day: when.
         reason: why, as it was written.
         approach: what was chosen.
         by_rules: what the rules had chosen then.
-        by_rules_now: what they would choose by now, where they looked again since.
+        by_rules_now: what they would choose by now, where they looked again since and came to something else.
     """
 
+    agreed: bool
     name: str
     day: date
     reason: str
@@ -98,14 +100,15 @@ def describe_overruling(standing: Overruling | None, newest: Decision | None) ->
     """
     if standing is None:
         return None
-    looked_again = newest is not None and newest.pk != standing.decision_id
+    by_rules, by_rules_now = approach_by_rules(standing.decision), approach_by_rules(newest) if newest else ""
     return ShownOverruling(
+        agreed=standing.agrees,
         name=standing.made_by.name,
         day=day_of(standing.made_at),
         reason=standing.reason,
         approach=standing.read_approach().name,
-        by_rules=approach_by_rules(standing.decision),
-        by_rules_now=approach_by_rules(newest) if newest and looked_again else "",
+        by_rules=by_rules,
+        by_rules_now=by_rules_now if by_rules_now != by_rules else "",
     )
 
 

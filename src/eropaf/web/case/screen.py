@@ -31,6 +31,7 @@ from eropaf.outreach.enums import (
 from eropaf.outreach.experiments.selectors import arm_of
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
+from eropaf.triage.joint_list import Agreed
 from eropaf.triage.selectors import decisions_of, overrulings_of
 from eropaf.web.case.approach import describe_approach
 from eropaf.web.case.decision_log import Chosen
@@ -134,7 +135,7 @@ def describe_case(
     course = courses_of([case], actor)[case.pk]
     regroupings = standing_regroupings_of(case, actor)
     return {
-        "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor)),
+        "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
         "taken_over": taken_over_from(case, actor) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
@@ -197,7 +198,7 @@ def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:
     }
 
 
-def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner) -> ShownCase:
+def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: Agreed | None) -> ShownCase:
     group = case.group
     return ShownCase(
         pk=case.pk,
@@ -215,7 +216,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner) -> ShownCa
         route=channel_of_route(case.route),
         priority=case.priority,
         state_label=CASE_STATE_LABELS[CaseState(case.state)],
-        deadline=describe_deadline(case.due_on),
+        deadline=describe_deadline(case.due_on, together.waits_until if together else None),
         deadline_label=_("First attempt by") if case.state == CaseState.NEW else _("First conversation by"),
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",

@@ -40,7 +40,7 @@ _FACES = {
     "case.handed_back": EventFace("user", "neutral", gettext_lazy("Case given back"), 3),
     "case.overruling_restored": EventFace("undo", "neutral", gettext_lazy("An earlier choice stands again"), 3),
     "case.overruling_withdrawn": EventFace(
-        "undo", "neutral", gettext_lazy("Other approach withdrawn: the rules decide again"), 3
+        "undo", "neutral", gettext_lazy("Choice of approach withdrawn: the rules decide again"), 3
     ),
     "case.taken_over": EventFace("user", "neutral", gettext_lazy("Case taken on"), 3),
     "case.address_corrected": EventFace("visit", "info", gettext_lazy("Address corrected"), 3),

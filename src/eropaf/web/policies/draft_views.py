@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from eropaf.accounts.selectors import current_municipality
 from eropaf.core import clock
 from eropaf.core.errors import EropafError, Refused
+from eropaf.triage.candidates import CandidateKind, key_of
 from eropaf.triage.drafting import read_draft
 from eropaf.triage.models import PolicyDraft
 from eropaf.triage.policy import PolicySpec
@@ -91,6 +92,7 @@ def _page(request: SignedInRequest, draft: PolicyDraft, data: Mapping[str, Any],
     fields = DraftFields(data, read.problems)
     page = {
         "draft": draft,
+        "tried_as": key_of(CandidateKind.DRAFT, draft.pk) if read_draft(draft.spec).policy else "",
         "seen": draft.changed_at.isoformat(),
         "fields": fields,
         "looks": look_groups(),
@@ -155,6 +157,7 @@ def _ask(request: SignedInRequest, draft: PolicyDraft, spec: PolicySpec, form: A
     active = active_policy()
     page = {
         "draft": draft,
+        "tried_as": key_of(CandidateKind.DRAFT, draft.pk),
         "seen": draft.changed_at.isoformat(),
         "form": form,
         "active": active,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from eropaf.cases.enums import ROUTE_LABELS
 from eropaf.core.choices import Label
@@ -203,10 +204,28 @@ def show_problems(fields: DraftFields, problems: Problems) -> list[ProblemShown]
     return [ProblemShown(_name(fields, name), name.replace(".", "-"), told) for name, told in problems.items()]
 
 
+_NUMBERS: Mapping[str, Label] = {
+    "priority": gettext_lazy("priority"),
+    "first_attempt_days": gettext_lazy("term for the first attempt"),
+    "value": gettext_lazy("number for condition %(number)d"),
+    "day": gettext_lazy("day of attempt %(number)d"),
+    "close_after": gettext_lazy("term until closing is proposed"),
+    "objection_days": gettext_lazy("time to object"),
+}
+
+
 def _name(fields: DraftFields, name: str) -> str:
     kind, *rest = name.split(".")
+    if kind not in ("rules", "approaches"):
+        return _("Name") if kind == "name" else ""
+    place = int(rest[0])
     if kind == "rules":
-        return _("Rule %(number)d, %(title)s") % {"number": int(rest[0]) + 1, "title": fields.rules[int(rest[0])].name}
-    if kind == "approaches":
-        return _("Approach %(title)s") % {"title": fields.approaches[int(rest[0])].name}
-    return _("Name") if kind == "name" else ""
+        told = _("Rule %(number)d, %(title)s") % {"number": place + 1, "title": fields.rules[place].name}
+    else:
+        told = _("Approach %(title)s") % {"title": fields.approaches[place].name}
+    return f"{told}, {_name_number(rest)}" if rest[-1] in _NUMBERS else told
+
+
+def _name_number(parts: Sequence[str]) -> str:
+    """What a number is of, where several stand in one rule or approach and are told wrong in the same words."""
+    return str(_NUMBERS[parts[-1]]) % {"number": int(parts[-2]) + 1}

@@ -28,7 +28,7 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(
         label=_("Why?"),
         max_length=LONGEST_REASON,
-        help_text=_("The partner reads along. Write nothing about other arrears."),
+        help_text=_("A decision always needs a reason. The partner reads along: write nothing about other arrears."),
         # Not what was written in an earlier meeting: that may have been with another partner.
         widget=forms.TextInput(attrs={"class": _TEXTBOX, "list": "reasons", "autocomplete": "off"}),
         error_messages={"required": _("Write why, so that everybody can follow it later.")},

@@ -37,6 +37,7 @@ def tell_answer(answer: Answer, period: Period, names: Sequence[str], available:
         *told,
         *_tell_changes(answer.compared, answer.outcome, names[1]),
         _tell_other_hours(answer.outcome, answer.compared.outcome, names[1], available),
+        *_tell_pairs(answer.outcome, answer.compared.outcome, names[1]),
         _tell_other_reach(answer.outcome, answer.compared.outcome, answer.cases),
     ]
 
@@ -118,6 +119,19 @@ def _tell_other_hours(first: PolicyOutcome, second: PolicyOutcome, name: str, av
     if more > 0:
         return _("%(policy)s asks %(difference)s hours more, about %(hours)s in all%(against)s.") % texts
     return _("%(policy)s asks %(difference)s hours less, about %(hours)s in all%(against)s.") % texts
+
+
+def _tell_pairs(first: PolicyOutcome, second: PolicyOutcome, name: str) -> list[str]:
+    """Why hours differ where as many visits are made: one worker goes instead of a pair, or the other way round."""
+    more = round(second.hours_of_seconds) - round(first.hours_of_seconds)
+    if more == 0:
+        return []
+    told = (
+        _("Where a pair goes, both count: the second worker takes %(hours)s hours more with %(policy)s.")
+        if more > 0
+        else _("Where a pair goes, both count: the second worker takes %(hours)s hours less with %(policy)s.")
+    )
+    return [told % {"hours": whole(abs(more)), "policy": name}]
 
 
 def _tell_other_reach(first: PolicyOutcome, second: PolicyOutcome, cases: int) -> str:

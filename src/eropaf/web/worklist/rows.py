@@ -15,6 +15,7 @@ from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.outreach.selectors import Attempts, attempts_per_case
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.triage.joint_list import joint_standing
 from eropaf.triage.work_list import Reason, reasons_of
 from eropaf.web.channels import Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
@@ -60,18 +61,20 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
         actor: who looks.
     """
     reasons, attempts = reasons_of(cases), attempts_per_case(cases)
+    put_off = {pk: agreed.waits_until for pk, agreed in joint_standing(cases).items()}
     return [
         _row(
             case,
             reasons.get(case.pk, _UNPLACED),
             attempts.get(case.pk, _NOT_APPROACHED),
             describe_owner(case.owner_id, staff, actor),
+            put_off.get(case.pk),
         )
         for case in cases
     ]
 
 
-def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner) -> Row:
+def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner, waits_until: date | None) -> Row:
     return Row(
         pk=case.pk,
         priority=case.priority,
@@ -84,7 +87,7 @@ def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner) -> Row:
         partner_types=[PARTNER_TYPE_LABELS[PartnerType(word)] for word in case.partner_types],
         route=channel_of_route(case.route),
         reason=_tell(reason),
-        deadline=describe_deadline(case.due_on),
+        deadline=describe_deadline(case.due_on, waits_until),
         attempts=attempts.count,
         last_attempt_on=attempts.last_on,
         owner=owner,
