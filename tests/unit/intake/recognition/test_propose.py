@@ -11,7 +11,7 @@ from demo.deliveries import DeliveryKind, DemoDelivery, deliveries
 from demo.partners import DemoPartner, partner, partners
 from eropaf.intake.columns import apply_layout
 from eropaf.intake.normalise import normalise
-from eropaf.intake.readers.table import ROW_NUMBER
+from eropaf.intake.readers.table import ASIDE, EXTRA_CELLS, ROW_NUMBER
 from eropaf.intake.reading import read_file
 from eropaf.intake.recognition.proposal import Change, ColumnProposal, Proposal, Reason, Sureness
 from eropaf.intake.recognition.propose import propose
@@ -255,7 +255,7 @@ _CELLS = st.one_of(
 
 
 # As the readers name columns.
-_NAMES = _HEADERS.filter(lambda name: name != ROW_NUMBER and not name.startswith("^"))
+_NAMES = _HEADERS.filter(lambda name: name not in (ROW_NUMBER, EXTRA_CELLS, ASIDE) and not name.startswith("^"))
 
 
 @given(st.dictionaries(_NAMES, st.lists(_CELLS, min_size=4, max_size=4)))
