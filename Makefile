@@ -36,8 +36,9 @@ lock: | $(UV) ## resolve the dependencies anew
 messages: setup ## bring the Dutch catalogue in line with the texts in use
 	$(BIN)/python -m scripts.messages
 
-vendor: setup ## fetch the front-end files anew (needs npm)
+vendor: setup ## fetch the front-end files and fonts anew (needs npm)
 	$(BIN)/python -m scripts.vendor_frontend
+	$(BIN)/python -m scripts.vendor_fonts
 
 reference: setup ## write docs/reference from the code
 	$(BIN)/python -m scripts.reference

@@ -37,6 +37,7 @@ def _foundation() -> Foundation:
             "threshold_cents": municipality().settings.threshold_cents,
             "consecutive_months": municipality().settings.look_back_months,
         },
+        house_style=municipality().house_style,
         neighbourhoods=[NewNeighbourhood(area.name, area.postcodes) for area in neighbourhoods()],
         partners=[
             NewPartner(

@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -29,6 +29,7 @@ class DemoMunicipality:
         demo_day: the day that it is in the demo, the last of the year of deliveries.
         seed: of every chance.
         password: of every demo user.
+        house_style: what stands on letters and in texts.
     """
 
     code: str
@@ -40,6 +41,7 @@ class DemoMunicipality:
     seed: str
     password: str
     settings: Settings
+    house_style: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from eropaf.accounts.services import add_neighbourhood, create_municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
+from eropaf.outreach.texts.laying_in import lay_in_texts
 from eropaf.partners.agreements import USUAL_AGREEMENT, Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
@@ -48,6 +49,7 @@ class Foundation:
         code: CBS code of four digits.
         postcodes: the four digits of its postcodes; empty: no row is told to lie outside.
         settings: terms and thresholds that differ from the default, by field name of `Municipality`.
+        house_style: what stands on letters and in texts, by field name of `HouseStyle`.
         policy: name of a preset of rules.
         valid_from: first day on which the policy places cases; None is today.
     """
@@ -56,6 +58,7 @@ class Foundation:
     name: str
     postcodes: tuple[str, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
+    house_style: Mapping[str, Any] = field(default_factory=dict)
     neighbourhoods: Sequence[NewNeighbourhood] = ()
     partners: Sequence[NewPartner] = ()
     policy: str = DEFAULT_PRESET
@@ -140,6 +143,7 @@ def _fill(foundation: Foundation, by: Actor) -> None:
             by=by,
         )
     adopt_policy(spec=read_preset(foundation.policy), valid_from=foundation.valid_from or clock.today(), by=by)
+    lay_in_texts(house_style=foundation.house_style, by=by)
 
 
 def _check_settings(settings: Mapping[str, Any]) -> None:

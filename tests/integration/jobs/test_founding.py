@@ -7,7 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from eropaf.accounts.models import Municipality, Neighbourhood
+from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
+from eropaf.outreach.texts.enums import TextChannel, TextLanguage
+from eropaf.outreach.texts.house_style import current_house_style
+from eropaf.outreach.texts.selectors import published_texts
 from eropaf.partners.models import Partner
 from eropaf.partners.selectors import current_layout
 from eropaf.triage.selectors import active_policy
@@ -46,6 +50,18 @@ def test_the_example_founds_a_municipality_that_can_take_deliveries() -> None:
         policy = active_policy()
         assert policy is not None
         assert policy.valid_from.isoformat() == "2026-01-01"
+
+
+def test_a_new_municipality_can_write_to_residents_in_every_language_at_once() -> None:
+    found(EXAMPLE)
+
+    founded = Municipality.objects.get(code="0123")
+    with municipality_scope(founded.pk):
+        by = system_actor("test", founded.pk)
+        for language in TextLanguage:
+            for channel in (TextChannel.LETTER, TextChannel.MESSAGE, TextChannel.CARD):
+                assert published_texts(channel, language, by)
+        assert current_house_style().desk == "Raadhuisplein 1, Onze gemeente"
 
 
 def test_founding_twice_is_refused() -> None:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import InvalidValue
 
-# Parts of words: "betalingsachterstand" and "schuldhulp" are found too.
+# Parts of words, as patterns: "betalingsachterstand" and "schuldhulp" are found too, "geldig" and "geldim" are not.
 _PARTS = (
-    *("schuld", "betal", "achterstand", "geld", "incasso", "deurwaarder", "aanman", "energieleverancier"),
+    *("schuld", "betal", "achterstand", "geld(?!i)", "incasso", "deurwaarder", "aanman", "energieleverancier"),
     *("zorgverzeker", "budget", "financ", "krediet", "ontruim", "kwijtschel", "huurprijs", "huurbaas", "€"),
     *("debt", "arrear", "payment", "money", "bailiff", "invoice", "evict", "credit"),
     *("borç", "borc", "ödeme", "fatura", "icra", "kredi"),
@@ -26,6 +26,7 @@ _WHOLE = frozenset(
         "dlug",
     )
 )
+_TELLING_PART = re.compile("|".join(_PARTS))
 _WORDS = re.compile(r"[^\s.,;:!?()\"/]+")
 
 
@@ -40,7 +41,7 @@ def telling_words(*texts: str) -> list[str]:
 
 
 def _tells(word: str) -> bool:
-    return word in _WHOLE or any(part in word for part in _PARTS)
+    return word in _WHOLE or _TELLING_PART.search(word) is not None
 
 
 def check_card(*texts: str) -> None:

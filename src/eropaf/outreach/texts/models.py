@@ -17,6 +17,7 @@ from eropaf.outreach.texts.enums import (
     TextChannel,
     TextLanguage,
 )
+from eropaf.outreach.texts.pictures import PictureKind
 from eropaf.outreach.texts.rendering import WrittenText
 
 
@@ -95,3 +96,47 @@ class TextVersion(MunicipalRow):
     def written(self) -> WrittenText:
         """The text as a value, to fill in."""
         return WrittenText(self.language, self.subject, self.body)
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["logo", "picture"])
+class HouseStyle(MunicipalRow):
+    """What stands on every letter of the municipality, and what every text may refer to."""
+
+    sender = models.TextField(help_text="Name of the sender on letters")
+    sender_lines = models.TextField(default="", help_text="Below the name: address, phone, website")
+    return_line = models.TextField(default="", help_text="Small above the address in the window")
+    desk = models.TextField(default="", help_text="Address of the desk")
+    opening_hours = models.TextField(default="")
+    privacy_link = models.TextField(default="")
+    privacy_officer = models.TextField(default="", help_text="E-mail address")
+    retention_months = models.PositiveSmallIntegerField(default=6, help_text="As told to residents; practice")
+    # The part of a sheet that stays behind the window of both C5 (162 x 229 mm) and EA5 (156 x 220 mm) when the folded
+    # sheet slides. A print shop may want another: one proof print in the own envelope tells.
+    window_left_mm = models.PositiveSmallIntegerField(default=20)
+    window_top_mm = models.PositiveSmallIntegerField(default=55)
+    logo = models.BinaryField(null=True)
+    logo_kind = models.TextField(default="")
+    picture = models.BinaryField(null=True, help_text="On the card that is left at the door")
+    picture_kind = models.TextField(default="")
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality"], name="one_house_style_per_municipality"),
+            models.CheckConstraint(
+                condition=Q(logo__isnull=True, logo_kind="")
+                | Q(logo__isnull=False, logo_kind__in=[kind.value for kind in PictureKind]),
+                name="logo_of_a_known_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(picture__isnull=True, picture_kind="")
+                | Q(picture__isnull=False, picture_kind__in=[kind.value for kind in PictureKind]),
+                name="picture_of_a_known_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(window_left_mm__lte=110, window_top_mm__gte=30, window_top_mm__lte=120),
+                name="window_on_the_sheet",
+            ),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("changed_by")]

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import InvalidValue
+from eropaf.outreach.texts.enums import RIGHT_TO_LEFT
 from eropaf.outreach.texts.markup import as_literal, to_plain
 from eropaf.outreach.texts.variables import Variable, substitute, variables_in
 
 Values = Mapping[Variable, str]
+
+# Keep what is between them in its own direction: else a phone number is read from its last pair of digits.
+_ISOLATE, _END = "\u2068", "\u2069"
+_ADDRESSES = frozenset({Variable.LINK, Variable.PRIVACY_LINK, Variable.PRIVACY_OFFICER})  # copied, so nothing is added
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,7 @@ def fill_letter(text: WrittenText, notice: WrittenText, values: Values) -> Fille
         raise InvalidValue(
             _("A letter or e-mail goes with the information that the law asks for, in its own language.")
         )
+    values = _in_own_direction(values, text.language)
     return FilledLetter(text.language, fill(text.subject, text.body, values), fill(notice.subject, notice.body, values))
 
 
@@ -121,6 +127,29 @@ def fill_message(text: WrittenText, notice_line: WrittenText, values: Values) ->
         raise InvalidValue(
             _("A message goes with a line on the information that the law asks for, in its own language.")
         )
+    values = _in_own_direction(values, text.language)
     body = fill("", text.body, values, marked_up=False).body
     line = fill("", notice_line.body, values, marked_up=False).body
     return FilledText("", f"{body.strip()}\n\n{line.strip()}")
+
+
+def fill_card(text: WrittenText, values: Values) -> FilledText:
+    """Fill in a card. The information that the law asks for is never on it: it tells what the card is about.
+
+    Args:
+        text: heading and request to call.
+        values: of its variables.
+
+    Raises:
+        InvalidValue: values are missing.
+    """
+    return fill(text.subject, text.body, _in_own_direction(values, text.language), marked_up=False)
+
+
+def _in_own_direction(values: Values, language: str) -> Values:
+    if language not in RIGHT_TO_LEFT:
+        return values
+    return {
+        name: value if name in _ADDRESSES or not value.strip() else f"{_ISOLATE}{value}{_END}"
+        for name, value in values.items()
+    }

@@ -33,6 +33,8 @@ def test_words_that_tell_of_debts_are_refused(telling: str) -> None:
         "Wij waren bij u, maar u was er niet. Bel mij gerust.",
         "Onze buurt, de verhuurde paraplu",
         "المدينة",
+        "Kapınıza geldim",
+        "Deze kaart blijft geldig",
         "We were at your door.",
     ],
 )
