@@ -14,6 +14,7 @@ from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.services.attempts import MOST_ATTEMPTS, begin_attempt
 from eropaf.jobs.journey import carry_delivery
+from eropaf.jobs.receiving import fetch_text_messages
 from eropaf.jobs.sending import ask_about_messages, send_messages
 
 _log = logging.getLogger(__name__)
@@ -75,3 +76,10 @@ def send_in_background(timestamp: int) -> None:  # noqa: ARG001 (procrastinate p
 def ask_in_background(timestamp: int) -> None:  # noqa: ARG001
     """Ask which messages arrived. Argument as for `send_in_background`."""
     ask_about_messages()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="fetch_text_messages", queue="post", queueing_lock="fetch_text_messages")
+def fetch_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Fetch what residents sent as text messages. Argument as for `send_in_background`."""
+    fetch_text_messages()

@@ -30,6 +30,7 @@ class Screen:
 
 SCREENS = (
     Screen(_("Work list"), "worklist", CASE_ROLES),
+    Screen(_("Post"), "post", CASE_ROLES),
     Screen(_("Decide together"), "reviews", REVIEW_ROLES),
     Screen(_("Who is who"), "same-person", DECIDING_ROLES),
     Screen(_("Address check"), "address-check", CASE_ROLES),

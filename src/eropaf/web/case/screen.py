@@ -38,6 +38,7 @@ from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
+from eropaf.web.writing.panel import describe_messages
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ def describe_case(
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings, attempts),
+        **describe_messages(case, matched, actor),
         "together": joint_standing([case]).get(case.pk) if is_open else None,
         "overrule_form": overrule_form,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
