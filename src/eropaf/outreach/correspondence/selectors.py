@@ -1,5 +1,6 @@
 """Reading messages and replies."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
@@ -7,7 +8,6 @@ from django.db.models import Q, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
-from eropaf.cases.selectors import goes_on_in
 from eropaf.core import clock
 from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageState
 from eropaf.outreach.correspondence.models import Message, Reply, SendingSetting
@@ -27,13 +27,17 @@ def messages_visible_to(actor: Actor) -> QuerySet[Message]:
     return found.order_by("-created_at", "-pk")
 
 
-def messages_of(case: Case, actor: Actor) -> QuerySet[Message]:
+def messages_of(cases: Iterable[Case], actor: Actor) -> QuerySet[Message]:
     """The messages of a case and of those that were merged into it, the newest first.
+
+    Args:
+        cases: the case with those.
+        actor: who looks.
 
     Raises:
         Refused: the actor's role does not see cases.
     """
-    return messages_visible_to(actor).filter(case__in=[case.pk, *goes_on_in([case])])
+    return messages_visible_to(actor).filter(case__in=[case.pk for case in cases])
 
 
 def replies_visible_to(actor: Actor) -> QuerySet[Reply]:
@@ -45,15 +49,6 @@ def replies_visible_to(actor: Actor) -> QuerySet[Reply]:
     check_may_see_cases(actor)
     found = Reply.objects.select_related("case__group", "handled_by", "attempt")
     return found.order_by("-received_at", "-pk")
-
-
-def replies_of(case: Case, actor: Actor) -> QuerySet[Reply]:
-    """What came back on a case and on those that were merged into it, the newest first.
-
-    Raises:
-        Refused: the actor's role does not see cases.
-    """
-    return replies_visible_to(actor).filter(case__in=[case.pk, *goes_on_in([case])])
 
 
 def daily_limit() -> int:

@@ -136,7 +136,7 @@ def describe_case(
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings, attempts),
-        **describe_messages(case, matched, actor),
+        **describe_messages(case, merged, matched, actor),
         "together": joint_standing([case]).get(case.pk) if is_open else None,
         "overrule_form": overrule_form,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),

@@ -56,18 +56,21 @@ class ShownMessage:
     may_take_back: bool
 
 
-def describe_messages(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> dict[str, Any]:
+def describe_messages(
+    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], actor: Actor
+) -> dict[str, Any]:
     """What `case/_send.html` shows.
 
     Args:
         case: of which the page is.
+        merged: the cases that were merged into it.
         matched: its signals.
         actor: who looks.
     """
     is_open = case.state in OPEN_STATES
     return {
         "ways": ways_to(matched, case.group.name) if is_open else [],
-        "messages_sent": [show(message) for message in messages_of(case, actor)[:_SHOWN]],
+        "messages_sent": [show(message) for message in messages_of([case, *merged], actor)[:_SHOWN]],
         "outreach_is_test": not sends_for_real(),
     }
 
