@@ -5,9 +5,9 @@ A test fails when a page differs from what the code gives.
 
 import ast
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import django
 from django.utils.translation import override
@@ -17,6 +17,8 @@ from eropaf.cases.states import OPEN_STATES, TRANSITIONS, Transition
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import SEVERITY_LABELS
 from eropaf.intake.file_checks.registry import FILE_CHECKS
+from eropaf.outreach.correspondence.states import TRANSITIONS as OF_MESSAGES
+from eropaf.outreach.correspondence.states import Transition as MessageTransition
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import preset_names, read_preset
 from eropaf.triage.telling import ToldApproach, tell_approach, tell_rule
@@ -27,6 +29,7 @@ SOURCE = ROOT / "src" / "eropaf"
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 NOTE = "Written by `make reference` from {source}; change it there.\n"
 FILE = tuple(FILE_CHECKS.items())
+MESSAGE_STATES = "outreach/correspondence/states.py"
 RECORDING = ("record_event", "new_event")
 
 Row = Sequence[object]
@@ -165,8 +168,12 @@ def recorded_events() -> set[RecordedEvent]:
     """
     files = sorted(SOURCE.rglob("*.py"))
     found = {event for file in files for event in _events_in(file)}
-    closing = {row.event: row.verb for row in TRANSITIONS.values()}
-    return found | {RecordedEvent(kind, "cases/states.py", f"verb `{verb}`") for kind, verb in closing.items()}
+    return found | _events_of(TRANSITIONS, "cases/states.py") | _events_of(OF_MESSAGES, MESSAGE_STATES)
+
+
+def _events_of(transitions: Mapping[Any, MessageTransition | Transition], place: str) -> set[RecordedEvent]:
+    closing = {row.event: row.verb for row in transitions.values() if row.event}
+    return {RecordedEvent(kind, place, f"verb `{verb}`") for kind, verb in closing.items()}
 
 
 def _events_in(file: Path) -> Iterator[RecordedEvent]:

@@ -25,6 +25,9 @@ from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.appointing import Moment, make_appointment
+from eropaf.outreach.correspondence.enums import MessageChannel, ReplyChannel, ReplySource
+from eropaf.outreach.correspondence.models import Message, Reply
+from eropaf.outreach.correspondence.services.replies import Incoming, receive_reply
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.experiments.enums import Outcome, Stratum
 from eropaf.outreach.experiments.models import Experiment
@@ -47,6 +50,7 @@ from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from eropaf.triage.services.drafts import start_draft
 from eropaf.triage.services.joint import decide_together, open_review
 from tests.integration.building import add_person, deliver, found_municipality, row
+from tests.integration.outreach.correspondence.letters import a_message, published_text
 from tests.integration.register.story import AT_12_A, load
 from tests.integration.web.signing_in import sign_in
 
@@ -60,6 +64,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "text": {"language": TextLanguage.DUTCH},
     "text-discard": {"language": TextLanguage.DUTCH},
     "house-style-picture": {"which": "picture"},
+    "write-message": {"way": "letter-0"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
@@ -118,6 +123,8 @@ def _fill(code: str) -> dict[str, int]:
             "partner": delivery.partner_id,
             "case": case.pk,
             "attempt": ContactAttempt.objects.get().pk,
+            "reply": _receive(people[Role.COORDINATOR]).pk,
+            "message": _write(case, people[Role.COORDINATOR]).pk,
             "question": RegisterQuestion.objects.get(case=case).pk,
             "objection": _object(people[Role.WORKER]).pk,
             "question who is who": PossibleMatch.objects.get(decision=Decision.OPEN).pk,
@@ -136,6 +143,15 @@ def _fill(code: str) -> dict[str, int]:
             **_meet_partner(people[Role.WORKER]),
             **_write_card(people[Role.COORDINATOR]),
         }
+
+
+def _receive(by: Actor) -> Reply:
+    channel, source = ReplyChannel.SMS, ReplySource.NOTIFY
+    return receive_reply(incoming=Incoming(channel, source, "1", clock.now(), "31612345678", "Bel me"), by=by)
+
+
+def _write(case: Case, by: Actor) -> Message:
+    return a_message(case, MessageChannel.LETTER, published_text(MessageChannel.LETTER, by), by)
 
 
 def _merge_neighbours(by: Actor) -> Regrouping:

@@ -158,6 +158,24 @@ THEME_CLASS = os.environ.get("EROPAF_THEME_CLASS", "")
 # A history table asks for the municipality too.
 PGHISTORY_BASE_MODEL = "eropaf.audit.history.Event"
 
+# Messages to residents: anything but "on" sends nothing and keeps what would have gone out.
+OUTREACH_ON = os.environ.get("EROPAF_OUTREACH", "test") == "on"
+MAIL = {
+    "host": os.environ.get("EROPAF_MAIL_HOST", ""),
+    "port": int(os.environ.get("EROPAF_MAIL_PORT", "587")),
+    "user": os.environ.get("EROPAF_MAIL_USER", ""),
+    "password": os.environ.get("EROPAF_MAIL_PASSWORD", ""),
+    "security": os.environ.get("EROPAF_MAIL_SECURITY", "starttls"),
+    "sender": os.environ.get("EROPAF_MAIL_FROM", ""),
+    "reply_to": os.environ.get("EROPAF_MAIL_REPLY_TO", ""),
+}
+NOTIFY = {
+    "url": os.environ.get("EROPAF_NOTIFY_URL", ""),
+    "key": os.environ.get("EROPAF_NOTIFY_KEY", ""),
+    "sms_template": os.environ.get("EROPAF_NOTIFY_SMS_TEMPLATE", ""),
+    "email_template": os.environ.get("EROPAF_NOTIFY_EMAIL_TEMPLATE", ""),
+}
+
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
@@ -173,5 +191,8 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"eropaf": {"level": "INFO"}},
+    "loggers": {
+        "eropaf": {"level": "INFO"},
+        "notifications_python_client": {"level": "CRITICAL"},  # its warnings may quote the number of a resident
+    },
 }

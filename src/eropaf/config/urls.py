@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zaken/", include("eropaf.web.case.urls")),
     path("zaken/", include("eropaf.web.together.urls")),
     path("rondes/", include("eropaf.web.rounds.urls")),
+    path("zaken/", include("eropaf.web.writing.urls")),
+    path("post/", include("eropaf.web.post.urls")),
     path("samen-kiezen/", include("eropaf.web.review.urls")),
     path("wie-is-wie/", include("eropaf.web.same_person.urls")),
     path("adrescontrole/", include("eropaf.web.address_check.urls")),

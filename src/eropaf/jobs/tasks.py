@@ -14,6 +14,8 @@ from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.services.attempts import MOST_ATTEMPTS, begin_attempt
 from eropaf.jobs.journey import carry_delivery
+from eropaf.jobs.receiving import fetch_text_messages
+from eropaf.jobs.sending import ask_about_messages, send_messages
 
 _log = logging.getLogger(__name__)
 
@@ -56,3 +58,28 @@ def enqueue_unfinished_deliveries() -> None:
             unfinished = Delivery.objects.filter(state__in=[DeliveryState.RECEIVED, DeliveryState.CHECKED])
             for delivery in unfinished.order_by("pk"):
                 enqueue_delivery(delivery)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="send_messages", queue="post", queueing_lock="send_messages")
+def send_in_background(timestamp: int) -> None:  # noqa: ARG001 (procrastinate passes it)
+    """Send the messages that are due. Two runs at once do no harm: each message is claimed.
+
+    Args:
+        timestamp: when it was due, in seconds since 1970.
+    """
+    send_messages()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="ask_about_messages", queue="post", queueing_lock="ask_about_messages")
+def ask_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Ask which messages arrived. Argument as for `send_in_background`."""
+    ask_about_messages()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="fetch_text_messages", queue="post", queueing_lock="fetch_text_messages")
+def fetch_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Fetch what residents sent as text messages. Argument as for `send_in_background`."""
+    fetch_text_messages()

@@ -34,6 +34,7 @@ SCREENS = (
     Screen(_("Today"), "today", CASE_ROLES),
     Screen(_("Work list"), "worklist", CASE_ROLES),
     Screen(_("Rounds"), "rounds", VISITING_ROLES),
+    Screen(_("Post"), "post", CASE_ROLES),
     Screen(_("Decide together"), "reviews", REVIEW_ROLES),
     Screen(_("Who is who"), "same-person", DECIDING_ROLES),
     Screen(_("Address check"), "address-check", CASE_ROLES),

@@ -48,6 +48,7 @@ from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
 from eropaf.web.rounds.on_case import describe_visits
+from eropaf.web.writing.panel import describe_messages
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def describe_case(
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
         **describe_course(course),
+        **describe_messages(case, merged, matched, actor),
         "arm": arm_of(case) if is_open else None,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],

@@ -1,4 +1,4 @@
-"""`eropaf work`: the worker that carries deliveries in the background."""
+"""`eropaf work`: the worker that carries deliveries and sends messages in the background."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from eropaf.jobs.tasks import enqueue_unfinished_deliveries
 class Command(BaseCommand):
     """Takes up what an earlier worker left behind, then waits for work."""
 
-    help = "Carry deliveries in the background until stopped."
+    help = "Carry deliveries and send messages in the background until stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         enqueue_unfinished_deliveries()
-        call_command("procrastinate", "worker", "--queues", "deliveries", "--concurrency", "1")
+        call_command("procrastinate", "worker", "--queues", "deliveries,post", "--concurrency", "1")

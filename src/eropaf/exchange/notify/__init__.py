@@ -1,0 +1,1 @@
+"""NotifyNL: text messages, e-mail and letters."""

@@ -1,0 +1,79 @@
+"""Reading messages and replies."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.permissions import check_may_see_cases
+from eropaf.core import clock
+from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageState
+from eropaf.outreach.correspondence.models import Message, Reply, SendingSetting
+
+DEFAULT_DAILY_LIMIT = 250
+_ASK_FOR = timedelta(days=7)
+
+
+def messages_visible_to(actor: Actor) -> QuerySet[Message]:
+    """All messages, the newest first.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    check_may_see_cases(actor)
+    found = Message.objects.select_related("case__group", "case__owner", "created_by", "version__template")
+    return found.order_by("-created_at", "-pk")
+
+
+def messages_of(cases: Iterable[Case], actor: Actor) -> QuerySet[Message]:
+    """The messages of a case and of those that were merged into it, the newest first.
+
+    Args:
+        cases: the case with those.
+        actor: who looks.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    return messages_visible_to(actor).filter(case__in=[case.pk for case in cases])
+
+
+def replies_visible_to(actor: Actor) -> QuerySet[Reply]:
+    """What came back, the newest first.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    check_may_see_cases(actor)
+    found = Reply.objects.select_related("case__group", "handled_by", "attempt")
+    return found.order_by("-received_at", "-pk")
+
+
+def daily_limit() -> int:
+    """How many messages leave a day at most."""
+    chosen = SendingSetting.objects.order_by("pk").values_list("daily_limit", flat=True).first()
+    return DEFAULT_DAILY_LIMIT if chosen is None else chosen
+
+
+def sent_today() -> int:
+    """How many messages left today or are leaving now."""
+    midnight = datetime.combine(clock.today(), time.min, clock.AMSTERDAM)
+    leaving = Q(state=MessageState.SENDING) | Q(sent_at__gte=midnight)
+    return Message.objects.filter(leaving, channel__in=SENT_BY_US).count()
+
+
+def messages_to_send() -> list[Message]:
+    """What may be due to be sent now, interrupted ones too, the oldest first."""
+    due = Message.objects.filter(
+        state__in=[MessageState.WAITING, MessageState.SENDING], channel__in=SENT_BY_US, next_try_at__lte=clock.now()
+    )
+    return list(due.order_by("created_at", "pk"))
+
+
+def messages_to_ask_about() -> list[Message]:
+    """What left in the last week, and nobody knows yet whether it arrived."""
+    since = clock.now() - _ASK_FOR
+    left = Message.objects.filter(state=MessageState.SENT, channel__in=SENT_BY_US, sent_at__gte=since)
+    return list(left.exclude(outside_key="").order_by("sent_at", "pk"))

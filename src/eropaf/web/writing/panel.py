@@ -1,0 +1,98 @@
+"""The part of the case page on messages: how one can be sent, and what became of those that were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.states import OPEN_STATES
+from eropaf.core.choices import Label
+from eropaf.exchange.setup import sends_for_real
+from eropaf.matching.models import MatchedSignal
+from eropaf.outreach.correspondence.enums import (
+    MESSAGE_CHANNEL_LABELS,
+    MESSAGE_STATE_LABELS,
+    PROBLEM_LABELS,
+    SENT_BY_US,
+    MessageChannel,
+    MessageState,
+    Problem,
+)
+from eropaf.outreach.correspondence.models import Message
+from eropaf.outreach.correspondence.selectors import messages_of
+from eropaf.web.writing.ways import ways_to
+
+_TONES = {
+    MessageState.FAILED: "negative",
+    MessageState.SENT: "positive",
+    MessageState.DELIVERED: "positive",
+    MessageState.WAITING: "info",
+    MessageState.SENDING: "info",
+    MessageState.TEST: "warning",
+}
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """One message and what can be done about it."""
+
+    pk: int
+    case_pk: int
+    case_number: int
+    resident: str
+    channel: Label
+    title: str
+    state: Label
+    tone: str
+    problem: Label
+    at: datetime
+    leaves_at: datetime | None
+    author: str
+    may_cancel: bool
+    may_settle: bool
+    may_take_back: bool
+
+
+def describe_messages(
+    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], actor: Actor
+) -> dict[str, Any]:
+    """What `case/_send.html` shows.
+
+    Args:
+        case: of which the page is.
+        merged: the cases that were merged into it.
+        matched: its signals.
+        actor: who looks.
+    """
+    is_open = case.state in OPEN_STATES
+    return {
+        "ways": ways_to(matched, case.group.name) if is_open else [],
+        "messages_sent": [show(message) for message in messages_of([case, *merged], actor)[:_SHOWN]],
+        "outreach_is_test": not sends_for_real(),
+    }
+
+
+def show(message: Message) -> ShownMessage:
+    """One message as screens show it, with its case and author loaded."""
+    state, channel = MessageState(message.state), MessageChannel(message.channel)
+    waits = state == MessageState.WAITING
+    return ShownMessage(
+        pk=message.pk,
+        case_pk=message.case_id,
+        case_number=message.case.number,
+        resident=message.case.group.name,
+        channel=MESSAGE_CHANNEL_LABELS[channel],
+        title=message.version.template.title if message.version else message.subject,
+        state=MESSAGE_STATE_LABELS[state],
+        tone=_TONES.get(state, ""),
+        problem=PROBLEM_LABELS[Problem(message.problem)] if message.problem else "",
+        at=message.sent_at or message.created_at,
+        leaves_at=message.next_try_at if waits and channel in SENT_BY_US else None,
+        author=message.created_by.name,
+        may_cancel=waits,
+        may_settle=state == MessageState.FAILED,
+        may_take_back=state == MessageState.SENT and channel not in SENT_BY_US,
+    )

@@ -1,0 +1,141 @@
+"""Writing to a resident from the case page, and the screen with all post."""
+
+import re
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.models import Viewing
+from eropaf.cases.models import Case
+from eropaf.outreach.correspondence.enums import MessageChannel, MessageState
+from eropaf.outreach.correspondence.models import Message
+from eropaf.outreach.models import ContactAttempt
+from tests.integration.building import deliver, row
+from tests.integration.cases.stories import looking_as, the_case
+from tests.integration.outreach.correspondence.letters import a_message, published_text
+from tests.integration.web.signing_in import browser_of
+
+pytestmark = pytest.mark.django_db
+
+EMAIL, SMS, LETTER = MessageChannel.EMAIL, MessageChannel.SMS, MessageChannel.LETTER
+
+
+@pytest.fixture
+def case(coordinator: Actor) -> Case:
+    deliver([row()], coordinator)
+    for channel in (EMAIL, SMS, LETTER):
+        published_text(channel, coordinator)
+    return the_case(coordinator)
+
+
+@pytest.fixture
+def client(case: Case, worker: Actor) -> Client:
+    return browser_of(worker)
+
+
+def sent(by: Actor) -> list[Message]:
+    with looking_as(by):
+        return list(Message.objects.order_by("pk"))
+
+
+def page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_worker_sees_the_text_filled_in_changes_it_and_sends_it(
+    client: Client, case: Case, worker: Actor, settings: LazySettings
+) -> None:
+    settings.OUTREACH_ON = True
+    assert f"/zaken/{case.pk}/bericht/email-0/" in page(client, f"/zaken/{case.pk}/")
+    where = f"/zaken/{case.pk}/bericht/email-0/"
+    assert "telefoon" in page(client, where)
+
+    filled = client.post(where, {"fill": "yes", "phone": "06 11 22 33 44"}).content.decode()
+    assert "Beste J. Jansen, bel 06 11 22 33 44" in re.sub(r"\\", "", filled)
+
+    told = {"send": "yes", "phone": "06 11 22 33 44", "subject": "Zullen we bellen?", "body": "Bel me gerust"}
+    assert client.post(where, told).status_code == 302
+    (message,) = sent(worker)
+    assert (message.recipient, message.body, message.state) == (
+        "j.jansen@mail.example",
+        "Bel me gerust",
+        MessageState.WAITING,
+    )
+    assert "voorbeeldstad.example" in message.notice
+    assert "06 11 22 33 44" in page(client, where)  # remembered for the next time
+
+    client.post(f"/post/{message.pk}/niet-versturen/")
+    assert sent(worker)[0].state == MessageState.CANCELLED
+
+
+def test_in_test_mode_the_screens_say_so(client: Client, case: Case, worker: Actor) -> None:
+    where = f"/zaken/{case.pk}/bericht/email-0/"
+    for address in (f"/zaken/{case.pk}/", where, "/post/"):
+        assert "Proefstand" in page(client, address)
+    client.post(where, {"send": "yes", "phone": "06", "subject": "Dag", "body": "Hoi"})
+    assert sent(worker)[0].state == MessageState.TEST
+    assert "Proef: niet verstuurd" in page(client, "/post/")
+
+
+def test_whatsapp_opens_the_app_with_the_text_and_is_recorded_with_one_click(
+    client: Client, case: Case, worker: Actor
+) -> None:
+    where = f"/zaken/{case.pk}/bericht/whatsapp-0/"
+    shown = client.post(where, {"fill": "yes", "phone": "0611223344"}).content.decode()
+    assert 'href="https://wa.me/31612345678?text=Beste%20J.%20Jansen' in shown
+    assert 'target="_blank" rel="noopener' in shown
+
+    client.post(where, {"send": "yes", "phone": "0611223344", "body": "Beste J. Jansen"})
+    with looking_as(worker):
+        assert list(ContactAttempt.objects.values_list("kind", "reached")) == [("SMS/Whatsapp", False)]
+    (message,) = sent(worker)
+    client.post(f"/post/{message.pk}/terugdraaien/")
+    with looking_as(worker):
+        assert ContactAttempt.objects.get().withdrawn_at is not None
+
+
+def test_a_text_message_that_names_the_landlord_is_refused_and_what_was_written_stays(
+    client: Client, case: Case, worker: Actor
+) -> None:
+    where = f"/zaken/{case.pk}/bericht/sms-0/"
+    response = client.post(where, {"send": "yes", "phone": "06", "body": "Over de huur bij Wonen"})
+    assert response.status_code == 422
+    assert "Over de huur bij Wonen" in response.content.decode()
+    assert sent(worker) == []
+
+
+def test_letters_that_wait_are_one_file_and_then_posted_together(
+    client: Client, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    message = a_message(case, LETTER, published_text(LETTER, coordinator), worker)
+    assert f"/zaken/{case.pk}/" in page(client, "/post/")
+    printed = client.get("/post/brieven.pdf")
+    assert printed["Content-Type"] == "application/pdf"
+    assert printed.content.startswith(b"%PDF")
+
+    client.post("/post/brieven/verstuurd/", {"letter": str(message.pk)})
+    assert sent(worker)[0].state == MessageState.SENT
+    assert client.get("/post/brieven.pdf").status_code == 404
+
+
+def test_looking_at_post_is_kept(client: Client, case: Case, coordinator: Actor, worker: Actor) -> None:
+    a_message(case, LETTER, published_text(LETTER, coordinator), worker)
+    page(client, "/post/")
+    page(client, f"/zaken/{case.pk}/bericht/email-0/")
+    with looking_as(worker):
+        seen = set(Viewing.objects.filter(subject_id=case.pk).values_list("screen", flat=True))
+    assert {"post", "case-message"} <= seen
+
+
+def test_a_way_that_the_resident_does_not_have_is_not_there(client: Client, case: Case) -> None:
+    assert client.get(f"/zaken/{case.pk}/bericht/sms-7/").status_code == 404
+
+
+def test_the_coordinator_changes_the_limit_of_a_day(case: Case, coordinator: Actor) -> None:
+    coordinators = browser_of(coordinator)
+    coordinators.post("/post/grens/", {"limit": "12"})
+    assert "van hoogstens 12 zijn vandaag verstuurd" in page(coordinators, "/post/")
