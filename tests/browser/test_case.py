@@ -99,6 +99,7 @@ def test_a_case_is_closed_with_a_result_and_reopened(size: ViewportSize, javascr
 
 def test_a_colleagues_case_is_taken_over_and_given_back(sign_in: SignIn) -> None:
     page = sign_in("worker")
+    page.goto("/werklijst/")
     page.get_by_label("Collega").select_option(label="Youssef Amrani")
     expect(page.locator("#active-filters")).to_contain_text("Collega: Youssef Amrani")
     page.locator("#cases a.eropaf-row-link").first.click()

@@ -36,6 +36,7 @@ def test_a_worker_filters_the_list_and_takes_the_filters_away(
     size: ViewportSize, javascript: bool, sign_in: SignIn
 ) -> None:
     page = sign_in("worker", size, javascript)
+    page.goto("/werklijst/")
     all_cases = count(page)
 
     open_filters(page)
@@ -54,6 +55,7 @@ def test_a_worker_filters_the_list_and_takes_the_filters_away(
 
 def test_a_worker_sees_the_own_cases_and_those_of_whom_one_stands_in_for(sign_in: SignIn) -> None:
     page = sign_in("worker")
+    page.goto("/werklijst/")
 
     page.get_by_label("Van mij").check(force=True)
 
@@ -65,6 +67,7 @@ def test_a_worker_sees_the_own_cases_and_those_of_whom_one_stands_in_for(sign_in
 
 def test_the_back_button_returns_to_the_list_as_it_was(sign_in: SignIn) -> None:
     page = sign_in("worker")
+    page.goto("/werklijst/")
     page.get_by_label("Route").select_option(label="Brief")
     expect(page.locator("#active-filters")).to_contain_text("Route: Brief")
     filtered = count(page)
@@ -79,6 +82,7 @@ def test_the_back_button_returns_to_the_list_as_it_was(sign_in: SignIn) -> None:
 
 def test_a_long_list_is_paged(sign_in: SignIn) -> None:
     page = sign_in("worker")
+    page.goto("/werklijst/")
     first = page.locator("#cases a.eropaf-row-link").all_inner_texts()
 
     page.get_by_role("link", name="Volgende").click()
@@ -92,6 +96,7 @@ def test_a_long_list_is_paged(sign_in: SignIn) -> None:
 @READERS
 def test_everybody_can_use_the_work_list(size: ViewportSize, language: str, sign_in: SignIn) -> None:
     page = sign_in("worker", size)
+    page.goto("/werklijst/")
     speak(page, language)
     assert_accessible(page)
 
