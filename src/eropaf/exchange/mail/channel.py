@@ -58,6 +58,8 @@ class MailChannel:
 
     def send(self, message: Outgoing) -> Sent:
         """As `Channel.send`."""
+        if not message.recipient:  # the mail library would leave it out without a word
+            raise NeverWill(Reason.ADDRESS_REFUSED)
         mail = self._compose(message)
         backend = self._connect()
         try:

@@ -31,6 +31,7 @@ _STATUSES = {
     "temporary-failure": Status.FAILED_FOR_NOW,
 }
 _CLIENT: Any = NotificationsAPIClient  # the library has no types
+_OF_THE_SERVICE = ("trial mode", "team-only")  # it says so of each message, but none is to blame
 _ADDRESS_FIELDS = ("phone_number", "email_address")
 
 
@@ -64,8 +65,15 @@ class NotifyService:
 
     @contextmanager
     def client(self) -> Iterator[Any]:
-        """A client of the API, whose connections end with the context."""
-        client = _CLIENT(self.key, base_url=self.url)
+        """A client of the API, whose connections end with the context.
+
+        Raises:
+            TryLater: the key is none.
+        """
+        try:
+            client = _CLIENT(self.key, base_url=self.url)
+        except AssertionError:  # how the library refuses a key that is too short, or no two ids
+            raise TryLater(Reason.NOT_SET_UP) from None
         with client.request_session:
             yield client
 
@@ -95,7 +103,7 @@ class NotifyChannel:
         try:
             with self.service.client() as client:
                 found = client.get_notification_by_id(key)
-        except APIError:
+        except (APIError, TryLater):
             return Status.UNKNOWN
         return _STATUSES.get(found["status"], Status.UNKNOWN)
 
@@ -150,7 +158,9 @@ def _explain(error: APIError) -> NotSent:
         return TryLater(Reason.TOO_MANY)
     if error.status_code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
         return TryLater(Reason.NOT_SET_UP)
-    if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status_code == HTTPStatus.REQUEST_TIMEOUT:
         return Unclear(Reason.CONNECTION_LOST)
+    if any(words in str(error.message) for words in _OF_THE_SERVICE):
+        return TryLater(Reason.NOT_SET_UP)
     of_address = any(field in str(error.message) for field in _ADDRESS_FIELDS)
     return NeverWill(Reason.ADDRESS_REFUSED if of_address else Reason.MESSAGE_REFUSED)

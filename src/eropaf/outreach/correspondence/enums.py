@@ -79,6 +79,7 @@ class Problem(StrEnum):
     NOT_DELIVERED_FOR_NOW = "not_delivered_for_now"
     BOUNCED = "bounced"
     CASE_ENDED = "case_ended"
+    OBJECTED = "objected"
     DAILY_LIMIT = "daily_limit"
     QUIET_HOURS = "quiet_hours"
 
@@ -94,6 +95,7 @@ PROBLEM_LABELS: dict[Problem, Label] = {
     ),
     Problem.BOUNCED: _("The e-mail came back. Check the address, or choose another channel."),
     Problem.CASE_ENDED: _("The case was closed before it was sent."),
+    Problem.OBJECTED: _("The resident objected to being approached before it was sent."),
     Problem.DAILY_LIMIT: _("Today's limit was reached. It leaves on the next working day."),
     Problem.QUIET_HOURS: _("Text messages leave between 8:00 and 20:00 on working days."),
 }

@@ -10,12 +10,13 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import stood_in_for_by
 from eropaf.audit.actor import Actor
-from eropaf.cases.enums import CaseState, Route
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import open_cases_visible_to
 from eropaf.core import clock
+from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.next_action import Action
 from eropaf.outreach.visits.crew import visit_to_make
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
@@ -24,6 +25,7 @@ from eropaf.triage.models import Decision, Policy
 from eropaf.triage.selectors import chosen_approaches
 
 _MINE, _NEAR, _FURTHER = range(3)
+_MOST_LOOKED_AT = 500  # the next thing to do is reckoned for each
 
 
 def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
@@ -85,6 +87,8 @@ def open_stop_of(case: Case, actor: Actor) -> Stop | None:
 def cases_to_visit(actor: Actor, at_most: int) -> list[Case]:
     """Whom to visit next: the own cases first, then those of the own neighbourhoods, the most urgent first.
 
+    It is time for a visit where the next thing to do is one, by the approach or by appointment, and its day is there.
+
     Args:
         actor: who plans the round.
         at_most: how many.
@@ -93,16 +97,15 @@ def cases_to_visit(actor: Actor, at_most: int) -> list[Case]:
         Refused: the actor's role sees no cases, or does not plan visits.
     """
     user_id = check_may_visit(actor)
-    waiting = open_cases_visible_to(actor).filter(route=Route.VISIT).exclude(state=CaseState.IN_CONTACT)
-    visited = ContactAttempt.objects.filter(
-        ContactAttempt.standing(),
-        case=OuterRef("pk"),
-        kind=ContactKind.VISIT,
-        recorded_at__gte=OuterRef("approach_since"),
-    )
     on_a_round = Stop.objects.filter(case=OuterRef("pk"), outcome=None, left_out_at=None, round__day__gte=clock.today())
-    found = waiting.filter(~Exists(visited), ~Exists(on_a_round)).alias(nearness=_nearness(actor, user_id))
-    return list(found.order_by("nearness", "priority", F("due_on").asc(nulls_last=True), "pk")[:at_most])
+    found = open_cases_visible_to(actor).filter(~Exists(on_a_round)).alias(nearness=_nearness(actor, user_id))
+    cases: list[Case] = list(found.order_by("nearness", "priority", F("due_on").asc(nulls_last=True), "pk")[:_MOST_LOOKED_AT])
+    courses = courses_of(cases, actor)
+    return [case for case in cases if _is_due(courses[case.pk].action)][:at_most]
+
+
+def _is_due(action: Action | None) -> bool:
+    return action is not None and action.channel == ContactKind.VISIT and action.day <= clock.today()
 
 
 def _nearness(actor: Actor, user_id: int) -> Choose:

@@ -16,6 +16,7 @@ from eropaf.outreach.correspondence.selectors import daily_limit, sent_today
 from eropaf.outreach.correspondence.services.moving import count_as_attempt, locked_message, move, uncount_attempt
 from eropaf.outreach.correspondence.states import MessageVerb
 from eropaf.outreach.correspondence.timing import next_open_moment, next_working_morning, wait_after
+from eropaf.outreach.objecting import objections_against
 
 INTERRUPTED_AFTER = timedelta(minutes=15)
 _ASK_SETUP_AGAIN = timedelta(minutes=30)
@@ -42,7 +43,10 @@ def send_message(*, message: Message, channel: Channel | None, by: Actor) -> Non
     except NeverWill as refusal:
         _fail(kept, Problem(refusal.reason), by)
     except TryLater as delay:
-        _wait(kept, Problem(delay.reason), by)
+        if delay.reason == Reason.NOT_SET_UP:
+            _wait_for_setup(kept, by)
+        else:
+            _wait(kept, Problem(delay.reason), by)
     except Unclear as doubt:
         if not channel.remembers:
             _fail(kept, Problem.INTERRUPTED if was_interrupted else Problem(doubt.reason), by)
@@ -53,11 +57,16 @@ def send_message(*, message: Message, channel: Channel | None, by: Actor) -> Non
 
 
 def keep_as_test(*, message: Message, by: Actor) -> None:
-    """Keep a message that waits as a test: it was written before the installation went back to test mode."""
+    """Keep a message as a test that was written before the installation went back to test mode.
+
+    One of which sending was interrupted then is told to a person: nobody asks outside whether it left.
+    """
     with acting(by):
         kept = locked_message(message.pk)
         if kept.state == MessageState.WAITING:
             move(kept, MessageVerb.KEEP_AS_TEST, by)
+        elif _was_interrupted(kept):
+            move(kept, MessageVerb.FAIL, by, Problem.INTERRUPTED)
 
 
 def check_delivery(*, message: Message, channel: Channel, by: Actor) -> None:
@@ -114,8 +123,9 @@ def _was_interrupted(message: Message) -> bool:
 
 def _put_off(message: Message, channel: Channel | None, by: Actor) -> bool:
     """Let a message wait, or cancel it, where it may not leave now."""
-    if case_that_goes_on(message.case, by).state not in OPEN_STATES:
-        move(message, MessageVerb.CANCEL, by, Problem.CASE_ENDED)
+    case = case_that_goes_on(message.case, by)
+    if case.state not in OPEN_STATES or objections_against([case]):
+        move(message, MessageVerb.CANCEL, by, Problem.CASE_ENDED if case.state not in OPEN_STATES else Problem.OBJECTED)
         return True
     until, problem = _not_before(message, channel)
     if until > clock.now():
@@ -162,6 +172,15 @@ def _wait(message: Message, problem: Problem, by: Actor) -> None:
         kept = locked_message(message.pk)
         kept.next_try_at = clock.now() + pause
         move(kept, MessageVerb.WAIT, by, problem)
+
+
+def _wait_for_setup(message: Message, by: Actor) -> None:
+    """A wrong key or password says nothing of the message: it may wait as long as that takes."""
+    with acting(by):
+        kept = locked_message(message.pk)
+        kept.tries -= 1
+        kept.next_try_at = clock.now() + _ASK_SETUP_AGAIN
+        move(kept, MessageVerb.WAIT, by, Problem.NOT_SET_UP)
 
 
 def _fail(message: Message, problem: Problem, by: Actor) -> None:
