@@ -1,6 +1,7 @@
 """E-mail goes to a real mail server; what it answers decides whether it is tried again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -81,3 +82,10 @@ def test_a_subject_cannot_smuggle_in_a_header(box: Mailbox) -> None:
 
 def test_the_password_stays_out_of_what_may_be_logged() -> None:
     assert "geheim" not in repr(MailServer("mail.example", 587, "a", "geheim", Security.TLS, "a@b.example"))
+
+
+def test_an_e_mail_to_nobody_is_refused_instead_of_left_out(box: Mailbox) -> None:
+    with pytest.raises(NeverWill) as refused:
+        MailChannel(box.server).send(replace(MESSAGE, recipient=""))
+    assert refused.value.reason == Reason.ADDRESS_REFUSED
+    assert not box.messages

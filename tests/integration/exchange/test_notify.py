@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -60,6 +61,7 @@ def test_what_became_of_it_is_told_in_our_words(post: Post, told: str, status: S
         (429, TryLater, Reason.TOO_MANY),
         (403, TryLater, Reason.NOT_SET_UP),
         (400, NeverWill, Reason.ADDRESS_REFUSED),
+        (408, Unclear, Reason.CONNECTION_LOST),
         (500, Unclear, Reason.CONNECTION_LOST),
     ],
 )
@@ -94,3 +96,19 @@ def test_a_service_that_cannot_be_reached_says_nothing_about_a_message() -> None
     assert channel.status_of("x") == Status.UNKNOWN
     with pytest.raises(TryLater):
         channel.find(UUID(int=7))
+
+
+def test_a_service_that_may_not_send_to_everybody_yet_is_no_fault_of_the_message(post: Post) -> None:
+    post.message = "Can't send to this recipient when service is in trial mode"
+    post.failures.append(400)
+    with pytest.raises(TryLater) as refused:
+        NotifyChannel(post.service, Kind.SMS).send(SMS)
+    assert refused.value.reason == Reason.NOT_SET_UP
+
+
+def test_a_key_that_is_none_is_told_as_a_set_up_that_is_wrong(post: Post) -> None:
+    channel = NotifyChannel(replace(post.service, key="geheim"), Kind.SMS)
+    with pytest.raises(TryLater) as refused:
+        channel.send(SMS)
+    assert refused.value.reason == Reason.NOT_SET_UP
+    assert channel.status_of("anything") == Status.UNKNOWN

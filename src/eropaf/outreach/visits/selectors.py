@@ -99,7 +99,9 @@ def cases_to_visit(actor: Actor, at_most: int) -> list[Case]:
     user_id = check_may_visit(actor)
     on_a_round = Stop.objects.filter(case=OuterRef("pk"), outcome=None, left_out_at=None, round__day__gte=clock.today())
     found = open_cases_visible_to(actor).filter(~Exists(on_a_round)).alias(nearness=_nearness(actor, user_id))
-    cases: list[Case] = list(found.order_by("nearness", "priority", F("due_on").asc(nulls_last=True), "pk")[:_MOST_LOOKED_AT])
+    cases: list[Case] = list(
+        found.order_by("nearness", "priority", F("due_on").asc(nulls_last=True), "pk")[:_MOST_LOOKED_AT]
+    )
     courses = courses_of(cases, actor)
     return [case for case in cases if _is_due(courses[case.pk].action)][:at_most]
 

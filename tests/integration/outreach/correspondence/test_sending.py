@@ -14,7 +14,11 @@ from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
 from eropaf.jobs.sending import ask_about_messages, send_messages
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.services.sending import INTERRUPTED_AFTER
@@ -322,6 +326,34 @@ def test_nothing_leaves_to_a_resident_whose_case_was_closed(
     )
     with pytest.raises(Refused):
         write(case, EMAIL, coordinator, worker)
+
+
+def test_nothing_leaves_to_a_resident_who_objected_since(
+    box: Mailbox, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    message = write(case, EMAIL, coordinator, worker)
+    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12))
+    record_objection(
+        objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="belde", by=worker
+    )
+    send_at(LATER)
+    assert not box.messages
+    assert (kept(message, worker).state, kept(message, worker).problem) == (
+        MessageState.CANCELLED,
+        Problem.OBJECTED,
+    )
+
+
+def test_a_wrong_key_fails_no_message_however_long_it_lasts(
+    post: Post, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    message = write(case, SMS, coordinator, worker)
+    post.failures.extend([403] * 8)
+    for hour in range(8):
+        send_at(LATER + timedelta(hours=hour))
+    assert (kept(message, worker).state, kept(message, worker).problem) == (MessageState.WAITING, Problem.NOT_SET_UP)
+    send_at(LATER + timedelta(hours=9))
+    assert kept(message, worker).state == MessageState.SENT
 
 
 def test_a_channel_that_is_not_set_up_keeps_messages_waiting(
