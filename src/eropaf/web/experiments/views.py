@@ -113,7 +113,7 @@ def _page(request: SignedInRequest, experiment: Experiment, stop_form: StopForm)
 @login_required
 def start(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let new cases be assigned."""
-    experiment = _find(request, pk)
+    experiment = _find_to_change(request, pk)
     act_and_tell(
         request,
         lambda: services.start_experiment(experiment=experiment, by=request.actor),
@@ -126,8 +126,7 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Assign no more cases."""
-    experiment, form = _find(request, pk), StopForm(request.POST)
-    check_may_experiment(request.actor)
+    experiment, form = _find_to_change(request, pk), StopForm(request.POST)
     if not form.is_valid():
         return _page(request, experiment, form)
     act_and_tell(
@@ -142,7 +141,7 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def remove(request: SignedInRequest, pk: int) -> HttpResponse:
     """Throw away what never began."""
-    experiment = _find(request, pk)
+    experiment = _find_to_change(request, pk)
     act_and_tell(
         request,
         lambda: services.remove_experiment(experiment=experiment, by=request.actor),
@@ -153,3 +152,8 @@ def remove(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> Experiment:
     return get_object_or_404(experiments_visible_to(request.actor), pk=pk)
+
+
+def _find_to_change(request: SignedInRequest, pk: int) -> Experiment:
+    check_may_experiment(request.actor)
+    return _find(request, pk)
