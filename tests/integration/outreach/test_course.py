@@ -267,6 +267,20 @@ def test_what_was_agreed_and_tried_in_a_merged_case_counts_where_its_signals_are
     assert plan.next.number == 2
 
 
+def test_what_was_agreed_in_a_merged_case_can_be_taken_back(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    one, other = cases_of(worker)
+    agree(other, worker, THURSDAY)
+    merge(source=other, target=one, by=worker)
+    (appointment,) = course(one, worker).appointments
+
+    with looking_as(worker):
+        withdraw_appointment(appointment=appointment, by=worker)
+
+    assert next_up(one, worker) == (ActionKind.ATTEMPT, TODAY)
+    assert ("appointment.withdrawn", worker.key) in events(worker, one)
+
+
 def test_many_cases_are_planned_in_as_many_queries_as_a_few(coordinator: Actor, worker: Actor) -> None:
     deliver([row(Klantnummer=f"K{number}", Huisnummer=str(number)) for number in range(20, 40)], coordinator)
     object_to_it(worker)
