@@ -107,7 +107,7 @@ def _course(case: Case, known: _Known) -> Course:
     counting = _counting(known.attempts.get(case.pk, []), in_force)
     plan = _plan(case, in_force, counting)
     postponement = _still_counts(known.postponements.get(case.pk), case.approach_since, counting)
-    appointments = known.appointments.get(case.pk, [])
+    appointments = _still_stand(known.appointments.get(case.pk, []), case)
     decided, objection = known.decided.get(case.pk), known.objections.get(case.pk)
     action = next_action(
         plan,
@@ -141,6 +141,14 @@ def _tried(attempt: ContactAttempt) -> Tried:
         from_resident=attempt.from_resident,
         along=attempt.along_with_id is not None,
     )
+
+
+def _still_stand(appointments: Sequence[Appointment], case: Case) -> list[Appointment]:
+    """What was agreed, without that of which the day had passed when the case was approached anew: nobody waits for it.
+
+    For a day that was still to come the resident may count on it.
+    """
+    return [each for each in appointments if each.day >= day_of(case.approach_since)]
 
 
 def _still_counts(

@@ -85,7 +85,8 @@ def _check_direction(kind: ContactKind, reached: bool, from_resident: bool) -> N
 
 def _keep_appointment(attempt: ContactAttempt) -> None:
     cases = [attempt.case_id, *goes_on_in([attempt.case])]
-    due = Appointment.objects.filter(Appointment.is_open(), case__in=cases, kind=attempt.kind, day__lte=attempt.day)
+    days = clock.day_of(attempt.case.approach_since), attempt.day  # what passed before the case was reopened is over
+    due = Appointment.objects.filter(Appointment.is_open(), case__in=cases, kind=attempt.kind, day__range=days)
     earliest = due.order_by("day", "at", "pk").first()
     if earliest is not None:
         earliest.kept = attempt

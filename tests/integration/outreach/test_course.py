@@ -14,6 +14,7 @@ from eropaf.cases.services.change import close_case
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
+from eropaf.jobs.reopening import reopen
 from eropaf.jobs.together import merge
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
@@ -121,6 +122,28 @@ def test_a_day_that_has_passed_or_is_too_far_away_is_refused(day: date, case: Ca
         agree(case, worker, day)
     with pytest.raises(InvalidValue):
         postpone(case=case, day=day, reason="met vakantie", by=worker)
+
+
+def test_what_was_agreed_for_before_a_case_was_opened_again_is_over(case: Case, worker: Actor) -> None:
+    agree(case, worker, TUESDAY)
+    close_case(case=case, result=EndResult.PAID, by=worker)
+
+    with on(2026, 11, 9):
+        reopen(case=case, by=worker)
+        assert next_up(case, worker) == (ActionKind.ATTEMPT, date(2026, 11, 9))
+        assert not course(case, worker).appointments
+        attempt(the_case(worker), worker)
+    with looking_as(worker):
+        assert Appointment.objects.get().kept is None
+
+
+def test_what_was_agreed_for_a_day_to_come_stands_when_a_case_is_opened_again(case: Case, worker: Actor) -> None:
+    agree(case, worker, THURSDAY)
+    close_case(case=case, result=EndResult.PAID, by=worker)
+
+    with on(2026, 11, 3):
+        reopen(case=case, by=worker)
+        assert next_up(case, worker) == (ActionKind.APPOINTMENT, THURSDAY)
 
 
 def test_a_letter_cannot_be_agreed_and_neither_can_two_times(case: Case, worker: Actor) -> None:
