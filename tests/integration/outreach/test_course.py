@@ -11,6 +11,7 @@ from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
+from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
@@ -27,7 +28,7 @@ from eropaf.outreach.appointing import (
     withdraw_postponement,
 )
 from eropaf.outreach.courses import Course, courses_of
-from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.enums import ContactKind, PartOfDay, part_of_day
 from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.next_action import ActionKind
 from eropaf.outreach.services import record_attempt, record_visit_with_card, withdraw_attempt
@@ -58,6 +59,11 @@ def next_up(case: Case, by: Actor) -> tuple[ActionKind, date] | None:
 
 def agree(case: Case, by: Actor, day: date, kind: ContactKind = ContactKind.PHONE) -> Appointment:
     return make_appointment(case=case, kind=kind, moment=Moment(day, at=time(14, 30)), note="na het werk", by=by)
+
+
+def call_in_vain(case: Case, by: Actor) -> None:
+    part = part_of_day(clock.now().time())
+    record_attempt(case=case, kind=ContactKind.PHONE, reached=False, day=TODAY, part_of_day=part, note="", by=by)
 
 
 def visit_with_card(case: Case, by: Actor) -> ContactAttempt:
@@ -99,11 +105,34 @@ def test_only_an_attempt_of_that_kind_on_or_after_that_day_keeps_an_appointment(
     assert next_up(case, worker) == (ActionKind.APPOINTMENT, TUESDAY)
 
 
+@pytest.mark.parametrize("hour", [9, 13], ids=["in the morning", "earlier in the afternoon"])
+def test_a_call_in_vain_before_the_time_that_was_agreed_leaves_the_appointment_standing(
+    hour: int, case: Case, worker: Actor
+) -> None:
+    agree(case, worker, TODAY)
+
+    with on(2026, 11, 2, hour):
+        call_in_vain(case, worker)
+    assert next_up(case, worker) == (ActionKind.APPOINTMENT, TODAY)
+
+    with on(2026, 11, 2, 15):
+        call_in_vain(case, worker)
+    assert next_up(case, worker) == (ActionKind.ATTEMPT, date(2026, 11, 16))
+
+
+def test_who_is_reached_before_the_time_that_was_agreed_needs_no_second_call(case: Case, worker: Actor) -> None:
+    agree(case, worker, TODAY)
+
+    attempt(case, worker, reached=True)
+
+    assert next_up(case, worker) is None
+
+
 def test_one_attempt_keeps_one_appointment_the_earliest(case: Case, worker: Actor) -> None:
     agree(case, worker, TUESDAY)
     agree(case, worker, TODAY)
 
-    attempt(case, worker)
+    attempt(case, worker, reached=True)
     assert next_up(case, worker) == (ActionKind.APPOINTMENT, TUESDAY)
 
 
