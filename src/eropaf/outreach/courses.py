@@ -14,7 +14,7 @@ from eropaf.core.clock import day_of
 from eropaf.objections.models import Objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import Appointment, ContactAttempt, Postponement
-from eropaf.outreach.next_action import Action, next_action
+from eropaf.outreach.next_action import Action, ActionKind, next_action
 from eropaf.outreach.objecting import objections_against
 from eropaf.outreach.plan import Plan, Tried, plan_approach
 from eropaf.triage.joint_list import Agreed as Decided
@@ -28,7 +28,7 @@ class Course:
 
     Attributes:
         plan: the approach on the calendar; None where the rules have not placed the case.
-        action: what to do next; None where there is nothing, as for whoever objected.
+        action: what to do next; None where there is nothing. Of whoever objected the case is only closed.
         appointments: not kept yet, the earliest first.
         postponement: by which the next attempt has another day.
         decided: what worker and partner last decided together.
@@ -116,7 +116,9 @@ def _course(case: Case, known: _Known) -> Course:
         held_until=_held_until(decided),
         is_decided=decided is not None,
     )
-    is_to_do = case.state in OPEN_STATES and objection is None
+    if objection:
+        action = Action(ActionKind.CLOSE, objection.received_on, is_objected=True)
+    is_to_do = case.state in OPEN_STATES
     return Course(plan, action if is_to_do else None, appointments, postponement, decided, objection)
 
 

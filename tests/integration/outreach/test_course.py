@@ -270,7 +270,6 @@ def test_a_resident_does_not_make_contact_by_a_card(case: Case, worker: Actor) -
 
 def test_nobody_approaches_who_objected_until_that_is_taken_back(case: Case, worker: Actor) -> None:
     objection = object_to_it(worker)
-    assert next_up(case, worker) is None
     for forbidden in (lambda: attempt(case, worker), lambda: visit_with_card(case, worker)):
         with pytest.raises(Refused, match="objected"):
             forbidden()
@@ -280,6 +279,15 @@ def test_nobody_approaches_who_objected_until_that_is_taken_back(case: Case, wor
     withdraw_objection(objection=objection, by=worker)
 
     attempt(case, worker)
+
+
+def test_the_case_of_who_objected_is_only_closed_also_when_something_was_agreed(case: Case, worker: Actor) -> None:
+    agree(case, worker, THURSDAY)
+    object_to_it(worker)
+    assert next_up(case, worker) == (ActionKind.CLOSE, TODAY)
+
+    close_case(case=case, result=EndResult.MANAGES_ALONE, by=worker)
+    assert next_up(case, worker) is None
 
 
 def test_who_objected_may_call_and_a_case_may_be_handled_without_contact(case: Case, worker: Actor) -> None:
