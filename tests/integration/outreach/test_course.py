@@ -310,6 +310,17 @@ def test_a_housemate_of_who_objected_is_approached(case: Case, worker: Actor) ->
     attempt(case, worker)
 
 
+def test_of_many_residents_only_those_who_objected_are_left_alone(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(Klantnummer=f"K{number}", Huisnummer=str(number)) for number in range(10, 15)], coordinator)
+    one = object_to_it(worker)
+    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(14))
+    other = record_objection(objector=objector, received_on=TODAY, channel=ObjectionChannel.DOOR, note="", by=worker)
+
+    objections = [course(each, worker).objection for each in cases_of(worker)]
+
+    assert objections == [None, None, one, None, other]
+
+
 def test_what_was_agreed_and_tried_in_a_merged_case_counts_where_its_signals_are(
     coordinator: Actor, worker: Actor
 ) -> None:
