@@ -20,7 +20,7 @@ from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.appointing import Moment, make_appointment, postpone
 from eropaf.outreach.enums import ContactKind
-from tests.integration.building import deliver, row
+from tests.integration.building import deliver, row, somebody
 from tests.integration.cases.stories import attempt, cases_of, on
 from tests.integration.web.signing_in import browser_of
 
@@ -90,7 +90,7 @@ def test_the_list_is_narrowed_to_what_is_done_in_one_go(cases: list[Case], worke
 
 
 def test_a_case_of_which_the_resident_objected_is_there_to_be_closed(cases: list[Case], worker: Actor) -> None:
-    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(20))
+    objector = Objector(surname=somebody(20)["Achternaam"], postcode=Postcode("1234AB"), house_number=HouseNumber(20))
     record_objection(objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="", by=worker)
 
     html = show(browser_of(worker))
