@@ -51,15 +51,19 @@ def stop_approach(
         InvalidValue: the day is yet to come, or the date of birth cannot be.
     """
     with acting(by):
-        objection = objections_against([case]).get(case.pk) or record_objection(
+        stood = objections_against([case]).get(case.pk)
+        objection = stood or record_objection(
             objector=objector, received_on=received_on, channel=channel, note=note, by=by
         )
-        record_event(by=by, kind="case.objected", subject=case, detail={"objection": objection.pk})
+        told = {"objection": objection.pk, "stood": stood is not None}
+        record_event(by=by, kind="case.objected", subject=case, detail=told)
         return close_case(case=case, result=result, by=by)
 
 
 def go_on_approaching(*, case: Case, by: Actor) -> Case:
-    """Undo `stop_approach`: the objection is withdrawn and the case is open again.
+    """Undo `stop_approach`: the case is open again, and the objection that was recorded with it is withdrawn.
+
+    An objection that stood before then is not undone: it came from somewhere else.
 
     Args:
         case: that was stopped.
@@ -70,7 +74,7 @@ def go_on_approaching(*, case: Case, by: Actor) -> Case:
     """
     with acting(by):
         stopped = events_of(case).filter(kind=_STOPPED).first()
-        if stopped is not None:
+        if stopped is not None and not stopped.detail.get("stood", False):
             kept = Objection.objects.filter(Objection.in_force(), pk=stopped.detail["objection"])
             for objection in kept.order_by("pk"):
                 withdraw_objection(objection=objection, by=by)

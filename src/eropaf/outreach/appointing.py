@@ -9,6 +9,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import case_that_goes_on
 from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -93,7 +94,7 @@ def make_appointment(*, case: Case, kind: ContactKind, moment: Moment, note: str
 
 
 def withdraw_appointment(*, appointment: Appointment, by: Actor) -> None:
-    """Take back what was agreed, or keep that it does not go on.
+    """Take back what was agreed, or keep that it does not go on; in a case that was merged, from where it goes on.
 
     Args:
         appointment: not kept yet.
@@ -105,7 +106,7 @@ def withdraw_appointment(*, appointment: Appointment, by: Actor) -> None:
     user_id = _check_person(by)
     check_own(by, appointment)
     with acting(by):
-        case = _open_case(appointment.case)
+        case = _open_case(case_that_goes_on(appointment.case, by))
         appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
         if appointment.withdrawn_at is not None or appointment.kept_id is not None:
             raise Refused(_("This appointment was kept or withdrawn already."))

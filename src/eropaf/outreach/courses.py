@@ -14,7 +14,7 @@ from eropaf.core.clock import day_of
 from eropaf.objections.models import Objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import Appointment, ContactAttempt, Postponement
-from eropaf.outreach.next_action import Action, next_action
+from eropaf.outreach.next_action import Action, ActionKind, next_action
 from eropaf.outreach.objecting import objections_against
 from eropaf.outreach.plan import Plan, Tried, plan_approach
 from eropaf.triage.joint_list import Agreed as Decided
@@ -28,7 +28,7 @@ class Course:
 
     Attributes:
         plan: the approach on the calendar; None where the rules have not placed the case.
-        action: what to do next; None where there is nothing, as for whoever objected.
+        action: what to do next; None where there is nothing. Of whoever objected the case is only closed.
         appointments: not kept yet, the earliest first.
         postponement: by which the next attempt has another day.
         decided: what worker and partner last decided together.
@@ -107,7 +107,7 @@ def _course(case: Case, known: _Known) -> Course:
     counting = _counting(known.attempts.get(case.pk, []), in_force)
     plan = _plan(case, in_force, counting)
     postponement = _still_counts(known.postponements.get(case.pk), case.approach_since, counting)
-    appointments = known.appointments.get(case.pk, [])
+    appointments = _still_stand(known.appointments.get(case.pk, []), case)
     decided, objection = known.decided.get(case.pk), known.objections.get(case.pk)
     action = next_action(
         plan,
@@ -116,7 +116,9 @@ def _course(case: Case, known: _Known) -> Course:
         held_until=_held_until(decided),
         is_decided=decided is not None,
     )
-    is_to_do = case.state in OPEN_STATES and objection is None
+    if objection:
+        action = Action(ActionKind.CLOSE, objection.received_on, is_objected=True)
+    is_to_do = case.state in OPEN_STATES
     return Course(plan, action if is_to_do else None, appointments, postponement, decided, objection)
 
 
@@ -141,6 +143,14 @@ def _tried(attempt: ContactAttempt) -> Tried:
         from_resident=attempt.from_resident,
         along=attempt.along_with_id is not None,
     )
+
+
+def _still_stand(appointments: Sequence[Appointment], case: Case) -> list[Appointment]:
+    """What was agreed, without that of which the day had passed when the case was approached anew: nobody waits for it.
+
+    For a day that was still to come the resident may count on it.
+    """
+    return [each for each in appointments if each.day >= day_of(case.approach_since)]
 
 
 def _still_counts(

@@ -47,6 +47,7 @@ class Action:
         planned: the day that the approach has for it, where somebody chose another.
         step: the attempt of the approach; None for what is none.
         agreed: the appointment; None for what is none.
+        is_objected: the case is closed because the resident objected to being approached.
     """
 
     kind: ActionKind
@@ -54,6 +55,7 @@ class Action:
     planned: date | None = None
     step: PlannedStep | None = None
     agreed: Agreed | None = None
+    is_objected: bool = False
 
     @property
     def channel(self) -> ContactKind | None:

@@ -1,7 +1,8 @@
 """Whether a resident objected to being approached: then nobody does, until the resident takes it back."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import polars as pl
 from django.db.models import Q
@@ -22,6 +23,7 @@ _TYPES = {
     "birth_date": pl.Date,
     "surname": pl.String,
 }
+_Row: TypeAlias = dict[str, object]
 _SIGNAL = tuple(f"signal__{field}" for field in ROW)
 
 
@@ -36,31 +38,36 @@ def objections_against(cases: Sequence[Case]) -> dict[int, Objection]:
     objections = list(objections_in_force())
     if not objections:
         return {}
-    told = _told_at(cases, objections)
+    about = _by_whom(_told_at(cases, objections), objections)
+    return {case.pk: about[case.group_id] for case in cases if case.group_id in about}
+
+
+def _by_whom(told: Mapping[int, Sequence[_Row]], objections: Sequence[Objection]) -> dict[int, Objection]:
+    """Per group the first objection that is about it. All are looked at in one go: few residents object."""
+    groups = [group for group, rows in told.items() for _row in rows]
+    hits = _about([row for rows in told.values() for row in rows], objections)
     found: dict[int, Objection] = {}
-    for case in cases:
-        rows = told.get(case.group_id, [])
-        objection = next((each for each in objections if rows and _is_about(each, rows)), None)
-        if objection:
-            found[case.pk] = objection
+    for group in sorted({group for group, hit in zip(groups, hits, strict=True) if hit}):
+        found[group] = next(each for each in objections if any(_about(told[group], [each])))
     return found
 
 
-def _told_at(cases: Sequence[Case], objections: Sequence[Objection]) -> dict[int, list[dict[str, object]]]:
+def _told_at(cases: Sequence[Case], objections: Sequence[Objection]) -> dict[int, list[_Row]]:
     """What was reported about residents whom an objection may be about: by number, or at that address."""
     numbers = {each.bsn for each in objections if each.bsn}
     places = {each.postcode for each in objections if each.postcode}
     near = Q(signal__bsn__in=numbers) | Q(signal__postcode__in=places)
     matched = MatchedSignal.objects.filter(near, group__in=[case.group_id for case in cases]).order_by("pk")
-    told: dict[int, list[dict[str, object]]] = defaultdict(list)
+    told: dict[int, list[_Row]] = defaultdict(list)
     for group, *values in matched.values_list("group_id", *_SIGNAL):
         told[group].append(dict(zip(ROW, values, strict=True)))
     return told
 
 
-def _is_about(objection: Objection, rows: Sequence[dict[str, object]]) -> bool:
-    whose = [{field: getattr(objection, field) for field in ROW}]
-    return bool(by_objectors(pl.DataFrame(rows, schema=_TYPES), pl.DataFrame(whose, schema=_TYPES)).any())
+def _about(rows: Sequence[_Row], objections: Sequence[Objection]) -> list[bool]:
+    """Of each row whether any of the objections is about its resident."""
+    whose = [{field: getattr(objection, field) for field in ROW} for objection in objections]
+    return by_objectors(pl.DataFrame(rows, schema=_TYPES), pl.DataFrame(whose, schema=_TYPES)).to_list()
 
 
 def refuse_where_objected(case: Case) -> None:

@@ -1,6 +1,6 @@
 """Keeping every attempt to reach a resident."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,10 @@ from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import NEVER_FROM_RESIDENT, ContactKind, PartOfDay
+from eropaf.outreach.enums import part_of_day as part_of_day_at
 from eropaf.outreach.experiments.selectors import arm_of
 from eropaf.outreach.models import Appointment, ContactAttempt
+from eropaf.outreach.next_action import Agreed
 from eropaf.outreach.objecting import refuse_where_objected
 
 
@@ -33,7 +35,8 @@ def record_attempt(
 ) -> ContactAttempt:
     """Keep one attempt and bring the case along: approached, or in contact.
 
-    It keeps the earliest open appointment of its kind for that day or an earlier one.
+    It keeps the earliest open appointment of its kind for that day or an earlier one. Where nobody was reached before
+    the time that was agreed, the appointment still stands.
 
     Args:
         case: whose resident was approached.
@@ -85,11 +88,24 @@ def _check_direction(kind: ContactKind, reached: bool, from_resident: bool) -> N
 
 def _keep_appointment(attempt: ContactAttempt) -> None:
     cases = [attempt.case_id, *goes_on_in([attempt.case])]
-    due = Appointment.objects.filter(Appointment.is_open(), case__in=cases, kind=attempt.kind, day__lte=attempt.day)
-    earliest = due.order_by("day", "at", "pk").first()
-    if earliest is not None:
-        earliest.kept = attempt
-        earliest.save(update_fields=["kept"])
+    days = clock.day_of(attempt.case.approach_since), attempt.day  # what passed before the case was reopened is over
+    due = Appointment.objects.filter(Appointment.is_open(), case__in=cases, kind=attempt.kind, day__range=days)
+    kept = next((each for each in due.order_by("day", "at", "pk") if _keeps(attempt, each.as_agreed())), None)
+    if kept is not None:
+        kept.kept = attempt
+        kept.save(update_fields=["kept"])
+
+
+def _keeps(attempt: ContactAttempt, agreed: Agreed) -> bool:
+    """Whether the resident was reached, or at least tried when that was agreed or later."""
+    part = part_of_day_at(agreed.at) if agreed.at else agreed.part_of_day
+    if attempt.reached or attempt.day > agreed.day or part is None:
+        return True
+    parts = list(PartOfDay)
+    earlier_by = parts.index(part) - parts.index(PartOfDay(attempt.part_of_day))
+    if earlier_by or agreed.at is None:
+        return earlier_by <= 0
+    return attempt.recorded_at >= datetime.combine(agreed.day, agreed.at, clock.AMSTERDAM)
 
 
 def record_visit_with_card(*, case: Case, day: date, part_of_day: PartOfDay, note: str, by: Actor) -> ContactAttempt:

@@ -78,6 +78,8 @@ def describe_agreed(agreed: Agreed) -> ShownAction:
 def _tell(action: Action) -> str:
     if action.kind == ActionKind.DECIDE:
         return _("Decide together with the partner")
+    if action.is_objected:
+        return _("Close the case: the resident objected")
     if action.step is None:
         return _("Close the case: all attempts are made")
     return _tell_step(action.step)

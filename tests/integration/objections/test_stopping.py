@@ -13,11 +13,13 @@ from eropaf.core.postcode import Postcode
 from eropaf.jobs.objecting import go_on_approaching, stop_approach
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
-from eropaf.objections.services import Objector
+from eropaf.objections.services import Objector, record_objection
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, looking_as, the_case
 
 pytestmark = pytest.mark.django_db
+
+JANSEN = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12))
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def case(coordinator: Actor) -> Case:
 def stop(case: Case, by: Actor) -> Case:
     return stop_approach(
         case=case,
-        objector=Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12)),
+        objector=JANSEN,
         received_on=clock.today(),
         channel=ObjectionChannel.DOOR,
         note="Zei het aan de deur",
@@ -63,6 +65,18 @@ def test_an_objection_that_is_on_the_list_already_is_not_recorded_twice(case: Ca
     stop(case, worker)
     with pytest.raises(Refused):
         stop(case, worker)
+    assert in_force(worker) == 1
+
+
+def test_undoing_leaves_an_objection_that_was_on_the_list_before(case: Case, worker: Actor) -> None:
+    record_objection(
+        objector=JANSEN, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="Belde de balie", by=worker
+    )
+    stop(case, worker)
+
+    go_on_approaching(case=case, by=worker)
+
+    assert the_case(worker).state != CaseState.CLOSED
     assert in_force(worker) == 1
 
 

@@ -11,9 +11,11 @@ from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
+from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
+from eropaf.jobs.reopening import reopen
 from eropaf.jobs.together import merge
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
@@ -26,11 +28,11 @@ from eropaf.outreach.appointing import (
     withdraw_postponement,
 )
 from eropaf.outreach.courses import Course, courses_of
-from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.enums import ContactKind, PartOfDay, part_of_day
 from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.next_action import ActionKind
 from eropaf.outreach.services import record_attempt, record_visit_with_card, withdraw_attempt
-from tests.integration.building import deliver, row
+from tests.integration.building import deliver, row, somebody
 from tests.integration.cases.stories import attempt, cases_of, events, looking_as, on, the_case
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,11 @@ def next_up(case: Case, by: Actor) -> tuple[ActionKind, date] | None:
 
 def agree(case: Case, by: Actor, day: date, kind: ContactKind = ContactKind.PHONE) -> Appointment:
     return make_appointment(case=case, kind=kind, moment=Moment(day, at=time(14, 30)), note="na het werk", by=by)
+
+
+def call_in_vain(case: Case, by: Actor) -> None:
+    part = part_of_day(clock.now().time())
+    record_attempt(case=case, kind=ContactKind.PHONE, reached=False, day=TODAY, part_of_day=part, note="", by=by)
 
 
 def visit_with_card(case: Case, by: Actor) -> ContactAttempt:
@@ -98,11 +105,34 @@ def test_only_an_attempt_of_that_kind_on_or_after_that_day_keeps_an_appointment(
     assert next_up(case, worker) == (ActionKind.APPOINTMENT, TUESDAY)
 
 
+@pytest.mark.parametrize("hour", [9, 13], ids=["in the morning", "earlier in the afternoon"])
+def test_a_call_in_vain_before_the_time_that_was_agreed_leaves_the_appointment_standing(
+    hour: int, case: Case, worker: Actor
+) -> None:
+    agree(case, worker, TODAY)
+
+    with on(2026, 11, 2, hour):
+        call_in_vain(case, worker)
+    assert next_up(case, worker) == (ActionKind.APPOINTMENT, TODAY)
+
+    with on(2026, 11, 2, 15):
+        call_in_vain(case, worker)
+    assert not course(case, worker).appointments
+
+
+def test_who_is_reached_before_the_time_that_was_agreed_needs_no_second_call(case: Case, worker: Actor) -> None:
+    agree(case, worker, TODAY)
+
+    attempt(case, worker, reached=True)
+
+    assert next_up(case, worker) is None
+
+
 def test_one_attempt_keeps_one_appointment_the_earliest(case: Case, worker: Actor) -> None:
     agree(case, worker, TUESDAY)
     agree(case, worker, TODAY)
 
-    attempt(case, worker)
+    attempt(case, worker, reached=True)
     assert next_up(case, worker) == (ActionKind.APPOINTMENT, TUESDAY)
 
 
@@ -121,6 +151,28 @@ def test_a_day_that_has_passed_or_is_too_far_away_is_refused(day: date, case: Ca
         agree(case, worker, day)
     with pytest.raises(InvalidValue):
         postpone(case=case, day=day, reason="met vakantie", by=worker)
+
+
+def test_what_was_agreed_for_before_a_case_was_opened_again_is_over(case: Case, worker: Actor) -> None:
+    agree(case, worker, TUESDAY)
+    close_case(case=case, result=EndResult.PAID, by=worker)
+
+    with on(2026, 11, 9):
+        reopen(case=case, by=worker)
+        assert next_up(case, worker) == (ActionKind.ATTEMPT, date(2026, 11, 9))
+        assert not course(case, worker).appointments
+        attempt(the_case(worker), worker)
+    with looking_as(worker):
+        assert Appointment.objects.get().kept is None
+
+
+def test_what_was_agreed_for_a_day_to_come_stands_when_a_case_is_opened_again(case: Case, worker: Actor) -> None:
+    agree(case, worker, THURSDAY)
+    close_case(case=case, result=EndResult.PAID, by=worker)
+
+    with on(2026, 11, 3):
+        reopen(case=case, by=worker)
+        assert next_up(case, worker) == (ActionKind.APPOINTMENT, THURSDAY)
 
 
 def test_a_letter_cannot_be_agreed_and_neither_can_two_times(case: Case, worker: Actor) -> None:
@@ -218,7 +270,6 @@ def test_a_resident_does_not_make_contact_by_a_card(case: Case, worker: Actor) -
 
 def test_nobody_approaches_who_objected_until_that_is_taken_back(case: Case, worker: Actor) -> None:
     objection = object_to_it(worker)
-    assert next_up(case, worker) is None
     for forbidden in (lambda: attempt(case, worker), lambda: visit_with_card(case, worker)):
         with pytest.raises(Refused, match="objected"):
             forbidden()
@@ -228,6 +279,15 @@ def test_nobody_approaches_who_objected_until_that_is_taken_back(case: Case, wor
     withdraw_objection(objection=objection, by=worker)
 
     attempt(case, worker)
+
+
+def test_the_case_of_who_objected_is_only_closed_also_when_something_was_agreed(case: Case, worker: Actor) -> None:
+    agree(case, worker, THURSDAY)
+    object_to_it(worker)
+    assert next_up(case, worker) == (ActionKind.CLOSE, TODAY)
+
+    close_case(case=case, result=EndResult.MANAGES_ALONE, by=worker)
+    assert next_up(case, worker) is None
 
 
 def test_who_objected_may_call_and_a_case_may_be_handled_without_contact(case: Case, worker: Actor) -> None:
@@ -250,6 +310,17 @@ def test_a_housemate_of_who_objected_is_approached(case: Case, worker: Actor) ->
     attempt(case, worker)
 
 
+def test_of_many_residents_only_those_who_objected_are_left_alone(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(Klantnummer=f"K{number}", Huisnummer=str(number)) for number in range(10, 15)], coordinator)
+    one = object_to_it(worker)
+    objector = Objector(surname=somebody(14)["Achternaam"], postcode=Postcode("1234AB"), house_number=HouseNumber(14))
+    other = record_objection(objector=objector, received_on=TODAY, channel=ObjectionChannel.DOOR, note="", by=worker)
+
+    objections = [course(each, worker).objection for each in cases_of(worker)]
+
+    assert objections == [None, None, one, None, other]
+
+
 def test_what_was_agreed_and_tried_in_a_merged_case_counts_where_its_signals_are(
     coordinator: Actor, worker: Actor
 ) -> None:
@@ -265,6 +336,20 @@ def test_what_was_agreed_and_tried_in_a_merged_case_counts_where_its_signals_are
     assert plan
     assert plan.next
     assert plan.next.number == 2
+
+
+def test_what_was_agreed_in_a_merged_case_can_be_taken_back(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    one, other = cases_of(worker)
+    agree(other, worker, THURSDAY)
+    merge(source=other, target=one, by=worker)
+    (appointment,) = course(one, worker).appointments
+
+    with looking_as(worker):
+        withdraw_appointment(appointment=appointment, by=worker)
+
+    assert next_up(one, worker) == (ActionKind.ATTEMPT, TODAY)
+    assert ("appointment.withdrawn", worker.key) in events(worker, one)
 
 
 def test_many_cases_are_planned_in_as_many_queries_as_a_few(coordinator: Actor, worker: Actor) -> None:

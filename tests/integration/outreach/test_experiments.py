@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, system_actor
@@ -17,6 +18,7 @@ from eropaf.outreach.experiments.models import Assignment, Experiment, LinkVisit
 from eropaf.outreach.experiments.planned import PlannedArm, PlannedExperiment
 from eropaf.outreach.experiments.selectors import arm_of, count_arms
 from eropaf.outreach.experiments.services import (
+    assign_cases,
     count_visit,
     remove_experiment,
     set_up_experiment,
@@ -60,6 +62,19 @@ def test_new_cases_draw_an_arm_once_it_runs_and_in_equal_numbers(coordinator: Ac
 
     assert [counts.cases for counts in count_arms(experiment)] == [4, 4]
     assert [arm_of(case) for case in cases_of(coordinator)[:2]] == [None, None]
+
+
+def test_whether_an_experiment_runs_is_looked_up_when_no_colleague_can_stop_it_any_more(coordinator: Actor) -> None:
+    deliver(residents(1), coordinator)
+    start_experiment(experiment=set_up(coordinator), by=coordinator)
+
+    with CaptureQueriesContext(connection) as asked:
+        assign_cases(cases=cases_of(coordinator), by=coordinator)
+
+    asked_for = [query["sql"] for query in asked]
+    waited = next(place for place, sql in enumerate(asked_for) if "eropaf.experiment" in sql)
+    looked = next(place for place, sql in enumerate(asked_for) if f'FROM "{Experiment._meta.db_table}"' in sql)
+    assert waited < looked
 
 
 def test_the_arms_are_alike_in_every_stratum(coordinator: Actor) -> None:

@@ -16,7 +16,10 @@ from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
 from eropaf.core import clock
+from eropaf.outreach.appointing import postpone
+from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.services import record_attempt
 from tests.integration.building import deliver, row
 from tests.integration.web.signing_in import browser_of
 
@@ -43,6 +46,10 @@ def show(client: Client, case: Case) -> str:
     response = client.get(f"/zaken/{case.pk}/")
     assert response.status_code == 200
     return response.content.decode()
+
+
+def next_panel(html: str) -> str:
+    return html.split('id="next"')[1].split("</section>")[0]
 
 
 def send(client: Client, address: str, **data: str) -> Any:
@@ -214,6 +221,25 @@ def test_a_case_is_closed_with_a_result_and_opened_again(worker: Actor, case: Ca
     send(client, f"/zaken/{case.pk}/heropenen/")
     assert "De zaak is weer open." in show(client, case)
     assert the_case(worker).state != CaseState.CLOSED
+
+
+def test_after_the_resident_called_nothing_is_said_of_the_day_that_was_chosen_before(worker: Actor, case: Case) -> None:
+    client = browser_of(worker)
+    postpone(case=case, day=clock.today(), reason="met vakantie", by=worker)
+    assert "met vakantie" in next_panel(show(client, case))
+
+    record_attempt(
+        case=case,
+        kind=ContactKind.PHONE,
+        reached=True,
+        day=clock.today(),
+        part_of_day=PartOfDay.MORNING,
+        note="",
+        by=worker,
+        from_resident=True,
+    )
+
+    assert "met vakantie" not in next_panel(show(client, case))
 
 
 def test_all_sixteen_results_are_offered_with_their_definition(worker: Actor, case: Case) -> None:

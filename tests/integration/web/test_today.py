@@ -14,9 +14,13 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.appointing import Moment, make_appointment, postpone
 from eropaf.outreach.enums import ContactKind
-from tests.integration.building import deliver, row
+from tests.integration.building import deliver, row, somebody
 from tests.integration.cases.stories import attempt, cases_of, on
 from tests.integration.web.signing_in import browser_of
 
@@ -83,6 +87,17 @@ def test_the_list_is_narrowed_to_what_is_done_in_one_go(cases: list[Case], worke
     assert show(client, "?channel=visit").count("1e huisbezoek") == 3
     assert "Hiervan is vandaag niets te doen" in show(client, "?channel=call")
     assert "3 zaken" in show(client, "?channel=nonsense")
+
+
+def test_a_case_of_which_the_resident_objected_is_there_to_be_closed(cases: list[Case], worker: Actor) -> None:
+    objector = Objector(surname=somebody(20)["Achternaam"], postcode=Postcode("1234AB"), house_number=HouseNumber(20))
+    record_objection(objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="", by=worker)
+
+    html = show(browser_of(worker))
+
+    assert "3 zaken vragen vandaag iets" in html
+    assert html.count("1e huisbezoek") == 2
+    assert "Zaak afsluiten: alle pogingen" not in html
 
 
 def test_a_colleagues_cases_are_not_on_it(cases: list[Case], coordinator: Actor) -> None:

@@ -153,11 +153,15 @@ def assign_cases(*, cases: Sequence[Case], by: Actor) -> int:
     Returns:
         How many were assigned.
     """
+    if not cases:
+        return 0
     with acting(by):
-        experiment = Experiment.objects.filter(state=ExperimentState.RUNNING).first() if cases else None
+        wait_for_turn(
+            "experiment", by.municipality_id
+        )  # each draw has a number of its own, and none comes after a stop
+        experiment = Experiment.objects.filter(state=ExperimentState.RUNNING).first()
         if experiment is None:
             return 0
-        wait_for_turn("experiment", by.municipality_id)  # each draw has a number of its own
         placed = Case.objects.filter(pk__in=[case.pk for case in cases], crisis=False)
         drawn = _draw(experiment, placed.select_related("group").order_by("pk"))
         Assignment.objects.bulk_create(drawn)

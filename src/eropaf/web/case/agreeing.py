@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from eropaf.cases.selectors import cases_visible_to
+from eropaf.cases.selectors import case_that_goes_on
 from eropaf.outreach import appointing
 from eropaf.outreach.selectors import appointments_visible_to
 from eropaf.web.case.forms import AppointmentForm, PostponeForm, empty_forms
@@ -43,7 +43,7 @@ def make_appointment(request: SignedInRequest, pk: int) -> HttpResponse:
 def withdraw_appointment(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take back what was agreed."""
     appointment = get_object_or_404(appointments_visible_to(request.actor), pk=pk)
-    case = cases_visible_to(request.actor).get(pk=appointment.case_id)
+    case = case_that_goes_on(appointment.case, request.actor)
     return do_and_show(
         request,
         case,

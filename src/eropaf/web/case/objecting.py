@@ -57,13 +57,13 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Undo it: the objection is withdrawn, and the case is open again."""
+    """Undo it: the case is open again, and the objection withdrawn if it was recorded with it."""
     case = find_case(request, pk)
     return do_and_show(
         request,
         case,
         lambda: go_on_approaching(case=case, by=request.actor),
-        _("The objection is withdrawn and the case is open again."),
+        _("It is undone: the case is open again."),
     )
 
 
