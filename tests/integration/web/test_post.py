@@ -9,6 +9,11 @@ from django.test import Client
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.models import ContactAttempt
@@ -119,6 +124,19 @@ def test_letters_that_wait_are_one_file_and_then_posted_together(
 
     client.post("/post/brieven/verstuurd/", {"letter": str(message.pk)})
     assert sent(worker)[0].state == MessageState.SENT
+    assert client.get("/post/brieven.pdf").status_code == 404
+
+
+def test_to_who_objected_no_way_to_write_is_offered_and_no_letter_is_printed(
+    client: Client, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    a_message(case, LETTER, published_text(LETTER, coordinator), worker)
+    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12))
+    record_objection(
+        objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="belde", by=worker
+    )
+    assert "/bericht/" not in page(client, f"/zaken/{case.pk}/")
+    assert "wa.me" not in client.post(f"/zaken/{case.pk}/bericht/whatsapp-0/", {"phone": "0611223344"}).content.decode()
     assert client.get("/post/brieven.pdf").status_code == 404
 
 

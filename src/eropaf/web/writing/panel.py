@@ -57,7 +57,7 @@ class ShownMessage:
 
 
 def describe_messages(
-    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], actor: Actor
+    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], objected: bool, actor: Actor
 ) -> dict[str, Any]:
     """What `case/_send.html` shows.
 
@@ -65,11 +65,12 @@ def describe_messages(
         case: of which the page is.
         merged: the cases that were merged into it.
         matched: its signals.
+        objected: whether the resident does not want to be approached.
         actor: who looks.
     """
-    is_open = case.state in OPEN_STATES
+    may_write = case.state in OPEN_STATES and not objected
     return {
-        "ways": ways_to(matched, case.group.name) if is_open else [],
+        "ways": ways_to(matched, case.group.name) if may_write else [],
         "messages_sent": [show(message) for message in messages_of([case, *merged], actor)[:_SHOWN]],
         "outreach_is_test": not sends_for_real(),
     }

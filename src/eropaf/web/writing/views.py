@@ -20,6 +20,7 @@ from eropaf.matching.selectors import matches_of
 from eropaf.outreach.correspondence.enums import SENT_BY_US, TEXT_CHANNEL_OF, MessageChannel
 from eropaf.outreach.correspondence.preparing import Prepared, phone_of, prepare, values_for
 from eropaf.outreach.correspondence.services.writing import Draft, record_whatsapp, remember_phone, write_message
+from eropaf.outreach.objecting import refuse_where_objected
 from eropaf.outreach.texts.enums import OWN_NAMES, TextChannel, TextLanguage
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.rendering import FilledText
@@ -94,6 +95,7 @@ def _prepare(
 ) -> tuple[Prepared | None, str]:
     language = TextLanguage(version.language)
     try:
+        refuse_where_objected(writing.case)  # before WhatsApp is opened with the text
         values = values_for(writing.case, language, request.actor, given.values)
         return prepare(version, writing.way.channel, values), ""
     except EropafError as problem:

@@ -89,6 +89,12 @@ def write(case: Case, channel: MessageChannel, coordinator: Actor, by: Actor) ->
     return a_message(case, channel, published_text(channel, coordinator), by)
 
 
+def objects(by: Actor) -> None:
+    """The resident of the case does not want to be approached."""
+    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12))
+    record_objection(objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="belde", by=by)
+
+
 def test_an_e_mail_leaves_after_the_time_to_undo_it_and_counts_as_not_reached(
     box: Mailbox, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
@@ -332,16 +338,43 @@ def test_nothing_leaves_to_a_resident_who_objected_since(
     box: Mailbox, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
     message = write(case, EMAIL, coordinator, worker)
-    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12))
-    record_objection(
-        objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="belde", by=worker
-    )
+    objects(worker)
     send_at(LATER)
     assert not box.messages
     assert (kept(message, worker).state, kept(message, worker).problem) == (
         MessageState.CANCELLED,
         Problem.OBJECTED,
     )
+
+
+def test_a_letter_to_who_objected_since_is_neither_posted_nor_left_waiting(
+    case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    first = write(case, LETTER, coordinator, worker)
+    objects(worker)
+    with looking_as(worker):
+        assert post_letters(messages=[first], by=worker) == 0
+    assert (kept(first, worker).state, kept(first, worker).problem) == (MessageState.CANCELLED, Problem.OBJECTED)
+    assert standing(worker) == []
+
+
+def test_a_letter_of_a_case_that_was_closed_is_taken_from_what_is_to_be_printed(
+    case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    message = write(case, LETTER, coordinator, worker)
+    close_case(case=case, result=EndResult.OTHER_REASON, by=worker)
+    send_at(LATER)
+    assert (kept(message, worker).state, kept(message, worker).problem) == (
+        MessageState.CANCELLED,
+        Problem.CASE_ENDED,
+    )
+
+
+@pytest.mark.parametrize("channel", [LETTER, EMAIL, SMS])
+def test_nobody_writes_to_who_objected(case: Case, coordinator: Actor, worker: Actor, channel: MessageChannel) -> None:
+    objects(worker)
+    with pytest.raises(Refused):
+        write(case, channel, coordinator, worker)
 
 
 def test_a_wrong_key_fails_no_message_however_long_it_lasts(
