@@ -126,7 +126,8 @@ def test_that_a_reply_is_contact_is_one_step_and_can_be_undone(
     (reply,) = replies(worker)
     handle_reply(reply=reply, is_contact=True, by=worker)
     with looking_as(worker):
-        assert list(ContactAttempt.objects.values_list("kind", "reached")) == [("Mail", True)]
+        contact = ContactAttempt.objects.get()
+    assert (contact.kind, contact.reached, contact.from_resident) == ("Mail", True, True)
     with pytest.raises(Refused):
         handle_reply(reply=reply, is_contact=False, by=worker)
     reopen_reply(reply=reply, by=worker)

@@ -187,6 +187,7 @@ def _count_as_contact(reply: Reply, by: Actor) -> None:
         part_of_day=part_of_day(local.time()),
         note="",
         by=by,
+        from_resident=True,
     )
 
 
