@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.core.money import Euros
 from eropaf.matching.models import MatchedSignal
 from eropaf.matching.selectors import matches_of
 from eropaf.outreach.correspondence.enums import TEXT_CHANNEL_OF, WITHOUT_MARKUP, MessageChannel
@@ -73,6 +74,7 @@ def values_for(case: Case, language: TextLanguage, by: Actor, given: Mapping[Var
         **values_of(current_house_style()),
         Variable.NAME: case.group.name,
         Variable.SALUTATION: f"{_SALUTATIONS[language]} {case.group.name}",
+        Variable.AMOUNT: str(Euros(case.amount_cents)),
         Variable.PARTNERS: ", ".join(creditors(matched)),
         Variable.WORKER: by.name,
         Variable.WORKER_PHONE: phone_of(by),

@@ -4,6 +4,7 @@ import pytest
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.core.money import Euros
 from eropaf.outreach.correspondence.enums import MessageChannel
 from eropaf.outreach.correspondence.preparing import Prepared, prepare, values_for
 from eropaf.outreach.texts.enums import TextLanguage
@@ -36,3 +37,9 @@ def test_in_arabic_a_phone_number_is_sent_so_that_it_reads_from_its_first_digit(
     version = published_text(channel, coordinator, TextLanguage.ARABIC)
     text = prepared(case, version, channel, coordinator).text
     assert "\u206806 11 22 33 44\u2069" in text.plain
+
+
+def test_a_letter_can_name_the_amount_of_the_arrears(case: Case, coordinator: Actor) -> None:
+    version = published_text(MessageChannel.LETTER, coordinator, body="Het gaat om {{bedrag}}.")
+    text = prepared(case, version, MessageChannel.LETTER, coordinator).text
+    assert text.plain == f"Het gaat om {Euros(case.amount_cents)}."
