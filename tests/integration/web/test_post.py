@@ -90,17 +90,29 @@ def test_whatsapp_opens_the_app_with_the_text_and_is_recorded_with_one_click(
     client: Client, case: Case, worker: Actor
 ) -> None:
     where = f"/zaken/{case.pk}/bericht/whatsapp-0/"
-    shown = client.post(where, {"fill": "yes", "phone": "0611223344"}).content.decode()
-    assert 'href="https://wa.me/31612345678?text=Beste%20J.%20Jansen' in shown
+    assert "wa.me" not in client.post(where, {"fill": "yes", "phone": "0611223344"}).content.decode()
+    written = {"phone": "0611223344", "body": "Beste J. Jansen, dit schreef ik zelf"}
+    shown = client.post(where, written | {"check": "yes"}).content.decode()
+    assert 'href="https://wa.me/31612345678?text=Beste%20J.%20Jansen%2C%20dit%20schreef%20ik%20zelf%0A%0A' in shown
     assert 'target="_blank" rel="noopener' in shown
+    assert " readonly" in shown
+    assert "dit schreef ik zelf" in client.post(where, written | {"change": "yes"}).content.decode()
 
-    client.post(where, {"send": "yes", "phone": "0611223344", "body": "Beste J. Jansen"})
+    client.post(where, written | {"send": "yes"})
     with looking_as(worker):
         assert list(ContactAttempt.objects.values_list("kind", "reached")) == [("SMS/Whatsapp", False)]
     (message,) = sent(worker)
+    assert message.body == written["body"]
     client.post(f"/post/{message.pk}/terugdraaien/")
     with looking_as(worker):
         assert ContactAttempt.objects.get().withdrawn_at is not None
+
+
+def test_whatsapp_is_not_opened_with_a_text_that_names_the_landlord(client: Client, case: Case) -> None:
+    where = f"/zaken/{case.pk}/bericht/whatsapp-0/"
+    response = client.post(where, {"check": "yes", "phone": "06", "body": "Over de huur bij Wonen"})
+    assert response.status_code == 422
+    assert "wa.me" not in response.content.decode()
 
 
 def test_a_text_message_that_names_the_landlord_is_refused_and_what_was_written_stays(

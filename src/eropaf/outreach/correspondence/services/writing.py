@@ -53,6 +53,16 @@ class Draft:
     notice: FilledText
 
 
+def check_message(*, case: Case, draft: Draft, by: Actor) -> Message:
+    """The message as it would be kept, where somebody may send it; nothing is kept.
+
+    Arguments and errors as for `write_message`.
+    """
+    message = _checked(case, draft, by)
+    refuse_where_objected(case)
+    return message
+
+
 def write_message(*, case: Case, draft: Draft, by: Actor) -> Message:
     """Put a message in the queue. It leaves after some minutes, in which it can be undone; a test never leaves.
 
