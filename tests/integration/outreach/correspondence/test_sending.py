@@ -261,6 +261,18 @@ def test_a_text_message_whose_worker_was_killed_is_looked_up_before_it_is_sent_a
     assert standing(worker) == [("SMS/Whatsapp", False)]
 
 
+def test_a_text_message_that_keeps_being_interrupted_is_given_up_and_told(
+    post: Post, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    message = write(case, SMS, coordinator, worker)
+    interrupt(message)
+    with acting(system_actor("test", message.municipality_id)):
+        Message.objects.filter(pk=message.pk).update(tries=6)
+    send_at(LATER + INTERRUPTED_AFTER)
+    assert not post.taken
+    assert (kept(message, worker).state, kept(message, worker).problem) == (MessageState.FAILED, Problem.INTERRUPTED)
+
+
 @pytest.mark.parametrize("code", [429, 500, 502])
 def test_a_text_message_is_sent_once_whatever_notifynl_answered_first(
     post: Post, case: Case, coordinator: Actor, worker: Actor, code: int

@@ -118,6 +118,9 @@ def _claim(pk: int, channel: Channel | None, by: Actor) -> tuple[Message, bool] 
         was_interrupted = _was_interrupted(message)
         if not was_interrupted and (not _is_due(message) or _put_off(message, channel, by)):
             return None
+        if was_interrupted and wait_after(message.tries) is None:
+            move(message, MessageVerb.FAIL, by, Problem.INTERRUPTED)
+            return None
         message.tries += 1
         message.next_try_at = clock.now()
         if was_interrupted:
