@@ -1,7 +1,5 @@
 """Writing to a resident from the case page, and the screen with all post."""
 
-import re
-
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -60,7 +58,7 @@ def test_a_worker_sees_the_text_filled_in_changes_it_and_sends_it(
     assert "telefoon" in page(client, where)
 
     filled = client.post(where, {"fill": "yes", "phone": "06 11 22 33 44"}).content.decode()
-    assert "Beste J. Jansen, bel 06 11 22 33 44" in re.sub(r"\\", "", filled)
+    assert "Beste J. Jansen, bel 06 11 22 33 44" in filled
 
     told = {"send": "yes", "phone": "06 11 22 33 44", "subject": "Zullen we bellen?", "body": "Bel me gerust"}
     assert client.post(where, told).status_code == 302
