@@ -126,7 +126,9 @@ def test_a_text_message_that_names_the_landlord_is_refused_and_what_was_written_
 def test_letters_that_wait_are_one_file_and_then_posted_together(
     client: Client, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
+    assert "message-waits" not in page(client, f"/zaken/{case.pk}/")
     message = a_message(case, LETTER, published_text(LETTER, coordinator), worker)
+    assert "message-waits" in page(client, f"/zaken/{case.pk}/")
     assert f"/zaken/{case.pk}/" in page(client, "/post/")
     printed = client.get("/post/brieven.pdf")
     assert printed["Content-Type"] == "application/pdf"

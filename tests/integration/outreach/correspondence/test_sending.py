@@ -31,7 +31,7 @@ from eropaf.outreach.correspondence.services.writing import (
 )
 from eropaf.outreach.models import ContactAttempt
 from tests.integration.building import deliver, row
-from tests.integration.cases.stories import events, looking_as, the_case
+from tests.integration.cases.stories import cases_of, events, looking_as, the_case
 from tests.integration.conftest import NOW
 from tests.integration.exchange.mail_server import Mailbox, mail_server
 from tests.integration.exchange.notify_server import Post, notify_server
@@ -136,9 +136,10 @@ def test_running_the_task_again_sends_nothing_again(
 def test_a_message_can_be_cancelled_while_it_waits_and_not_afterwards(
     box: Mailbox, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
-    message, other = (write(case, EMAIL, coordinator, worker) for _ in range(2))
+    message = write(case, EMAIL, coordinator, worker)
     with looking_as(worker):
         cancel_message(message=message, by=worker)
+    other = write(case, EMAIL, coordinator, worker)
     send_at(LATER)
     assert len(box.messages) == 1
     with looking_as(worker), pytest.raises(Refused):
@@ -300,12 +301,11 @@ def test_a_text_message_waits_for_the_morning(post: Post, case: Case, coordinato
     assert len(post.taken) == 1
 
 
-def test_over_the_limit_of_a_day_the_rest_waits_for_the_next(
-    box: Mailbox, case: Case, coordinator: Actor, worker: Actor
-) -> None:
+def test_over_the_limit_of_a_day_the_rest_waits_for_the_next(box: Mailbox, coordinator: Actor, worker: Actor) -> None:
     with looking_as(coordinator):
         set_daily_limit(limit=2, by=coordinator)
-    messages = [write(case, EMAIL, coordinator, worker) for _ in range(3)]
+    deliver([row(), row(Huisnummer="14"), row(Huisnummer="16")], coordinator)
+    messages = [write(each, EMAIL, coordinator, worker) for each in cases_of(worker)]
     send_at(LATER)
     assert len(box.messages) == 2
     last = kept(messages[-1], worker)
@@ -387,6 +387,15 @@ def test_nobody_writes_to_who_objected(case: Case, coordinator: Actor, worker: A
     objects(worker)
     with pytest.raises(Refused):
         write(case, channel, coordinator, worker)
+
+
+def test_a_second_letter_is_refused_while_one_waits(case: Case, coordinator: Actor, worker: Actor) -> None:
+    first = write(case, LETTER, coordinator, worker)
+    with pytest.raises(Refused):
+        write(case, LETTER, coordinator, worker)
+    with looking_as(worker):
+        post_letters(messages=[first], by=worker)
+    write(case, LETTER, coordinator, worker)
 
 
 def test_a_wrong_key_fails_no_message_however_long_it_lasts(

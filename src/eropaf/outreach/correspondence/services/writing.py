@@ -17,7 +17,7 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.exchange.setup import sends_for_real
 from eropaf.matching.selectors import matches_of
 from eropaf.outreach.correspondence.discretion import check_discreet
-from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageChannel, MessageState
+from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message, SenderPhone, SendingSetting
 from eropaf.outreach.correspondence.preparing import creditors
 from eropaf.outreach.correspondence.services.moving import (
@@ -73,7 +73,7 @@ def write_message(*, case: Case, draft: Draft, by: Actor) -> Message:
 
     Raises:
         InvalidValue: it is empty, or says what others may not read.
-        Refused: the case is not open, the resident objected, or the role may not.
+        Refused: the case is not open, the resident objected, one by this channel waits already, or the role may not.
     """
     message = _checked(case, draft, by)
     is_test = draft.channel in SENT_BY_US and not sends_for_real()
@@ -81,6 +81,7 @@ def write_message(*, case: Case, draft: Draft, by: Actor) -> Message:
     message.next_try_at = clock.now() + UNDO_FOR
     with acting(by):
         _check_may_approach(case)
+        _check_none_waits(case, draft.channel)
         message.save()
         record_event(
             by=by, kind="message.written", subject=case, detail={"message": message.pk, "channel": draft.channel}
@@ -216,6 +217,13 @@ def _checked(case: Case, draft: Draft, by: Actor) -> Message:
 def _check_may_approach(case: Case) -> None:
     next_state(CaseState(locked_case(case.pk).state), CaseVerb.REACH)
     refuse_where_objected(case)
+
+
+def _check_none_waits(case: Case, channel: MessageChannel) -> None:
+    if Message.objects.filter(case=case, channel=channel, state__in=ON_ITS_WAY).exists():
+        raise Refused(
+            _("A message by this channel waits already. Let that one leave first, or choose there that it is not sent.")
+        )
 
 
 def _move(message: Message, verb: MessageVerb, by: Actor) -> None:
