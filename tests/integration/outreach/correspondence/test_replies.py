@@ -59,6 +59,25 @@ Message-ID: {OURS}
 """
 
 
+WITH_PHOTO = """From: j.jansen@mail.example
+Message-ID: <8@x.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/plain
+
+Zie de foto
+--x
+Content-Type: image/jpeg
+Content-Disposition: attachment; filename="brief.jpg"
+Content-Transfer-Encoding: base64
+
+/9j/4A==
+--x--
+"""
+
+
 @pytest.fixture
 def case(coordinator: Actor) -> Case:
     deliver([row()], coordinator)
@@ -148,6 +167,13 @@ def test_an_e_mail_that_comes_back_is_no_contact_and_lets_ours_fail(
     assert (failed.state, failed.problem) == (MessageState.FAILED, Problem.BOUNCED)
     with pytest.raises(Refused):
         handle_reply(reply=reply, is_contact=True, by=worker)
+
+
+def test_that_an_e_mail_had_a_photo_with_it_is_told(case: Case, worker: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(WITH_PHOTO, monkeypatch)
+    (reply,) = replies(worker)
+    assert reply.body.startswith("Zie de foto\n\n[")
+    assert "brief.jpg" in reply.body
 
 
 def test_text_messages_come_in_once(case: Case, worker: Actor, settings: LazySettings) -> None:

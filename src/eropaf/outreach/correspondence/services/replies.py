@@ -97,7 +97,7 @@ def receive_mail(*, mail: IncomingMail, by: Actor) -> Reply:
             received_at=clock.now(),
             sender=mail.sender,
             subject=mail.subject,
-            body=mail.body,
+            body=_body_of(mail),
             answers=mail.answers,
             automatic=mail.automatic,
         ),
@@ -171,6 +171,14 @@ def reopen_reply(*, reply: Reply, by: Actor) -> None:
         kept.attempt, kept.handled_at, kept.handled_by = None, None, None
         kept.save()
         record_event(by=by, kind="reply.reopened", subject=kept)
+
+
+def _body_of(mail: IncomingMail) -> str:
+    """What was written, and that there was more."""
+    if not mail.attachments:
+        return mail.body
+    told = _("Attachments, which are not kept here: %(names)s.") % {"names": ", ".join(mail.attachments)}
+    return f"{mail.body}\n\n[{told}]".strip()
 
 
 def _count_as_contact(reply: Reply, by: Actor) -> None:
