@@ -54,6 +54,8 @@ class MessageState(StrEnum):
     TEST = "test"
 
 
+ON_ITS_WAY = frozenset({MessageState.WAITING, MessageState.SENDING})
+
 MESSAGE_STATE_LABELS: dict[MessageState, Label] = {
     MessageState.WAITING: _("Waiting"),
     MessageState.SENDING: _("Being sent"),

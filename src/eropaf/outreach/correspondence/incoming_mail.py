@@ -23,6 +23,7 @@ class IncomingMail:
         answers: Message-IDs of what it answers or could not be delivered, the nearest first.
         automatic: nobody wrote it: out of office, or undeliverable.
         undelivered: it says that what it answers did not arrive, and never will.
+        attachments: names of the files that came with it, or their kinds; they are not kept.
     """
 
     key: str
@@ -32,6 +33,7 @@ class IncomingMail:
     answers: tuple[str, ...]
     automatic: bool
     undelivered: bool
+    attachments: tuple[str, ...] = ()
 
 
 def read_mail(content: bytes) -> IncomingMail:
@@ -46,6 +48,7 @@ def read_mail(content: bytes) -> IncomingMail:
         answers=tuple(dict.fromkeys(_answered(mail))),
         automatic=is_report or str(mail.get("Auto-Submitted", "no")).strip().lower() != "no",
         undelivered=is_report and _says_never(mail),
+        attachments=() if is_report else tuple(_attached(mail)),
     )
 
 
@@ -58,6 +61,13 @@ def _text_of(mail: EmailMessage) -> str:
     except (LookupError, UnicodeError):  # an encoding that does not exist
         return ""
     return (strip_tags(text) if part.get_content_subtype() == "html" else text).replace("\x00", "").strip()
+
+
+def _attached(mail: EmailMessage) -> Iterator[str]:
+    for part in mail.walk():
+        name = " ".join((part.get_filename() or "").replace("\x00", "").split())
+        if name or part.is_attachment():
+            yield name or part.get_content_type()
 
 
 def _answered(mail: EmailMessage) -> Iterator[str]:

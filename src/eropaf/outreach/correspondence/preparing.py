@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.core.money import Euros
 from eropaf.matching.models import MatchedSignal
 from eropaf.matching.selectors import matches_of
 from eropaf.outreach.correspondence.enums import TEXT_CHANNEL_OF, WITHOUT_MARKUP, MessageChannel
@@ -12,7 +13,7 @@ from eropaf.outreach.correspondence.models import SenderPhone
 from eropaf.outreach.texts.enums import TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, values_of
 from eropaf.outreach.texts.models import TextVersion
-from eropaf.outreach.texts.rendering import FilledText, Values, fill
+from eropaf.outreach.texts.rendering import FilledText, Values, fill_text
 from eropaf.outreach.texts.selectors import notice_for
 from eropaf.outreach.texts.variables import Variable
 
@@ -51,16 +52,12 @@ def prepare(version: TextVersion, channel: MessageChannel, values: Values) -> Pr
         InvalidValue: values are missing; the sentence names each.
         Refused: the information that the law asks for was not published in this language.
     """
+    marked_up = channel not in WITHOUT_MARKUP
+    notice = notice_for(TEXT_CHANNEL_OF[channel], TextLanguage(version.language))
     return Prepared(
-        fill(version.subject, version.body, values, marked_up=channel not in WITHOUT_MARKUP),
-        fill_notice(channel, TextLanguage(version.language), values),
+        fill_text(version.written, values, marked_up=marked_up),
+        fill_text(notice.written, values, marked_up=marked_up),
     )
-
-
-def fill_notice(channel: MessageChannel, language: TextLanguage, values: Values) -> FilledText:
-    """Fill in the information that the law asks for; arguments and errors as for `prepare`."""
-    notice = notice_for(TEXT_CHANNEL_OF[channel], language)
-    return fill(notice.subject, notice.body, values, marked_up=channel not in WITHOUT_MARKUP)
 
 
 def values_for(case: Case, language: TextLanguage, by: Actor, given: Mapping[Variable, str]) -> dict[Variable, str]:
@@ -77,6 +74,7 @@ def values_for(case: Case, language: TextLanguage, by: Actor, given: Mapping[Var
         **values_of(current_house_style()),
         Variable.NAME: case.group.name,
         Variable.SALUTATION: f"{_SALUTATIONS[language]} {case.group.name}",
+        Variable.AMOUNT: str(Euros(case.amount_cents)),
         Variable.PARTNERS: ", ".join(creditors(matched)),
         Variable.WORKER: by.name,
         Variable.WORKER_PHONE: phone_of(by),

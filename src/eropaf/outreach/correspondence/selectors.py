@@ -9,7 +9,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core import clock
-from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageState
+from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message, Reply, SendingSetting
 
 DEFAULT_DAILY_LIMIT = 250
@@ -70,6 +70,12 @@ def messages_to_send() -> list[Message]:
         state__in=[MessageState.WAITING, MessageState.SENDING], channel__in=SENT_BY_US, next_try_at__lte=clock.now()
     )
     return list(due.order_by("created_at", "pk"))
+
+
+def letters_that_wait() -> list[Message]:
+    """Letters that were not printed yet, the oldest first."""
+    found = Message.objects.filter(channel=MessageChannel.LETTER, state=MessageState.WAITING)
+    return list(found.select_related("case").order_by("created_at", "pk"))
 
 
 def messages_to_ask_about() -> list[Message]:

@@ -5,7 +5,10 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~&])")
+# What begins or ends markup wherever it stands, an entity in the address of a link, and what begins a heading or a
+# list at the start of a line. No more: whoever sends a text sees these marks, and a name has many points.
+_MARKS = re.compile(r"([\\*_\[\]()<>]|&(?=#?\w+;)|^[-+](?=\s|$)|^#(?=#*(?:\s|$)))")
+_NUMBERED = re.compile(r"^(\d{0,9})\.(?=\s|$)")
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -35,7 +38,7 @@ def as_literal(value: str) -> str:
     Args:
         value: on one line, such as a name.
     """
-    return _PUNCTUATION.sub(r"\\\1", value)
+    return _NUMBERED.sub(r"\1\\.", _MARKS.sub(r"\\\1", value))
 
 
 def to_plain(body: str) -> str:

@@ -142,7 +142,7 @@ def describe_case(
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
         **describe_course(course),
-        **describe_messages(case, merged, matched, actor),
+        **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],

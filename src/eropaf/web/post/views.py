@@ -17,6 +17,7 @@ from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageChannel, Mes
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.printing import letters_as_pdf
 from eropaf.outreach.correspondence.selectors import daily_limit, messages_visible_to, replies_visible_to, sent_today
+from eropaf.outreach.correspondence.services.moving import why_ended
 from eropaf.outreach.correspondence.services.writing import (
     cancel_message,
     post_letters,
@@ -77,7 +78,9 @@ def show_post(request: SignedInRequest) -> HttpResponse:
 @login_required
 def print_letters(request: SignedInRequest) -> HttpResponse:
     """One file for the print shop with every letter that waits."""
-    letters = _letters(request)
+    waiting = _letters(request)
+    ended = why_ended(waiting, request.actor)
+    letters = [each for each in waiting if each.pk not in ended]
     if not letters:
         return HttpResponse(_("No letter waits."), status=404, content_type="text/plain; charset=utf-8")
     request.viewed.extend(Viewed(each.case, "letters-pdf") for each in letters)

@@ -88,3 +88,8 @@ class MessageForm(forms.Form):
             del self.fields["subject"]
         for field in self.fields.values():
             field.widget.attrs |= {"lang": language, "dir": "auto"}
+
+    def let_stand(self) -> None:
+        """Show what was written and was checked, without letting it be changed."""
+        for field in self.fields.values():
+            field.widget.attrs["readonly"] = True

@@ -14,6 +14,7 @@ from eropaf.matching.models import MatchedSignal
 from eropaf.outreach.correspondence.enums import (
     MESSAGE_CHANNEL_LABELS,
     MESSAGE_STATE_LABELS,
+    ON_ITS_WAY,
     PROBLEM_LABELS,
     SENT_BY_US,
     MessageChannel,
@@ -57,20 +58,23 @@ class ShownMessage:
 
 
 def describe_messages(
-    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], actor: Actor
+    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], objected: bool, actor: Actor
 ) -> dict[str, Any]:
-    """What `case/_send.html` shows.
+    """What `case/_send.html` shows, and whether a message waits.
 
     Args:
         case: of which the page is.
         merged: the cases that were merged into it.
         matched: its signals.
+        objected: whether the resident does not want to be approached.
         actor: who looks.
     """
-    is_open = case.state in OPEN_STATES
+    may_write = case.state in OPEN_STATES and not objected
+    written = messages_of([case, *merged], actor)
     return {
-        "ways": ways_to(matched, case.group.name) if is_open else [],
-        "messages_sent": [show(message) for message in messages_of([case, *merged], actor)[:_SHOWN]],
+        "message_waits": written.filter(state__in=ON_ITS_WAY).exists(),
+        "ways": ways_to(matched, case.group.name) if may_write else [],
+        "messages_sent": [show(message) for message in written[:_SHOWN]],
         "outreach_is_test": not sends_for_real(),
     }
 

@@ -18,8 +18,16 @@ from eropaf.core.errors import EropafError
 from eropaf.exchange.setup import sends_for_real
 from eropaf.matching.selectors import matches_of
 from eropaf.outreach.correspondence.enums import SENT_BY_US, TEXT_CHANNEL_OF, MessageChannel
+from eropaf.outreach.correspondence.outgoing import text_of
 from eropaf.outreach.correspondence.preparing import Prepared, phone_of, prepare, values_for
-from eropaf.outreach.correspondence.services.writing import Draft, record_whatsapp, remember_phone, write_message
+from eropaf.outreach.correspondence.services.writing import (
+    Draft,
+    check_message,
+    record_whatsapp,
+    remember_phone,
+    write_message,
+)
+from eropaf.outreach.objecting import refuse_where_objected
 from eropaf.outreach.texts.enums import OWN_NAMES, TextChannel, TextLanguage
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.rendering import FilledText
@@ -65,13 +73,15 @@ def write(request: SignedInRequest, pk: int, way: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     given = GivenForm(writing.version, posted, {"phone": phone_of(request.actor)})
     prepared, problem = _prepare(request, writing, writing.version, given)
-    sends = posted is not None and "send" in posted
-    form = _form(writing, prepared, posted if sends else None)
-    if sends and prepared and form.is_valid():
-        problem = _send(request, writing, writing.version, prepared, form)
-        if not problem:
+    wanted = next((each for each in _WRITTEN if posted is not None and each in posted), "")
+    form, app_link = _form(writing, prepared, posted if wanted else None), ""
+    if wanted in _DONE_WITH and prepared and form.is_valid():
+        app_link, problem = _DONE_WITH[wanted](request, writing, _draft(writing, writing.version, prepared, form))
+        if wanted == "send" and not problem:
             return redirect("case", pk=pk)
-    shown = {"given": given, "form": form, "prepared": prepared, "problem": problem}
+    if app_link:
+        form.let_stand()
+    shown = {"given": given, "form": form, "prepared": prepared, "problem": problem, "app_link": app_link}
     is_wrong = bool(problem) if posted is not None else False
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong or form.errors else HTTPStatus.OK
     return _page(request, writing, shown, status)
@@ -94,6 +104,7 @@ def _prepare(
 ) -> tuple[Prepared | None, str]:
     language = TextLanguage(version.language)
     try:
+        refuse_where_objected(writing.case)  # before WhatsApp is opened with the text
         values = values_for(writing.case, language, request.actor, given.values)
         return prepare(version, writing.way.channel, values), ""
     except EropafError as problem:
@@ -106,21 +117,36 @@ def _form(writing: Writing, prepared: Prepared | None, data: Any) -> MessageForm
     return MessageForm(writing.text_channel, language, data, {"subject": text.subject, "body": text.body})
 
 
-def _send(
-    request: SignedInRequest, writing: Writing, version: TextVersion, prepared: Prepared, form: MessageForm
-) -> str:
-    """Put it in the queue; "" or why that could not be."""
+def _draft(writing: Writing, version: TextVersion, prepared: Prepared, form: MessageForm) -> Draft:
     text = FilledText(form.cleaned_data.get("subject", ""), form.cleaned_data["body"])
-    draft = Draft(writing.way.channel, writing.way.recipient, version, text, prepared.notice)
-    is_whatsapp = writing.way.channel == MessageChannel.WHATSAPP
-    keep = record_whatsapp if is_whatsapp else write_message
+    return Draft(writing.way.channel, writing.way.recipient, version, text, prepared.notice)
+
+
+def _check(request: SignedInRequest, writing: Writing, draft: Draft) -> tuple[str, str]:
+    """The link that opens the app with what was checked, or why it cannot be sent."""
+    try:
+        message = check_message(case=writing.case, draft=draft, by=request.actor)
+    except EropafError as problem:
+        return "", problem.sentence
+    number = message.recipient.lstrip("+")
+    return f"https://wa.me/{number}?text={quote(text_of(message))}", ""
+
+
+def _send(request: SignedInRequest, writing: Writing, draft: Draft) -> tuple[str, str]:
+    """Put it in the queue; why that could not be, as `_check` tells it."""
+    keep = record_whatsapp if draft.channel == MessageChannel.WHATSAPP else write_message
     try:
         keep(case=writing.case, draft=draft, by=request.actor)
         remember_phone(phone=request.POST.get("phone", ""), by=request.actor)
     except EropafError as problem:
-        return problem.sentence
-    messages.success(request, _told(writing.way.channel))
-    return ""
+        return "", problem.sentence
+    messages.success(request, _told(draft.channel))
+    return "", ""
+
+
+# What the buttons do with what was written; "change" only shows it again.
+_DONE_WITH = {"check": _check, "send": _send}
+_WRITTEN = (*_DONE_WITH, "change")
 
 
 def _told(channel: MessageChannel) -> str:
@@ -135,7 +161,7 @@ def _told(channel: MessageChannel) -> str:
 
 def _page(request: SignedInRequest, writing: Writing, shown: dict[str, Any], status: HTTPStatus) -> HttpResponse:
     request.viewed.append(Viewed(writing.case, "case-message"))
-    version, prepared = writing.version, shown.get("prepared")
+    version = writing.version
     context = {
         "case": writing.case,
         "way": writing.way,
@@ -143,7 +169,6 @@ def _page(request: SignedInRequest, writing: Writing, shown: dict[str, Any], sta
         "text_version": version,
         "is_whatsapp": writing.way.channel == MessageChannel.WHATSAPP,
         "is_test": writing.way.channel in SENT_BY_US and not sends_for_real(),
-        "app_link": _app_link(writing.way, prepared) if prepared else "",
     }
     return render(request, "writing/page.html", context | shown, status=status)
 
@@ -151,8 +176,3 @@ def _page(request: SignedInRequest, writing: Writing, shown: dict[str, Any], sta
 def _offer(version: TextVersion, chosen: TextVersion | None) -> Offered:
     name = OWN_NAMES[TextLanguage(version.language)]
     return Offered(version.pk, version.template.title, name, chosen is not None and version.pk == chosen.pk)
-
-
-def _app_link(way: Way, prepared: Prepared) -> str:
-    text = f"{prepared.text.body.strip()}\n\n{prepared.notice.body.strip()}"
-    return f"https://wa.me/{way.recipient.lstrip('+')}?text={quote(text)}"

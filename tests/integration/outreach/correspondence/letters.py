@@ -19,24 +19,32 @@ RECIPIENTS = {
     MessageChannel.WHATSAPP: "0612345678",
     MessageChannel.LETTER: "",
 }
+_BODY = "Beste {{naam}}, bel {{telefoon}}"
 
 
-def published_text(channel: MessageChannel, by: Actor) -> TextVersion:
-    """A text of this channel, with the notice that it needs."""
+def published_text(
+    channel: MessageChannel, by: Actor, language: TextLanguage = TextLanguage.DUTCH, body: str = _BODY
+) -> TextVersion:
+    """A text of this channel, with the notice that it needs; the one that is there where it says the same."""
     of = TEXT_CHANNEL_OF[channel]
     with looking_as(by):
         notice = TextChannel.NOTICE_LINE if of == TextChannel.MESSAGE else TextChannel.NOTICE
-        known = TextVersion.objects.filter(template__channel=notice).exists()
+        known = TextVersion.objects.filter(template__channel=notice, language=language).exists()
         if not known:
-            _publish(notice, Purpose.LEGAL_NOTICE, "Uw rechten", "Uw gegevens: https://voorbeeldstad.example", by)
-        found = TextVersion.objects.filter(template__channel=of).order_by("pk").last()
-        return found or _publish(of, Purpose.FIRST_CONTACT, "Zullen we bellen?", "Beste {{naam}}, bel {{telefoon}}", by)
+            _publish(
+                notice, Purpose.LEGAL_NOTICE, "Uw rechten", "Uw gegevens: https://voorbeeldstad.example", language, by
+            )
+        same = TextVersion.objects.filter(template__channel=of, language=language, body=body)
+        found = same.order_by("pk").last()
+        return found or _publish(of, Purpose.FIRST_CONTACT, "Zullen we bellen?", body, language, by)
 
 
-def _publish(channel: TextChannel, purpose: Purpose, subject: str, body: str, by: Actor) -> TextVersion:
-    title = f"Toets {channel}"
+def _publish(
+    channel: TextChannel, purpose: Purpose, subject: str, body: str, language: TextLanguage, by: Actor
+) -> TextVersion:
+    title = f"Toets {channel} {language} {TextVersion.objects.count()}"
     template = add_template(title=title, channel=channel, purpose=purpose, by=by, key=slugify(title))
-    draft = save_draft(template=template, language=TextLanguage.DUTCH, subject=subject, body=body, by=by)
+    draft = save_draft(template=template, language=language, subject=subject, body=body, by=by)
     return publish(draft=draft, by=by)
 
 

@@ -59,6 +59,25 @@ Message-ID: {OURS}
 """
 
 
+WITH_PHOTO = """From: j.jansen@mail.example
+Message-ID: <8@x.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/plain
+
+Zie de foto
+--x
+Content-Type: image/jpeg
+Content-Disposition: attachment; filename="brief.jpg"
+Content-Transfer-Encoding: base64
+
+/9j/4A==
+--x--
+"""
+
+
 @pytest.fixture
 def case(coordinator: Actor) -> Case:
     deliver([row()], coordinator)
@@ -126,7 +145,8 @@ def test_that_a_reply_is_contact_is_one_step_and_can_be_undone(
     (reply,) = replies(worker)
     handle_reply(reply=reply, is_contact=True, by=worker)
     with looking_as(worker):
-        assert list(ContactAttempt.objects.values_list("kind", "reached")) == [("Mail", True)]
+        contact = ContactAttempt.objects.get()
+    assert (contact.kind, contact.reached, contact.from_resident) == ("Mail", True, True)
     with pytest.raises(Refused):
         handle_reply(reply=reply, is_contact=False, by=worker)
     reopen_reply(reply=reply, by=worker)
@@ -147,6 +167,13 @@ def test_an_e_mail_that_comes_back_is_no_contact_and_lets_ours_fail(
     assert (failed.state, failed.problem) == (MessageState.FAILED, Problem.BOUNCED)
     with pytest.raises(Refused):
         handle_reply(reply=reply, is_contact=True, by=worker)
+
+
+def test_that_an_e_mail_had_a_photo_with_it_is_told(case: Case, worker: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(WITH_PHOTO, monkeypatch)
+    (reply,) = replies(worker)
+    assert reply.body.startswith("Zie de foto\n\n[")
+    assert "brief.jpg" in reply.body
 
 
 def test_text_messages_come_in_once(case: Case, worker: Actor, settings: LazySettings) -> None:

@@ -31,7 +31,7 @@ from eropaf.outreach.correspondence.services.writing import (
 )
 from eropaf.outreach.models import ContactAttempt
 from tests.integration.building import deliver, row
-from tests.integration.cases.stories import events, looking_as, the_case
+from tests.integration.cases.stories import cases_of, events, looking_as, the_case
 from tests.integration.conftest import NOW
 from tests.integration.exchange.mail_server import Mailbox, mail_server
 from tests.integration.exchange.notify_server import Post, notify_server
@@ -89,6 +89,12 @@ def write(case: Case, channel: MessageChannel, coordinator: Actor, by: Actor) ->
     return a_message(case, channel, published_text(channel, coordinator), by)
 
 
+def objects(by: Actor) -> None:
+    """The resident of the case does not want to be approached."""
+    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12))
+    record_objection(objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="belde", by=by)
+
+
 def test_an_e_mail_leaves_after_the_time_to_undo_it_and_counts_as_not_reached(
     box: Mailbox, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
@@ -130,9 +136,10 @@ def test_running_the_task_again_sends_nothing_again(
 def test_a_message_can_be_cancelled_while_it_waits_and_not_afterwards(
     box: Mailbox, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
-    message, other = (write(case, EMAIL, coordinator, worker) for _ in range(2))
+    message = write(case, EMAIL, coordinator, worker)
     with looking_as(worker):
         cancel_message(message=message, by=worker)
+    other = write(case, EMAIL, coordinator, worker)
     send_at(LATER)
     assert len(box.messages) == 1
     with looking_as(worker), pytest.raises(Refused):
@@ -255,6 +262,18 @@ def test_a_text_message_whose_worker_was_killed_is_looked_up_before_it_is_sent_a
     assert standing(worker) == [("SMS/Whatsapp", False)]
 
 
+def test_a_text_message_that_keeps_being_interrupted_is_given_up_and_told(
+    post: Post, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    message = write(case, SMS, coordinator, worker)
+    interrupt(message)
+    with acting(system_actor("test", message.municipality_id)):
+        Message.objects.filter(pk=message.pk).update(tries=6)
+    send_at(LATER + INTERRUPTED_AFTER)
+    assert not post.taken
+    assert (kept(message, worker).state, kept(message, worker).problem) == (MessageState.FAILED, Problem.INTERRUPTED)
+
+
 @pytest.mark.parametrize("code", [429, 500, 502])
 def test_a_text_message_is_sent_once_whatever_notifynl_answered_first(
     post: Post, case: Case, coordinator: Actor, worker: Actor, code: int
@@ -282,12 +301,11 @@ def test_a_text_message_waits_for_the_morning(post: Post, case: Case, coordinato
     assert len(post.taken) == 1
 
 
-def test_over_the_limit_of_a_day_the_rest_waits_for_the_next(
-    box: Mailbox, case: Case, coordinator: Actor, worker: Actor
-) -> None:
+def test_over_the_limit_of_a_day_the_rest_waits_for_the_next(box: Mailbox, coordinator: Actor, worker: Actor) -> None:
     with looking_as(coordinator):
         set_daily_limit(limit=2, by=coordinator)
-    messages = [write(case, EMAIL, coordinator, worker) for _ in range(3)]
+    deliver([row(), row(Huisnummer="14"), row(Huisnummer="16")], coordinator)
+    messages = [write(each, EMAIL, coordinator, worker) for each in cases_of(worker)]
     send_at(LATER)
     assert len(box.messages) == 2
     last = kept(messages[-1], worker)
@@ -332,16 +350,52 @@ def test_nothing_leaves_to_a_resident_who_objected_since(
     box: Mailbox, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
     message = write(case, EMAIL, coordinator, worker)
-    objector = Objector(surname="Jansen", postcode=Postcode("1234AB"), house_number=HouseNumber(12))
-    record_objection(
-        objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="belde", by=worker
-    )
+    objects(worker)
     send_at(LATER)
     assert not box.messages
     assert (kept(message, worker).state, kept(message, worker).problem) == (
         MessageState.CANCELLED,
         Problem.OBJECTED,
     )
+
+
+def test_a_letter_to_who_objected_since_is_neither_posted_nor_left_waiting(
+    case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    first = write(case, LETTER, coordinator, worker)
+    objects(worker)
+    with looking_as(worker):
+        assert post_letters(messages=[first], by=worker) == 0
+    assert (kept(first, worker).state, kept(first, worker).problem) == (MessageState.CANCELLED, Problem.OBJECTED)
+    assert standing(worker) == []
+
+
+def test_a_letter_of_a_case_that_was_closed_is_taken_from_what_is_to_be_printed(
+    case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    message = write(case, LETTER, coordinator, worker)
+    close_case(case=case, result=EndResult.OTHER_REASON, by=worker)
+    send_at(LATER)
+    assert (kept(message, worker).state, kept(message, worker).problem) == (
+        MessageState.CANCELLED,
+        Problem.CASE_ENDED,
+    )
+
+
+@pytest.mark.parametrize("channel", [LETTER, EMAIL, SMS])
+def test_nobody_writes_to_who_objected(case: Case, coordinator: Actor, worker: Actor, channel: MessageChannel) -> None:
+    objects(worker)
+    with pytest.raises(Refused):
+        write(case, channel, coordinator, worker)
+
+
+def test_a_second_letter_is_refused_while_one_waits(case: Case, coordinator: Actor, worker: Actor) -> None:
+    first = write(case, LETTER, coordinator, worker)
+    with pytest.raises(Refused):
+        write(case, LETTER, coordinator, worker)
+    with looking_as(worker):
+        post_letters(messages=[first], by=worker)
+    write(case, LETTER, coordinator, worker)
 
 
 def test_a_wrong_key_fails_no_message_however_long_it_lasts(

@@ -4,7 +4,7 @@ import pytest
 
 from eropaf.core.errors import InvalidValue
 from eropaf.outreach.texts.enums import TextChannel
-from eropaf.outreach.texts.markup import to_html
+from eropaf.outreach.texts.markup import as_literal, to_html, to_plain
 from eropaf.outreach.texts.rendering import WrittenText, fill, fill_email, fill_letter, fill_message
 from eropaf.outreach.texts.variables import EXAMPLES, VARIABLES, Variable, check_variables
 
@@ -70,6 +70,35 @@ def test_what_tells_of_debts_stands_in_no_subject_of_an_email_but_may_stand_insi
     check_variables(TextChannel.EMAIL, "Even bellen?", "Het gaat om {{bedrag}}")
     with pytest.raises(InvalidValue, match="bedrag"):
         check_variables(TextChannel.EMAIL, "Over {{bedrag}}", "Bel ons")
+
+
+@pytest.mark.parametrize(
+    "value", ["J. Jansen-de Vries", "06 12 34 56 78", "+31 6 12345678", "€ 1.234,56", "10-11-2026"]
+)
+def test_what_a_worker_reads_has_no_marks_in_a_name_a_number_or_a_day(value: str) -> None:
+    assert as_literal(value) == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1. Jan",
+        "12) Jan",
+        "3.",
+        ". Jan",
+        "- Jan",
+        "+ Jan",
+        "-",
+        "# Jan",
+        "## Jan",
+        "*Jan*",
+        "_Jan_",
+        "[x](https://a.nl)",
+    ],
+)
+def test_a_value_is_never_read_as_markup_wherever_it_begins(value: str) -> None:
+    assert to_html(as_literal(value)) == f"<p>{value}</p>\n"
+    assert to_plain(as_literal(value)) == value
 
 
 def test_the_law_s_information_stands_below_every_letter_and_email() -> None:

@@ -97,7 +97,7 @@ def receive_mail(*, mail: IncomingMail, by: Actor) -> Reply:
             received_at=clock.now(),
             sender=mail.sender,
             subject=mail.subject,
-            body=mail.body,
+            body=_body_of(mail),
             answers=mail.answers,
             automatic=mail.automatic,
         ),
@@ -173,6 +173,14 @@ def reopen_reply(*, reply: Reply, by: Actor) -> None:
         record_event(by=by, kind="reply.reopened", subject=kept)
 
 
+def _body_of(mail: IncomingMail) -> str:
+    """What was written, and that there was more."""
+    if not mail.attachments:
+        return mail.body
+    told = _("Attachments, which are not kept here: %(names)s.") % {"names": ", ".join(mail.attachments)}
+    return f"{mail.body}\n\n[{told}]".strip()
+
+
 def _count_as_contact(reply: Reply, by: Actor) -> None:
     if reply.automatic:
         raise Refused(_("Nobody wrote this reply, so it is no contact."))
@@ -187,6 +195,7 @@ def _count_as_contact(reply: Reply, by: Actor) -> None:
         part_of_day=part_of_day(local.time()),
         note="",
         by=by,
+        from_resident=True,
     )
 
 

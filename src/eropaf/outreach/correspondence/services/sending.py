@@ -5,18 +5,22 @@ from datetime import datetime, timedelta
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
 from eropaf.audit.turns import wait_for_turn
-from eropaf.cases.selectors import case_that_goes_on
-from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.exchange.port import Channel, NeverWill, Reason, Sent, Status, TryLater, Unclear
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.outgoing import outgoing
-from eropaf.outreach.correspondence.selectors import daily_limit, sent_today
-from eropaf.outreach.correspondence.services.moving import count_as_attempt, locked_message, move, uncount_attempt
+from eropaf.outreach.correspondence.selectors import daily_limit, letters_that_wait, sent_today
+from eropaf.outreach.correspondence.services.moving import (
+    cancel_where_ended,
+    count_as_attempt,
+    locked_message,
+    move,
+    uncount_attempt,
+    why_ended,
+)
 from eropaf.outreach.correspondence.states import MessageVerb
 from eropaf.outreach.correspondence.timing import next_open_moment, next_working_morning, wait_after
-from eropaf.outreach.objecting import objections_against
 
 INTERRUPTED_AFTER = timedelta(minutes=15)
 _ASK_SETUP_AGAIN = timedelta(minutes=30)
@@ -69,6 +73,16 @@ def keep_as_test(*, message: Message, by: Actor) -> None:
             move(kept, MessageVerb.FAIL, by, Problem.INTERRUPTED)
 
 
+def cancel_ended_letters(*, by: Actor) -> None:
+    """Cancel letters that wait to be printed for who objected since, and of cases that were closed."""
+    waiting = letters_that_wait()
+    for pk in why_ended(waiting, by):
+        with acting(by):
+            kept = locked_message(pk)
+            if kept.state == MessageState.WAITING:
+                cancel_where_ended(kept, by)
+
+
 def check_delivery(*, message: Message, channel: Channel, by: Actor) -> None:
     """Ask what became of a message. One that did not arrive is no attempt.
 
@@ -104,6 +118,9 @@ def _claim(pk: int, channel: Channel | None, by: Actor) -> tuple[Message, bool] 
         was_interrupted = _was_interrupted(message)
         if not was_interrupted and (not _is_due(message) or _put_off(message, channel, by)):
             return None
+        if was_interrupted and wait_after(message.tries) is None:
+            move(message, MessageVerb.FAIL, by, Problem.INTERRUPTED)
+            return None
         message.tries += 1
         message.next_try_at = clock.now()
         if was_interrupted:
@@ -123,9 +140,7 @@ def _was_interrupted(message: Message) -> bool:
 
 def _put_off(message: Message, channel: Channel | None, by: Actor) -> bool:
     """Let a message wait, or cancel it, where it may not leave now."""
-    case = case_that_goes_on(message.case, by)
-    if case.state not in OPEN_STATES or objections_against([case]):
-        move(message, MessageVerb.CANCEL, by, Problem.CASE_ENDED if case.state not in OPEN_STATES else Problem.OBJECTED)
+    if cancel_where_ended(message, by):
         return True
     until, problem = _not_before(message, channel)
     if until > clock.now():

@@ -17,10 +17,11 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.exchange.setup import sends_for_real
 from eropaf.matching.selectors import matches_of
 from eropaf.outreach.correspondence.discretion import check_discreet
-from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageChannel, MessageState
+from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message, SenderPhone, SendingSetting
 from eropaf.outreach.correspondence.preparing import creditors
 from eropaf.outreach.correspondence.services.moving import (
+    cancel_where_ended,
     count_as_attempt,
     locked_message,
     move,
@@ -28,6 +29,7 @@ from eropaf.outreach.correspondence.services.moving import (
 )
 from eropaf.outreach.correspondence.states import MessageVerb
 from eropaf.outreach.correspondence.timing import UNDO_FOR
+from eropaf.outreach.objecting import refuse_where_objected
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.permissions import check_may_edit_texts
 from eropaf.outreach.texts.rendering import FilledText
@@ -51,6 +53,16 @@ class Draft:
     notice: FilledText
 
 
+def check_message(*, case: Case, draft: Draft, by: Actor) -> Message:
+    """The message as it would be kept, where somebody may send it; nothing is kept.
+
+    Arguments and errors as for `write_message`.
+    """
+    message = _checked(case, draft, by)
+    refuse_where_objected(case)
+    return message
+
+
 def write_message(*, case: Case, draft: Draft, by: Actor) -> Message:
     """Put a message in the queue. It leaves after some minutes, in which it can be undone; a test never leaves.
 
@@ -61,14 +73,15 @@ def write_message(*, case: Case, draft: Draft, by: Actor) -> Message:
 
     Raises:
         InvalidValue: it is empty, or says what others may not read.
-        Refused: the case is not open, or the role may not.
+        Refused: the case is not open, the resident objected, one by this channel waits already, or the role may not.
     """
     message = _checked(case, draft, by)
     is_test = draft.channel in SENT_BY_US and not sends_for_real()
     message.state = MessageState.TEST if is_test else MessageState.WAITING
     message.next_try_at = clock.now() + UNDO_FOR
     with acting(by):
-        _check_open(case)
+        _check_may_approach(case)
+        _check_none_waits(case, draft.channel)
         message.save()
         record_event(
             by=by, kind="message.written", subject=case, detail={"message": message.pk, "channel": draft.channel}
@@ -84,7 +97,7 @@ def record_whatsapp(*, case: Case, draft: Draft, by: Actor) -> Message:
     message = _checked(case, draft, by)
     message.state, message.sent_at, message.next_try_at = MessageState.SENT, clock.now(), clock.now()
     with acting(by):
-        _check_open(case)
+        _check_may_approach(case)
         message.save()
         count_as_attempt(message, by)
         message.save(update_fields=["attempt"])
@@ -114,7 +127,8 @@ def post_letters(*, messages: Sequence[Message], by: Actor) -> int:
     """Keep that letters were printed and posted; each counts as an attempt.
 
     Returns:
-        How many there were: one that a colleague posted or cancelled meanwhile is left out.
+        How many there were: one that a colleague posted or cancelled meanwhile is left out, and so is one of a
+        resident who objected or whose case was closed.
 
     Raises:
         Refused: the role may not.
@@ -124,7 +138,8 @@ def post_letters(*, messages: Sequence[Message], by: Actor) -> int:
     with acting(by):
         for each in messages:
             message = locked_message(each.pk)
-            if message.channel == MessageChannel.LETTER and message.state == MessageState.WAITING:
+            waits = message.channel == MessageChannel.LETTER and message.state == MessageState.WAITING
+            if waits and not cancel_where_ended(message, by):
                 message.sent_at = clock.now()
                 count_as_attempt(message, by)
                 move(message, MessageVerb.POST, by)
@@ -199,8 +214,16 @@ def _checked(case: Case, draft: Draft, by: Actor) -> Message:
     )
 
 
-def _check_open(case: Case) -> None:
+def _check_may_approach(case: Case) -> None:
     next_state(CaseState(locked_case(case.pk).state), CaseVerb.REACH)
+    refuse_where_objected(case)
+
+
+def _check_none_waits(case: Case, channel: MessageChannel) -> None:
+    if Message.objects.filter(case=case, channel=channel, state__in=ON_ITS_WAY).exists():
+        raise Refused(
+            _("A message by this channel waits already. Let that one leave first, or choose there that it is not sent.")
+        )
 
 
 def _move(message: Message, verb: MessageVerb, by: Actor) -> None:
