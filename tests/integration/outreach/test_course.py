@@ -271,7 +271,7 @@ def test_a_resident_does_not_make_contact_by_a_card(case: Case, worker: Actor) -
 def test_nobody_approaches_who_objected_until_that_is_taken_back(case: Case, worker: Actor) -> None:
     objection = object_to_it(worker)
     for forbidden in (lambda: attempt(case, worker), lambda: visit_with_card(case, worker)):
-        with pytest.raises(Refused, match="objected"):
+        with pytest.raises(Refused, match="bezwaar"):
             forbidden()
     with pytest.raises(Refused):
         agree(case, worker, TUESDAY)
