@@ -50,9 +50,9 @@ def find_nobody_home(page: Page, number: int) -> None:
     stop(page, number).get_by_role("button", name="Niet thuis").click()
     expect(stop(page, number)).to_be_in_viewport()
     stop(page, number).get_by_text("Met een notitie").click()
-    stop(page, number).get_by_label("Wat je op de kaart schreef").fill("Bel me gerust")
-    stop(page, number).get_by_role("button", name="Kaart achtergelaten").click()
-    expect(stop(page, number)).to_contain_text("kaart achtergelaten")
+    stop(page, number).get_by_label("Wat je op het kaartje schreef").fill("Bel me gerust")
+    stop(page, number).get_by_role("button", name="Kaartje achtergelaten").click()
+    expect(stop(page, number)).to_contain_text("kaartje achtergelaten")
 
 
 def test_a_round_is_walked_on_a_phone_not_home_a_card_and_reached(sign_in: SignIn) -> None:
@@ -75,7 +75,7 @@ def test_a_round_is_walked_on_a_phone_not_home_a_card_and_reached(sign_in: SignI
 def test_the_day_sheet_is_printed_without_the_buttons_around_it(sign_in: SignIn) -> None:
     page = sign_in("coordinator")
     address = plan_round(page, 3)
-    page.goto(f"{address}dagblad/")
+    page.goto(f"{address}daglijst/")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".eropaf-sheet__stop")).to_have_count(3)
@@ -97,7 +97,7 @@ def test_everybody_can_use_a_round(size: ViewportSize, language: str, sign_in: S
     assert_accessible(page)
     page.locator("button[name=reached][value=no]").first.click()
     assert_accessible(page)
-    for beside in ("dagblad/", "toevoegen/"):
+    for beside in ("daglijst/", "toevoegen/"):
         page.goto(f"{address}{beside}")
         assert_accessible(page)
     page.goto(address)

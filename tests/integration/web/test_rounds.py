@@ -146,7 +146,7 @@ def test_the_day_sheet_tells_nothing_of_what_is_owed_or_to_whom(
     mark(cases[0], worker)
     visitors = Visitors(visitor(worker), companion_name="I. Zwart", companion_role=Companion.LANDLORD)
     planned = go_round(worker, cases_of(worker), visitors=visitors)
-    page = read(client, f"/rondes/{planned.pk}/dagblad/")
+    page = read(client, f"/rondes/{planned.pk}/daglijst/")
 
     main = page[page.index("<main") : page.index("</main>")]
     for there in ("Dorpsstraat 12", "Jansen", "1234 AB", "9:00", "12:00", "bruine hond", "I. Zwart"):
@@ -201,7 +201,7 @@ def test_who_goes_alone_is_warned_where_a_pair_is_asked_for(
     assert "De aanpak vraagt om een duo." in page
 
     mark(cases[0], worker, kind=MarkKind.PAIR_ONLY)
-    assert "Volgens de veiligheidsmelding: alleen met zijn tweeën gaan." in read(client, f"/rondes/{alone.pk}/")
+    assert "Volgens het aandachtspunt: alleen met zijn tweeën gaan." in read(client, f"/rondes/{alone.pk}/")
 
 
 def test_a_safety_mark_is_made_and_withdrawn_on_the_case(client: Client, cases: list[Case], worker: Actor) -> None:
@@ -238,7 +238,7 @@ def test_a_case_is_put_on_a_round_from_its_page(client: Client, cases: list[Case
 def test_looking_at_a_round_is_kept(client: Client, cases: list[Case], worker: Actor) -> None:
     planned = go_round(worker, cases[:1])
     read(client, f"/rondes/{planned.pk}/")
-    read(client, f"/rondes/{planned.pk}/dagblad/")
+    read(client, f"/rondes/{planned.pk}/daglijst/")
     read(client, "/rondes/nieuw/")
 
     with looking_as(worker):

@@ -56,7 +56,7 @@ def test_where_nobody_is_home_a_card_is_left_as_an_attempt_of_its_own(planned: R
         (ContactKind.CARD, False, PartOfDay.AFTERNOON),
     ]
     assert the_case(worker).state == CaseState.APPROACHING
-    with pytest.raises(Refused, match="al een kaart"):
+    with pytest.raises(Refused, match="al een kaartje"):
         leave_card(stop=stop, note="", by=worker)
 
 
