@@ -137,15 +137,13 @@ def describe_case(
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings, attempts),
         "together": together,
-        "overrule_form": overrule_form,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
         "earlier_cases": [_earlier(each) for each in earlier],
         "last_attempt": _last_attempt(attempts, case, is_open),
-        "attempt_form": attempt_form,
-        "attempt_kinds": _kinds(case, attempt_form),
-        "attempt_problems": [*attempt_form["kind"].errors, *attempt_form["reached"].errors],
+        **_attempt_form(case, attempt_form),
         "close_form": close_form,
         "result_groups": describe_results(close_form.data.get("result", "")),
+        "overrule_form": overrule_form,
         "may_take_over": is_open and case.owner_id != actor.user_id,
     }
 
@@ -240,6 +238,14 @@ def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool)
         reached=last.reached,
         may_withdraw=is_open and last.case_id == case.pk,
     )
+
+
+def _attempt_form(case: Case, form: AttemptForm) -> dict[str, Any]:
+    return {
+        "attempt_form": form,
+        "attempt_kinds": _kinds(case, form),
+        "attempt_problems": [*form["kind"].errors, *form["reached"].errors],
+    }
 
 
 def _kinds(case: Case, form: AttemptForm) -> list[KindOption]:
