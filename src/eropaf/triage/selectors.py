@@ -1,6 +1,6 @@
 """Reading policies, what they decided, and what people chose instead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from eropaf.core import clock
 from eropaf.triage.approach import Approach
 from eropaf.triage.models import Decision, Overruling, Policy, PolicyDraft
 from eropaf.triage.permissions import check_may_change_policy, check_may_read_policy
+from eropaf.triage.policy import PolicySpec
 
 
 def active_policy() -> Policy | None:
@@ -114,7 +115,8 @@ def standing_overrulings(cases: Sequence[Case]) -> dict[int, Overruling]:
         cases: whose.
     """
     begun = {case.pk: case.approach_since for case in cases}
-    made = Overruling.objects.filter(case__in=begun, withdrawn_at=None).order_by("pk").select_related("made_by")
+    made = Overruling.objects.filter(case__in=begun, withdrawn_at=None).order_by("pk")
+    made = made.select_related("made_by", "decision")
     return {each.case_id: each for each in made if each.stands(begun[each.case_id])}
 
 
@@ -135,8 +137,15 @@ def chosen_approaches(cases: Sequence[Case]) -> dict[int, Approach]:
         cases: whose.
     """
     standing = standing_overrulings(cases)
-    decisions = Decision.objects.filter(overrulings__in=[each.pk for each in standing.values()])
-    policy_of = dict(decisions.order_by("pk").values_list("pk", "policy_id"))
-    policies = Policy.objects.filter(pk__in=set(policy_of.values())).order_by("pk")
-    specs = {policy.pk: policy.read_spec() for policy in policies}
-    return {pk: specs[policy_of[each.decision_id]].approach(each.approach) for pk, each in standing.items()}
+    specs = rules_of(each.decision for each in standing.values())
+    return {pk: specs[each.decision.policy_id].approach(each.approach) for pk, each in standing.items()}
+
+
+def rules_of(decisions: Iterable[Decision]) -> dict[int, PolicySpec]:
+    """The rules by which cases were placed, by primary key of their version; each is read once.
+
+    Args:
+        decisions: that placed them.
+    """
+    policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions}).order_by("pk")
+    return {policy.pk: policy.read_spec() for policy in policies}
