@@ -20,7 +20,7 @@ from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.matching.enums import MatchKind, Repeat
 from eropaf.matching.models import MatchGroup
-from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.partners.enums import PartnerType
 from eropaf.triage.conditions import AgeBand, Fact
@@ -28,22 +28,15 @@ from eropaf.triage.evaluate import Facts, Placement, place
 from eropaf.triage.models import Decision, Policy
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.selectors import active_policy
+from eropaf.web.channels import KIND_OF_ROUTE
 
 CASES = 100_000
 YEAR = Period(Period.month_of(DAY).months_before(11).start, DAY)
 _BATCH = 5_000
-_SEEDED = random.Random
 _PARTNERS = [
     each.value for each in (PartnerType.RENT, PartnerType.ENERGY, PartnerType.WATER, PartnerType.CARE_INSURANCE)
 ]
 _AGES = tuple(AgeBand)
-_KINDS = {
-    Route.VISIT: ContactKind.VISIT,
-    Route.PHONE: ContactKind.PHONE,
-    Route.MESSAGE: ContactKind.MESSAGE,
-    Route.EMAIL: ContactKind.EMAIL,
-    Route.LETTER: ContactKind.LETTER,
-}
 _REACHED = {Route.VISIT: 0.45, Route.PHONE: 0.4, Route.MESSAGE: 0.2, Route.EMAIL: 0.15, Route.LETTER: 0.1}
 _AFTER_CONTACT = (
     EndResult.ADVICE,
@@ -82,7 +75,7 @@ def make_past_cases(by: Actor, tell: Callable[[str], None]) -> None:
 
 
 def _make(numbers: range, policy: Policy, by: Actor) -> None:
-    spec, drawn = policy.read_spec(), _SEEDED(numbers.start)
+    spec, drawn = policy.read_spec(), random.Random(numbers.start)
     past = [_past(drawn, spec) for _number in numbers]
     with acting(by):
         groups = MatchGroup.objects.bulk_create([_group(each, by) for each in past])
@@ -186,7 +179,7 @@ def _attempts(case: Case, past: _Past) -> Iterator[ContactAttempt]:
         yield ContactAttempt(
             municipality_id=case.municipality_id,
             case=case,
-            kind=_KINDS[route],
+            kind=KIND_OF_ROUTE[route],
             reached=reached,
             day=day,
             part_of_day=PartOfDay.MORNING,

@@ -52,7 +52,7 @@ class DutchResult:
 def match_dutch() -> DutchResult:
     """Invent, match and judge."""
     people = invent_people(PEOPLE - PLANTED, SEED)
-    chance = Random(SEED)  # noqa: S311 - invented people, no secret
+    chance = Random(SEED)
     head_of = {PEOPLE + place: head for place, head in enumerate(_heads_at_different_postcodes(people))}
     namesakes = [namesake(head, number, chance) for number, head in head_of.items()]
     signals = write_signals([*people, *namesakes], SEED)

@@ -15,6 +15,7 @@ from eropaf.monitor.permissions import check_may_see_figures
 from eropaf.monitor.shares import Interval, interval_of
 from eropaf.triage.models import Decision, Overruling, Policy
 from eropaf.triage.policy import PolicySpec
+from eropaf.triage.selectors import rules_of
 
 
 @dataclass(frozen=True)
@@ -103,17 +104,18 @@ def _overruled(
     standing = standing.filter(case__in=newest.values("case")).order_by("-made_at", "-pk")
     chosen = list(standing.select_related("made_by", "case", "decision"))
     decisions = {each.case_id: each for each in newest.filter(case__in=[each.case_id for each in chosen])}
-    others = Policy.objects.filter(pk__in={each.decision.policy_id for each in chosen} - set(specs)).order_by("pk")
-    known = {**specs, **{policy.pk: policy.read_spec() for policy in others}}
+    known = {**specs, **rules_of(each.decision for each in chosen if each.decision.policy_id not in specs)}
     found: dict[tuple[int, str], list[tuple[str, Overruling]]] = defaultdict(list)
     for each in chosen:
-        decision, agreed = decisions.get(each.case_id), known[each.decision.policy_id].rule(each.decision.rule)
-        if each.approach == agreed.approach:
-            continue
-        if decision and specs[decision.policy_id].rule(decision.rule).approach != each.approach:
+        decision = decisions.get(each.case_id)
+        if decision and each.approach not in (_by_rules(each.decision, known), _by_rules(decision, known)):
             approach = known[each.decision.policy_id].approach(each.approach)
             found[decision.policy_id, decision.rule].append((approach.name, each))
     return found
+
+
+def _by_rules(decision: Decision, specs: Mapping[int, PolicySpec]) -> str:
+    return specs[decision.policy_id].rule(decision.rule).approach
 
 
 def _rule_figures(

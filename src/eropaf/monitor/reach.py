@@ -85,11 +85,13 @@ def count_attempts(attempts: Iterable[tuple[int, Route | None, bool]]) -> Record
             counted[channel, case in tried, success] += 1
         if channel is not None or success:
             tried[case] = success
-    turns = {
-        Turn(channel, later): Share(reached := counted[channel, later, True], reached + counted[channel, later, False])
-        for channel, later in {(channel, later) for channel, later, _success in counted}
-    }
-    return Record(turns, frozenset(case for case, success in tried.items() if success))
+    made: Counter[tuple[Route, bool]] = Counter()
+    for (channel, later, _success), count in counted.items():
+        made[channel, later] += count
+    return Record(
+        {Turn(*turn): Share(counted[*turn, True], count) for turn, count in made.items()},
+        frozenset(case for case, success in tried.items() if success),
+    )
 
 
 def chances_of(turns: Mapping[Turn, Share]) -> dict[Turn, Chance]:

@@ -49,6 +49,11 @@ class Decision(MunicipalRow):
         indexes = [models.Index(fields=["case", "-decided_at"], name="decision_newest_first")]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "policy")]
 
+    @property
+    def by_rules(self) -> str:
+        """Key of the approach to which its rule leads; with its policy loaded."""
+        return self.policy.read_spec().rule(self.rule).approach
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class PolicyDraft(MunicipalRow):
@@ -110,7 +115,7 @@ class Overruling(MunicipalRow):
     @property
     def agrees(self) -> bool:
         """Whether it is what the rules had decided; with the decision's policy loaded."""
-        return self.decision.policy.read_spec().rule(self.decision.rule).approach == self.approach
+        return self.decision.by_rules == self.approach
 
     def read_approach(self) -> Approach:
         """What was chosen; with the decision's policy loaded."""

@@ -115,11 +115,8 @@ def standing_overrulings(cases: Sequence[Case]) -> dict[int, Overruling]:
         cases: whose.
     """
     begun = {case.pk: case.approach_since for case in cases}
-    made = (
-        Overruling.objects.filter(case__in=begun, withdrawn_at=None)
-        .order_by("pk")
-        .select_related("made_by", "decision")
-    )
+    made = Overruling.objects.filter(case__in=begun, withdrawn_at=None).order_by("pk")
+    made = made.select_related("made_by", "decision")
     return {each.case_id: each for each in made if each.stands(begun[each.case_id])}
 
 
@@ -140,12 +137,16 @@ def chosen_approaches(cases: Sequence[Case]) -> dict[int, Approach]:
         cases: whose.
     """
     standing = standing_overrulings(cases)
-    specs = _specs_of(each.decision for each in standing.values())
+    specs = rules_of(each.decision for each in standing.values())
     return {pk: specs[each.decision.policy_id].approach(each.approach) for pk, each in standing.items()}
 
 
-def _specs_of(decisions: Iterable[Decision]) -> dict[int, PolicySpec]:
-    """The rules by which cases were placed, each version read once."""
+def rules_of(decisions: Iterable[Decision]) -> dict[int, PolicySpec]:
+    """The rules by which cases were placed, by primary key of their version; each is read once.
+
+    Args:
+        decisions: that placed them.
+    """
     policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions}).order_by("pk")
     return {policy.pk: policy.read_spec() for policy in policies}
 
@@ -173,7 +174,7 @@ def approaches_in_force(cases: Sequence[Case]) -> dict[int, ApproachInForce]:
     newest = Decision.objects.filter(case__in=[case.pk for case in cases])
     decisions = {each.case_id: each for each in newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id")}
     decisions |= {pk: each.decision for pk, each in standing.items()}
-    specs = _specs_of(decisions.values())
+    specs = rules_of(decisions.values())
     return {
         case.pk: _in_force(case, decision, specs[decision.policy_id], standing.get(case.pk))
         for case in cases

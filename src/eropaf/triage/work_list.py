@@ -18,9 +18,9 @@ from eropaf.triage.conditions import Fact
 from eropaf.triage.evaluate import Facts, held_conditions
 from eropaf.triage.explain import describe_fact, name_fact
 from eropaf.triage.joint_list import cases_that_wait
-from eropaf.triage.models import Decision, Overruling, Policy
+from eropaf.triage.models import Decision, Overruling
 from eropaf.triage.policy import PolicySpec
-from eropaf.triage.selectors import standing_overrulings
+from eropaf.triage.selectors import rules_of, standing_overrulings
 
 # As the index `case_work_list` is ordered; PostgreSQL puts cases without a running term last.
 _ORDER = ("priority", "due_on", "pk")
@@ -153,9 +153,7 @@ def reasons_of(cases: Sequence[Case]) -> dict[int, Reason]:
     """Why each case has its route, by primary key; a case that was never placed is left out."""
     newest = Decision.objects.filter(case__in=[case.pk for case in cases])
     decisions = list(newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id"))
-    policies = Policy.objects.filter(pk__in={decision.policy_id for decision in decisions}).order_by("pk")
-    specs = {policy.pk: policy.read_spec() for policy in policies}
-    standing = standing_overrulings(cases)
+    specs, standing = rules_of(decisions), standing_overrulings(cases)
     return {
         decision.case_id: _reason(decision, specs[decision.policy_id], standing.get(decision.case_id))
         for decision in decisions

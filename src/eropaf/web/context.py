@@ -56,13 +56,15 @@ def _version() -> str:
 
 def _menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The screens for this role, the present one marked."""
+    shown = [screen for screen in SCREENS if actor.role in screen.roles]
+    nearest = max((_shared(screen, path) for screen in shown), default=0)
     return [
-        {"label": screen.label, "url": reverse(screen.url_name), "current": path.startswith(_addresses(screen))}
-        for screen in SCREENS
-        if actor.role in screen.roles
+        {"label": screen.label, "url": reverse(screen.url_name), "current": 0 < _shared(screen, path) == nearest}
+        for screen in shown
     ]
 
 
-def _addresses(screen: Screen) -> tuple[str, ...]:
-    """Where this entry of the menu is the present one."""
-    return tuple(reverse(name) for name in (screen.url_name, *screen.beside))
+def _shared(screen: Screen, path: str) -> int:
+    """How much of a path this entry of the menu has: some screens lie below the address of another entry."""
+    addresses = [reverse(name) for name in (screen.url_name, *screen.beside)]
+    return max((len(address) for address in addresses if path.startswith(address)), default=0)

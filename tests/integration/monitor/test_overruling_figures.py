@@ -87,6 +87,14 @@ def test_decisions_of_another_month_do_not_count(analyst: Actor) -> None:
         assert figures(analyst) == {}
 
 
+def test_the_menu_says_that_this_belongs_to_the_figures_though_its_address_lies_below_the_policy(
+    coordinator: Actor,
+) -> None:
+    html = browser_of(coordinator).get(ADDRESS).content.decode()
+
+    assert re.findall(r'eropaf-nav__link" href="[^"]*" aria-current="page">([^<]*)<', html) == ["Cijfers"]
+
+
 @pytest.mark.usefixtures("twelve")
 def test_the_coordinator_reads_why_and_that_is_kept(coordinator: Actor) -> None:
     text = text_of(browser_of(coordinator))

@@ -17,25 +17,16 @@ from eropaf.triage.services.placing import place_of
 
 
 def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overruling:
-    """Approach a resident otherwise than the rules say; an earlier choice for the case is withdrawn.
-
-    The choice stands, also when a new signal comes in, until it is withdrawn or the case is approached anew. Priority
-    and deadline stay those of the rule. Choosing the same for the same reason again changes nothing.
-
-    Args:
-        case: which.
-        approach: key of an approach of the policy that placed the case.
-        reason: why.
-        by: who does it.
+    """As `choose_approach`, for another approach than the rules chose.
 
     Raises:
-        Refused: the case is closed, was never placed, or the role may not.
-        InvalidValue: there is no reason, the policy has no such approach, or the rules chose it themselves.
+        Refused: as there.
+        InvalidValue: as there, or the rules chose it themselves.
     """
     check_may_overrule(by)
     with acting(by):
         decision = _newest_decision(locked_case(case.pk))
-        if reason.strip() and approach == decision.policy.read_spec().rule(decision.rule).approach:
+        if reason.strip() and approach == decision.by_rules:
             raise InvalidValue(_("The rules chose this approach themselves."))
         return choose_approach(case=case, approach=approach, reason=reason, by=by)
 
@@ -43,8 +34,9 @@ def overrule_case(*, case: Case, approach: str, reason: str, by: Actor) -> Overr
 def choose_approach(*, case: Case, approach: str, reason: str, by: Actor) -> Overruling:
     """Settle how a resident is approached, by another approach than the rules chose or by the same.
 
-    It stands as long as an overruling does, and priority and deadline stay those of the rule. What agrees with the
-    rules is not counted as overruling them.
+    The choice stands, also when a new signal comes in, until it is withdrawn or the case is approached anew; an earlier
+    one is withdrawn. Priority and deadline stay those of the rule. Choosing the same for the same reason again changes
+    nothing. What agrees with the rules is not counted as overruling them.
 
     Args:
         case: which.

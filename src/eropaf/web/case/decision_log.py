@@ -44,7 +44,7 @@ def describe_decisions(chosen: Chosen, events: Sequence[Event], merged: Mapping[
         told = describe_reason(decision)
         if told is not None:
             stood = next((each for each in chosen.overrulings if _stood(each, decision, anew)), None)
-            held = stood if stood and stood.read_approach().name != told.approach else None
+            held = stood if stood and stood.approach != decision.by_rules else None
             entries.append(_decision(decision, told, before, held))
             before = told.approach
     return entries + [_overruling(each, merged.get(each.case_id)) for each in chosen.overrulings]

@@ -140,7 +140,7 @@ def describe_case(
         "taken_over": taken_over_from(case, actor) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
-        **describe_approach(case, decisions, overrulings),
+        **describe_approach(case, decisions, overrulings, attempts),
         **describe_course(course),
         **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
@@ -148,9 +148,7 @@ def describe_case(
         "earlier_cases": [_earlier(each) for each in earlier],
         "visits": describe_visits(case, actor),
         "last_attempt": _last_attempt(attempts, case, is_open),
-        "attempt_form": forms.attempt,
-        "attempt_kinds": _kinds(case, forms.attempt, course.action.channel if course.action else None),
-        "attempt_problems": [*forms.attempt["kind"].errors, *forms.attempt["reached"].errors],
+        **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         "close_form": forms.close,
         "result_groups": describe_results(forms.close.data.get("result", "")),
         "overrule_form": forms.overrule,
@@ -254,6 +252,14 @@ def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool)
         card=last.pk in cards,
         may_withdraw=is_open and last.case_id == case.pk,
     )
+
+
+def _attempt_form(case: Case, form: AttemptForm, channel: ContactKind | None) -> dict[str, Any]:
+    return {
+        "attempt_form": form,
+        "attempt_kinds": _kinds(case, form, channel),
+        "attempt_problems": [*form["kind"].errors, *form["reached"].errors],
+    }
 
 
 def _kinds(case: Case, form: AttemptForm, channel: ContactKind | None) -> list[KindOption]:
