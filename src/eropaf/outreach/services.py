@@ -129,20 +129,41 @@ def record_visit_with_card(*, case: Case, day: date, part_of_day: PartOfDay, not
         visit = record_attempt(
             case=case, kind=ContactKind.VISIT, reached=False, day=day, part_of_day=part_of_day, note=note, by=by
         )
+        leave_card_at(visit=visit, note="", by=by)
+    return visit
+
+
+def leave_card_at(*, visit: ContactAttempt, note: str, by: Actor) -> ContactAttempt:
+    """Keep that a card was left at a visit where nobody was home: it belongs to the visit, and is no step of its own.
+
+    Args:
+        visit: at which it was left.
+        note: what was written on it; may be empty.
+        by: who left it.
+
+    Raises:
+        Refused: the case is closed, the resident objected to being approached, or the role may not.
+    """
+    check_may_see_cases(by)
+    with acting(by):
+        case = locked_case(visit.case_id)
+        next_state(CaseState(case.state), CaseVerb.REACH)
+        refuse_where_objected(case)
         card = ContactAttempt.objects.create(
             municipality_id=by.municipality_id,
             case=case,
             kind=ContactKind.CARD,
             reached=False,
-            day=day,
-            part_of_day=part_of_day,
+            day=visit.day,
+            part_of_day=visit.part_of_day,
+            note=note,
             worker_id=by.user_id,
-            recorded_at=visit.recorded_at,
+            recorded_at=clock.now(),
             along_with=visit,
             arm=visit.arm,
         )
         record_event(by=by, kind="attempt.recorded", subject=case, detail={"attempt": card.pk})
-    return visit
+    return card
 
 
 def check_day_possible(case: Case, day: date) -> None:

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.cases.models import Case
+from eropaf.jobs.together import merge
 from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.visits.enums import Companion, MarkKind
@@ -244,3 +245,19 @@ def test_looking_at_a_round_is_kept(client: Client, cases: list[Case], worker: A
     with looking_as(worker):
         kept = set(Viewing.objects.values_list("screen", "subject_id"))
     assert kept == {("round", cases[0].pk), ("round-sheet", cases[0].pk), ("round-plan", cases[1].pk)}
+
+
+def test_a_case_that_was_merged_meanwhile_is_visited_as_the_one_it_goes_on_in(
+    client: Client, cases: list[Case], worker: Actor
+) -> None:
+    stays, goes = cases
+    planned = go_round(worker, [goes])
+    merge(source=goes, target=stays, by=worker)
+    (stop,) = stops(planned, worker)
+
+    assert f"/zaken/{stays.pk}/" in read(client, f"/rondes/{planned.pk}/")
+    assert f"/rondes/{planned.pk}/" in read(client, f"/zaken/{stays.pk}/")
+    assert f'name="case" value="{stays.pk}"' not in read(client, "/rondes/nieuw/")
+    client.post(f"/rondes/adressen/{stop.pk}/bezoek/", {"reached": "yes", "note": ""})
+    with looking_as(worker):
+        assert ContactAttempt.objects.get().case_id == stays.pk

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case as Choose
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, When
 
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import stood_in_for_by
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import open_cases_visible_to
+from eropaf.cases.selectors import case_that_goes_on, cases_visible_to, goes_on_in, open_cases_visible_to
 from eropaf.core import clock
 from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import ContactKind
@@ -77,11 +77,29 @@ def coming_rounds(actor: Actor) -> QuerySet[Round]:
 def open_stop_of(case: Case, actor: Actor) -> Stop | None:
     """Where a case is to be visited; None where it is on no round of today or later.
 
+    What was planned for a case that was merged into it counts.
+
     Raises:
         Refused: the actor's role does not plan visits.
     """
-    waiting = stops_visible_to(actor).filter(case=case, left_out_at=None, round__day__gte=clock.today())
+    cases = [case.pk, *goes_on_in([case])]
+    waiting = stops_visible_to(actor).filter(case__in=cases, left_out_at=None, round__day__gte=clock.today())
     return waiting.filter(Q(outcome=None) | Q(outcome__withdrawn_at__isnull=False)).first()
+
+
+def cases_at_stops(stops: Sequence[Stop], actor: Actor) -> dict[int, Case]:
+    """The case that is visited at each stop, by primary key of the stop: where one was merged, the one it goes on in.
+
+    Args:
+        stops: with their cases loaded.
+        actor: who looks.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    going_on = {stop.pk: case_that_goes_on(stop.case, actor).pk for stop in stops if stop.case.merged_into_id}
+    loaded = cases_visible_to(actor).select_related("group", "neighbourhood").in_bulk(going_on.values())
+    return {stop.pk: loaded[going_on[stop.pk]] if stop.pk in going_on else stop.case for stop in stops}
 
 
 def cases_to_visit(actor: Actor, at_most: int) -> list[Case]:
@@ -97,13 +115,18 @@ def cases_to_visit(actor: Actor, at_most: int) -> list[Case]:
         Refused: the actor's role sees no cases, or does not plan visits.
     """
     user_id = check_may_visit(actor)
-    on_a_round = Stop.objects.filter(case=OuterRef("pk"), outcome=None, left_out_at=None, round__day__gte=clock.today())
-    found = open_cases_visible_to(actor).filter(~Exists(on_a_round)).alias(nearness=_nearness(actor, user_id))
+    found = open_cases_visible_to(actor).exclude(pk__in=_on_a_round(actor)).alias(nearness=_nearness(actor, user_id))
     cases: list[Case] = list(
         found.order_by("nearness", "priority", F("due_on").asc(nulls_last=True), "pk")[:_MOST_LOOKED_AT]
     )
     courses = courses_of(cases, actor)
     return [case for case in cases if _is_due(courses[case.pk].action)][:at_most]
+
+
+def _on_a_round(actor: Actor) -> set[int]:
+    """The cases to which somebody goes already: also where it was planned for one that was merged into them."""
+    waiting = stops_visible_to(actor).filter(outcome=None, left_out_at=None, round__day__gte=clock.today())
+    return {case.pk for case in cases_at_stops(list(waiting), actor).values()}
 
 
 def _is_due(action: Action | None) -> bool:

@@ -13,7 +13,7 @@ from eropaf.outreach.visits.crew import WHY_PAIR_LABELS, why_pair
 from eropaf.outreach.visits.enums import MARK_KIND_LABELS, MarkKind
 from eropaf.outreach.visits.models import Round, SafetyMark, Stop
 from eropaf.outreach.visits.safety import marks_of
-from eropaf.outreach.visits.selectors import Visit, visits_of
+from eropaf.outreach.visits.selectors import Visit, cases_at_stops, visits_of
 from eropaf.triage.approach import in_readers_language
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.resident import address_line, postcode_shown
@@ -132,9 +132,11 @@ def describe_stops(planned: Round, stops: Sequence[Stop], actor: Actor) -> list[
         stops: of it.
         actor: who looks.
     """
-    doors = describe_doors([stop.case for stop in stops], PartOfDay(planned.part_of_day), planned.is_pair, actor)
-    waiting = [stop.pk for stop in stops if not stop.is_visited and doors[stop.case_id].is_open]
-    return [_stop(stop, number, doors[stop.case_id], waiting[:1]) for number, stop in enumerate(stops, 1)]
+    cases = cases_at_stops(stops, actor)
+    by_case = describe_doors(list(cases.values()), PartOfDay(planned.part_of_day), planned.is_pair, actor)
+    doors = {pk: by_case[case.pk] for pk, case in cases.items()}
+    waiting = [stop.pk for stop in stops if not stop.is_visited and doors[stop.pk].is_open]
+    return [_stop(stop, number, doors[stop.pk], waiting[:1]) for number, stop in enumerate(stops, 1)]
 
 
 def _stop(stop: Stop, number: int, door: Door, following: Sequence[int]) -> ShownStop:

@@ -11,7 +11,7 @@ from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.calendar_file import CalendarRound, write_calendar
 from eropaf.outreach.visits.enums import HOURS
 from eropaf.outreach.visits.models import Round
-from eropaf.outreach.visits.selectors import coming_rounds, rounds_visible_to, stops_of
+from eropaf.outreach.visits.selectors import cases_at_stops, coming_rounds, rounds_visible_to, stops_of
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.rounds.rows import ShownStop, describe_stops
 
@@ -71,7 +71,7 @@ def _find(request: SignedInRequest, pk: int) -> Round:
 
 def _shown_stops(request: SignedInRequest, planned: Round, screen: str) -> list[ShownStop]:
     stops = stops_of(planned, request.actor)
-    request.viewed += [Viewed(stop.case, screen) for stop in stops]
+    request.viewed += [Viewed(case, screen) for case in cases_at_stops(stops, request.actor).values()]
     return describe_stops(planned, stops, request.actor)
 
 

@@ -8,6 +8,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.services.change import close_case
 from eropaf.core.errors import Refused
+from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import withdraw_attempt
@@ -56,7 +57,7 @@ def test_where_nobody_is_home_a_card_is_left_as_an_attempt_of_its_own(planned: R
         (ContactKind.CARD, False, PartOfDay.AFTERNOON),
     ]
     assert the_case(worker).state == CaseState.APPROACHING
-    with pytest.raises(Refused, match="al een kaartje"):
+    with pytest.raises(Refused, match="al een kaart"):
         leave_card(stop=stop, note="", by=worker)
 
 
@@ -119,3 +120,28 @@ def test_a_case_that_was_closed_meanwhile_is_not_visited(planned: Round, worker:
 
     with pytest.raises(Refused, match="gesloten"):
         record_visit(stop=stops(planned, worker)[0], reached=True, note="", by=worker)
+
+
+def test_a_card_left_on_a_round_is_no_step_of_the_approach(planned: Round, worker: Actor) -> None:
+    for visits in (1, 2, 3):
+        (stop,) = stops(planned if visits == 1 else go_round(worker, cases_of(worker)), worker)
+        record_visit(stop=stop, reached=False, note="", by=worker)
+        leave_card(stop=stop, note="bel me", by=worker)
+
+        with looking_as(worker):
+            plan = courses_of([stop.case], worker)[stop.case_id].plan
+        assert plan
+        made = [step.made.kind for step in plan.steps if step.made]
+        assert made == [ContactKind.VISIT] * min(visits, len(plan.steps))
+
+
+def test_a_visit_of_a_round_that_is_taken_back_on_the_case_page_takes_its_card_along(
+    planned: Round, worker: Actor
+) -> None:
+    stop = record_visit(stop=stops(planned, worker)[0], reached=False, note="", by=worker)
+    stop = leave_card(stop=stop, note="", by=worker)
+    assert stop.outcome
+    withdraw_attempt(attempt=stop.outcome, by=worker)
+
+    assert attempts(worker) == []
+    assert the_case(worker).state == CaseState.NEW

@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, record_event
+from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
-from eropaf.outreach.services import record_attempt, withdraw_attempt
+from eropaf.outreach.services import leave_card_at, record_attempt, withdraw_attempt
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.permissions import check_may_visit
 from eropaf.outreach.visits.services.planning import standing_round, waiting_stop
@@ -31,14 +32,14 @@ def record_visit(*, stop: Stop, reached: bool, note: str, by: Actor) -> Stop:
     check_may_visit(by)
     with acting(by):
         stop = waiting_stop(stop.pk)
-        stop.outcome, stop.card = _attempt(stop, ContactKind.VISIT, reached, note, by), None
+        stop.outcome, stop.card = _visit(stop, reached, note, by), None
         stop.save(update_fields=["outcome", "card"])
         record_event(by=by, kind="stop.visited", subject=stop)
     return stop
 
 
 def leave_card(*, stop: Stop, note: str, by: Actor) -> Stop:
-    """Keep that a card was left at the door, as an attempt of its own.
+    """Keep that a card was left at the door, as an attempt that belongs to the visit.
 
     Args:
         stop: where nobody was home.
@@ -56,7 +57,7 @@ def leave_card(*, stop: Stop, note: str, by: Actor) -> Stop:
             raise Refused(_("A card is left where nobody was home. Record that first."))
         if stop.card_is_left:
             raise Refused(_("A card was left here already."))
-        stop.card = _attempt(stop, ContactKind.CARD, False, note, by)
+        stop.card = leave_card_at(visit=stop.outcome, note=note, by=by)
         stop.save(update_fields=["card"])
         record_event(by=by, kind="stop.card_left", subject=stop)
     return stop
@@ -93,12 +94,12 @@ def _held(pk: int) -> Stop:
     return Stop.objects.select_for_update(of=("self",)).select_related("round", "case", "outcome", "card").get(pk=pk)
 
 
-def _attempt(stop: Stop, kind: ContactKind, reached: bool, note: str, by: Actor) -> ContactAttempt:
+def _visit(stop: Stop, reached: bool, note: str, by: Actor) -> ContactAttempt:
     if stop.round.day > clock.today():
         raise Refused(_("This round is yet to come. Record on its day what came of it."))
     return record_attempt(
-        case=stop.case,
-        kind=kind,
+        case=case_that_goes_on(stop.case, by),
+        kind=ContactKind.VISIT,
         reached=reached,
         day=stop.round.day,
         part_of_day=PartOfDay(stop.round.part_of_day),
