@@ -20,7 +20,7 @@ from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.matching.enums import MatchKind, Repeat
 from eropaf.matching.models import MatchGroup
-from eropaf.outreach.enums import PartOfDay
+from eropaf.outreach.enums import KIND_OF_ROUTE, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.partners.enums import PartnerType
 from eropaf.triage.conditions import AgeBand, Fact
@@ -28,7 +28,6 @@ from eropaf.triage.evaluate import Facts, Placement, place
 from eropaf.triage.models import Decision, Policy
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.selectors import active_policy
-from eropaf.web.channels import KIND_OF_ROUTE
 
 CASES = 100_000
 YEAR = Period(Period.month_of(DAY).months_before(11).start, DAY)

@@ -140,7 +140,7 @@ def describe_case(
         "taken_over": taken_over_from(case, actor) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
-        **describe_approach(case, decisions, overrulings, attempts),
+        **describe_approach(case, decisions, overrulings),
         **describe_course(course),
         **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
