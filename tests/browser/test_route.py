@@ -9,14 +9,23 @@ from tests.browser.conftest import PHONE, SignIn
 from tests.browser.test_deliveries import last_file, send, wait_until_carried
 from tests.browser.test_rounds import call_off, find_nobody_home, plan_round
 
+FILE = last_file("vroegsignalen_2026-11.csv")
 SURNAME = "Wegwijzer"
-OWN_COLUMNS = {"Contractnr": "999001", "Achternaam": SURNAME, "Huisnr": "27", "Toev.": "Z", "Telefoon": "06-12399999"}
+OWN_COLUMNS = {
+    "Contractnr": "999002",
+    "Voorletters": "Q.",
+    "Achternaam": SURNAME,
+    "Geb.datum": "08-07-1971",
+    "Huisnr": "943",
+    "Toev.": "",
+    "Telefoon": "06-12399999",
+    "E-mail": "",
+}
 
 
 def a_report_of_somebody_new(folder: Path) -> Path:
     """A file of a landlord with one tenant in it, whom nobody reported before."""
-    file = last_file("vroegsignalen_2026-11.csv")
-    header, first = file.content.decode("utf-8-sig").splitlines()[:2]
+    header, first = FILE.content.decode("utf-8-sig").splitlines()[:2]
     columns = header.split(";")
     told = dict(zip(columns, first.split(";"), strict=True)) | OWN_COLUMNS
     report = folder / "nieuwe-huurder.csv"
@@ -26,7 +35,7 @@ def a_report_of_somebody_new(folder: Path) -> Path:
 
 def deliver_somebody_new(page: Page, folder: Path) -> None:
     """The coordinator delivers the file, which is carried to a case."""
-    send(page, a_report_of_somebody_new(folder))
+    send(page, a_report_of_somebody_new(folder), FILE.partner_code)
     wait_until_carried(page)
 
 
