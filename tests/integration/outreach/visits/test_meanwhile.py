@@ -17,9 +17,11 @@ from eropaf.outreach.visits.selectors import cases_to_visit
 from eropaf.outreach.visits.services.door import leave_card, record_visit, withdraw_visit
 from eropaf.outreach.visits.services.planning import add_stop, announce_stop
 from eropaf.outreach.visits.standing import StandingStop, WhyNot, stops_now
+from eropaf.triage.enums import Choice
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, looking_as, on
 from tests.integration.outreach.visits.stories import go_round, objects, stops
+from tests.integration.triage.meetings import decide, decide_about_much, meet, report
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +161,14 @@ def test_the_second_visit_is_proposed_once_its_day_is_there(cases: list[Case], w
     assert proposed(worker) == [other.pk]
     with on(2026, 11, 30):
         assert set(proposed(worker)) == {stays.pk, other.pk}
+
+
+def test_nobody_is_visited_before_worker_and_partner_decided_it_together(coordinator: Actor, worker: Actor) -> None:
+    decide_about_much(coordinator)
+    report(coordinator, 20, Bedrag="1200,00")
+    (case,) = cases_of(worker)
+
+    with on(2026, 11, 16):
+        assert proposed(worker) == []
+        decide(meet(coordinator), case, Choice.VISIT, coordinator)
+        assert proposed(worker) == [case.pk]
