@@ -9,7 +9,7 @@ from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
-from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.selectors import case_that_goes_on, goes_on_in
 from eropaf.cases.services.change import locked_case, move_case
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
@@ -136,6 +136,9 @@ def record_visit_with_card(*, case: Case, day: date, part_of_day: PartOfDay, not
 def leave_card_at(*, visit: ContactAttempt, note: str, by: Actor) -> ContactAttempt:
     """Keep that a card was left at a visit where nobody was home: it belongs to the visit, and is no step of its own.
 
+    Where the case of the visit was merged since, the card stays with the visit; whether it may be left is asked of the
+    case that goes on.
+
     Args:
         visit: at which it was left.
         note: what was written on it; may be empty.
@@ -146,12 +149,12 @@ def leave_card_at(*, visit: ContactAttempt, note: str, by: Actor) -> ContactAtte
     """
     check_may_see_cases(by)
     with acting(by):
-        case = locked_case(visit.case_id)
+        case = locked_case(case_that_goes_on(visit.case, by).pk)
         next_state(CaseState(case.state), CaseVerb.REACH)
         refuse_where_objected(case)
         card = ContactAttempt.objects.create(
             municipality_id=by.municipality_id,
-            case=case,
+            case=visit.case,
             kind=ContactKind.CARD,
             reached=False,
             day=visit.day,
@@ -184,7 +187,7 @@ def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
     A card that was left at it is taken back as well, and an appointment that it kept is open again.
 
     The case returns to where its other attempts had brought it since it is being approached: those from before it was
-    reopened, or before a crisis, brought it nowhere.
+    reopened, or before a crisis, brought it nowhere. Of a case that was merged since, that is the one it goes on in.
 
     Args:
         attempt: which.
@@ -195,7 +198,7 @@ def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
     """
     check_may_see_cases(by)
     with acting(by):
-        case = locked_case(attempt.case_id)
+        case = locked_case(case_that_goes_on(attempt.case, by).pk)
         attempt = ContactAttempt.objects.select_for_update().get(pk=attempt.pk)
         if attempt.withdrawn_at is not None:
             raise Refused(_("This attempt was taken back already."))
@@ -215,6 +218,8 @@ def _bring_back(case: Case, by: Actor) -> None:
     attempts = ContactAttempt.objects.filter(case__in=cases, recorded_at__gte=case.approach_since)
     standing = attempts.filter(ContactAttempt.standing())
     reached = set(standing.values_list("reached", flat=True).order_by("reached").distinct())
+    if not reached and case.state == CaseState.NEW:
+        return  # it was tried in a case that was merged into this one, which that brought nowhere
     if not reached:
         move_case(case=case, verb=CaseVerb.START_OVER, by=by)
     elif case.state == CaseState.IN_CONTACT and True not in reached:

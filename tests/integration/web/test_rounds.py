@@ -74,7 +74,7 @@ def test_a_round_is_planned_with_who_is_proposed(client: Client, cases: list[Cas
         assert text in page
     assert "2 inwoners weten nog niet dat je komt." in page
     assert "donderdag 5 november, middag" in read(client, "/rondes/")
-    assert "Iedereen die volgens het beleid een bezoek krijgt" in read(client, "/rondes/nieuw/")
+    assert "Iedereen die nu een bezoek krijgt" in read(client, "/rondes/nieuw/")
 
 
 @pytest.mark.parametrize(

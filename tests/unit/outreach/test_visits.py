@@ -8,7 +8,8 @@ from icalendar import Calendar
 from eropaf.cases.enums import Route
 from eropaf.core.address import Address
 from eropaf.core.clock import AMSTERDAM
-from eropaf.outreach.enums import PartOfDay
+from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.plan import Plan, Tried, plan_approach
 from eropaf.outreach.visits.calendar_file import CalendarRound, write_calendar
 from eropaf.outreach.visits.crew import WhyPair, visit_to_make, why_pair
 from eropaf.outreach.visits.enums import MarkKind
@@ -42,16 +43,24 @@ def test_an_address_that_is_not_known_comes_first() -> None:
     assert min(door(1), Address(), key=walking_order) == Address()
 
 
-def approach(*steps: Step) -> Approach:
-    return Approach("a", {"nl": "Aanpak"}, steps, close_after=5)
+def planned(*steps: Step, visits: int = 0) -> Plan:
+    """An approach of which some steps were made, by going to the door."""
+    tried = [Tried(ContactKind.VISIT, MORNING.date(), reached=False)] * visits
+    return plan_approach(Approach("a", {"nl": "Aanpak"}, steps, close_after=5), MORNING.date(), tried, is_open=True)
 
 
 def test_a_second_visit_is_made_as_the_approach_says_of_it() -> None:
     alone, pair = Step(Route.VISIT, 0), Step(Route.VISIT, 5, crew=Crew.PAIR)
-    both = approach(alone, Step(Route.PHONE, 1), pair)
 
-    assert [visit_to_make(both, made) for made in (0, 1, 2)] == [alone, pair, pair]
-    assert visit_to_make(approach(Step(Route.PHONE, 0)), 0) is None
+    assert [visit_to_make(planned(alone, pair, visits=made)) for made in (0, 1, 2)] == [alone, pair, pair]
+    assert visit_to_make(planned(Step(Route.PHONE, 0), alone)) == alone
+    assert visit_to_make(planned(Step(Route.PHONE, 0))) is None
+
+
+def test_a_visit_instead_of_the_planned_call_is_not_the_visit_that_was_planned() -> None:
+    call, pair = Step(Route.PHONE, 0), Step(Route.VISIT, 5, crew=Crew.PAIR)
+
+    assert visit_to_make(planned(call, pair, Step(Route.VISIT, 9), visits=1)) == pair
 
 
 @pytest.mark.parametrize(

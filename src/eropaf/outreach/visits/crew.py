@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.cases.enums import Route
-from eropaf.outreach.enums import PartOfDay
+from eropaf.outreach.enums import ContactKind, PartOfDay
+from eropaf.outreach.plan import Plan
 from eropaf.outreach.visits.enums import MarkKind
-from eropaf.triage.approach import Approach, Crew, Step
+from eropaf.triage.approach import Crew, Step
 
 
 class WhyPair(StrEnum):
@@ -26,15 +26,16 @@ WHY_PAIR_LABELS = {
 }
 
 
-def visit_to_make(approach: Approach, made: int) -> Step | None:
+def visit_to_make(plan: Plan) -> Step | None:
     """The visit of an approach that is made now; None where the approach has no visits.
 
+    Further visits than it has are made as its last.
+
     Args:
-        approach: in force.
-        made: visits that were made since it began; further ones are made as the last.
+        plan: the approach in force, with what was made of it.
     """
-    visits = [step for step in approach.steps if step.channel == Route.VISIT]
-    return visits[min(made, len(visits) - 1)] if visits else None
+    visits = [each for each in plan.steps if each.kind == ContactKind.VISIT]
+    return next((each for each in visits if each.made is None), visits[-1]).step if visits else None
 
 
 def why_pair(step: Step | None, marks: Collection[MarkKind], part_of_day: PartOfDay) -> WhyPair | None:

@@ -1,8 +1,7 @@
 """Reading rounds, their stops, and whom to visit next."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.db.models import Case as Choose
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, When
@@ -15,17 +14,13 @@ from eropaf.cases.selectors import case_that_goes_on, cases_visible_to, goes_on_
 from eropaf.core import clock
 from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import ContactKind
-from eropaf.outreach.models import ContactAttempt
-from eropaf.outreach.next_action import Action
-from eropaf.outreach.visits.crew import visit_to_make
+from eropaf.outreach.next_action import Action, ActionKind
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
-from eropaf.triage.approach import Approach, Step
-from eropaf.triage.models import Decision, Policy
-from eropaf.triage.selectors import chosen_approaches
+from eropaf.triage.work_list import cases_in_order
 
 _MINE, _NEAR, _FURTHER = range(3)
-_MOST_LOOKED_AT = 500  # the next thing to do is reckoned for each
+_RECKONED_AT_ONCE = 200
 
 
 def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
@@ -82,9 +77,18 @@ def open_stop_of(case: Case, actor: Actor) -> Stop | None:
     Raises:
         Refused: the actor's role does not plan visits.
     """
-    cases = [case.pk, *goes_on_in([case])]
-    waiting = stops_visible_to(actor).filter(case__in=cases, left_out_at=None, round__day__gte=clock.today())
-    return waiting.filter(Q(outcome=None) | Q(outcome__withdrawn_at__isnull=False)).first()
+    waiting = waiting_stops(actor).filter(case__in=[case.pk, *goes_on_in([case])])
+    return waiting.order_by("round__day", "pk").first()
+
+
+def waiting_stops(actor: Actor) -> QuerySet[Stop]:
+    """The stops of rounds of today and later that were not visited.
+
+    Raises:
+        Refused: the actor's role does not plan visits.
+    """
+    coming = stops_visible_to(actor).filter(left_out_at=None, round__cancelled_at=None, round__day__gte=clock.today())
+    return coming.filter(Q(outcome=None) | Q(outcome__withdrawn_at__isnull=False))
 
 
 def cases_at_stops(stops: Sequence[Stop], actor: Actor) -> dict[int, Case]:
@@ -105,7 +109,8 @@ def cases_at_stops(stops: Sequence[Stop], actor: Actor) -> dict[int, Case]:
 def cases_to_visit(actor: Actor, at_most: int) -> list[Case]:
     """Whom to visit next: the own cases first, then those of the own neighbourhoods, the most urgent first.
 
-    It is time for a visit where the next thing to do is one, by the approach or by appointment, and its day is there.
+    It is time for a visit where the next thing to do is one, by the approach or by appointment, and its day is there:
+    not for who objected, nor where worker and partner first decide together.
 
     Args:
         actor: who plans the round.
@@ -116,21 +121,27 @@ def cases_to_visit(actor: Actor, at_most: int) -> list[Case]:
     """
     user_id = check_may_visit(actor)
     found = open_cases_visible_to(actor).exclude(pk__in=_on_a_round(actor)).alias(nearness=_nearness(actor, user_id))
-    cases: list[Case] = list(
-        found.order_by("nearness", "priority", F("due_on").asc(nulls_last=True), "pk")[:_MOST_LOOKED_AT]
-    )
-    courses = courses_of(cases, actor)
-    return [case for case in cases if _is_due(courses[case.pk].action)][:at_most]
+    ordered = found.order_by("nearness", "priority", F("due_on").asc(nulls_last=True), "pk")
+    return list(islice(_due(list(ordered.values_list("pk", flat=True)), actor), at_most))
+
+
+def _due(keys: Sequence[int], actor: Actor) -> Iterator[Case]:
+    """Of these cases those to visit now, in the same order; no more are reckoned than are asked for."""
+    for start in range(0, len(keys), _RECKONED_AT_ONCE):
+        cases = cases_in_order(keys[start : start + _RECKONED_AT_ONCE], actor)
+        courses = courses_of(cases, actor)
+        yield from (case for case in cases if _is_due(courses[case.pk].action))
 
 
 def _on_a_round(actor: Actor) -> set[int]:
     """The cases to which somebody goes already: also where it was planned for one that was merged into them."""
-    waiting = stops_visible_to(actor).filter(outcome=None, left_out_at=None, round__day__gte=clock.today())
-    return {case.pk for case in cases_at_stops(list(waiting), actor).values()}
+    return {case.pk for case in cases_at_stops(list(waiting_stops(actor)), actor).values()}
 
 
 def _is_due(action: Action | None) -> bool:
-    return action is not None and action.channel == ContactKind.VISIT and action.day <= clock.today()
+    if action is None or action.kind == ActionKind.DECIDE:
+        return False
+    return action.channel == ContactKind.VISIT and action.day <= clock.today()
 
 
 def _nearness(actor: Actor, user_id: int) -> Choose:
@@ -143,43 +154,3 @@ def _nearness(actor: Actor, user_id: int) -> Choose:
         default=Value(_FURTHER),
         output_field=IntegerField(),
     )
-
-
-@dataclass(frozen=True)
-class Visit:
-    """How a resident is visited by the approach in force.
-
-    Attributes:
-        approach: in force.
-        step: the visit that is made now; None where the approach has none.
-    """
-
-    approach: Approach
-    step: Step | None
-
-
-def visits_of(cases: Sequence[Case]) -> dict[int, Visit]:
-    """How each resident is visited, by primary key of the case; a case that was never placed is left out.
-
-    Args:
-        cases: of a round.
-    """
-    approaches = _approaches_by_rules(cases) | chosen_approaches(cases)
-    made = _visits_made(cases)
-    return {pk: Visit(approach, visit_to_make(approach, made[pk])) for pk, approach in approaches.items()}
-
-
-def _approaches_by_rules(cases: Sequence[Case]) -> dict[int, Approach]:
-    newest = Decision.objects.filter(case__in=[case.pk for case in cases])
-    decisions = list(newest.order_by("case_id", "-decided_at", "-pk").distinct("case_id"))
-    policies = Policy.objects.filter(pk__in={each.policy_id for each in decisions}).order_by("pk")
-    specs = {policy.pk: policy.read_spec() for policy in policies}
-    return {
-        each.case_id: specs[each.policy_id].approach_of(specs[each.policy_id].rule(each.rule)) for each in decisions
-    }
-
-
-def _visits_made(cases: Sequence[Case]) -> Counter[int]:
-    visits = ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=cases, kind=ContactKind.VISIT)
-    since = visits.filter(recorded_at__gte=F("case__approach_since"))
-    return Counter(since.order_by("pk").values_list("case_id", flat=True))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.selectors import stops_of, stops_visible_to
 from eropaf.outreach.visits.services import door
+from eropaf.outreach.visits.standing import stops_now
 from eropaf.web.acting import act_and_tell
 from eropaf.web.request import SignedInRequest
 from eropaf.web.rounds.forms import DoorForm, NoteForm
@@ -70,9 +71,10 @@ def _find(request: SignedInRequest, pk: int) -> Stop:
 
 
 def _following(request: SignedInRequest, stop: Stop) -> Stop:
-    """The next stop that was not visited; the same one where there is none further on."""
-    waiting = [each for each in stops_of(stop.round, request.actor) if not each.is_visited and each.place > stop.place]
-    return waiting[0] if waiting else stop
+    """The next stop to visit; the same one where there is none further on."""
+    standing = stops_now(stops_of(stop.round, request.actor), request.actor)
+    further = (each.stop for each in standing if each.is_to_visit and each.stop.place > stop.place)
+    return next(further, stop)
 
 
 def _at(stop: Stop) -> HttpResponse:

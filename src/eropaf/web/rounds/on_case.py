@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.states import OPEN_STATES
+from eropaf.outreach.objecting import objections_against
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.safety import marks_of
 from eropaf.outreach.visits.selectors import coming_rounds, open_stop_of
@@ -20,7 +21,7 @@ class Visits:
     Attributes:
         marks: that hold for the address today.
         stop: where the resident is to be visited; None where on no round.
-        rounds: on which the resident can be put.
+        rounds: on which the resident can be put; none where the resident objected.
     """
 
     marks: list[ShownMark]
@@ -36,6 +37,6 @@ def describe_visits(case: Case, actor: Actor) -> Visits:
         actor: who looks.
     """
     stop = open_stop_of(case, actor)
-    may_be_put = stop is None and case.state in OPEN_STATES
+    may_be_put = stop is None and case.state in OPEN_STATES and not objections_against([case])
     rounds = list(coming_rounds(actor)[:_ROUNDS_OFFERED]) if may_be_put else []
     return Visits(describe_marks(marks_of([case], actor)[case.pk]), stop, rounds)

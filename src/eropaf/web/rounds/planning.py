@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from eropaf.accounts.selectors import people_visible_to
-from eropaf.cases.selectors import open_cases_visible_to
+from eropaf.cases.selectors import case_that_goes_on, open_cases_visible_to
 from eropaf.core import clock
 from eropaf.core.errors import EropafError
+from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import part_of_day
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.selectors import cases_to_visit, rounds_visible_to, stops_visible_to
@@ -83,12 +84,14 @@ def add_to_round(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _ask(request: SignedInRequest, form: CasesForm, planned: Round | None = None) -> HttpResponse:
-    cases = cases_to_visit(request.actor, PROPOSED)
+    found = cases_to_visit(request.actor, PROPOSED + 1)
+    cases = found[:PROPOSED]
     request.viewed += [Viewed(case, "round-plan") for case in cases]
-    doors = describe_doors(cases, None, True, request.actor)
+    doors = describe_doors(cases, courses_of(cases, request.actor), None, request.actor)
     context = {
         "form": form,
         "round": planned,
+        "are_more": len(found) > PROPOSED,
         "proposed": _with_choice([doors[case.pk] for case in cases], form, None if planned else CHOSEN_BEFOREHAND),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -158,8 +161,13 @@ def remove(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def put_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Put a stop back that was taken off, as the last one."""
-    return _change(request, pk, lambda stop: planning.add_stop(planned=stop.round, case=stop.case, by=request.actor))
+    """Put a stop back that was taken off, as the last one; of a case that was merged since, the one it goes on in."""
+
+    def put(stop: Stop) -> None:
+        case = case_that_goes_on(stop.case, request.actor)
+        planning.add_stop(planned=stop.round, case=case, by=request.actor)
+
+    return _change(request, pk, put)
 
 
 def _change(request: SignedInRequest, pk: int, act: Callable[[Stop], object]) -> HttpResponse:

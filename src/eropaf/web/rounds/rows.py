@@ -1,19 +1,19 @@
 """Rounds and addresses as the screens show them: never what is owed, or to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
-from eropaf.cases.states import OPEN_STATES
 from eropaf.core.choices import Label
+from eropaf.outreach.courses import Course
 from eropaf.outreach.enums import PartOfDay
-from eropaf.outreach.visits.crew import WHY_PAIR_LABELS, why_pair
+from eropaf.outreach.visits.crew import WHY_PAIR_LABELS, visit_to_make, why_pair
 from eropaf.outreach.visits.enums import MARK_KIND_LABELS, MarkKind
 from eropaf.outreach.visits.models import Round, SafetyMark, Stop
 from eropaf.outreach.visits.safety import marks_of
-from eropaf.outreach.visits.selectors import Visit, cases_at_stops, visits_of
+from eropaf.outreach.visits.standing import StandingStop, WhyNot, stops_now
 from eropaf.triage.approach import in_readers_language
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.resident import address_line, postcode_shown
@@ -52,7 +52,14 @@ class Door:
     why_pair: Label
     instruction: str
     about: str
-    is_open: bool
+
+
+@dataclass(frozen=True)
+class SameAs:
+    """Another stop of the round."""
+
+    pk: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -61,13 +68,21 @@ class ShownStop:
 
     Attributes:
         number: as it is counted in the round.
-        is_next: the first that was not visited yet.
+        planned_address: for which it was planned; that of the door is another where the case was merged.
+        why_not: why nobody goes here; None where somebody does, or did.
+        same_as: the stop where this resident is visited instead.
+        is_to_visit: somebody still has to go here.
+        is_next: the first of those.
         result: of the visit: "reached", "not_home", or empty while there is none.
     """
 
     pk: int
     number: int
     door: Door
+    planned_address: str
+    why_not: WhyNot | None
+    same_as: SameAs | None
+    is_to_visit: bool
     is_next: bool
     result: str
     note: str
@@ -88,25 +103,23 @@ def describe_marks(marks: Sequence[SafetyMark]) -> list[ShownMark]:
 
 
 def describe_doors(
-    cases: Sequence[Case], part_of_day: PartOfDay | None, is_pair: bool, actor: Actor
+    cases: Sequence[Case], courses: Mapping[int, Course], alone_in: PartOfDay | None, actor: Actor
 ) -> dict[int, Door]:
     """The addresses of cases, by primary key of the case.
 
     Args:
         cases: with their group and neighbourhood loaded.
-        part_of_day: of the round; None where that was not chosen yet.
-        is_pair: whether two people go, or that was not chosen yet.
+        courses: how their approach stands.
+        alone_in: the part of the day in which one visitor goes; None where two go, or that was not chosen yet.
         actor: who looks.
     """
-    marks, visits = marks_of(cases, actor), visits_of(cases)
-    return {
-        case.pk: _door(case, marks[case.pk], visits.get(case.pk), part_of_day if not is_pair else None)
-        for case in cases
-    }
+    marks = marks_of(cases, actor)
+    return {case.pk: _door(case, marks[case.pk], courses[case.pk], alone_in) for case in cases}
 
 
-def _door(case: Case, marks: Sequence[SafetyMark], visit: Visit | None, alone_in: PartOfDay | None) -> Door:
-    group, step = case.group, visit.step if visit else None
+def _door(case: Case, marks: Sequence[SafetyMark], course: Course, alone_in: PartOfDay | None) -> Door:
+    group, plan = case.group, course.plan
+    step = visit_to_make(plan) if plan else None
     reason = why_pair(step, [MarkKind(each.kind) for each in marks], alone_in) if alone_in else None
     return Door(
         case_pk=case.pk,
@@ -118,9 +131,8 @@ def _door(case: Case, marks: Sequence[SafetyMark], visit: Visit | None, alone_in
         deadline=describe_deadline(case.due_on),
         marks=describe_marks(marks),
         why_pair=WHY_PAIR_LABELS[reason] if reason else "",
-        instruction=in_readers_language(visit.approach.instruction) if visit else "",
+        instruction=plan.instruction if plan else "",
         about=in_readers_language(step.about) if step else "",
-        is_open=case.state in OPEN_STATES,
     )
 
 
@@ -132,20 +144,28 @@ def describe_stops(planned: Round, stops: Sequence[Stop], actor: Actor) -> list[
         stops: of it.
         actor: who looks.
     """
-    cases = cases_at_stops(stops, actor)
-    by_case = describe_doors(list(cases.values()), PartOfDay(planned.part_of_day), planned.is_pair, actor)
-    doors = {pk: by_case[case.pk] for pk, case in cases.items()}
-    waiting = [stop.pk for stop in stops if not stop.is_visited and doors[stop.pk].is_open]
-    return [_stop(stop, number, doors[stop.pk], waiting[:1]) for number, stop in enumerate(stops, 1)]
+    standing = stops_now(stops, actor)
+    cases = {each.case.pk: each.case for each in standing}
+    courses = {each.case.pk: each.course for each in standing}
+    alone_in = None if planned.is_pair else PartOfDay(planned.part_of_day)
+    doors = describe_doors(list(cases.values()), courses, alone_in, actor)
+    following = next((each for each in standing if each.is_to_visit), None)
+    same_as = {each.number: SameAs(each.stop.pk, each.number) for each in standing}
+    return [_stop(each, doors[each.case.pk], same_as.get(each.same_as or 0), each is following) for each in standing]
 
 
-def _stop(stop: Stop, number: int, door: Door, following: Sequence[int]) -> ShownStop:
+def _stop(standing: StandingStop, door: Door, same_as: SameAs | None, is_next: bool) -> ShownStop:
+    stop = standing.stop
     outcome = stop.outcome if stop.is_visited else None
     return ShownStop(
         pk=stop.pk,
-        number=number,
+        number=standing.number,
         door=door,
-        is_next=stop.pk in following,
+        planned_address=address_line(stop.case.group),
+        why_not=standing.why_not,
+        same_as=same_as,
+        is_to_visit=standing.is_to_visit,
+        is_next=is_next,
         result="" if outcome is None else "reached" if outcome.reached else "not_home",
         note=outcome.note if outcome else "",
         card_is_left=stop.card_is_left,

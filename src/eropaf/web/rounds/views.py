@@ -12,6 +12,7 @@ from eropaf.outreach.visits.calendar_file import CalendarRound, write_calendar
 from eropaf.outreach.visits.enums import HOURS
 from eropaf.outreach.visits.models import Round
 from eropaf.outreach.visits.selectors import cases_at_stops, coming_rounds, rounds_visible_to, stops_of
+from eropaf.outreach.visits.standing import stops_now
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.rounds.rows import ShownStop, describe_stops
 
@@ -51,13 +52,14 @@ def show_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
 def download_calendar(request: SignedInRequest, pk: int) -> HttpResponse:
     """A round as a file for a calendar, which tells of no resident."""
     planned = _find(request, pk)
+    standing = stops_now(stops_of(planned, request.actor), request.actor)
     told = CalendarRound(
         key=f"round-{planned.pk}@{request.get_host()}",
         url=request.build_absolute_uri(reverse("round", kwargs={"pk": planned.pk})),
         day=planned.day,
         part_of_day=PartOfDay(planned.part_of_day),
         written_at=clock.now(),
-        stops=len(stops_of(planned, request.actor)),
+        stops=sum(each.counts for each in standing),
         cancelled=planned.cancelled_at is not None,
     )
     response = HttpResponse(write_calendar(told), content_type="text/calendar; charset=utf-8")
@@ -83,9 +85,10 @@ def _context(planned: Round, stops: list[ShownStop]) -> dict[str, object]:
         "stops": stops,
         "starts": starts,
         "ends": ends,
+        "addresses": sum(1 for stop in stops if stop.result or stop.is_to_visit),
         "visited": sum(1 for stop in stops if stop.result),
-        "alone_though": [stop for stop in stops if stop.door.why_pair and not stop.result],
-        "to_announce": sum(1 for stop in stops if not stop.announced_on and not stop.result),
+        "alone_though": [stop for stop in stops if stop.door.why_pair and stop.is_to_visit],
+        "to_announce": sum(1 for stop in stops if not stop.announced_on and stop.is_to_visit),
         "goes_on": planned.cancelled_at is None,
         "is_to_come": planned.day > today,
         "is_past": planned.day < today,

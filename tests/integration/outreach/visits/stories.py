@@ -7,12 +7,17 @@ from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.enums import MarkKind
 from eropaf.outreach.visits.models import Round, SafetyMark, Stop
 from eropaf.outreach.visits.selectors import stops_of
 from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
+from tests.integration.building import somebody
 from tests.integration.cases.stories import looking_as
 
 
@@ -58,3 +63,13 @@ def mark(
 ) -> SafetyMark:
     """Mark the address of a case."""
     return mark_address(case=case, kind=kind, note=note, expires_on=until, by=by)
+
+
+def objects(case: Case, by: Actor) -> None:
+    """The resident, of whom `row` was delivered with a house number of their own, does not want to be approached."""
+    number = case.group.house_number
+    assert number
+    objector = Objector(
+        surname=somebody(number)["Achternaam"], postcode=Postcode("1234AB"), house_number=HouseNumber(number)
+    )
+    record_objection(objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="", by=by)

@@ -14,6 +14,7 @@ from eropaf.outreach.services import leave_card_at, record_attempt, withdraw_att
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.permissions import check_may_visit
 from eropaf.outreach.visits.services.planning import standing_round, waiting_stop
+from eropaf.outreach.visits.standing import refuse_where_nobody_goes
 
 
 def record_visit(*, stop: Stop, reached: bool, note: str, by: Actor) -> Stop:
@@ -26,8 +27,8 @@ def record_visit(*, stop: Stop, reached: bool, note: str, by: Actor) -> Stop:
         by: who was at the door.
 
     Raises:
-        Refused: the round is yet to come or was called off, this was recorded already, the case is closed, or the
-            role may not.
+        Refused: the round is yet to come or was called off, this was recorded already, nobody goes there any more, or
+            the role may not.
     """
     check_may_visit(by)
     with acting(by):
@@ -66,6 +67,8 @@ def leave_card(*, stop: Stop, note: str, by: Actor) -> Stop:
 def withdraw_visit(*, stop: Stop, by: Actor) -> None:
     """Take back what was recorded last: the card, or else the visit. On the case both stay visible as withdrawn.
 
+    Where the case was merged since, the one it goes on in moves back.
+
     Args:
         stop: which.
         by: who takes it back.
@@ -97,6 +100,7 @@ def _held(pk: int) -> Stop:
 def _visit(stop: Stop, reached: bool, note: str, by: Actor) -> ContactAttempt:
     if stop.round.day > clock.today():
         raise Refused(_("This round is yet to come. Record on its day what came of it."))
+    refuse_where_nobody_goes(stop, by)
     return record_attempt(
         case=case_that_goes_on(stop.case, by),
         kind=ContactKind.VISIT,

@@ -13,18 +13,20 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.models import DONE, Case
+from eropaf.cases.selectors import goes_on_in
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.enums import Companion
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
+from eropaf.outreach.visits.services.free import ON_THIS_ROUND, TAKEN, refuse_where_not_free
+from eropaf.outreach.visits.standing import refuse_where_nobody_goes
 from eropaf.outreach.visits.walking import walking_order
 
 LONGEST_ROUND = 30
 LONGEST_NAME = 100
 _ONE_OPEN_ROUND = "one_open_round_per_case"
-_TAKEN = _("One of these residents is on another round already. Take that address off there first.")
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,12 @@ def plan_round(
         by: who plans it.
 
     Raises:
-        Refused: a case is closed or on another round, or the role may not.
+        Refused: a case is closed or on another round, a resident objected, or the role may not.
         InvalidValue: the day is past, the visitors are no two people who work here, or there is no case or too many.
     """
     user_id = check_may_visit(by)
     _check_plan(day, visitors, len(cases))
-    with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(_TAKEN)):
+    with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(TAKEN)):
         planned = Round.objects.create(
             municipality_id=by.municipality_id,
             day=day,
@@ -98,6 +100,7 @@ def _check_plan(day: date, visitors: Visitors, stops: int) -> None:
 
 def _place_stops(planned: Round, cases: Sequence[Case], by: Actor) -> None:
     chosen = _locked_open([case.pk for case in cases])
+    refuse_where_not_free(chosen, planned, by)
     _let_go_of_earlier(chosen)
     chosen.sort(key=lambda case: (walking_order(case.group), case.pk))
     stops = [
@@ -118,8 +121,8 @@ def _locked_open(keys: Sequence[int]) -> list[Case]:
 
 def _let_go_of_earlier(cases: Sequence[Case]) -> None:
     """Of rounds whose day is past nobody visits what is left."""
-    left = Stop.objects.filter(case__in=cases, outcome=None, left_out_at=None, round__day__lt=clock.today())
-    left.update(left_out_at=clock.now())
+    left = Stop.objects.filter(outcome=None, left_out_at=None, round__day__lt=clock.today())
+    left.filter(case__in=[*(case.pk for case in cases), *goes_on_in(cases)]).update(left_out_at=clock.now())
 
 
 def cancel_round(*, planned: Round, by: Actor) -> None:
@@ -144,7 +147,7 @@ def resume_round(*, planned: Round, by: Actor) -> None:
         Refused: it goes on already, its day is past, a case of it is on another round by now, or the role may not.
     """
     check_may_visit(by)
-    with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(_TAKEN)):
+    with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(TAKEN)):
         planned = Round.objects.select_for_update().get(pk=planned.pk)
         if planned.cancelled_at is None:
             raise Refused(_("This round goes on already."))
@@ -160,22 +163,25 @@ def add_stop(*, planned: Round, case: Case, by: Actor) -> Stop:
     """Put one more case on a round, as the last stop; one that was taken off comes back.
 
     Raises:
-        Refused: the round was called off or is past, the case is closed or on a round, or the role may not.
+        Refused: the round was called off or is past, the case is closed or on a round, the resident objected, or the
+            role may not.
         InvalidValue: the round is full.
     """
     check_may_visit(by)
-    with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(_TAKEN)):
+    with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(TAKEN)):
         planned = _coming_round(planned.pk)
         if planned.stops.filter(left_out_at=None).count() >= LONGEST_ROUND:
             raise InvalidValue(_("Choose between 1 and %(most)s addresses."), most=str(LONGEST_ROUND))
-        _let_go_of_earlier(_locked_open([case.pk]))
+        chosen = _locked_open([case.pk])
+        refuse_where_not_free(chosen, planned, by)
+        _let_go_of_earlier(chosen)
         last = planned.stops.aggregate(last=Max("place"))["last"] or 0
         stop, is_new = Stop.objects.get_or_create(
             round=planned, case=case, defaults={"municipality_id": by.municipality_id, "place": last + 1}
         )
         if not is_new:
             if stop.left_out_at is None:
-                raise Refused(_("This resident is on this round already."))
+                raise Refused(ON_THIS_ROUND)
             stop.place, stop.left_out_at = last + 1, None
             stop.save(update_fields=["place", "left_out_at"])
         record_event(by=by, kind="stop.added", subject=stop)
@@ -232,11 +238,13 @@ def announce_stop(*, stop: Stop, announced: bool, by: Actor) -> None:
         by: who told the resident.
 
     Raises:
-        Refused: it was visited or taken off, the round was called off, or the role may not.
+        Refused: it was visited or taken off, nobody goes there any more, the round was called off, or the role may not.
     """
     check_may_visit(by)
     with acting(by):
         stop = waiting_stop(stop.pk)
+        if announced:
+            refuse_where_nobody_goes(stop, by)
         stop.announced_on = clock.today() if announced else None
         stop.save(update_fields=["announced_on"])
         record_event(by=by, kind="stop.announced", subject=stop, detail={"announced": announced})
