@@ -26,7 +26,8 @@ from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.appointing import Moment, make_appointment
 from eropaf.outreach.correspondence.enums import MessageChannel, ReplyChannel, ReplySource
-from eropaf.outreach.correspondence.models import Message, Reply
+from eropaf.outreach.correspondence.models import Reply
+from eropaf.outreach.correspondence.services.batches import make_batch
 from eropaf.outreach.correspondence.services.replies import Incoming, receive_reply
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.experiments.enums import Outcome, Stratum
@@ -65,6 +66,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "text-discard": {"language": TextLanguage.DUTCH},
     "house-style-picture": {"which": "picture"},
     "write-message": {"way": "letter-0"},
+    "post-list": {"name": "brieven"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
@@ -124,7 +126,7 @@ def _fill(code: str) -> dict[str, int]:
             "case": case.pk,
             "attempt": ContactAttempt.objects.get().pk,
             "reply": _receive(people[Role.COORDINATOR]).pk,
-            "message": _write(case, people[Role.COORDINATOR]).pk,
+            **_write(case, people[Role.COORDINATOR]),
             "question": RegisterQuestion.objects.get(case=case).pk,
             "objection": _object(people[Role.WORKER]).pk,
             "question who is who": PossibleMatch.objects.get(decision=Decision.OPEN).pk,
@@ -150,8 +152,11 @@ def _receive(by: Actor) -> Reply:
     return receive_reply(incoming=Incoming(channel, source, "1", clock.now(), "31612345678", "Bel me"), by=by)
 
 
-def _write(case: Case, by: Actor) -> Message:
-    return a_message(case, MessageChannel.LETTER, published_text(MessageChannel.LETTER, by), by)
+def _write(case: Case, by: Actor) -> dict[str, int]:
+    letter = a_message(case, MessageChannel.LETTER, published_text(MessageChannel.LETTER, by), by)
+    batch = make_batch(by=by)
+    message = a_message(case, MessageChannel.EMAIL, published_text(MessageChannel.EMAIL, by), by)
+    return {"letter": letter.pk, "letter batch": batch.pk, "message": message.pk}
 
 
 def _merge_neighbours(by: Actor) -> Regrouping:

@@ -123,23 +123,16 @@ def test_a_text_message_that_names_the_landlord_is_refused_and_what_was_written_
     assert sent(worker) == []
 
 
-def test_letters_that_wait_are_one_file_and_then_posted_together(
+def test_a_letter_that_waits_is_told_at_the_case_and_on_the_post(
     client: Client, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
     assert "message-waits" not in page(client, f"/zaken/{case.pk}/")
-    message = a_message(case, LETTER, published_text(LETTER, coordinator), worker)
+    a_message(case, LETTER, published_text(LETTER, coordinator), worker)
     assert "message-waits" in page(client, f"/zaken/{case.pk}/")
     assert f"/zaken/{case.pk}/" in page(client, "/post/")
-    printed = client.get("/post/brieven.pdf")
-    assert printed["Content-Type"] == "application/pdf"
-    assert printed.content.startswith(b"%PDF")
-
-    client.post("/post/brieven/verstuurd/", {"letter": str(message.pk)})
-    assert sent(worker)[0].state == MessageState.SENT
-    assert client.get("/post/brieven.pdf").status_code == 404
 
 
-def test_to_who_objected_no_way_to_write_is_offered_and_no_letter_is_printed(
+def test_to_who_objected_no_way_to_write_is_offered_and_no_letter_is_prepared(
     client: Client, case: Case, coordinator: Actor, worker: Actor
 ) -> None:
     a_message(case, LETTER, published_text(LETTER, coordinator), worker)
@@ -149,7 +142,8 @@ def test_to_who_objected_no_way_to_write_is_offered_and_no_letter_is_printed(
     )
     assert "/bericht/" not in page(client, f"/zaken/{case.pk}/")
     assert "wa.me" not in client.post(f"/zaken/{case.pk}/bericht/whatsapp-0/", {"phone": "0611223344"}).content.decode()
-    assert client.get("/post/brieven.pdf").status_code == 404
+    client.post("/post/brieven/klaarzetten/")
+    assert sent(worker)[0].state == MessageState.CANCELLED
 
 
 def test_looking_at_post_is_kept(client: Client, case: Case, coordinator: Actor, worker: Actor) -> None:

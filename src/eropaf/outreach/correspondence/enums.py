@@ -84,6 +84,7 @@ class Problem(StrEnum):
     OBJECTED = "objected"
     DAILY_LIMIT = "daily_limit"
     QUIET_HOURS = "quiet_hours"
+    UNPRINTABLE = "unprintable"
 
 
 PROBLEM_LABELS: dict[Problem, Label] = {
@@ -100,6 +101,10 @@ PROBLEM_LABELS: dict[Problem, Label] = {
     Problem.OBJECTED: _("The resident objected to being approached before it was sent."),
     Problem.DAILY_LIMIT: _("Today's limit was reached. It leaves on the next working day."),
     Problem.QUIET_HOURS: _("Text messages leave between 8:00 and 20:00 on working days."),
+    Problem.UNPRINTABLE: _(
+        "This letter cannot be printed: there is a character in the text, the name or the address that the letter "
+        "type does not have, such as a smiley. Write the letter again without it, or choose another channel."
+    ),
 }
 
 

@@ -31,6 +31,36 @@ from eropaf.outreach.texts.models import TextVersion
 _WAS_SENT = [MessageState.SENT, MessageState.DELIVERED]
 
 
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class LetterBatch(MunicipalRow):
+    """Letters that are printed and posted together: the same ones however often they are printed."""
+
+    number = models.PositiveIntegerField(help_text="As the municipality counts its batches")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    posted_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True, help_text="When its letters went back to wait for another batch")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "number"], name="letter_batch_number_once"),
+            models.CheckConstraint(
+                condition=Q(posted_at__isnull=True) | Q(taken_back_at__isnull=True), name="letter_batch_ends_once"
+            ),
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("made_by"),
+            pgtrigger.ReadOnly(name="letter_batch_made_once", fields=["number", "made_by", "made_at"]),
+            pgtrigger.Protect(name="letter_batch_stays", operation=pgtrigger.Delete),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its letters were neither posted nor taken back."""
+        return self.posted_at is None and self.taken_back_at is None
+
+
 @pghistory.track(
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
@@ -64,6 +94,9 @@ class Message(MunicipalRow):
     attempt = models.ForeignKey(
         ContactAttempt, on_delete=models.PROTECT, null=True, related_name="+", help_text="As which it counts"
     )
+    batch = models.ForeignKey(
+        LetterBatch, on_delete=models.PROTECT, null=True, related_name="letters", help_text="In which it is printed"
+    )
 
     class Meta(MunicipalRow.Meta):
         constraints = [
@@ -81,6 +114,16 @@ class Message(MunicipalRow):
             models.CheckConstraint(
                 condition=~Q(state=MessageState.FAILED) | ~Q(problem=""), name="message_failed_for_a_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(batch__isnull=True) | Q(channel=MessageChannel.LETTER), name="message_in_batch_is_a_letter"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=MessageState.WAITING) | Q(batch__isnull=True), name="message_waits_in_no_batch"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=MessageState.SENDING, channel=MessageChannel.LETTER) | Q(batch__isnull=False),
+                name="message_letter_leaves_in_a_batch",
+            ),
         ]
         indexes = [
             models.Index(
@@ -92,7 +135,7 @@ class Message(MunicipalRow):
         ]
         triggers = [
             *MunicipalRow.Meta.triggers,
-            *same_municipality("case", "version", "created_by", "attempt"),
+            *same_municipality("case", "version", "created_by", "attempt", "batch"),
             pgtrigger.ReadOnly(
                 name="message_says_what_it_said",
                 fields=["case", "channel", "language", "recipient", "subject", "body", "notice", "reference"],

@@ -1,30 +1,76 @@
-"""All letters that wait in one file for the print shop."""
+"""Letters as files for the print shop."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from typst import TypstError
 
-from eropaf.core import clock
+from eropaf.core.clock import day_of
+from eropaf.core.errors import InvalidValue
 from eropaf.core.postcode import Postcode
 from eropaf.matching.models import MatchGroup
-from eropaf.outreach.correspondence.models import Message
+from eropaf.outreach.correspondence.models import LetterBatch, Message
 from eropaf.outreach.correspondence.outgoing import filled_letter
+from eropaf.outreach.texts.enums import TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, sender_of
-from eropaf.outreach.texts.letters import Letter, write_letters
+from eropaf.outreach.texts.letters import Letter, Sender, write_letter, write_letters
+from eropaf.outreach.texts.rendering import FilledLetter, FilledText
+
+_EMPTY = Letter((), "", FilledLetter(TextLanguage.DUTCH, FilledText("-", "-"), FilledText("-", "-")))
 
 
-def letters_as_pdf(messages: Sequence[Message]) -> bytes:
-    """One accessible PDF with every letter, each on a sheet of its own.
+def letters_as_pdf(messages: Sequence[Message], batch: LetterBatch) -> bytes:
+    """One accessible PDF with every letter, each on a sheet of its own, dated on the day of the batch.
 
     Args:
         messages: at least one, with case and group loaded.
+        batch: of which they are.
+
+    Raises:
+        InvalidValue: they cannot be printed any more, as after a change of an address or of the house style.
     """
-    letters = [_letter(message) for message in messages]
-    return write_letters(letters, sender_of(current_house_style()), _("Letters"))
+    letters = [_letter(message, day_of(batch.made_at)) for message in messages]
+    try:
+        return write_letters(letters, sender_of(current_house_style()), _("Letters"))
+    except TypstError as problem:
+        raise InvalidValue(
+            gettext_lazy(
+                "These letters cannot be printed: an address or the house style changed. Put the batch back and "
+                "prepare the letters again, then you see which letter it is."
+            )
+        ) from problem
 
 
-def _letter(message: Message) -> Letter:
-    day = clock.today()
+def unprintable(messages: Sequence[Message], day: date) -> set[int]:
+    """The primary keys of letters that cannot be printed, so that one of them does not hold up the others.
+
+    Args:
+        messages: with case and group loaded.
+        day: that stands on them.
+
+    Raises:
+        InvalidValue: no letter at all can be printed in this house style.
+    """
+    sender = sender_of(current_house_style())
+    found = {message.pk for message in messages if not _prints(_letter(message, day), sender)}
+    if found and not _prints(_EMPTY, sender):
+        raise InvalidValue(
+            gettext_lazy("No letter can be printed in this house style. Look at its name, address and logo first.")
+        )
+    return found
+
+
+def _prints(letter: Letter, sender: Sender) -> bool:
+    try:
+        write_letter(letter, sender)
+    except TypstError:
+        return False
+    return True
+
+
+def _letter(message: Message, day: date) -> Letter:
     reference = f"{day.day}-{day.month}-{day.year} · {message.case.number}"
     return Letter(_address(message.case.group), reference, filled_letter(message))
 

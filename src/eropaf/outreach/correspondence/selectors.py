@@ -10,7 +10,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core import clock
 from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageChannel, MessageState
-from eropaf.outreach.correspondence.models import Message, Reply, SendingSetting
+from eropaf.outreach.correspondence.models import LetterBatch, Message, Reply, SendingSetting
 
 DEFAULT_DAILY_LIMIT = 250
 _ASK_FOR = timedelta(days=7)
@@ -23,7 +23,7 @@ def messages_visible_to(actor: Actor) -> QuerySet[Message]:
         Refused: the actor's role does not see cases.
     """
     check_may_see_cases(actor)
-    found = Message.objects.select_related("case__group", "case__owner", "created_by", "version__template")
+    found = Message.objects.select_related("case__group", "case__owner", "created_by", "version__template", "batch")
     return found.order_by("-created_at", "-pk")
 
 
@@ -76,6 +76,34 @@ def letters_that_wait() -> list[Message]:
     """Letters that were not printed yet, the oldest first."""
     found = Message.objects.filter(channel=MessageChannel.LETTER, state=MessageState.WAITING)
     return list(found.select_related("case").order_by("created_at", "pk"))
+
+
+def batches_visible_to(actor: Actor) -> QuerySet[LetterBatch]:
+    """All batches of letters, the newest first.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    check_may_see_cases(actor)
+    return LetterBatch.objects.select_related("made_by").order_by("-number")
+
+
+def open_batches_visible_to(actor: Actor) -> QuerySet[LetterBatch]:
+    """Batches whose letters were neither posted nor taken back, the newest first.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    return batches_visible_to(actor).filter(posted_at=None, taken_back_at=None)
+
+
+def letters_in(batch: LetterBatch, actor: Actor) -> QuerySet[Message]:
+    """The letters of a batch in the order in which they are printed.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    return messages_visible_to(actor).filter(batch=batch).order_by("created_at", "pk")
 
 
 def messages_to_ask_about() -> list[Message]:

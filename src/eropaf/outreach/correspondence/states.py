@@ -15,11 +15,11 @@ class MessageVerb(StrEnum):
     BEGIN = "begin"
     WAIT = "wait"
     HAND_OVER = "hand_over"
-    POST = "post"
     TAKE_BACK = "take_back"
     DELIVER = "deliver"
     FAIL = "fail"
     CANCEL = "cancel"
+    LEAVE_OUT = "leave_out"
     KEEP_AS_TEST = "keep_as_test"
     RETRACT = "retract"
     SETTLE = "settle"
@@ -41,16 +41,18 @@ TRANSITIONS = {
         Transition(MessageVerb.BEGIN, frozenset({MessageState.WAITING}), MessageState.SENDING),
         Transition(MessageVerb.WAIT, frozenset({MessageState.SENDING, MessageState.WAITING}), MessageState.WAITING),
         Transition(MessageVerb.HAND_OVER, frozenset({MessageState.SENDING}), MessageState.SENT, "message.sent"),
-        Transition(MessageVerb.POST, frozenset({MessageState.WAITING}), MessageState.SENT, "message.sent"),
         Transition(MessageVerb.TAKE_BACK, frozenset({MessageState.SENT}), MessageState.WAITING, "message.taken_back"),
         Transition(MessageVerb.DELIVER, frozenset({MessageState.SENT}), MessageState.DELIVERED, "message.delivered"),
         Transition(
             MessageVerb.FAIL,
-            frozenset({MessageState.SENDING, MessageState.SENT, MessageState.DELIVERED}),
+            frozenset({MessageState.WAITING, MessageState.SENDING, MessageState.SENT, MessageState.DELIVERED}),
             MessageState.FAILED,
             "message.failed",
         ),
         Transition(MessageVerb.CANCEL, frozenset({MessageState.WAITING}), MessageState.CANCELLED, "message.cancelled"),
+        Transition(
+            MessageVerb.LEAVE_OUT, frozenset({MessageState.SENDING}), MessageState.CANCELLED, "message.cancelled"
+        ),
         Transition(
             MessageVerb.KEEP_AS_TEST, frozenset({MessageState.WAITING}), MessageState.TEST, "message.kept_as_test"
         ),

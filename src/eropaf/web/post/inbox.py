@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +18,7 @@ from eropaf.outreach.correspondence.selectors import replies_visible_to
 from eropaf.outreach.correspondence.services.replies import assign_reply, handle_reply, reopen_reply
 from eropaf.web.acting import act_and_tell
 from eropaf.web.paging import is_number
+from eropaf.web.post.going_back import back
 from eropaf.web.request import SignedInRequest
 
 
@@ -67,14 +68,14 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     if not number:
         done = _("It is not known any more of which case this reply is.")
         act_and_tell(request, lambda: assign_reply(reply=reply, case=None, by=request.actor), done)
-        return redirect("post")
+        return back(request)
     case = cases_visible_to(request.actor).filter(number=int(number)).first() if is_number(number) else None
     if case is None:
         messages.error(request, _("There is no case with this number."))
     else:
         done = _("The reply stands with the case now.")
         act_and_tell(request, lambda: assign_reply(reply=reply, case=case, by=request.actor), done)
-    return redirect("post")
+    return back(request)
 
 
 @require_POST
@@ -84,7 +85,7 @@ def handle(request: SignedInRequest, pk: int) -> HttpResponse:
     reply, is_contact = _find(request, pk), request.POST.get("contact") == "yes"
     done = _("Recorded: reached.") if is_contact else _("The reply is handled.")
     act_and_tell(request, lambda: handle_reply(reply=reply, is_contact=is_contact, by=request.actor), done)
-    return redirect("post")
+    return back(request)
 
 
 @require_POST
@@ -94,7 +95,7 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     reply = _find(request, pk)
     done = _("The reply is in the inbox again.")
     act_and_tell(request, lambda: reopen_reply(reply=reply, by=request.actor), done)
-    return redirect("post")
+    return back(request)
 
 
 def _find(request: SignedInRequest, pk: int) -> Reply:

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from eropaf.web.post import inbox, views
+from eropaf.web.post import batches, inbox, lists, views
 
 urlpatterns = [
     path("", views.show_post, name="post"),
-    path("brieven.pdf", views.print_letters, name="print-letters"),
-    path("brieven/verstuurd/", views.letters_posted, name="letters-posted"),
+    path("lijst/<slug:name>/", lists.show_list, name="post-list"),
+    path("brieven/klaarzetten/", batches.make, name="make-letter-batch"),
+    path("brieven/<int:pk>/", batches.show_batch, name="letter-batch"),
+    path("brieven/<int:pk>/brieven.pdf", batches.download, name="letter-batch-pdf"),
+    path("brieven/<int:pk>/gepost/", batches.posted, name="letter-batch-posted"),
+    path("brieven/<int:pk>/terugzetten/", batches.put_back, name="letter-batch-put-back"),
+    path("<int:pk>/brief.pdf", batches.download_letter, name="letter-pdf"),
     path("<int:pk>/niet-versturen/", views.cancel, name="cancel-message"),
     path("<int:pk>/afgehandeld/", views.settle, name="settle-message"),
     path("<int:pk>/terugdraaien/", views.take_back, name="take-back-message"),

@@ -52,6 +52,8 @@ class ShownMessage:
     at: datetime
     leaves_at: datetime | None
     author: str
+    batch_pk: int | None
+    batch_number: int | None
     may_cancel: bool
     may_settle: bool
     may_take_back: bool
@@ -96,6 +98,8 @@ def show(message: Message) -> ShownMessage:
         at=message.sent_at or message.created_at,
         leaves_at=message.next_try_at if waits and channel in SENT_BY_US else None,
         author=message.created_by.name,
+        batch_pk=message.batch_id,
+        batch_number=message.batch.number if message.batch else None,
         may_cancel=waits,
         may_settle=state == MessageState.FAILED,
         may_take_back=state == MessageState.SENT and channel not in SENT_BY_US,

@@ -22,13 +22,7 @@ from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.services.sending import INTERRUPTED_AFTER
-from eropaf.outreach.correspondence.services.writing import (
-    cancel_message,
-    post_letters,
-    set_daily_limit,
-    settle_message,
-    take_back_message,
-)
+from eropaf.outreach.correspondence.services.writing import cancel_message, set_daily_limit, settle_message
 from eropaf.outreach.models import ContactAttempt
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, events, looking_as, the_case
@@ -359,17 +353,6 @@ def test_nothing_leaves_to_a_resident_who_objected_since(
     )
 
 
-def test_a_letter_to_who_objected_since_is_neither_posted_nor_left_waiting(
-    case: Case, coordinator: Actor, worker: Actor
-) -> None:
-    first = write(case, LETTER, coordinator, worker)
-    objects(worker)
-    with looking_as(worker):
-        assert post_letters(messages=[first], by=worker) == 0
-    assert (kept(first, worker).state, kept(first, worker).problem) == (MessageState.CANCELLED, Problem.OBJECTED)
-    assert standing(worker) == []
-
-
 def test_a_letter_of_a_case_that_was_closed_is_taken_from_what_is_to_be_printed(
     case: Case, coordinator: Actor, worker: Actor
 ) -> None:
@@ -387,15 +370,6 @@ def test_nobody_writes_to_who_objected(case: Case, coordinator: Actor, worker: A
     objects(worker)
     with pytest.raises(Refused):
         write(case, channel, coordinator, worker)
-
-
-def test_a_second_letter_is_refused_while_one_waits(case: Case, coordinator: Actor, worker: Actor) -> None:
-    first = write(case, LETTER, coordinator, worker)
-    with pytest.raises(Refused):
-        write(case, LETTER, coordinator, worker)
-    with looking_as(worker):
-        post_letters(messages=[first], by=worker)
-    write(case, LETTER, coordinator, worker)
 
 
 def test_a_wrong_key_fails_no_message_however_long_it_lasts(
@@ -439,18 +413,6 @@ def test_what_arrived_says_so(post: Post, case: Case, coordinator: Actor, worker
     ask_about_messages()
     assert kept(message, worker).state == MessageState.DELIVERED
     assert len(standing(worker)) == 1
-
-
-def test_letters_are_posted_together_and_each_can_be_taken_back(case: Case, coordinator: Actor, worker: Actor) -> None:
-    message = write(case, LETTER, coordinator, worker)
-    with looking_as(worker):
-        assert post_letters(messages=[message], by=worker) == 1
-        assert post_letters(messages=[message], by=worker) == 0
-    assert standing(worker) == [("Brief", False)]
-    with looking_as(worker):
-        take_back_message(message=message, by=worker)
-    assert kept(message, worker).state == MessageState.WAITING
-    assert standing(worker) == []
 
 
 def test_a_text_message_that_names_a_creditor_is_refused(case: Case, coordinator: Actor, worker: Actor) -> None:

@@ -1,6 +1,5 @@
 """Writing a message to a resident, and thinking better of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,6 @@ from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, Message
 from eropaf.outreach.correspondence.models import Message, SenderPhone, SendingSetting
 from eropaf.outreach.correspondence.preparing import creditors
 from eropaf.outreach.correspondence.services.moving import (
-    cancel_where_ended,
     count_as_attempt,
     locked_message,
     move,
@@ -123,30 +121,6 @@ def settle_message(*, message: Message, by: Actor) -> None:
     _move(message, MessageVerb.SETTLE, by)
 
 
-def post_letters(*, messages: Sequence[Message], by: Actor) -> int:
-    """Keep that letters were printed and posted; each counts as an attempt.
-
-    Returns:
-        How many there were: one that a colleague posted or cancelled meanwhile is left out, and so is one of a
-        resident who objected or whose case was closed.
-
-    Raises:
-        Refused: the role may not.
-    """
-    check_may_see_cases(by)
-    posted = 0
-    with acting(by):
-        for each in messages:
-            message = locked_message(each.pk)
-            waits = message.channel == MessageChannel.LETTER and message.state == MessageState.WAITING
-            if waits and not cancel_where_ended(message, by):
-                message.sent_at = clock.now()
-                count_as_attempt(message, by)
-                move(message, MessageVerb.POST, by)
-                posted += 1
-    return posted
-
-
 def take_back_message(*, message: Message, by: Actor) -> None:
     """Undo that a letter was posted (it waits again), or that a WhatsApp message was sent.
 
@@ -160,8 +134,9 @@ def take_back_message(*, message: Message, by: Actor) -> None:
         if kept.channel in SENT_BY_US:
             raise Refused(_("This message was sent already."))
         is_letter = kept.channel == MessageChannel.LETTER
+        _refuse_in_open_batch(kept)
         uncount_attempt(kept, by)
-        kept.attempt, kept.sent_at = None, None
+        kept.attempt, kept.sent_at, kept.batch = None, None, None
         move(kept, MessageVerb.TAKE_BACK if is_letter else MessageVerb.RETRACT, by)
 
 
@@ -230,4 +205,14 @@ def _move(message: Message, verb: MessageVerb, by: Actor) -> None:
     check_may_see_cases(by)
     check_own(by, message)
     with acting(by):
-        move(locked_message(message.pk), verb, by)
+        kept = locked_message(message.pk)
+        _refuse_in_open_batch(kept)
+        move(kept, verb, by)
+
+
+def _refuse_in_open_batch(message: Message) -> None:
+    if message.batch is not None and message.batch.is_open:
+        raise Refused(
+            _("This letter is in batch %(number)s for the print shop. Put that batch back first."),
+            number=message.batch.number,
+        )
