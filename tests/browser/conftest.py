@@ -117,6 +117,14 @@ def sign_in(browser: Browser, served_demo: str, signed_in: dict[str, StorageStat
     assert complaints == []
 
 
+def choose_in_menu(page: Page, name: str) -> None:
+    """Click an entry of the menu, which a phone shows once it is opened."""
+    button = page.locator(".eropaf-menu__button")
+    if button.is_visible():
+        button.click()
+    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name, exact=True).click()
+
+
 def _fill_in(page: Page, role: str) -> None:
     page.get_by_label("E-mail").fill(next(user.email for user in users() if user.role == role))
     page.get_by_label("Wachtwoord").fill(municipality().password)

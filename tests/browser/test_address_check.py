@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from demo.address_list import address_list
 from tests.browser.accessibility import READERS, assert_accessible, speak
-from tests.browser.conftest import PHONE, WIDE, SignIn
+from tests.browser.conftest import PHONE, WIDE, SignIn, choose_in_menu
 
 WAYS = pytest.mark.parametrize(
     ("size", "javascript"), [(WIDE, True), (PHONE, False)], ids=["wide", "phone without javascript"]
@@ -34,7 +34,7 @@ def test_a_worker_closes_the_case_of_who_left_and_takes_that_back(
     size: ViewportSize, javascript: bool, sign_in: SignIn
 ) -> None:
     page = sign_in("worker", size, javascript)
-    page.get_by_role("link", name="Adrescontrole").click()
+    choose_in_menu(page, "Adrescontrole")
     find(page, "Woont niet meer in de gemeente")
     waiting = number_of_questions(page)
     expect(page.locator("#question")).to_contain_text("sluit de zaak met resultaat 4")
@@ -84,7 +84,7 @@ def test_the_administrator_loads_a_new_address_file(
     size: ViewportSize, javascript: bool, sign_in: SignIn, tmp_path: Path
 ) -> None:
     page = sign_in("administrator", size, javascript)
-    page.get_by_role("link", name="Adresbestand").click()
+    choose_in_menu(page, "Adresbestand")
     file, wrong = tmp_path / "adressen.csv", tmp_path / "leeg.csv"
     file.write_bytes(address_list())
     wrong.write_bytes(b"")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from demo.deliveries import DeliveryKind, deliveries
 from tests.browser.accessibility import READERS, assert_accessible, speak
-from tests.browser.conftest import PHONE, WIDE, SignIn
+from tests.browser.conftest import PHONE, WIDE, SignIn, choose_in_menu
 from tests.browser.test_accessibility import open_delivery
 from tests.browser.test_deliveries import WORKER_MAY_TAKE_MS, tile, wait_until_carried
 
@@ -39,7 +39,7 @@ def first_file(number: str) -> str:
 
 def add_partner(page: Page, name: str) -> None:
     """From the menu to the page of a new landlord."""
-    page.get_by_role("link", name="Partners", exact=True).click()
+    choose_in_menu(page, "Partners")
     page.get_by_role("link", name="Partner toevoegen").click()
     page.get_by_label("Naam", exact=True).fill(name)
     page.get_by_label("Soort partner").select_option(label="Huur")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.accessibility import READERS, assert_accessible, speak
-from tests.browser.conftest import PHONE, WIDE, SignIn
+from tests.browser.conftest import PHONE, WIDE, SignIn, choose_in_menu
 
 AMOUNT = "Getal bij voorwaarde 2 van Bellen"
 JOURNEYS = pytest.mark.parametrize(
@@ -18,7 +18,7 @@ JOURNEYS = pytest.mark.parametrize(
 
 def start_from_heemskerk(page: Page) -> None:
     """From the menu to a draft of the way of working of Heemskerk."""
-    page.get_by_role("link", name="Beleid", exact=True).click()
+    choose_in_menu(page, "Beleid")
     page.get_by_role("button", name=re.compile("Hiermee beginnen.*Heemskerk")).click()
     page.wait_for_url(re.compile(r"/beleid/concepten/\d+/$"))
 

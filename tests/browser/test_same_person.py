@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.accessibility import READERS, assert_accessible, speak
-from tests.browser.conftest import PHONE, WIDE, SignIn
+from tests.browser.conftest import PHONE, WIDE, SignIn, choose_in_menu
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from tests.browser.conftest import PHONE, WIDE, SignIn
 def test_a_worker_decides_who_is_who_and_takes_it_back(size: ViewportSize, javascript: bool, sign_in: SignIn) -> None:
     page = sign_in("worker", size, javascript)
     page.goto("/werklijst/")
-    page.get_by_role("link", name="Wie is wie").first.click()
+    choose_in_menu(page, "Wie is wie")
     expect(page.locator("#question")).to_contain_text("Vraag 1 van")
     waiting = page.locator("#question p").first.inner_text()
 

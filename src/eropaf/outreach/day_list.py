@@ -19,6 +19,7 @@ class Section(StrEnum):
     AGREED = "agreed"
     LATE = "late"
     TODAY = "today"
+    WAITING = "waiting"
     THIS_WEEK = "week"
 
 
@@ -38,22 +39,26 @@ KINDS_OF_CHANNEL = {
 }
 
 
-def section_of(action: Action, due_on: date | None, today: date) -> Section | None:
+def section_of(action: Action, due_on: date | None, today: date, is_on_its_way: bool = False) -> Section | None:
     """In which part of the list something comes; None where it comes after this week.
 
     Late is what was promised for a day that has passed, and what must be done now in a case of which the term has
     passed. That the approach had it on an earlier day does not make it late: its days are days from when. Closing a
-    case is never late: nobody waits for it.
+    case is never late: nobody waits for it. A message that was written and only has to leave asks nothing more of who
+    wrote it.
 
     Args:
         action: what is to be done.
         due_on: the term of its case that runs; None where there is contact.
         today: the day of the list.
+        is_on_its_way: the attempt that is to be made is a message that waits to leave.
     """
     if action.agreed and action.day == today:
         return Section.AGREED
     if action.day > today:
         return Section.THIS_WEEK if action.day <= today + timedelta(days=_SUNDAY - today.weekday()) else None
+    if is_on_its_way:
+        return Section.WAITING
     if action.kind == ActionKind.CLOSE:
         return Section.TODAY
     is_past = due_on is not None and due_on < today

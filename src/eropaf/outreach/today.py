@@ -1,13 +1,16 @@
 """What somebody does today: the own cases, and those of whom they stand in for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import goes_on_in
 from eropaf.core import clock
+from eropaf.outreach.correspondence.enums import MessageChannel
+from eropaf.outreach.correspondence.on_its_way import message_of
+from eropaf.outreach.correspondence.selectors import channels_that_wait
 from eropaf.outreach.courses import Course, courses_of
 from eropaf.outreach.day_list import KINDS_OF_CHANNEL, Channel, Section, order_in_section, section_of
 from eropaf.outreach.next_action import Action
@@ -24,11 +27,18 @@ class Work:
         case: whose resident, with its group and owner loaded.
         action: what.
         section: in which part of the list.
+        waiting: by which channels messages wait to leave.
     """
 
     case: Case
     action: Action
     section: Section
+    waiting: Sequence[MessageChannel]
+
+    @property
+    def on_its_way(self) -> MessageChannel | None:
+        """Which of the messages that wait is what is to be done; None where that is still to be done."""
+        return message_of(self.action, self.waiting)
 
 
 @dataclass(frozen=True)
@@ -39,16 +49,22 @@ class DaysWork:
         work: in the order of the list.
         in_contact: how many own cases there are with contact in which nothing was agreed.
         cases: how many own cases there are.
+        told_in: the own cases, and those that were merged into them: in which of them each goes on.
         left_out: there are more own cases than are looked at; the most urgent of them were.
     """
 
     work: Sequence[Work]
     in_contact: int
     cases: int
+    told_in: Mapping[int, int]
     left_out: bool
 
 
-_Planned: TypeAlias = tuple[Case, Course]
+@dataclass(frozen=True)
+class _Planned:
+    case: Case
+    course: Course
+    waiting: Sequence[MessageChannel]
 
 
 def work_of_today(actor: Actor, channel: Channel | None = None) -> DaysWork:
@@ -65,23 +81,25 @@ def work_of_today(actor: Actor, channel: Channel | None = None) -> DaysWork:
     mine = ordered_work_list(actor, Wanted(ownership=Ownership.MINE))
     keys = list(mine.values_list("pk", flat=True)[: MOST_CASES + 1])
     cases = cases_in_order(keys[:MOST_CASES], actor)
-    courses = courses_of(cases, actor)
-    planned = [(case, courses[case.pk]) for case in cases]
+    told_in = {case.pk: case.pk for case in cases} | goes_on_in(cases)
+    courses, waiting = courses_of(cases, actor), channels_that_wait(told_in, actor)
+    planned = [_Planned(case, courses[case.pk], waiting.get(case.pk, [])) for case in cases]
     return DaysWork(
         work=sorted(filter(None, (_work(each, channel) for each in planned)), key=_order),
-        in_contact=sum(_has_contact_only(course) for _case, course in planned),
+        in_contact=sum(_has_contact_only(each.course) for each in planned),
         cases=len(cases),
+        told_in=told_in,
         left_out=len(keys) > MOST_CASES,
     )
 
 
 def _work(planned: _Planned, channel: Channel | None) -> Work | None:
-    case, course = planned
-    action = course.action
+    case, action = planned.case, planned.course.action
     if action is None or (channel and action.channel not in KINDS_OF_CHANNEL[channel]):
         return None
-    section = section_of(action, case.due_on, clock.today())
-    return Work(case, action, section) if section else None
+    is_on_its_way = message_of(action, planned.waiting) is not None
+    section = section_of(action, case.due_on, clock.today(), is_on_its_way)
+    return Work(case, action, section, planned.waiting) if section else None
 
 
 def _order(work: Work) -> tuple[object, ...]:

@@ -1,5 +1,7 @@
 """What the frame around every page needs."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -14,7 +16,7 @@ from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
 from eropaf.core.choices import Label
-from eropaf.web.navigation import SCREENS, Screen
+from eropaf.web.navigation import GROUP_LABELS, SCREENS, Group, Screen
 from eropaf.web.request import who_asks
 
 _EXAMPLE_THEME_CSS = "vendor/nl-design-system-unstable/voorbeeld-design-tokens/theme.css"
@@ -26,6 +28,48 @@ _ROLE_LABELS: dict[Role, Label] = {
     Role.ANALYST: _("analyst"),
     Role.ADMINISTRATOR: _("administrator"),
 }
+_MOST_WITHOUT_GROUPS = 6
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the menu for who looks."""
+
+    label: Label
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """A part of the menu, with at least one entry."""
+
+    key: Group
+    label: Label
+    entries: Sequence[Entry]
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry of the present page; None where it is in another part."""
+        return next((entry for entry in self.entries if entry.current), None)
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The menu of who looks.
+
+    Attributes:
+        groups: all parts of it.
+        is_grouped: there is so much in it that the parts are named.
+    """
+
+    groups: Sequence[EntryGroup]
+    is_grouped: bool
+
+    @property
+    def current(self) -> EntryGroup | None:
+        """The part of the present page; None where it is in none."""
+        return next((group for group in self.groups if group.current), None)
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -54,14 +98,20 @@ def _version() -> str:
     return version("eropaf")
 
 
-def _menu(actor: Actor, path: str) -> list[dict[str, Any]]:
+def _menu(actor: Actor, path: str) -> Menu:
     """The screens for this role, the present one marked."""
     shown = [screen for screen in SCREENS if actor.role in screen.roles]
     nearest = max((_shared(screen, path) for screen in shown), default=0)
-    return [
-        {"label": screen.label, "url": reverse(screen.url_name), "current": 0 < _shared(screen, path) == nearest}
-        for screen in shown
+    groups = [_entries([screen for screen in shown if screen.group == group], group, path, nearest) for group in Group]
+    return Menu([group for group in groups if group.entries], is_grouped=len(shown) > _MOST_WITHOUT_GROUPS)
+
+
+def _entries(screens: Sequence[Screen], group: Group, path: str, nearest: int) -> EntryGroup:
+    entries = [
+        Entry(screen.label, reverse(screen.url_name), current=0 < _shared(screen, path) == nearest)
+        for screen in screens
     ]
+    return EntryGroup(group, GROUP_LABELS[group], entries)
 
 
 def _shared(screen: Screen, path: str) -> int:

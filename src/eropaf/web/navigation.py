@@ -1,6 +1,7 @@
-"""The menu: which screens there are, and for whom."""
+"""The menu: which screens there are, in which group, and for whom."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,23 @@ from eropaf.outreach.visits.permissions import VISITING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
+class Group(StrEnum):
+    """A part of the menu, in the order in which they are shown."""
+
+    MY_DAY = "my-day"
+    CAME_IN = "came-in"
+    FIGURES = "figures"
+    AGREE = "agree"
+
+
+GROUP_LABELS: dict[Group, Label] = {
+    Group.MY_DAY: _("My day"),
+    Group.CAME_IN: _("What came in"),
+    Group.FIGURES: _("Figures and partners"),
+    Group.AGREE: _("Agree on"),
+}
+
+
 @dataclass(frozen=True)
 class Screen:
     """An entry of the menu; the first that a role may open is that role's start page.
@@ -26,25 +44,28 @@ class Screen:
 
     label: Label
     url_name: str
+    group: Group
     roles: frozenset[Role]
     beside: tuple[str, ...] = ()
 
 
 SCREENS = (
-    Screen(_("Today"), "today", CASE_ROLES),
-    Screen(_("Work list"), "worklist", CASE_ROLES),
-    Screen(_("Rounds"), "rounds", VISITING_ROLES),
-    Screen(_("Post"), "post", CASE_ROLES),
-    Screen(_("Decide together"), "reviews", REVIEW_ROLES),
-    Screen(_("Who is who"), "same-person", DECIDING_ROLES),
-    Screen(_("Address check"), "address-check", CASE_ROLES),
-    Screen(_("Deliveries"), "deliveries", DELIVERING_ROLES, beside=("checks",)),
-    Screen(_("Objections"), "objections", OBJECTION_ROLES),
-    Screen(_("Texts"), "texts", TEXT_READERS),
-    Screen(_("Team"), "team", WORKING_ROLES),
-    Screen(_("Partners"), "partners", frozenset({Role.COORDINATOR})),
-    Screen(_("Figures"), "figures", FIGURE_ROLES, beside=("what-if", "overrulings", "experiments")),
-    Screen(_("Quality"), "quality", frozenset({Role.COORDINATOR, Role.ANALYST})),
-    Screen(_("Policy"), "policies", POLICY_READERS),
-    Screen(_("Address file"), "address-file", frozenset({Role.ADMINISTRATOR})),  # others come by the address check
+    Screen(_("Today"), "today", Group.MY_DAY, CASE_ROLES),
+    Screen(_("Work list"), "worklist", Group.MY_DAY, CASE_ROLES),
+    Screen(_("Rounds"), "rounds", Group.MY_DAY, VISITING_ROLES),
+    Screen(_("Post"), "post", Group.MY_DAY, CASE_ROLES),
+    Screen(_("Deliveries"), "deliveries", Group.CAME_IN, DELIVERING_ROLES, beside=("checks",)),
+    Screen(_("Who is who"), "same-person", Group.CAME_IN, DECIDING_ROLES),
+    Screen(_("Address check"), "address-check", Group.CAME_IN, CASE_ROLES),
+    Screen(_("Objections"), "objections", Group.CAME_IN, OBJECTION_ROLES),
+    Screen(_("Figures"), "figures", Group.FIGURES, FIGURE_ROLES, beside=("what-if", "overrulings", "experiments")),
+    Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),
+    Screen(_("Partners"), "partners", Group.FIGURES, frozenset({Role.COORDINATOR})),
+    Screen(_("Decide together"), "reviews", Group.AGREE, REVIEW_ROLES),
+    Screen(_("Policy"), "policies", Group.AGREE, POLICY_READERS),
+    Screen(_("Texts"), "texts", Group.AGREE, TEXT_READERS),
+    Screen(_("Team"), "team", Group.AGREE, WORKING_ROLES),
+    Screen(  # others come by the address check
+        _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
+    ),
 )

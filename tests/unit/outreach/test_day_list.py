@@ -43,6 +43,19 @@ def test_what_was_promised_and_a_term_that_has_passed_make_something_late(
     assert section_of(action, due_on, WEDNESDAY) == section
 
 
+@pytest.mark.parametrize(
+    ("action", "section"),
+    [
+        (planned(TUESDAY), Section.WAITING),
+        (planned(WEDNESDAY), Section.WAITING),
+        (planned(THURSDAY), Section.THIS_WEEK),
+        (agreed(WEDNESDAY), Section.AGREED),
+    ],
+)
+def test_a_message_that_was_written_and_waits_to_leave_is_not_asked_for_again(action: Action, section: Section) -> None:
+    assert section_of(action, TUESDAY, WEDNESDAY, is_on_its_way=True) == section
+
+
 def test_what_was_agreed_stands_in_the_order_of_the_day() -> None:
     moments = [agreed(WEDNESDAY), agreed(WEDNESDAY, part=PartOfDay.AFTERNOON), agreed(WEDNESDAY, at=time(9, 30))]
     ordered = sorted(moments, key=lambda each: order_in_section(Section.AGREED, each, None, 1))

@@ -1,6 +1,7 @@
 """Reading messages and replies."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core import clock
-from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageChannel, MessageState
+from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import LetterBatch, Message, Reply, SendingSetting
 
 DEFAULT_DAILY_LIMIT = 250
@@ -38,6 +39,23 @@ def messages_of(cases: Iterable[Case], actor: Actor) -> QuerySet[Message]:
         Refused: the actor's role does not see cases.
     """
     return messages_visible_to(actor).filter(case__in=[case.pk for case in cases])
+
+
+def channels_that_wait(told_in: Mapping[int, int], actor: Actor) -> dict[int, list[MessageChannel]]:
+    """By which channels messages wait to leave, the oldest first, by primary key of the case in which it is told.
+
+    Args:
+        told_in: of each case, also those that were merged into another, in which one it goes on.
+        actor: who looks.
+
+    Raises:
+        Refused: the actor's role does not see cases.
+    """
+    waiting = messages_visible_to(actor).filter(case__in=told_in, state__in=ON_ITS_WAY).order_by("created_at", "pk")
+    found: dict[int, list[MessageChannel]] = defaultdict(list)
+    for case_id, channel in waiting.values_list("case_id", "channel"):
+        found[told_in[case_id]].append(MessageChannel(channel))
+    return found
 
 
 def replies_visible_to(actor: Actor) -> QuerySet[Reply]:

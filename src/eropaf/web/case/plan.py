@@ -7,6 +7,8 @@ from typing import Any
 
 from eropaf.core import clock
 from eropaf.core.clock import day_of
+from eropaf.outreach.correspondence.enums import MessageChannel
+from eropaf.outreach.correspondence.on_its_way import message_of
 from eropaf.outreach.courses import Course
 from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.models import Appointment
@@ -14,6 +16,7 @@ from eropaf.outreach.next_action import ActionKind
 from eropaf.outreach.plan import PlannedStep
 from eropaf.web.actions import ShownAction, describe_action, describe_agreed
 from eropaf.web.channels import KIND_ICONS
+from eropaf.web.waiting import WAITING_LABELS
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,20 @@ class ShownPostponement:
     made_on: date
 
 
-def describe_course(course: Course) -> dict[str, Any]:
+def describe_course(course: Course, waiting: Sequence[MessageChannel]) -> dict[str, Any]:
     """What the panels about the approach and the next action show.
 
     Args:
         course: of the case.
+        waiting: by which channels messages wait to leave.
     """
     plan, action = course.plan, course.action
     return {
         "plan": plan,
         "plan_steps": [ShownStep(KIND_ICONS[step.kind], step) for step in plan.steps] if plan else [],
         "next_action": describe_action(action) if action else None,
+        "messages_waiting": [WAITING_LABELS[each] for each in dict.fromkeys(waiting)],
+        "next_step_waits": message_of(action, waiting) is not None,
         "next_step": plan.next if plan else None,
         "closing_is_due": bool(action and action.kind == ActionKind.CLOSE and action.day <= clock.today()),
         "appointments": describe_appointments(course.appointments),

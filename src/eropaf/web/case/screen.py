@@ -20,6 +20,7 @@ from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_KIND_LABELS, MatchKind
 from eropaf.matching.models import MatchedSignal
 from eropaf.matching.selectors import decisions_that_tie, matches_of
+from eropaf.outreach.correspondence.selectors import channels_that_wait
 from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import (
     CONTACT_KIND_LABELS,
@@ -134,6 +135,7 @@ def describe_case(
     decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
+    waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
     regroupings = standing_regroupings_of(case, actor)
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
@@ -141,7 +143,7 @@ def describe_case(
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
-        **describe_course(course),
+        **describe_course(course, waiting.get(case.pk, [])),
         **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
         "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),

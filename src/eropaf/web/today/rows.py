@@ -17,11 +17,13 @@ from eropaf.web.actions import ShownAction, describe_action
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import address_line, phone_shown, postcode_shown
+from eropaf.web.waiting import WAITING_LABELS
 
 _HEADINGS = {
     Section.AGREED: _("Agreed for today"),
     Section.LATE: _("Late"),
     Section.TODAY: _("To do today"),
+    Section.WAITING: _("Written, and not away yet"),
     Section.THIS_WEEK: _("Later this week"),
 }
 
@@ -31,6 +33,8 @@ class Row:
     """One thing to do.
 
     Attributes:
+        on_its_way: what to do was done, and this message waits to leave; empty where it is still to be done.
+        also_waiting: other messages that wait to leave.
         since: from which day it could be done, where that has passed.
         owner: whose case it is, where it is a colleague's; else None.
     """
@@ -44,6 +48,8 @@ class Row:
     phone: str
     phone_shown: str
     action: ShownAction
+    on_its_way: Label
+    also_waiting: Sequence[Label]
     since: date | None
     deadline: Deadline
     owner: Owner | None
@@ -89,7 +95,7 @@ def describe_sections(
 
 
 def _row(work: Work, staff: Staff, actor: Actor) -> Row:
-    case, group = work.case, work.case.group
+    case, group, on_its_way = work.case, work.case.group, work.on_its_way
     owner = describe_owner(case.owner_id, staff, actor)
     return Row(
         pk=case.pk,
@@ -101,6 +107,8 @@ def _row(work: Work, staff: Staff, actor: Actor) -> Row:
         phone=group.phone,
         phone_shown=phone_shown(group.phone),
         action=describe_action(work.action),
+        on_its_way=WAITING_LABELS[on_its_way] if on_its_way else "",
+        also_waiting=[WAITING_LABELS[each] for each in dict.fromkeys(work.waiting) if each != on_its_way],
         since=work.action.day if work.action.day < clock.today() else None,
         deadline=describe_deadline(case.due_on),
         owner=None if owner.is_me else owner,

@@ -7,31 +7,42 @@ from django.views.decorators.http import require_safe
 
 from eropaf.accounts.selectors import staff_on
 from eropaf.core import clock
+from eropaf.outreach.attention import attention_of_today
 from eropaf.outreach.day_list import Section
 from eropaf.outreach.today import work_of_today
 from eropaf.web.filtering import filter_fields
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.today.beside import cases_named, describe_attention
 from eropaf.web.today.forms import TodayForm
 from eropaf.web.today.rows import describe_sections
+
+_ASKS_NOTHING = (Section.WAITING, Section.THIS_WEEK)
 
 
 @require_safe
 @login_required
 def show_today(request: SignedInRequest) -> HttpResponse:
-    """Show the work of today: what was agreed, what is late, what is to be done, and what comes later this week."""
+    """Show the work of today: what was agreed, what is late, what is to be done, and what comes later this week.
+
+    Beside it stands what is no step of an approach: the rounds of today, replies to handle, and messages that failed.
+    """
     form = TodayForm(request.GET)
     channel = form.wanted()
     days_work = work_of_today(request.actor, channel)
+    attention = attention_of_today(request.actor, days_work.told_in)
     shown, pagination = paginate(request, days_work.work)
     request.viewed.extend(Viewed(subject=each.case, screen="today") for each in shown)
+    listed = {each.case.pk for each in shown}
+    request.viewed.extend(Viewed(case, "today") for case in cases_named(attention) if case.pk not in listed)
     context = {
         "filters": filter_fields(form, ("channel",)),
         "is_narrowed": channel is not None,
         "sections": describe_sections(shown, days_work.work, staff_on(clock.today()), request.actor),
-        "to_do": sum(each.section != Section.THIS_WEEK for each in days_work.work),
+        "to_do": sum(each.section not in _ASKS_NOTHING for each in days_work.work),
         "days_work": days_work,
         "pagination": pagination,
         "today": clock.today(),
+        **describe_attention(attention),
     }
     return render(request, "today/page.html", context)

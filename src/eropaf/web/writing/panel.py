@@ -14,7 +14,6 @@ from eropaf.matching.models import MatchedSignal
 from eropaf.outreach.correspondence.enums import (
     MESSAGE_CHANNEL_LABELS,
     MESSAGE_STATE_LABELS,
-    ON_ITS_WAY,
     PROBLEM_LABELS,
     SENT_BY_US,
     MessageChannel,
@@ -62,7 +61,7 @@ class ShownMessage:
 def describe_messages(
     case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], objected: bool, actor: Actor
 ) -> dict[str, Any]:
-    """What `case/_send.html` shows, and whether a message waits.
+    """What `case/_send.html` shows.
 
     Args:
         case: of which the page is.
@@ -74,7 +73,6 @@ def describe_messages(
     may_write = case.state in OPEN_STATES and not objected
     written = messages_of([case, *merged], actor)
     return {
-        "message_waits": written.filter(state__in=ON_ITS_WAY).exists(),
         "ways": ways_to(matched, case.group.name) if may_write else [],
         "messages_sent": [show(message) for message in written[:_SHOWN]],
         "outreach_is_test": not sends_for_real(),

@@ -1,0 +1,84 @@
+"""What asks for somebody's attention today besides the work of their cases: rounds, replies, and what failed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from eropaf.accounts.selectors import stood_in_for_by
+from eropaf.audit.actor import Actor
+from eropaf.core import clock
+from eropaf.outreach.correspondence.enums import MessageState
+from eropaf.outreach.correspondence.models import Message, Reply
+from eropaf.outreach.correspondence.selectors import messages_visible_to, replies_visible_to
+from eropaf.outreach.visits.models import Round
+from eropaf.outreach.visits.selectors import coming_rounds
+
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Attention:
+    """What asks for attention today.
+
+    Attributes:
+        rounds: of today, in which somebody goes along, the first one first.
+        replies: of residents of the own cases, which nobody handled yet, the newest first; at most `MOST_NAMED`.
+        replies_in_all: how many of those there are.
+        nobodys_replies: how many nobody is to handle: it is not known of which case they are, or the case is nobody's.
+        failed: messages that did not arrive, of the own cases or written by the actor; at most `MOST_NAMED`.
+        failed_in_all: how many of those there are.
+    """
+
+    rounds: Sequence[Round]
+    replies: Sequence[Reply]
+    replies_in_all: int
+    nobodys_replies: int
+    failed: Sequence[Message]
+    failed_in_all: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing asks for attention."""
+        return not (self.rounds or self.replies_in_all or self.nobodys_replies or self.failed_in_all)
+
+
+def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
+    """What asks for attention today; the number of queries does not grow with it.
+
+    Args:
+        actor: whose day.
+        told_in: primary keys of the own open cases and of those that were merged into them.
+
+    Raises:
+        Refused: the role sees no cases, or makes no visits.
+    """
+    own = _own_cases(actor, told_in)
+    to_handle = replies_visible_to(actor).filter(handled_at=None)
+    counted = to_handle.order_by().aggregate(own=Count("pk", filter=own), nobodys=Count("pk", filter=_is_nobodys()))
+    failed = messages_visible_to(actor).filter(own | Q(created_by=actor.user_id), state=MessageState.FAILED)
+    return Attention(
+        rounds=_rounds(actor),
+        replies=list(to_handle.filter(own)[:MOST_NAMED]),
+        replies_in_all=counted["own"],
+        nobodys_replies=counted["nobodys"],
+        failed=list(failed[:MOST_NAMED]),
+        failed_in_all=failed.count(),
+    )
+
+
+def _own_cases(actor: Actor, told_in: Iterable[int]) -> Q:
+    """Open ones, and closed ones too: a reply may come later than the end of a case."""
+    owners = [actor.user_id, *stood_in_for_by(actor)]
+    return Q(case__in=list(told_in)) | Q(case__owner__in=owners, case__merged_into=None)
+
+
+def _is_nobodys() -> Q:
+    """Of no case, or of one that nobody has, or had who left."""
+    nobody = Q(case__owner=None) | Q(case__owner__is_active=False)
+    return Q(case=None) | (nobody & Q(case__merged_into=None))
+
+
+def _rounds(actor: Actor) -> list[Round]:
+    goes_along = Q(first_visitor=actor.user_id) | Q(second_visitor=actor.user_id)
+    return list(coming_rounds(actor).filter(goes_along, day=clock.today()))

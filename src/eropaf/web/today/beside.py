@@ -1,0 +1,79 @@
+"""What asks for attention beside the work of the day, as its screen shows it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from eropaf.cases.models import Case
+from eropaf.core.choices import Label
+from eropaf.outreach.attention import Attention
+from eropaf.outreach.correspondence.enums import (
+    MESSAGE_CHANNEL_LABELS,
+    PROBLEM_LABELS,
+    REPLY_CHANNEL_LABELS,
+    MessageChannel,
+    Problem,
+    ReplyChannel,
+)
+from eropaf.outreach.correspondence.models import Message, Reply
+from eropaf.web.resident import address_line
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A reply of a resident, or a message to one that failed.
+
+    Attributes:
+        resident: the name, or the address where that is not known.
+        at: when it came; of what failed: when it was written.
+        about: why it failed; of a reply empty.
+        is_automatic: nobody wrote it.
+    """
+
+    case_pk: int
+    resident: str
+    channel: Label
+    at: datetime
+    about: Label = ""
+    is_automatic: bool = False
+
+
+def describe_attention(attention: Attention) -> dict[str, Any]:
+    """What `today/_beside.html` shows.
+
+    Args:
+        attention: what asks for it.
+    """
+    return {
+        "attention": attention,
+        "replies": [_reply(each, each.case) for each in attention.replies if each.case],
+        "failed": [_failed(each) for each in attention.failed],
+    }
+
+
+def cases_named(attention: Attention) -> Iterator[Case]:
+    """The cases of which the resident is named, each once."""
+    found: Sequence[Reply | Message] = [*attention.replies, *attention.failed]
+    yield from {each.case_id: each.case for each in found if each.case}.values()
+
+
+def _reply(reply: Reply, case: Case) -> Heard:
+    return Heard(
+        case_pk=case.pk,
+        resident=case.group.name or address_line(case.group),
+        channel=REPLY_CHANNEL_LABELS[ReplyChannel(reply.channel)],
+        at=reply.received_at,
+        is_automatic=reply.automatic,
+    )
+
+
+def _failed(message: Message) -> Heard:
+    group = message.case.group
+    return Heard(
+        case_pk=message.case_id,
+        resident=group.name or address_line(group),
+        channel=MESSAGE_CHANNEL_LABELS[MessageChannel(message.channel)],
+        at=message.created_at,
+        about=PROBLEM_LABELS[Problem(message.problem)],
+    )
