@@ -72,6 +72,7 @@ def test_letters_are_prepared_downloaded_and_posted(client: Client, letters: lis
     assert "2 brieven downloaden (pdf)" in post
     shown = page(client, f"/post/brieven/{batch.pk}/")
     assert all(f"/post/{letter.pk}/brief.pdf" in shown for letter in letters)
+    assert "Staat klaar voor de drukker" in shown
     assert "Niet versturen" not in shown
 
     for address in (f"/post/brieven/{batch.pk}/brieven.pdf", f"/post/{letters[0].pk}/brief.pdf"):
