@@ -9,14 +9,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.audit.actor import Actor
+from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core.choices import Label
 from eropaf.core.clock import day_of
 from eropaf.core.errors import EropafError
-from eropaf.outreach.correspondence.enums import PROBLEM_LABELS, Problem
+from eropaf.outreach.correspondence.enums import Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message
 from eropaf.outreach.correspondence.printing import letters_as_pdf
 from eropaf.outreach.correspondence.selectors import (
@@ -30,6 +31,11 @@ from eropaf.outreach.correspondence.services.moving import why_ended
 from eropaf.web.acting import act_and_tell, telling_refusals
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.writing.panel import ShownMessage, show
+
+_WHY: dict[Problem, Label] = {
+    Problem.OBJECTED: gettext_lazy("The resident objected to being approached."),
+    Problem.CASE_ENDED: gettext_lazy("The case was closed."),
+}
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,7 @@ def describe_open_batches(request: SignedInRequest) -> list[ShownBatch]:
 @login_required
 def make(request: SignedInRequest) -> HttpResponse:
     """Make a batch of every letter that waits."""
+    check_may_see_cases(request.actor)
     try:
         batch = make_batch(by=request.actor)
     except EropafError as problem:
@@ -154,7 +161,7 @@ def _describe(request: SignedInRequest, batch: LetterBatch, screen: str) -> Show
         taken_back_at=batch.taken_back_at,
         is_open=batch.is_open,
         letters=[
-            ShownLetter(show(letter), PROBLEM_LABELS[reasons[letter.pk]] if letter.pk in reasons else "")
+            ShownLetter(show(letter), _WHY.get(reasons[letter.pk], "") if letter.pk in reasons else "")
             for letter in letters
         ],
         may_go=len(letters) - len(reasons),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.states import OPEN_STATES
@@ -32,6 +34,7 @@ _TONES = {
     MessageState.SENDING: "info",
     MessageState.TEST: "warning",
 }
+_AT_THE_PRINT_SHOP = _("Ready for the print shop")  # nobody sends a letter that is in a batch until it is posted
 _SHOWN = 5
 
 
@@ -90,7 +93,7 @@ def show(message: Message) -> ShownMessage:
         resident=message.case.group.name,
         channel=MESSAGE_CHANNEL_LABELS[channel],
         title=message.version.template.title if message.version else message.subject,
-        state=MESSAGE_STATE_LABELS[state],
+        state=_AT_THE_PRINT_SHOP if state == MessageState.SENDING and message.batch else MESSAGE_STATE_LABELS[state],
         tone=_TONES.get(state, ""),
         problem=PROBLEM_LABELS[Problem(message.problem)] if message.problem else "",
         at=message.sent_at or message.created_at,
