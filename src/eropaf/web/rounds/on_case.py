@@ -37,6 +37,8 @@ def describe_visits(case: Case, actor: Actor) -> Visits:
         actor: who looks.
     """
     stop = open_stop_of(case, actor)
-    may_be_put = stop is None and case.state in OPEN_STATES and not objections_against([case])
+    may_be_put = stop is None and case.state in OPEN_STATES
     rounds = list(coming_rounds(actor)[:_ROUNDS_OFFERED]) if may_be_put else []
+    if rounds and objections_against([case]):
+        rounds = []
     return Visits(describe_marks(marks_of([case], actor)[case.pk]), stop, rounds)
