@@ -4,6 +4,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, SignIn
+from tests.browser.test_rounds import call_off, plan_round
 
 
 def open_new_case(page: Page) -> None:
@@ -46,6 +47,21 @@ def test_what_is_agreed_on_a_case_stands_in_the_list_of_that_day(sign_in: SignIn
     agreed.locator("tr", has_text="14:35").get_by_role("link").first.click()
     page.locator("#next").get_by_role("button", name="Terugdraaien").click()
     expect(page.locator("#next")).not_to_contain_text("14:35")
+
+
+@READERS
+def test_the_round_of_today_stands_above_the_list(size: ViewportSize, language: str, sign_in: SignIn) -> None:
+    page = sign_in("worker", size)
+    address = plan_round(page, 1)
+    page.goto("/vandaag/")
+    speak(page, language)
+
+    round_of_today = page.locator("#rounds-today").get_by_role("link").last
+    expect(round_of_today).to_be_visible()
+    assert_accessible(page)
+    round_of_today.click()
+    expect(page).to_have_url(address)
+    call_off(page, address)
 
 
 def test_what_was_typed_survives_a_lost_connection(sign_in: SignIn) -> None:

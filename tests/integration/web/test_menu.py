@@ -45,7 +45,7 @@ def test_a_part_of_which_somebody_may_see_nothing_is_not_there(worker: Actor) ->
     ("address", "part", "entry"),
     [
         ("/vandaag/", "Mijn dag", "Vandaag"),
-        ("/leveringen/controles/", "Binnengekomen", "Aanleveringen"),
+        ("/leveringen/", "Binnengekomen", "Aanleveringen"),
         ("/beleid/", "Afspreken", "Beleid"),
     ],
 )
