@@ -49,6 +49,26 @@ def published_texts(channel: TextChannel, language: TextLanguage, actor: Actor) 
     return sorted(newest, key=lambda version: (version.template.title, version.pk))
 
 
+def published_in_every_language(channel: TextChannel, actor: Actor) -> list[TextVersion]:
+    """As `published_texts` in all languages at once, by title and Dutch first.
+
+    Args:
+        channel: on which they are used.
+        actor: who uses them.
+
+    Raises:
+        Refused: the role does not see texts.
+    """
+    check_may_read_texts(actor)
+    usable = TextVersion.objects.filter(
+        template__channel=channel, template__archived_at=None, published_at__isnull=False
+    )
+    ordered = usable.order_by("template_id", "language", "-number")
+    newest = ordered.distinct("template_id", "language").select_related("template")
+    places = {language.value: place for place, language in enumerate(TextLanguage)}
+    return sorted(newest, key=lambda version: (version.template.title, places[version.language], version.pk))
+
+
 def has_notice(channel: TextChannel, language: TextLanguage) -> bool:
     """Whether the information that the law asks for was published for a channel that needs it.
 

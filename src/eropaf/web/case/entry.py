@@ -23,4 +23,5 @@ class Entry:
     withdrawn: bool
     case_number: int | None = None
     undo: int | None = None
+    link: str = ""
     facts: Sequence[ShownFact] = ()

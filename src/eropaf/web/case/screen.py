@@ -20,7 +20,7 @@ from eropaf.core.money import Euros
 from eropaf.matching.enums import MATCH_KIND_LABELS, MatchKind
 from eropaf.matching.models import MatchedSignal
 from eropaf.matching.selectors import decisions_that_tie, matches_of
-from eropaf.outreach.correspondence.selectors import channels_that_wait
+from eropaf.outreach.correspondence.selectors import channels_that_wait, replies_visible_to
 from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import (
     CONTACT_KIND_LABELS,
@@ -35,6 +35,7 @@ from eropaf.outreach.selectors import attempts_of
 from eropaf.triage.joint_list import Agreed
 from eropaf.triage.selectors import decisions_of, overrulings_of
 from eropaf.web.case.approach import describe_approach
+from eropaf.web.case.calling import describe_scripts
 from eropaf.web.case.decision_log import Chosen
 from eropaf.web.case.entry import Entry
 from eropaf.web.case.forms import AttemptForm, CaseForms
@@ -42,7 +43,7 @@ from eropaf.web.case.owners import name_owners
 from eropaf.web.case.plan import describe_course
 from eropaf.web.case.results import describe_results
 from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
-from eropaf.web.case.timeline import describe_timeline
+from eropaf.web.case.timeline import Happened, describe_timeline
 from eropaf.web.channels import KIND_ICONS, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.likeness.why import persons_of, show_reasons
@@ -136,7 +137,7 @@ def describe_case(
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
-    regroupings = standing_regroupings_of(case, actor)
+    regroupings, chosen = standing_regroupings_of(case, actor), Chosen(decisions, overrulings)
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
         "taken_over": taken_over_from(case, actor) if is_open else None,
@@ -146,7 +147,8 @@ def describe_case(
         **describe_course(course, waiting.get(case.pk, [])),
         **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
-        "timeline": _timeline(case, merged, Chosen(decisions, overrulings), attempts, regroupings if is_open else []),
+        "scripts": describe_scripts(case, matched, actor) if is_open and not course.objection else [],
+        "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
         "visits": describe_visits(case, actor),
         "last_attempt": _last_attempt(attempts, case, is_open),
@@ -172,21 +174,22 @@ def describe_merged(case: Case, merged: Sequence[Case], actor: Actor) -> dict[st
     return {
         "case": case,
         "goes_on": case_that_goes_on(case, actor),
-        "timeline": _timeline(case, merged, chosen, list(attempts_of(case, actor)), []),
+        "timeline": _timeline([case, *merged], chosen, list(attempts_of(case, actor)), [], actor),
     }
 
 
 def _timeline(
-    case: Case,
-    merged: Sequence[Case],
+    cases: Sequence[Case],
     chosen: Chosen,
     attempts: Sequence[ContactAttempt],
     undoable: Sequence[Regrouping],
+    actor: Actor,
 ) -> list[Entry]:
-    """What happened in a case and in those that were merged into it."""
-    events = name_owners([event for each in [case, *merged] for event in events_of(each)])
-    numbers = {each.pk: each.number for each in merged}
-    return describe_timeline(events, chosen, attempts, numbers, [each.pk for each in undoable])
+    """What happened in a case, which comes first, and in those that were merged into it."""
+    events = name_owners([event for each in cases for event in events_of(each)])
+    numbers = {each.pk: each.number for each in cases[1:]}
+    replies = replies_visible_to(actor).filter(case__in=[each.pk for each in cases])
+    return describe_timeline(Happened(events, attempts, replies), chosen, numbers, [each.pk for each in undoable])
 
 
 def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,8 @@ from eropaf.audit.models import Event
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.core.choices import Label
 from eropaf.core.clock import AMSTERDAM, day_of
+from eropaf.outreach.correspondence.enums import REPLY_CHANNEL_LABELS, ReplyChannel
+from eropaf.outreach.correspondence.models import Reply
 from eropaf.outreach.enums import APPOINTMENT_LABELS, CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.web.case.decision_log import Chosen, describe_decisions
@@ -67,23 +70,36 @@ _RANK_OF_ATTEMPT = 4
 _LATEST_OF_PART = {PartOfDay.MORNING: time(11, 59), PartOfDay.AFTERNOON: time(17, 59), PartOfDay.EVENING: time(23, 59)}
 
 
+@dataclass(frozen=True)
+class Happened:
+    """What was kept of a case.
+
+    Attributes:
+        events: of the case, and of those that were merged into it.
+        attempts: withdrawn ones too, with their worker loaded.
+        replies: what came back from the resident.
+    """
+
+    events: Iterable[Event]
+    attempts: Iterable[ContactAttempt]
+    replies: Iterable[Reply]
+
+
 def describe_timeline(
-    events: Iterable[Event],
+    kept: Happened,
     chosen: Chosen,
-    attempts: Iterable[ContactAttempt],
     merged: Mapping[int, int],
     undoable: Collection[int],
 ) -> list[Entry]:
     """Put everything that happened in one order.
 
     Args:
-        events: of the case, and of those that were merged into it.
+        kept: of the case and those that were merged into it.
         chosen: what the rules decided and what people chose instead.
-        attempts: withdrawn ones too, with their worker loaded.
         merged: the number of each case that was merged into it, by its primary key: they say where they come from.
         undoable: primary keys of what was merged or split and can be undone here.
     """
-    happened = list(events)
+    happened = list(kept.events)
     told = [event for event in happened if event.kind in _FACES]
     told = [event for event in told if event.kind != _ENDS or event.subject_id not in merged]
     entries = [
@@ -91,7 +107,8 @@ def describe_timeline(
         for event in sorted(told, key=lambda event: (event.at, event.pk))
     ]
     entries += describe_decisions(chosen, happened, merged)
-    entries += [_attempt(attempt, merged.get(attempt.case_id)) for attempt in attempts]
+    entries += [_attempt(attempt, merged.get(attempt.case_id)) for attempt in kept.attempts]
+    entries += [_reply(reply, merged.get(reply.case_id or 0)) for reply in kept.replies]
     return sorted(entries, key=lambda entry: entry.order)[::-1]
 
 
@@ -134,6 +151,25 @@ def _attempt(attempt: ContactAttempt, case_number: int | None) -> Entry:
         actor_name=attempt.worker.name if attempt.worker else "",
         withdrawn=attempt.withdrawn_at is not None,
         case_number=case_number,
+    )
+
+
+def _reply(reply: Reply, case_number: int | None) -> Entry:
+    """That something came back; what it says stands with the post."""
+    channel = REPLY_CHANNEL_LABELS[ReplyChannel(reply.channel)]
+    title = _("%(channel)s: answer that nobody wrote") if reply.automatic else _("%(channel)s: the resident answered")
+    return Entry(
+        order=(reply.received_at, _RANK_OF_ATTEMPT),
+        icon="message",
+        tone="neutral" if reply.automatic else "positive",
+        title=title % {"channel": channel},
+        text="",
+        at=day_of(reply.received_at),
+        part_of_day="",
+        actor_name="",
+        withdrawn=False,
+        case_number=case_number,
+        link=reverse("post"),
     )
 
 
