@@ -103,7 +103,7 @@ def test_who_objected_gets_no_card_and_no_call(client: Client, case: Case, worke
     response = client.post(f"/zaken/{case.pk}/kaartje/", {"text": card_text(worker), "phone": "0611223344"})
 
     assert response.status_code == 422
-    assert "bezwaar" in response.content.decode()
+    assert "heeft bezwaar gemaakt" in response.content.decode()
     html = page_of(client, case)
     assert "/kaartje/" not in html
     assert "eropaf-script" not in html
