@@ -70,7 +70,7 @@ def work_until_the_queue_is_empty(start: Start) -> None:
 
 
 def waiting_jobs() -> int:
-    return ProcrastinateJob.objects.filter(status="todo").count()
+    return ProcrastinateJob.objects.filter(status="todo", queue_name="deliveries").count()
 
 
 def state_of(delivery: Delivery) -> DeliveryState:
