@@ -74,7 +74,7 @@ def test_a_delivery_with_findings(size: ViewportSize, language: str, sign_in: Si
     assert_accessible(page)
 
     page.locator("#findings tbody a").first.click()
-    page.locator("summary").click()
+    page.locator("main summary").click()
     assert_accessible(page)
 
 

@@ -101,7 +101,7 @@ def test_everybody_can_use_it(size: ViewportSize, language: str, sign_in: SignIn
     page.goto(delivery)
     page.locator("a[href*='/rijen/']").first.click()
     assert_accessible(page)
-    page.locator("summary").click()
+    page.locator("main summary").click()
     page.locator("details input").first.fill("x")
     page.locator("#correction button[type=submit]").click()
     expect(page.locator(".utrecht-form-field--invalid").first).to_be_visible()

@@ -89,7 +89,7 @@ def test_everybody_can_use_the_screens_of_the_policy(size: ViewportSize, languag
     page.goto("/beleid/")
     assert_accessible(page)
     page.goto("/beleid/werkwijzen/model_i/")
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     assert_accessible(page)
 
     page.locator("main form button[type=submit]").click()

@@ -101,7 +101,7 @@ def test_everybody_can_use_the_work_list(size: ViewportSize, language: str, sign
     assert_accessible(page)
 
     page.goto("/werklijst/?deadline=week&route=visit")
-    page.locator("summary").evaluate("summary => summary.parentElement.open = true")
+    page.locator("main summary").evaluate("summary => summary.parentElement.open = true")
     assert_accessible(page)
 
     page.goto("/werklijst/?deadline=late&route=letter&state=in_contact")
