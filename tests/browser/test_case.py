@@ -47,7 +47,7 @@ def test_another_kind_another_day_and_a_note(javascript: bool, sign_in: SignIn) 
     page.get_by_label("SMS/Whatsapp").check(force=True)
     page.get_by_text("Ander moment, of een notitie").click()
     page.get_by_label("Dag, als het niet vandaag was").fill("2026-11-01")
-    page.get_by_label("Dagdeel").select_option(label="Avond")
+    page.locator("#attempt-form").get_by_label("Dagdeel").select_option(label="Avond")
     page.get_by_label("Notitie voor collega’s").fill("Antwoordt morgen.")
     page.get_by_role("button", name="Bereikt", exact=True).click()
 
