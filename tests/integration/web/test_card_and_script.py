@@ -94,7 +94,16 @@ def test_a_card_without_a_number_to_call_is_not_made(client: Client, case: Case,
     response = client.post(f"/zaken/{case.pk}/kaartje/", {"text": card_text(worker), "phone": ""})
 
     assert response.status_code == 422
-    assert "nummer waarop de inwoner je kan bellen" in response.content.decode()
+    assert "nummer in waarop de inwoner je kan bellen" in response.content.decode()
+
+
+def test_a_number_with_a_sign_that_cannot_be_printed_is_told(client: Client, case: Case, worker: Actor) -> None:
+    given = {"text": card_text(worker), "phone": "\N{TELEPHONE RECEIVER} 06 11 22 33 44"}
+
+    response = client.post(f"/zaken/{case.pk}/kaartje/", given)
+
+    assert response.status_code == 422
+    assert "Het kaartje kan niet worden geprint" in response.content.decode()
 
 
 def test_who_objected_gets_no_card_and_no_call(client: Client, case: Case, worker: Actor) -> None:

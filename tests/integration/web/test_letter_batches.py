@@ -129,10 +129,15 @@ def test_who_objects_afterwards_must_be_taken_out_of_the_pile(client: Client, wo
     record_objection(
         objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="belde", by=worker
     )
+    with looking_as(worker):
+        pulled = Message.objects.get(case__group__name__contains="Jansen").pk
+    assert client.get(f"/post/{pulled}/brief.pdf")["Location"] == f"/post/brieven/{batch.pk}/"
     for address in ("/post/", f"/post/brieven/{batch.pk}/"):
         assert "Haal 1 brief uit de stapel" in page(client, address)
     told = client.post(f"/post/brieven/{batch.pk}/gepost/", follow=True).content.decode()
     assert "1 brief is verstuurd" in told
+    assert "1 brief is niet meegegaan." in told
+    assert "Deze brief is niet meegegaan." in told
     assert sorted(states(worker)) == [MessageState.CANCELLED, MessageState.SENT]
 
 

@@ -10,13 +10,14 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
+from eropaf.jobs.together import merge
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.models import ContactAttempt
 from tests.integration.building import deliver, row
-from tests.integration.cases.stories import looking_as, the_case
+from tests.integration.cases.stories import cases_of, looking_as, the_case
 from tests.integration.outreach.correspondence.letters import a_message, published_text
 from tests.integration.web.signing_in import browser_of
 
@@ -163,3 +164,18 @@ def test_the_coordinator_changes_the_limit_of_a_day(case: Case, coordinator: Act
     coordinators = browser_of(coordinator)
     coordinators.post("/post/grens/", {"limit": "12"})
     assert "van hoogstens 12 zijn vandaag verstuurd" in page(coordinators, "/post/")
+
+
+def test_a_letter_that_waits_for_a_case_that_was_merged_is_not_written_again(
+    client: Client, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    known = published_text(LETTER, coordinator)
+    deliver([row(Klantnummer="K2", Huisnummer="14", Achternaam="Smit")], coordinator, "water")
+    other = next(each for each in cases_of(worker) if each.pk != case.pk)
+    a_message(other, LETTER, known, worker)
+    merge(source=other, target=case, by=worker)
+
+    where = f"/zaken/{case.pk}/bericht/letter-0/"
+    response = client.post(where, {"send": "yes", "phone": "06", "subject": "Dag", "body": "Bel me"})
+
+    assert "Er staat via dit kanaal al een bericht klaar" in response.content.decode()

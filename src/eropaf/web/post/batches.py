@@ -115,6 +115,8 @@ def download_letter(request: SignedInRequest, pk: int) -> HttpResponse:
     letter = get_object_or_404(messages_visible_to(request.actor), pk=pk)
     if letter.batch is None or not letter.batch.is_open:
         raise Http404
+    if why_ended([letter], request.actor):
+        return redirect("letter-batch", pk=letter.batch.pk)
     return _pdf(request, [letter], letter.batch, f"brief-zaak-{letter.case.number}.pdf")
 
 
@@ -127,6 +129,14 @@ def posted(request: SignedInRequest, pk: int) -> HttpResponse:
         number = post_batch(batch=batch, by=request.actor)
         told = ngettext("%(number)d letter was posted.", "%(number)d letters were posted.", number)
         messages.success(request, told % {"number": number})
+        if left_out := letters_in(batch, request.actor).exclude(problem="").count():
+            told = ngettext(
+                "%(number)d letter was left out. See below which one, and take it out of the pile.",
+                "%(number)d letters were left out. See below which ones, and take them out of the pile.",
+                left_out,
+            )
+            messages.warning(request, told % {"number": left_out})
+            return redirect("letter-batch", pk=pk)
     return redirect("post")
 
 

@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
+from typst import TypstError
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.selectors import cases_visible_to
-from eropaf.core.errors import EropafError
+from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
+from eropaf.core.errors import EropafError, InvalidValue
 from eropaf.outreach.correspondence.preparing import phone_of
 from eropaf.outreach.correspondence.services.writing import remember_phone
 from eropaf.outreach.objecting import refuse_where_objected
@@ -51,7 +52,7 @@ class CardForm(forms.Form):
 @login_required
 def card(request: SignedInRequest, pk: int) -> HttpResponse:
     """Choose the language of the card, and print it."""
-    case = get_object_or_404(cases_visible_to(request.actor), pk=pk)
+    case = case_that_goes_on(get_object_or_404(cases_visible_to(request.actor), pk=pk), request.actor)
     versions = published_in_every_language(TextChannel.CARD, request.actor)
     is_asked = request.method == "POST"
     form = CardForm(request.POST if is_asked else None, initial={"phone": phone_of(request.actor)})
@@ -77,7 +78,12 @@ def _write(versions: list[TextVersion], form: CardForm, actor: Actor) -> bytes:
     phone, style = form.cleaned_data["phone"].strip(), current_house_style()
     values = {name: value for name, value in values_of(style).items() if name not in TELLING_OF_DEBTS}
     filled = fill_card(version.written, values | {Variable.WORKER: actor.name, Variable.WORKER_PHONE: phone})
-    written = write_card(Card(version.language, filled, actor.name, phone, picture_of(style, "picture")))
+    try:
+        written = write_card(Card(version.language, filled, actor.name, phone, picture_of(style, "picture")))
+    except TypstError as problem:
+        raise InvalidValue(
+            _("The card cannot be printed: a sign in the number, your name or the text is in no letter type.")
+        ) from problem
     remember_phone(phone=phone, by=actor)
     return written
 

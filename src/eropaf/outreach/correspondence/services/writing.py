@@ -9,6 +9,7 @@ from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import goes_on_in
 from eropaf.cases.services.change import locked_case
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
@@ -195,7 +196,8 @@ def _check_may_approach(case: Case) -> None:
 
 
 def _check_none_waits(case: Case, channel: MessageChannel) -> None:
-    if Message.objects.filter(case=case, channel=channel, state__in=ON_ITS_WAY).exists():
+    told_in = [case.pk, *goes_on_in([case])]  # what was written before cases became one goes to the same resident
+    if Message.objects.filter(case__in=told_in, channel=channel, state__in=ON_ITS_WAY).exists():
         raise Refused(
             _("A message by this channel waits already. Let that one leave first, or choose there that it is not sent.")
         )
