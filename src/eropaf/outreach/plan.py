@@ -157,11 +157,24 @@ def _for_each_step(steps: Sequence[Step], tried: Sequence[Tried]) -> list[Tried 
     """The attempt that was made for each planned one."""
     made: list[Tried] = []
     for attempt in tried:
-        before = steps[len(made) - 1] if made and len(made) <= len(steps) else None
-        follows = before and _KIND_THAT_FOLLOWS.get(before.if_nobody) == attempt.kind and made[-1].day == attempt.day
-        if not (attempt.along or attempt.from_resident or attempt.kind == ContactKind.ADMINISTRATIVE or follows):
+        is_none_of_ours = attempt.from_resident or attempt.kind == ContactKind.ADMINISTRATIVE
+        if not (attempt.along or is_none_of_ours or _follows(attempt, made, steps)):
             made.append(attempt)
     return [made[place] if place < len(made) else None for place in range(len(steps))]
+
+
+def _follows(attempt: Tried, made: Sequence[Tried], steps: Sequence[Step]) -> bool:
+    """Whether it was left or sent at once because nobody was there: as the approach asks, or a message after a call.
+
+    Unless the approach has it as the next attempt.
+    """
+    place = len(made)
+    if not made or made[-1].day != attempt.day or place > len(steps):
+        return False
+    if _KIND_THAT_FOLLOWS.get(steps[place - 1].if_nobody) == attempt.kind:
+        return True
+    is_next = place < len(steps) and KIND_OF_ROUTE[steps[place].channel] == attempt.kind
+    return made[-1].kind == ContactKind.PHONE and attempt.kind == ContactKind.MESSAGE and not is_next
 
 
 def _days_of_steps(steps: Sequence[Step], start: date, made: Sequence[Tried | None]) -> list[date]:

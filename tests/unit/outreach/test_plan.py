@@ -1,5 +1,6 @@
 """How an approach stands on the calendar, and which attempts were made."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,16 @@ def test_each_attempt_that_was_made_counts_for_the_next_one_that_was_planned() -
 
     assert states(plan) == [StepState.MADE, StepState.MADE, StepState.NEXT]
     assert [step.made and step.made.kind for step in plan.steps] == [ContactKind.VISIT, ContactKind.PHONE, None]
+
+
+def test_a_message_after_a_call_in_vain_on_the_same_day_does_not_take_the_place_of_the_second_call() -> None:
+    call, message = (Tried(kind, MONDAY, reached=False) for kind in (ContactKind.PHONE, ContactKind.MESSAGE))
+    calls = replace(VISITS, steps=(Step(Route.PHONE, 0), Step(Route.PHONE, 10)))
+    then_a_message = replace(VISITS, steps=(Step(Route.PHONE, 0), Step(Route.MESSAGE, 2)))
+
+    assert states(planned(call, message, approach=calls)) == [StepState.MADE, StepState.NEXT]
+    assert states(planned(call, replace(message, day=date(2026, 11, 3)), approach=calls))[1] == StepState.MADE
+    assert states(planned(call, message, approach=then_a_message))[1] == StepState.MADE
 
 
 def test_a_card_that_was_left_at_the_visit_is_no_attempt_of_its_own() -> None:
