@@ -23,6 +23,7 @@ class CaseVerb(StrEnum):
     CORRECT_ADDRESS = "correct_address"
     CLOSE = "close"
     REOPEN = "reopen"
+    UNDO_CLOSE = "undo_close"
     TAKE_IN = "take_in"
     MERGE = "merge"
     BRING_BACK = "bring_back"
@@ -70,6 +71,7 @@ TRANSITIONS = {
         Transition(CaseVerb.CORRECT_ADDRESS, OPEN_STATES, None, "case.address_corrected"),
         Transition(CaseVerb.CLOSE, OPEN_STATES, CaseState.CLOSED, "case.closed"),
         Transition(CaseVerb.REOPEN, frozenset({CaseState.CLOSED}), CaseState.APPROACHING, "case.reopened"),
+        Transition(CaseVerb.UNDO_CLOSE, frozenset({CaseState.CLOSED}), None, "case.closing_undone", goes_back=True),
         Transition(CaseVerb.TAKE_IN, OPEN_STATES, None, "case.taken_in"),
         Transition(CaseVerb.MERGE, OPEN_STATES, CaseState.MERGED, "case.merged"),
         Transition(CaseVerb.BRING_BACK, frozenset({CaseState.MERGED}), None, "case.brought_back", goes_back=True),

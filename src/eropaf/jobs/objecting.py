@@ -10,8 +10,7 @@ from eropaf.audit.selectors import events_of
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
-from eropaf.cases.services.change import close_case
-from eropaf.jobs.reopening import reopen
+from eropaf.cases.services.change import close_case, locked_case, undo_close
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection, withdraw_objection
@@ -55,13 +54,13 @@ def stop_approach(
         objection = stood or record_objection(
             objector=objector, received_on=received_on, channel=channel, note=note, by=by
         )
-        told = {"objection": objection.pk, "stood": stood is not None}
+        told = {"objection": objection.pk, "stood": stood is not None, "state": locked_case(case.pk).state}
         record_event(by=by, kind="case.objected", subject=case, detail=told)
         return close_case(case=case, result=result, by=by)
 
 
 def go_on_approaching(*, case: Case, by: Actor) -> Case:
-    """Undo `stop_approach`: the case is open again, and the objection that was recorded with it is withdrawn.
+    """Undo `stop_approach`: the case is where it was, and the objection that was recorded with it is withdrawn.
 
     An objection that stood before then is not undone: it came from somewhere else.
 
@@ -74,9 +73,11 @@ def go_on_approaching(*, case: Case, by: Actor) -> Case:
     """
     with acting(by):
         stopped = events_of(case).filter(kind=_STOPPED).first()
-        if stopped is not None and not stopped.detail.get("stood", False):
+        if stopped is None:
+            return case
+        if not stopped.detail["stood"]:
             kept = Objection.objects.filter(Objection.in_force(), pk=stopped.detail["objection"])
             for objection in kept.order_by("pk"):
                 withdraw_objection(objection=objection, by=by)
         is_closed = Case.objects.filter(pk=case.pk, state=CaseState.CLOSED).exists()
-        return reopen(case=case, by=by) if is_closed else case
+        return undo_close(case=case, before=CaseState(stopped.detail["state"]), by=by) if is_closed else case

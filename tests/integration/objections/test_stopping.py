@@ -52,11 +52,19 @@ def test_the_objection_is_kept_and_the_case_closed(case: Case, worker: Actor) ->
     assert in_force(worker) == 1
 
 
-def test_undoing_opens_the_case_and_withdraws_the_objection(case: Case, worker: Actor) -> None:
+def test_undoing_puts_the_case_where_it_was_and_withdraws_the_objection(case: Case, worker: Actor) -> None:
+    stood = the_case(worker)
     stop(case, worker)
     go_on_approaching(case=case, by=worker)
 
     assert in_force(worker) == 0
+    again = the_case(worker)
+    assert (again.state, again.result, again.closed_on) == (CaseState.NEW, "", None)
+    assert (again.due_on, again.first_attempt_by, again.approach_since) == (
+        stood.due_on,
+        stood.first_attempt_by,
+        stood.approach_since,
+    )
     attempt(the_case(worker), worker)
     assert the_case(worker).state == CaseState.APPROACHING
 

@@ -84,6 +84,29 @@ def reopen_case(*, case: Case, by: Actor) -> Case:
     return case
 
 
+def undo_close(*, case: Case, before: CaseState, by: Actor) -> Case:
+    """Undo that a case was closed: it is where it was, and its terms run on. If its owner left it gets another.
+
+    Args:
+        case: which.
+        before: the state it was in.
+        by: who undoes it.
+
+    Raises:
+        Refused: it is not closed, or the role may not.
+    """
+    check_may_see_cases(by)
+    with acting(by):
+        case = locked_case(case.pk)
+        transition = next_state(CaseState(case.state), CaseVerb.UNDO_CLOSE)
+        case.state, case.result, case.closed_on = before, "", None
+        case.due_on = next_term(case)
+        case.save(update_fields=["state", "result", "closed_on", "due_on"])
+        record_event(by=by, kind=transition.event, subject=case)
+        assign_owners(cases=[case], by=by)
+    return case
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a case stands in the work.

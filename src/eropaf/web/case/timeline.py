@@ -61,6 +61,7 @@ _FACES = {
     "case.given_back": EventFace(
         "undo", "neutral", gettext_lazy("Undone: case %(case)s is a case of its own again"), 1
     ),
+    "case.closing_undone": EventFace("undo", "neutral", gettext_lazy("Closing the case was undone"), 6),
     "case.brought_back": EventFace("undo", "neutral", gettext_lazy("Undone: no longer merged into case %(case)s"), 1),
     "case.split": EventFace("signal", "info", gettext_lazy("Case %(case)s split off from this one"), 1),
     "case.split_off": EventFace("signal", "info", gettext_lazy("Split off from case %(case)s"), 0),
