@@ -16,8 +16,9 @@ from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.texts.enums import Purpose
 from tests.integration.building import deliver, row
-from tests.integration.cases.stories import cases_of, looking_as, the_case
+from tests.integration.cases.stories import attempt, cases_of, looking_as, the_case
 from tests.integration.outreach.correspondence.letters import a_message, published_text
 from tests.integration.web.signing_in import browser_of
 
@@ -105,6 +106,17 @@ def test_whatsapp_opens_the_app_with_the_text_and_is_recorded_with_one_click(
     client.post(f"/post/{message.pk}/terugdraaien/")
     with looking_as(worker):
         assert ContactAttempt.objects.get().withdrawn_at is not None
+
+
+def test_the_text_that_is_proposed_is_for_a_first_contact_until_something_was_tried(
+    client: Client, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    where = f"/zaken/{case.pk}/bericht/sms-0/"
+    again = published_text(SMS, coordinator, purpose=Purpose.REPEAT)
+    assert f'<option value="{again.pk}" selected' not in page(client, where)
+
+    attempt(case, worker)
+    assert f'<option value="{again.pk}" selected' in page(client, where)
 
 
 def test_whatsapp_is_not_opened_with_a_text_that_names_the_landlord(client: Client, case: Case) -> None:

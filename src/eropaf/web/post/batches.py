@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core.choices import Label
 from eropaf.core.clock import day_of
@@ -42,6 +43,7 @@ _WHY: dict[Problem, Label] = {
 class ShownLetter:
     """One letter of a batch; `reason` says why it must be taken out of the pile, "" where it may go."""
 
+    case: Case
     message: ShownMessage
     reason: Label
 
@@ -72,8 +74,11 @@ class ShownBatch:
 
 
 def describe_open_batches(request: SignedInRequest) -> list[ShownBatch]:
-    """Every batch that was neither posted nor put back; that its letters were seen is kept."""
-    return [_describe(request, batch, "post") for batch in open_batches_visible_to(request.actor)]
+    """Every batch that was neither posted nor put back; of its letters, those to take out of the pile are named."""
+    batches = [_describe(batch, request.actor) for batch in open_batches_visible_to(request.actor)]
+    named = [letter for batch in batches for letter in batch.taken_out]
+    request.viewed.extend(Viewed(letter.case, "post") for letter in named)
+    return batches
 
 
 @require_POST
@@ -95,7 +100,8 @@ def make(request: SignedInRequest) -> HttpResponse:
 @login_required
 def show_batch(request: SignedInRequest, pk: int) -> HttpResponse:
     """One batch with its letters."""
-    batch = _describe(request, _find(request, pk), "letter-batch")
+    batch = _describe(_find(request, pk), request.actor)
+    request.viewed.extend(Viewed(letter.case, "letter-batch") for letter in batch.letters)
     return render(request, "post/batch.html", {"batch": batch})
 
 
@@ -158,10 +164,9 @@ def _find_open(request: SignedInRequest, pk: int) -> LetterBatch:
     return get_object_or_404(open_batches_visible_to(request.actor), pk=pk)
 
 
-def _describe(request: SignedInRequest, batch: LetterBatch, screen: str) -> ShownBatch:
-    letters = list(letters_in(batch, request.actor))
-    request.viewed.extend(Viewed(letter.case, screen) for letter in letters)
-    reasons = _reasons(letters, batch, request.actor)
+def _describe(batch: LetterBatch, actor: Actor) -> ShownBatch:
+    letters = list(letters_in(batch, actor))
+    reasons = _reasons(letters, batch, actor)
     return ShownBatch(
         pk=batch.pk,
         number=batch.number,
@@ -171,7 +176,7 @@ def _describe(request: SignedInRequest, batch: LetterBatch, screen: str) -> Show
         taken_back_at=batch.taken_back_at,
         is_open=batch.is_open,
         letters=[
-            ShownLetter(show(letter), _WHY.get(reasons[letter.pk], "") if letter.pk in reasons else "")
+            ShownLetter(letter.case, show(letter), _WHY.get(reasons[letter.pk], "") if letter.pk in reasons else "")
             for letter in letters
         ],
         may_go=len(letters) - len(reasons),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.exchange.setup import sends_for_real
-from eropaf.outreach.correspondence.enums import MessageState, Problem
+from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.selectors import daily_limit, messages_visible_to, sent_today
 from eropaf.outreach.correspondence.services.writing import (
@@ -86,6 +86,11 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Undo that a letter was posted, or a WhatsApp message sent."""
     message = _find(request, pk)
     done = _("Undone. The attempt does not count any more.")
+    if message.channel == MessageChannel.LETTER:
+        done = _(
+            "Undone. The attempt does not count any more, and the letter waits for the next batch. Must it not go, "
+            "choose there that it is not sent."
+        )
     act_and_tell(request, lambda: take_back_message(message=message, by=request.actor), done)
     return back(request)
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to
 from eropaf.core.errors import EropafError
@@ -27,8 +28,10 @@ from eropaf.outreach.correspondence.services.writing import (
     remember_phone,
     write_message,
 )
+from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.objecting import refuse_where_objected
-from eropaf.outreach.texts.enums import OWN_NAMES, TextChannel, TextLanguage
+from eropaf.outreach.selectors import attempts_of
+from eropaf.outreach.texts.enums import OWN_NAMES, Purpose, TextChannel, TextLanguage
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.rendering import FilledText
 from eropaf.outreach.texts.selectors import published_texts
@@ -95,8 +98,16 @@ def _find(request: SignedInRequest, pk: int, way: str) -> Writing:
     channel = TEXT_CHANNEL_OF[ways[way].channel]
     versions = [each for language in TextLanguage for each in published_texts(channel, language, request.actor)]
     asked = request.POST.get("text", request.GET.get("text", ""))
-    chosen = [each for each in versions if is_number(asked) and each.pk == int(asked)] or versions[:1]
-    return Writing(case, ways[way], versions, chosen[0] if chosen else None)
+    chosen = next((each for each in versions if is_number(asked) and each.pk == int(asked)), None)
+    return Writing(case, ways[way], versions, chosen or _proposed(case, versions, request.actor))
+
+
+def _proposed(case: Case, versions: list[TextVersion], actor: Actor) -> TextVersion | None:
+    """A text for a first contact, or for another one where something was tried; else whichever comes first."""
+    is_tried = attempts_of(case, actor).filter(ContactAttempt.standing()).exists()
+    purpose = Purpose.REPEAT if is_tried else Purpose.FIRST_CONTACT
+    fitting = [each for each in versions if each.template.purpose == purpose]
+    return next(iter(fitting or versions), None)
 
 
 def _prepare(

@@ -23,7 +23,11 @@ _BODY = "Beste {{naam}}, bel {{telefoon}}"
 
 
 def published_text(
-    channel: MessageChannel, by: Actor, language: TextLanguage = TextLanguage.DUTCH, body: str = _BODY
+    channel: MessageChannel,
+    by: Actor,
+    language: TextLanguage = TextLanguage.DUTCH,
+    body: str = _BODY,
+    purpose: Purpose = Purpose.FIRST_CONTACT,
 ) -> TextVersion:
     """A text of this channel, with the notice that it needs; the one that is there where it says the same."""
     of = TEXT_CHANNEL_OF[channel]
@@ -34,9 +38,9 @@ def published_text(
             _publish(
                 notice, Purpose.LEGAL_NOTICE, "Uw rechten", "Uw gegevens: https://voorbeeldstad.example", language, by
             )
-        same = TextVersion.objects.filter(template__channel=of, language=language, body=body)
+        same = TextVersion.objects.filter(template__channel=of, template__purpose=purpose, language=language, body=body)
         found = same.order_by("pk").last()
-        return found or _publish(of, Purpose.FIRST_CONTACT, "Zullen we bellen?", body, language, by)
+        return found or _publish(of, purpose, "Zullen we bellen?", body, language, by)
 
 
 def _publish(
