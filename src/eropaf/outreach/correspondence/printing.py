@@ -15,7 +15,7 @@ from eropaf.outreach.correspondence.models import LetterBatch, Message
 from eropaf.outreach.correspondence.outgoing import filled_letter
 from eropaf.outreach.texts.enums import TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, sender_of
-from eropaf.outreach.texts.letters import Letter, Sender, write_letter, write_letters
+from eropaf.outreach.texts.letters import Letter, Sender, write_letters
 from eropaf.outreach.texts.rendering import FilledLetter, FilledText
 
 _EMPTY = Letter((), "", FilledLetter(TextLanguage.DUTCH, FilledText("-", "-"), FilledText("-", "-")))
@@ -54,17 +54,21 @@ def unprintable(messages: Sequence[Message], day: date) -> set[int]:
         InvalidValue: no letter at all can be printed in this house style.
     """
     sender = sender_of(current_house_style())
-    found = {message.pk for message in messages if not _prints(_letter(message, day), sender)}
-    if found and not _prints(_EMPTY, sender):
+    letters = {message.pk: _letter(message, day) for message in messages}
+    if not letters or _can_print(list(letters.values()), sender):
+        return set()
+    found = {pk for pk, letter in letters.items() if not _can_print([letter], sender)}
+    if found and not _can_print([_EMPTY], sender):
         raise InvalidValue(
             gettext_lazy("No letter can be printed in this house style. Look at its name, address and logo first.")
         )
     return found
 
 
-def _prints(letter: Letter, sender: Sender) -> bool:
+def _can_print(letters: Sequence[Letter], sender: Sender) -> bool:
+    """Whether these can be printed."""
     try:
-        write_letter(letter, sender)
+        write_letters(letters, sender, _("Letters"))
     except TypstError:
         return False
     return True
