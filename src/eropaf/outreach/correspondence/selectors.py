@@ -1,7 +1,7 @@
 """Reading messages and replies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
@@ -9,9 +9,12 @@ from django.db.models import Q, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import case_that_goes_on
+from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
-from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState
+from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message, Reply, SendingSetting
+from eropaf.outreach.objecting import objections_against
 
 DEFAULT_DAILY_LIMIT = 250
 _ASK_FOR = timedelta(days=7)
@@ -84,16 +87,27 @@ def sent_today() -> int:
 
 def messages_to_send() -> list[Message]:
     """What may be due to be sent now, interrupted ones too, the oldest first."""
-    due = Message.objects.filter(
-        state__in=[MessageState.WAITING, MessageState.SENDING], channel__in=SENT_BY_US, next_try_at__lte=clock.now()
-    )
+    due = Message.objects.filter(state__in=ON_ITS_WAY, channel__in=SENT_BY_US, next_try_at__lte=clock.now())
     return list(due.order_by("created_at", "pk"))
 
 
-def letters_that_wait() -> list[Message]:
-    """Letters that were not printed yet, the oldest first."""
+def letters_that_wait() -> QuerySet[Message]:
+    """Letters in no batch yet, the oldest first."""
     found = Message.objects.filter(channel=MessageChannel.LETTER, state=MessageState.WAITING)
-    return list(found.select_related("case").order_by("created_at", "pk"))
+    return found.select_related("case").order_by("created_at", "pk")
+
+
+def why_ended(messages: Sequence[Message], by: Actor) -> dict[int, Problem]:
+    """Why messages may not leave any more, by primary key; those that may are left out.
+
+    Args:
+        messages: with their cases loaded.
+        by: who asks.
+    """
+    cases = {message.pk: case_that_goes_on(message.case, by) for message in messages}
+    objected = objections_against(list(cases.values()))
+    closed = {pk: Problem.CASE_ENDED for pk, case in cases.items() if case.state not in OPEN_STATES}
+    return {pk: Problem.OBJECTED for pk, case in cases.items() if case.pk in objected} | closed
 
 
 def batches_visible_to(actor: Actor) -> QuerySet[LetterBatch]:

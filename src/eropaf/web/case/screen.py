@@ -150,7 +150,7 @@ def describe_case(
         "scripts": describe_scripts(case, matched, actor) if is_open and not course.objection else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
-        "visits": describe_visits(case, actor),
+        "visits": describe_visits(case, bool(course.objection), actor),
         "last_attempt": _last_attempt(attempts, case, is_open),
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         "close_form": forms.close,

@@ -26,9 +26,9 @@ from eropaf.outreach.correspondence.selectors import (
     letters_in,
     messages_visible_to,
     open_batches_visible_to,
+    why_ended,
 )
 from eropaf.outreach.correspondence.services.batches import make_batch, post_batch, take_back_batch
-from eropaf.outreach.correspondence.services.moving import why_ended
 from eropaf.web.acting import act_and_tell, telling_refusals
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.writing.panel import ShownMessage, show

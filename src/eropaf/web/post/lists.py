@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from eropaf.audit.actor import Actor
 from eropaf.core.choices import Label
-from eropaf.outreach.correspondence.enums import SENT_BY_US, MessageChannel, MessageState
+from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageState
 from eropaf.outreach.correspondence.models import Message, Reply
-from eropaf.outreach.correspondence.selectors import messages_visible_to, replies_visible_to
+from eropaf.outreach.correspondence.selectors import letters_that_wait, messages_visible_to, replies_visible_to
 from eropaf.web.paging import paginate
 from eropaf.web.post.inbox import show_reply
 from eropaf.web.request import SignedInRequest, Viewed
@@ -58,14 +58,12 @@ def failed(actor: Actor) -> QuerySet[Message]:
 
 def waiting(actor: Actor) -> QuerySet[Message]:
     """E-mails and text messages that have yet to leave."""
-    on_its_way = [MessageState.WAITING, MessageState.SENDING]
-    return messages_visible_to(actor).filter(state__in=on_its_way, channel__in=SENT_BY_US)
+    return messages_visible_to(actor).filter(state__in=ON_ITS_WAY, channel__in=SENT_BY_US)
 
 
 def letters(actor: Actor) -> QuerySet[Message]:
     """Letters in no batch yet, the oldest first."""
-    found = messages_visible_to(actor).filter(channel=MessageChannel.LETTER, state=MessageState.WAITING)
-    return found.order_by("created_at", "pk")
+    return messages_visible_to(actor).filter(pk__in=letters_that_wait()).order_by("created_at", "pk")
 
 
 def inbox(actor: Actor) -> QuerySet[Reply]:

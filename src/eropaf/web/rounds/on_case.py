@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.states import OPEN_STATES
-from eropaf.outreach.objecting import objections_against
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.safety import marks_of
 from eropaf.outreach.visits.selectors import coming_rounds, open_stop_of
@@ -29,16 +28,15 @@ class Visits:
     rounds: list[Round]
 
 
-def describe_visits(case: Case, actor: Actor) -> Visits:
+def describe_visits(case: Case, is_objected: bool, actor: Actor) -> Visits:
     """For the case page.
 
     Args:
         case: with its group loaded.
+        is_objected: whether its resident objected to being approached.
         actor: who looks.
     """
     stop = open_stop_of(case, actor)
-    may_be_put = stop is None and case.state in OPEN_STATES
+    may_be_put = stop is None and case.state in OPEN_STATES and not is_objected
     rounds = list(coming_rounds(actor)[:_ROUNDS_OFFERED]) if may_be_put else []
-    if rounds and objections_against([case]):
-        rounds = []
     return Visits(describe_marks(marks_of([case], actor)[case.pk]), stop, rounds)

@@ -9,10 +9,11 @@ from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
+from eropaf.outreach.correspondence.enums import MessageState, Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message
 from eropaf.outreach.correspondence.printing import unprintable
-from eropaf.outreach.correspondence.services.moving import count_as_attempt, move, why_ended
+from eropaf.outreach.correspondence.selectors import letters_that_wait, why_ended
+from eropaf.outreach.correspondence.services.moving import count_as_attempt, move
 from eropaf.outreach.correspondence.states import MessageVerb
 
 
@@ -99,7 +100,7 @@ def take_back_batch(*, batch: LetterBatch, by: Actor) -> None:
 
 def _letters_to_print(by: Actor) -> list[Message]:
     """Letters that wait and may be printed, held; the others are cancelled, or fail where they cannot be printed."""
-    waiting = _held(Message.objects.filter(channel=MessageChannel.LETTER, state=MessageState.WAITING))
+    waiting = _held(letters_that_wait())
     ended = why_ended(waiting, by)
     may_go = [each for each in waiting if each.pk not in ended]
     cannot = unprintable(may_go, clock.today())

@@ -1,39 +1,23 @@
 """Bringing a message into its next state, and what that means for the attempt that it counts as."""
 
-from collections.abc import Sequence
-
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import record_event
 from eropaf.cases.permissions import can_see_cases
 from eropaf.cases.selectors import case_that_goes_on
-from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.errors import EropafError
 from eropaf.outreach.correspondence.enums import CONTACT_KIND_OF, MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
+from eropaf.outreach.correspondence.selectors import why_ended
 from eropaf.outreach.correspondence.states import MessageVerb, next_state
 from eropaf.outreach.enums import part_of_day
-from eropaf.outreach.objecting import objections_against
 from eropaf.outreach.services import record_attempt, withdraw_attempt
 
 
 def locked_message(pk: int) -> Message:
     """The message, held until the end of the transaction."""
     return Message.objects.select_for_update(of=("self",)).select_related("created_by", "case").get(pk=pk)
-
-
-def why_ended(messages: Sequence[Message], by: Actor) -> dict[int, Problem]:
-    """Why messages may not leave any more, by primary key; those that may are left out.
-
-    Args:
-        messages: with their cases loaded.
-        by: who asks.
-    """
-    cases = {message.pk: case_that_goes_on(message.case, by) for message in messages}
-    objected = objections_against(list(cases.values()))
-    closed = {pk: Problem.CASE_ENDED for pk, case in cases.items() if case.state not in OPEN_STATES}
-    return {pk: Problem.OBJECTED for pk, case in cases.items() if case.pk in objected} | closed
 
 
 def cancel_where_ended(message: Message, by: Actor) -> bool:

@@ -10,14 +10,13 @@ from eropaf.exchange.port import Channel, NeverWill, Reason, Sent, Status, TryLa
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.outgoing import outgoing
-from eropaf.outreach.correspondence.selectors import daily_limit, letters_that_wait, sent_today
+from eropaf.outreach.correspondence.selectors import daily_limit, letters_that_wait, sent_today, why_ended
 from eropaf.outreach.correspondence.services.moving import (
     cancel_where_ended,
     count_as_attempt,
     locked_message,
     move,
     uncount_attempt,
-    why_ended,
 )
 from eropaf.outreach.correspondence.states import MessageVerb
 from eropaf.outreach.correspondence.timing import next_open_moment, next_working_morning, wait_after
@@ -75,7 +74,7 @@ def keep_as_test(*, message: Message, by: Actor) -> None:
 
 def cancel_ended_letters(*, by: Actor) -> None:
     """Cancel letters that wait to be printed for who objected since, and of cases that were closed."""
-    waiting = letters_that_wait()
+    waiting = list(letters_that_wait())
     for pk in why_ended(waiting, by):
         with acting(by):
             kept = locked_message(pk)
