@@ -85,4 +85,5 @@ def test_everybody_can_use_the_screen_of_the_team(size: ViewportSize, language: 
     page.goto(AWAY)
     expect(page.locator(".eropaf-absence")).to_be_visible()
     page.locator("#cases [name=case]").first.check()
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")  # where the bar rests, below the list
     assert_accessible(page)

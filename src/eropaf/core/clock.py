@@ -7,12 +7,14 @@ the whole product move along.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from eropaf.core.period import Period
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_SIGNALS_ARE_IN, _OFFICE_OPENS = timedelta(hours=8, minutes=30), timedelta(hours=9)
 
 _demo_days: list[date] = []  # empty or one day, for the whole process
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
@@ -26,7 +28,22 @@ def now() -> datetime:
     moment = datetime.now(AMSTERDAM)  # noqa: TID251 (this is the clock that the ban points to)
     if not _demo_days:
         return moment
-    return datetime.combine(_demo_days[0], moment.time(), AMSTERDAM)
+    return datetime.combine(_demo_days[0], time.min, AMSTERDAM) + hours_of_demo(moment.time())
+
+
+def hours_of_demo(at: time) -> timedelta:
+    """How late it is in the demo when it is so late outside: the same, from nine o'clock on.
+
+    A night goes by in the half hour before, since on the demo's day the signals have just come in: who tries the
+    product at night would otherwise do all that is done with them before they are there.
+
+    Args:
+        at: the time of day outside.
+    """
+    outside = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
+    if outside >= _OFFICE_OPENS:
+        return outside
+    return _SIGNALS_ARE_IN + outside * ((_OFFICE_OPENS - _SIGNALS_ARE_IN) / _OFFICE_OPENS)
 
 
 def today() -> date:

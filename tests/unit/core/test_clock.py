@@ -1,7 +1,7 @@
 """One clock for the whole product."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,16 @@ def test_the_demo_lives_on_its_own_day_while_the_time_of_day_runs_on(tmp_path: P
     assert clock.now() >= first
     clock.live_on(None)
     assert abs(clock.now() - _time_of_the_machine(tmp_path)) < timedelta(minutes=1)
+
+
+def test_a_night_in_the_demo_goes_by_after_its_signals_came_in_and_by_day_it_is_as_late_as_outside() -> None:
+    nights = [clock.hours_of_demo(time(hour)) for hour in range(9)]
+
+    assert nights == sorted(set(nights))
+    assert nights[0] == timedelta(hours=8, minutes=30)
+    assert nights[-1] < timedelta(hours=9)
+    assert clock.hours_of_demo(time(9)) == timedelta(hours=9)
+    assert clock.hours_of_demo(time(23, 59, 30)) == timedelta(hours=23, minutes=59, seconds=30)
 
 
 def test_a_standing_clock_shows_one_moment_until_it_is_let_go() -> None:
