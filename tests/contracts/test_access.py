@@ -83,6 +83,7 @@ TABLE = {
     "stop-approach": Expected(workers(200), workers(422), "case"),
     "go-on-approaching": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
+    "help": Expected(workers(200), NEVER, "case"),
     "card": Expected(workers(200), workers(422), "case"),
     "write-message": Expected(workers(200), workers(422), "case"),
     "post": Expected(workers(200), NEVER),

@@ -32,6 +32,7 @@ from eropaf.outreach.enums import (
 from eropaf.outreach.experiments.selectors import arm_of
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
+from eropaf.support.agenda import due_in_case
 from eropaf.triage.joint_list import Agreed
 from eropaf.triage.selectors import decisions_of, overrulings_of
 from eropaf.web.case.approach import describe_approach
@@ -46,6 +47,7 @@ from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repe
 from eropaf.web.case.timeline import Happened, describe_timeline
 from eropaf.web.channels import KIND_ICONS, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.help.due import show_due_of_case
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
@@ -150,6 +152,7 @@ def describe_case(
         "scripts": describe_scripts(case, matched, actor) if is_open and not course.objection else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
+        "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
         "visits": describe_visits(case, bool(course.objection), actor),
         "last_attempt": _last_attempt(attempts, case, is_open),
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),

@@ -10,7 +10,9 @@ from eropaf.core import clock
 from eropaf.outreach.attention import attention_of_today
 from eropaf.outreach.day_list import Section
 from eropaf.outreach.today import work_of_today
+from eropaf.support.agenda import agenda_of
 from eropaf.web.filtering import filter_fields
+from eropaf.web.help.due import show_due_of_many
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.today.beside import cases_named, describe_attention
@@ -31,10 +33,12 @@ def show_today(request: SignedInRequest) -> HttpResponse:
     channel = form.wanted()
     days_work = work_of_today(request.actor, channel)
     attention = attention_of_today(request.actor, days_work.told_in)
+    help_due = agenda_of(request.actor)
     shown, pagination = paginate(request, days_work.work)
     request.viewed.extend(Viewed(subject=each.case, screen="today") for each in shown)
     listed = {each.case.pk for each in shown}
-    request.viewed.extend(Viewed(case, "today") for case in cases_named(attention) if case.pk not in listed)
+    beside = {case.pk: case for case in [*cases_named(attention), *(due.case for due in help_due)]}
+    request.viewed.extend(Viewed(case, "today") for pk, case in beside.items() if pk not in listed)
     context = {
         "filters": filter_fields(form, ("channel",)),
         "is_narrowed": channel is not None,
@@ -44,5 +48,6 @@ def show_today(request: SignedInRequest) -> HttpResponse:
         "pagination": pagination,
         "today": clock.today(),
         **describe_attention(attention),
+        "help_due": show_due_of_many(help_due),
     }
     return render(request, "today/page.html", context)

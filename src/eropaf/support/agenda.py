@@ -1,0 +1,54 @@
+"""Which help asks for a look: what every part says is due, in one order."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from eropaf.accounts.selectors import stood_in_for_by
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
+from eropaf.core import clock
+from eropaf.support.due import Due
+
+# A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
+# that does not grow with the cases.
+Source = Callable[[QuerySet[Case], date], Iterable[Due]]
+SOURCES: tuple[Source, ...] = ()
+LOOK_AHEAD = timedelta(days=7)
+
+
+def due_in_case(cases: Sequence[Case], actor: Actor) -> list[Due]:
+    """What is due in one case, the urgent first and then by day.
+
+    Args:
+        cases: the case, and those that were merged into it.
+        actor: who looks.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    found = _due(cases_visible_to(actor).filter(pk__in=[case.pk for case in cases]))
+    return [replace(due, case=cases[0]) for due in found]
+
+
+def agenda_of(actor: Actor) -> list[Due]:
+    """What is due in somebody's cases and in those of whom they stand in for; closed ones too, help goes on there.
+
+    Args:
+        actor: whose.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    owners = [actor.user_id, *stood_in_for_by(actor)]
+    found = _due(cases_visible_to(actor).filter(owner__in=owners))
+    return [replace(due, case=case_that_goes_on(due.case, actor)) if due.case.merged_into_id else due for due in found]
+
+
+def _due(cases: QuerySet[Case]) -> list[Due]:
+    until = clock.today() + LOOK_AHEAD
+    found = [due for source in SOURCES for due in source(cases, until)]
+    return sorted(found, key=lambda due: (not due.is_urgent, due.day, due.case.pk, due.part))

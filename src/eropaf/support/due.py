@@ -1,0 +1,27 @@
+"""What asks for a look on a day once there is help."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from eropaf.cases.models import Case
+from eropaf.core.choices import Label
+from eropaf.support.enums import Part
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to look at.
+
+    Attributes:
+        case: of whose resident, with its group and owner loaded.
+        part: which part of help it belongs to.
+        day: on which, or since when.
+        what: a short sentence that names no creditor and no amount.
+        is_urgent: it goes before everything else, whatever its day.
+    """
+
+    case: Case
+    part: Part
+    day: date
+    what: Label
+    is_urgent: bool = False

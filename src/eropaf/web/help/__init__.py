@@ -1,0 +1,1 @@
+"""One case: which help was offered, whether it arrived, and whether it lasts."""

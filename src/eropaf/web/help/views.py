@@ -1,0 +1,66 @@
+"""Which help was offered in this case, and how is it going?"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from eropaf.cases.models import Case
+from eropaf.cases.selectors import merged_into
+from eropaf.core.errors import EropafError
+from eropaf.support.enums import Part
+from eropaf.web.case.showing import find_case
+from eropaf.web.help.addresses import help_address
+from eropaf.web.help.panels import describe_panels
+from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.resident import address_line
+
+
+@require_safe
+@login_required
+def show_help(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show all help of a case."""
+    return show_page(request, find_case(request, pk))
+
+
+def show_page(request: SignedInRequest, case: Case, refusal: str = "") -> HttpResponse:
+    """The page; with a refusal it answers 422.
+
+    Args:
+        request: of whoever looks.
+        case: whose help.
+        refusal: why what was asked could not be done; empty where nothing was refused.
+    """
+    cases = [case, *merged_into(case, request.actor)]
+    request.viewed.extend(Viewed(subject=each, screen="help") for each in cases)
+    context = {
+        "case": case,
+        "resident": case.group.name or address_line(case.group),
+        "panels": describe_panels(cases, request.actor),
+        "refusal": refusal,
+    }
+    return render(request, "help/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if refusal else None)
+
+
+def do_and_return(
+    request: SignedInRequest, case: Case, part: Part, act: Callable[[], object], done: str
+) -> HttpResponse:
+    """Do what was asked with one press and return to that part of the page, with the sentence of what was done.
+
+    Args:
+        request: of whoever pressed the button.
+        case: of the page.
+        part: to which the button belongs.
+        act: what must be done.
+        done: a sentence for when it is.
+    """
+    try:
+        act()
+    except EropafError as problem:
+        return show_page(request, find_case(request, case.pk), refusal=problem.sentence)
+    messages.success(request, done)
+    return redirect(help_address(case, part))
