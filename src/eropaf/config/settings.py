@@ -174,6 +174,7 @@ NOTIFY = {
     "key": os.environ.get("EROPAF_NOTIFY_KEY", ""),
     "sms_template": os.environ.get("EROPAF_NOTIFY_SMS_TEMPLATE", ""),
     "email_template": os.environ.get("EROPAF_NOTIFY_EMAIL_TEMPLATE", ""),
+    "letters": os.environ.get("EROPAF_NOTIFY_LETTERS", "off") == "on",
 }
 
 PROCRASTINATE_ON_APP_READY = None

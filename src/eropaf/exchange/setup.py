@@ -16,7 +16,8 @@ def sends_for_real() -> bool:
 
 def notify_service() -> NotifyService | None:
     """The service at NotifyNL; None: there is none."""
-    found = NotifyService(**settings.NOTIFY)
+    told: dict[str, Any] = settings.NOTIFY
+    found = NotifyService(**told)
     return found if found.url and found.key else None
 
 
@@ -33,6 +34,12 @@ def email_channel() -> Channel | None:
     if server:
         return MailChannel(server)
     return NotifyChannel(service, Kind.EMAIL) if service and service.email_template else None
+
+
+def letter_channel() -> Channel | None:
+    """How letters are printed and posted without us; None: the municipality's own print shop does it."""
+    service = notify_service()
+    return NotifyChannel(service, Kind.LETTER) if service and service.letters else None
 
 
 def sms_channel() -> Channel | None:

@@ -8,7 +8,7 @@ from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.exchange.port import Channel
-from eropaf.exchange.setup import email_channel, sends_for_real, sms_channel
+from eropaf.exchange.setup import email_channel, letter_channel, sends_for_real, sms_channel
 from eropaf.outreach.correspondence.enums import MessageChannel
 from eropaf.outreach.correspondence.selectors import messages_to_ask_about, messages_to_send
 from eropaf.outreach.correspondence.services.sending import (
@@ -62,4 +62,8 @@ def _by_itself(what: str, step: Callable[[], None]) -> None:
 
 
 def _channels() -> dict[MessageChannel, Channel | None]:
-    return {MessageChannel.EMAIL: email_channel(), MessageChannel.SMS: sms_channel()}
+    return {
+        MessageChannel.EMAIL: email_channel(),
+        MessageChannel.SMS: sms_channel(),
+        MessageChannel.LETTER: letter_channel(),
+    }

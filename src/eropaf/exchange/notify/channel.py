@@ -52,12 +52,14 @@ class NotifyService:
         key: the API key.
         sms_template: id of a template that holds nothing but ``((body))``.
         email_template: id of a template with subject ``((subject))`` and text ``((body))``.
+        letters: whether it prints and posts our letters, which go there as PDF.
     """
 
     url: str
     key: str
     sms_template: str = ""
     email_template: str = ""
+    letters: bool = False
 
     def __repr__(self) -> str:
         """Without the key: it may end up in a log."""

@@ -38,7 +38,7 @@ TEXT_CHANNEL_OF = {
     MessageChannel.SMS: TextChannel.MESSAGE,
     MessageChannel.WHATSAPP: TextChannel.MESSAGE,
 }
-SENT_BY_US = frozenset({MessageChannel.EMAIL, MessageChannel.SMS})  # the others leave by hand
+SENT_BY_US = frozenset({MessageChannel.EMAIL, MessageChannel.SMS})  # letters too, where NotifyNL prints them
 WITHOUT_MARKUP = frozenset({MessageChannel.SMS, MessageChannel.WHATSAPP})
 
 

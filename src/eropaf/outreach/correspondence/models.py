@@ -17,6 +17,7 @@ from eropaf.outreach.correspondence.enums import (
     MESSAGE_STATE_LABELS,
     PROBLEM_LABELS,
     REPLY_CHANNEL_LABELS,
+    SENT_BY_US,
     MatchedBy,
     MessageChannel,
     MessageState,
@@ -64,7 +65,7 @@ class LetterBatch(MunicipalRow):
 @pghistory.track(
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["recipient", "subject", "body", "notice_subject", "notice"],
+    exclude=["recipient", "subject", "body", "notice_subject", "notice", "address"],
 )
 class Message(MunicipalRow):
     """One message to one resident, as it was or will be sent. What it says never changes."""
@@ -97,6 +98,7 @@ class Message(MunicipalRow):
     batch = models.ForeignKey(
         LetterBatch, on_delete=models.PROTECT, null=True, related_name="letters", help_text="In which it is printed"
     )
+    address = models.TextField(default="", help_text="Of a letter in a batch: as it is printed, in lines")
 
     class Meta(MunicipalRow.Meta):
         constraints = [
@@ -120,8 +122,10 @@ class Message(MunicipalRow):
             models.CheckConstraint(
                 condition=~Q(state=MessageState.WAITING) | Q(batch__isnull=True), name="message_waits_in_no_batch"
             ),
-            models.CheckConstraint(
-                condition=~Q(state=MessageState.SENDING, channel=MessageChannel.LETTER) | Q(batch__isnull=False),
+            models.CheckConstraint(  # one that leaves by itself was tried
+                condition=~Q(state=MessageState.SENDING, channel=MessageChannel.LETTER)
+                | Q(batch__isnull=False)
+                | Q(tries__gt=0),
                 name="message_letter_leaves_in_a_batch",
             ),
         ]
@@ -142,6 +146,11 @@ class Message(MunicipalRow):
             ),
             pgtrigger.Protect(name="message_stays", operation=pgtrigger.Delete),
         ]
+
+    @property
+    def left_by_itself(self) -> bool:
+        """Whether nobody had to do anything for it to leave, of one that left: a letter by hand was in a batch."""
+        return self.channel in SENT_BY_US or (self.channel == MessageChannel.LETTER and self.batch_id is None)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["sender", "subject", "body"])
@@ -198,7 +207,7 @@ class Reply(MunicipalRow):
 class SendingSetting(MunicipalRow):
     """What the municipality chose for sending, where that is not the default."""
 
-    daily_limit = models.PositiveIntegerField(help_text="E-mails and text messages a day; the rest waits")
+    daily_limit = models.PositiveIntegerField(help_text="Messages a day that leave by themselves; the rest waits")
 
     class Meta(MunicipalRow.Meta):
         constraints = [models.UniqueConstraint(fields=["municipality"], name="sending_setting_once")]

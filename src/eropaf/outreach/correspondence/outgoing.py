@@ -1,34 +1,30 @@
-"""A message as it leaves: plain, and as a page for an e-mail, with what the law asks for always below."""
+"""A message as it leaves: plain, as a page for an e-mail, or as the sheets of a letter."""
 
 from django.utils.html import escape
 
+from eropaf.core import clock
 from eropaf.exchange.port import Outgoing
 from eropaf.outreach.correspondence.enums import WITHOUT_MARKUP, MessageChannel
 from eropaf.outreach.correspondence.models import Message
+from eropaf.outreach.correspondence.printing import letter_as_pdf
+from eropaf.outreach.correspondence.written import text_of
 from eropaf.outreach.texts.enums import RIGHT_TO_LEFT
 from eropaf.outreach.texts.markup import to_html
-from eropaf.outreach.texts.rendering import FilledLetter, FilledText
 
 
 def outgoing(message: Message) -> Outgoing:
-    """What is handed over to another system."""
+    """What is handed over to another system.
+
+    Raises:
+        CannotPrint: it is a letter with a character that cannot be printed.
+        InvalidValue: it is a letter, and none can be printed in the present house style.
+    """
+    text = text_of(message)
     if message.channel in WITHOUT_MARKUP:
-        return Outgoing(message.reference, message.recipient, "", text_of(message))
-    page = _page(message) if message.channel == MessageChannel.EMAIL else ""
-    return Outgoing(message.reference, message.recipient, message.subject, text_of(message), page)
-
-
-def text_of(message: Message) -> str:
-    """All that a resident reads, plain."""
-    if message.channel in WITHOUT_MARKUP:
-        return f"{message.body}\n\n{message.notice}"
-    return filled_letter(message).plain
-
-
-def filled_letter(message: Message) -> FilledLetter:
-    """A letter or e-mail with the information that the law asks for."""
-    notice = FilledText(message.notice_subject, message.notice)
-    return FilledLetter(message.language, FilledText(message.subject, message.body), notice)
+        return Outgoing(message.reference, message.recipient, "", text)
+    if message.channel == MessageChannel.LETTER:
+        return Outgoing(message.reference, "", message.subject, text, pdf=letter_as_pdf(message, clock.today()))
+    return Outgoing(message.reference, message.recipient, message.subject, text, _page(message))
 
 
 def _page(message: Message) -> str:

@@ -11,25 +11,33 @@ from eropaf.core.clock import day_of
 from eropaf.core.errors import InvalidValue
 from eropaf.core.postcode import Postcode
 from eropaf.matching.models import MatchGroup
+from eropaf.outreach.correspondence.enums import Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message
-from eropaf.outreach.correspondence.outgoing import filled_letter
+from eropaf.outreach.correspondence.written import filled_letter
 from eropaf.outreach.texts.enums import TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, sender_of
 from eropaf.outreach.texts.letters import Letter, Sender, write_letters
 from eropaf.outreach.texts.rendering import FilledLetter, FilledText
 
+
+class CannotPrint(Exception):
+    """A letter cannot be printed as it was written."""
+
+    reason = Problem.UNPRINTABLE
+
+
 _EMPTY = Letter((), "", FilledLetter(TextLanguage.DUTCH, FilledText("-", "-"), FilledText("-", "-")))
 
 
 def letters_as_pdf(messages: Sequence[Message], batch: LetterBatch) -> bytes:
-    """One accessible PDF with every letter, each on a sheet of its own, dated on the day of the batch.
+    """One accessible PDF with every letter, each on a sheet of its own, with the address and date of the batch.
 
     Args:
         messages: at least one, with case and group loaded.
         batch: of which they are.
 
     Raises:
-        InvalidValue: they cannot be printed any more, as after a change of an address or of the house style.
+        InvalidValue: they cannot be printed any more, as after a change of the house style.
     """
     letters = [_letter(message, day_of(batch.made_at)) for message in messages]
     try:
@@ -37,10 +45,26 @@ def letters_as_pdf(messages: Sequence[Message], batch: LetterBatch) -> bytes:
     except TypstError as problem:
         raise InvalidValue(
             gettext_lazy(
-                "These letters cannot be printed: an address or the house style changed. Put the batch back and "
-                "prepare the letters again, then you see which letter it is."
+                "These letters cannot be printed: the house style changed. Put the batch back and prepare the letters "
+                "again, then you see what is wrong."
             )
         ) from problem
+
+
+def letter_as_pdf(message: Message, day: date) -> bytes:
+    """One letter as an accessible PDF.
+
+    Args:
+        message: with case and group loaded.
+        day: that stands on it.
+
+    Raises:
+        CannotPrint: there is a character in it that the letter type does not have.
+        InvalidValue: no letter at all can be printed in this house style.
+    """
+    if unprintable([message], day):
+        raise CannotPrint
+    return write_letters([_letter(message, day)], sender_of(current_house_style()), _("Letter"))
 
 
 def unprintable(messages: Sequence[Message], day: date) -> set[int]:
@@ -76,10 +100,12 @@ def _can_print(letters: Sequence[Letter], sender: Sender) -> bool:
 
 def _letter(message: Message, day: date) -> Letter:
     reference = f"{day.day}-{day.month}-{day.year} · {message.case.number}"
-    return Letter(_address(message.case.group), reference, filled_letter(message))
+    address = tuple(message.address.splitlines()) or address_lines(message.case.group)
+    return Letter(address, reference, filled_letter(message))
 
 
-def _address(group: MatchGroup) -> tuple[str, ...]:
+def address_lines(group: MatchGroup) -> tuple[str, ...]:
+    """The address of a resident as it stands on a letter now."""
     street = f"{group.street} {group.house_number or ''} {group.house_number_addition}".strip()
     postcode = str(Postcode(group.postcode)) if group.postcode else ""
     lines = (group.name, " ".join(street.split()), f"{postcode}  {group.city}".strip())

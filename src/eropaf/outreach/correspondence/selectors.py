@@ -12,6 +12,7 @@ from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import case_that_goes_on
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
+from eropaf.outreach.correspondence.by_itself import LEFT_BY_ITSELF, sends_letters
 from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message, Reply, SendingSetting
 from eropaf.outreach.objecting import objections_against
@@ -79,20 +80,28 @@ def daily_limit() -> int:
 
 
 def sent_today() -> int:
-    """How many messages left today or are leaving now."""
+    """How many messages left by themselves today or are leaving now."""
     midnight = datetime.combine(clock.today(), time.min, clock.AMSTERDAM)
     leaving = Q(state=MessageState.SENDING) | Q(sent_at__gte=midnight)
-    return Message.objects.filter(leaving, channel__in=SENT_BY_US).count()
+    return Message.objects.filter(leaving, LEFT_BY_ITSELF).count()
 
 
 def messages_to_send() -> list[Message]:
     """What may be due to be sent now, interrupted ones too, the oldest first."""
-    due = Message.objects.filter(state__in=ON_ITS_WAY, channel__in=SENT_BY_US, next_try_at__lte=clock.now())
+    due = Message.objects.filter(waiting_to_leave(), next_try_at__lte=clock.now())
     return list(due.order_by("created_at", "pk"))
 
 
+def waiting_to_leave() -> Q:
+    """Messages that leave by themselves and have not left yet; also a letter of which sending was interrupted."""
+    written = LEFT_BY_ITSELF if sends_letters() else Q(channel__in=SENT_BY_US)
+    return Q(state__in=ON_ITS_WAY) & (written | (LEFT_BY_ITSELF & Q(state=MessageState.SENDING)))
+
+
 def letters_that_wait() -> QuerySet[Message]:
-    """Letters in no batch yet, the oldest first."""
+    """Letters for the own print shop in no batch yet, the oldest first."""
+    if sends_letters():
+        return Message.objects.none()
     found = Message.objects.filter(channel=MessageChannel.LETTER, state=MessageState.WAITING)
     return found.select_related("case").order_by("created_at", "pk")
 
@@ -141,5 +150,5 @@ def letters_in(batch: LetterBatch, actor: Actor) -> QuerySet[Message]:
 def messages_to_ask_about() -> list[Message]:
     """What left in the last week, and nobody knows yet whether it arrived."""
     since = clock.now() - _ASK_FOR
-    left = Message.objects.filter(state=MessageState.SENT, channel__in=SENT_BY_US, sent_at__gte=since)
+    left = Message.objects.filter(LEFT_BY_ITSELF, state=MessageState.SENT, sent_at__gte=since)
     return list(left.exclude(outside_key="").order_by("sent_at", "pk"))

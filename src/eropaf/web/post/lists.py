@@ -13,9 +13,14 @@ from django.views.decorators.http import require_safe
 
 from eropaf.audit.actor import Actor
 from eropaf.core.choices import Label
-from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageState
+from eropaf.outreach.correspondence.enums import MessageState
 from eropaf.outreach.correspondence.models import Message, Reply
-from eropaf.outreach.correspondence.selectors import letters_that_wait, messages_visible_to, replies_visible_to
+from eropaf.outreach.correspondence.selectors import (
+    letters_that_wait,
+    messages_visible_to,
+    replies_visible_to,
+    waiting_to_leave,
+)
 from eropaf.web.paging import paginate
 from eropaf.web.post.inbox import show_reply
 from eropaf.web.request import SignedInRequest, Viewed
@@ -57,12 +62,12 @@ def failed(actor: Actor) -> QuerySet[Message]:
 
 
 def waiting(actor: Actor) -> QuerySet[Message]:
-    """E-mails and text messages that have yet to leave."""
-    return messages_visible_to(actor).filter(state__in=ON_ITS_WAY, channel__in=SENT_BY_US)
+    """What leaves by itself and has yet to."""
+    return messages_visible_to(actor).filter(waiting_to_leave())
 
 
 def letters(actor: Actor) -> QuerySet[Message]:
-    """Letters in no batch yet, the oldest first."""
+    """Letters for the own print shop in no batch yet, the oldest first."""
     return messages_visible_to(actor).filter(pk__in=letters_that_wait()).order_by("created_at", "pk")
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.exchange.setup import sends_for_real
+from eropaf.outreach.correspondence.by_itself import sends_letters
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.selectors import daily_limit, messages_visible_to, sent_today
@@ -49,6 +50,7 @@ def show_post(request: SignedInRequest) -> HttpResponse:
         "letters": begin(request, "brieven"),
         "batches": describe_open_batches(request),
         "waiting": begin(request, "wachten"),
+        "sends_letters": sends_letters(),
         "done": [show(each) for each in done],
         "pagination": pagination,
         "outreach_is_test": not sends_for_real(),

@@ -13,11 +13,11 @@ from eropaf.cases.states import OPEN_STATES
 from eropaf.core.choices import Label
 from eropaf.exchange.setup import sends_for_real
 from eropaf.matching.models import MatchedSignal
+from eropaf.outreach.correspondence.by_itself import leaves_by_itself
 from eropaf.outreach.correspondence.enums import (
     MESSAGE_CHANNEL_LABELS,
     MESSAGE_STATE_LABELS,
     PROBLEM_LABELS,
-    SENT_BY_US,
     MessageChannel,
     MessageState,
     Problem,
@@ -97,11 +97,11 @@ def show(message: Message) -> ShownMessage:
         tone=_TONES.get(state, ""),
         problem=PROBLEM_LABELS[Problem(message.problem)] if message.problem else "",
         at=message.sent_at or message.created_at,
-        leaves_at=message.next_try_at if waits and channel in SENT_BY_US else None,
+        leaves_at=message.next_try_at if waits and leaves_by_itself(channel) else None,
         author=message.created_by.name,
         batch_pk=message.batch_id,
         batch_number=message.batch.number if message.batch else None,
         may_cancel=waits,
         may_settle=state == MessageState.FAILED,
-        may_take_back=state == MessageState.SENT and channel not in SENT_BY_US,
+        may_take_back=state == MessageState.SENT and not message.left_by_itself,
     )

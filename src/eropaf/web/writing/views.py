@@ -18,8 +18,8 @@ from eropaf.cases.selectors import cases_visible_to
 from eropaf.core.errors import EropafError
 from eropaf.exchange.setup import sends_for_real
 from eropaf.matching.selectors import matches_of
-from eropaf.outreach.correspondence.enums import SENT_BY_US, TEXT_CHANNEL_OF, MessageChannel
-from eropaf.outreach.correspondence.outgoing import text_of
+from eropaf.outreach.correspondence.by_itself import leaves_by_itself, sends_letters
+from eropaf.outreach.correspondence.enums import TEXT_CHANNEL_OF, MessageChannel
 from eropaf.outreach.correspondence.preparing import Prepared, phone_of, prepare, values_for
 from eropaf.outreach.correspondence.services.writing import (
     Draft,
@@ -28,6 +28,7 @@ from eropaf.outreach.correspondence.services.writing import (
     remember_phone,
     write_message,
 )
+from eropaf.outreach.correspondence.written import text_of
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.objecting import refuse_where_objected
 from eropaf.outreach.selectors import attempts_of
@@ -163,7 +164,7 @@ _WRITTEN = (*_DONE_WITH, "change")
 def _told(channel: MessageChannel) -> str:
     if channel == MessageChannel.WHATSAPP:
         return _("Recorded: sent by WhatsApp, not reached yet.")
-    if channel == MessageChannel.LETTER:
+    if channel == MessageChannel.LETTER and not sends_letters():
         return _("The letter is ready to be printed, on the screen Post.")
     if not sends_for_real():
         return _("Test mode: the message was kept and not sent.")
@@ -178,8 +179,9 @@ def _page(request: SignedInRequest, writing: Writing, shown: dict[str, Any], sta
         "way": writing.way,
         "texts": [_offer(each, version) for each in writing.versions],
         "text_version": version,
+        "is_for_print_shop": writing.way.channel == MessageChannel.LETTER and not sends_letters(),
         "is_whatsapp": writing.way.channel == MessageChannel.WHATSAPP,
-        "is_test": writing.way.channel in SENT_BY_US and not sends_for_real(),
+        "is_test": leaves_by_itself(writing.way.channel) and not sends_for_real(),
     }
     return render(request, "writing/page.html", context | shown, status=status)
 

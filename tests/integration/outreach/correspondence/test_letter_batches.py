@@ -8,8 +8,10 @@ from eropaf.audit.scope import OtherMunicipality
 from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.services.address import correct_address
 from eropaf.cases.services.change import close_case
 from eropaf.core import clock
+from eropaf.core.address import Address
 from eropaf.core.errors import Refused
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
@@ -18,6 +20,7 @@ from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message
+from eropaf.outreach.correspondence.printing import letters_as_pdf
 from eropaf.outreach.correspondence.selectors import letters_in
 from eropaf.outreach.correspondence.services.batches import make_batch, post_batch, take_back_batch
 from eropaf.outreach.correspondence.services.writing import cancel_message, take_back_message
@@ -25,6 +28,7 @@ from eropaf.outreach.models import ContactAttempt
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, events, looking_as
 from tests.integration.outreach.correspondence.letters import a_message, published_text
+from tests.unit.outreach.texts.paper import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -239,3 +243,20 @@ def test_a_batch_stays_as_it_was_made(letters: list[Message], worker: Actor) -> 
 def test_a_role_that_sees_no_cases_makes_no_batch(letters: list[Message], analyst: Actor) -> None:
     with looking_as(analyst), pytest.raises(Refused):
         make_batch(by=analyst)
+
+
+def test_a_letter_keeps_the_address_with_which_it_was_prepared(
+    cases: list[Case], letters: list[Message], worker: Actor
+) -> None:
+    batch = make(worker)
+    moved = Address("Kade", 3, "", "1234CD", "Voorbeeldstad")
+    with looking_as(worker):
+        correct_address(case=cases[0], address=moved, by=worker)
+        printed = words_of(letters_as_pdf(list(letters_in(batch, worker)), batch))
+    assert "1234 AB" in printed
+    assert "1234 CD" not in printed
+
+    put_back(batch, worker)
+    again = make(worker)
+    with looking_as(worker):
+        assert "1234 CD" in words_of(letters_as_pdf(list(letters_in(again, worker)), again))

@@ -11,7 +11,7 @@ from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.outreach.correspondence.enums import MessageState, Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message
-from eropaf.outreach.correspondence.printing import unprintable
+from eropaf.outreach.correspondence.printing import address_lines, unprintable
 from eropaf.outreach.correspondence.selectors import letters_that_wait, why_ended
 from eropaf.outreach.correspondence.services.moving import count_as_attempt, move
 from eropaf.outreach.correspondence.states import MessageVerb
@@ -39,7 +39,7 @@ def make_batch(*, by: Actor) -> LetterBatch:
         letters = _letters_to_print(by)
         batch = _new_batch(maker, by) if letters else None
         for letter in letters:
-            letter.batch = batch
+            letter.batch, letter.address = batch, "\n".join(address_lines(letter.case.group))
             move(letter, MessageVerb.BEGIN, by)
         if batch is not None:
             record_event(by=by, kind="letter_batch.made", subject=batch, detail={"letters": len(letters)})
@@ -91,7 +91,7 @@ def take_back_batch(*, batch: LetterBatch, by: Actor) -> None:
     with acting(by):
         kept = _locked_open(batch)
         for letter in _locked_letters(kept):
-            letter.batch = None
+            letter.batch, letter.address = None, ""
             move(letter, MessageVerb.WAIT, by)
         kept.taken_back_at = clock.now()
         kept.save()

@@ -17,7 +17,7 @@ from eropaf.outreach.services import record_attempt, withdraw_attempt
 
 def locked_message(pk: int) -> Message:
     """The message, held until the end of the transaction."""
-    return Message.objects.select_for_update(of=("self",)).select_related("created_by", "case").get(pk=pk)
+    return Message.objects.select_for_update(of=("self",)).select_related("created_by", "case__group").get(pk=pk)
 
 
 def cancel_where_ended(message: Message, by: Actor) -> bool:

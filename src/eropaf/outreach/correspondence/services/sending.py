@@ -6,10 +6,12 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
+from eropaf.core.errors import InvalidValue
 from eropaf.exchange.port import Channel, NeverWill, Reason, Sent, Status, TryLater, Unclear
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import Message
 from eropaf.outreach.correspondence.outgoing import outgoing
+from eropaf.outreach.correspondence.printing import CannotPrint
 from eropaf.outreach.correspondence.selectors import daily_limit, letters_that_wait, sent_today, why_ended
 from eropaf.outreach.correspondence.services.moving import (
     cancel_where_ended,
@@ -43,7 +45,7 @@ def send_message(*, message: Message, channel: Channel | None, by: Actor) -> Non
     kept, was_interrupted = claimed
     try:
         sent = _hand_over(kept, channel, was_interrupted)
-    except NeverWill as refusal:
+    except (NeverWill, CannotPrint) as refusal:
         _fail(kept, Problem(refusal.reason), by)
     except TryLater as delay:
         if delay.reason == Reason.NOT_SET_UP:
@@ -166,7 +168,10 @@ def _hand_over(message: Message, channel: Channel, was_interrupted: bool) -> Sen
             return found
     elif was_interrupted:
         raise Unclear(Reason.CONNECTION_LOST)
-    return channel.send(outgoing(message))
+    try:
+        return channel.send(outgoing(message))
+    except InvalidValue:  # the house style, not this letter
+        raise TryLater(Reason.NOT_SET_UP) from None
 
 
 def _keep_sent(message: Message, sent: Sent, by: Actor) -> None:

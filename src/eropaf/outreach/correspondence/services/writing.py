@@ -16,8 +16,9 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.exchange.setup import sends_for_real
 from eropaf.matching.selectors import matches_of
+from eropaf.outreach.correspondence.by_itself import leaves_by_itself
 from eropaf.outreach.correspondence.discretion import check_discreet
-from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState
+from eropaf.outreach.correspondence.enums import ON_ITS_WAY, MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message, SenderPhone, SendingSetting
 from eropaf.outreach.correspondence.preparing import creditors
 from eropaf.outreach.correspondence.services.moving import (
@@ -75,7 +76,7 @@ def write_message(*, case: Case, draft: Draft, by: Actor) -> Message:
         Refused: the case is not open, the resident objected, one by this channel waits already, or the role may not.
     """
     message = _checked(case, draft, by)
-    is_test = draft.channel in SENT_BY_US and not sends_for_real()
+    is_test = leaves_by_itself(draft.channel) and not sends_for_real()
     message.state = MessageState.TEST if is_test else MessageState.WAITING
     message.next_try_at = clock.now() + UNDO_FOR
     with acting(by):
@@ -132,12 +133,12 @@ def take_back_message(*, message: Message, by: Actor) -> None:
     check_own(by, message)
     with acting(by):
         kept = locked_message(message.pk)
-        if kept.channel in SENT_BY_US:
+        if kept.left_by_itself:
             raise Refused(_("This message was sent already."))
         is_letter = kept.channel == MessageChannel.LETTER
         _refuse_in_open_batch(kept)
         uncount_attempt(kept, by)
-        kept.attempt, kept.sent_at, kept.batch = None, None, None
+        kept.attempt, kept.sent_at, kept.batch, kept.address = None, None, None, ""
         move(kept, MessageVerb.TAKE_BACK if is_letter else MessageVerb.RETRACT, by)
 
 
