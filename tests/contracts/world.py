@@ -44,6 +44,8 @@ from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
 from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
+from eropaf.support.aftercare.models import Look
+from eropaf.support.aftercare.services import begin_aftercare, record_look
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import list_of_review
 from eropaf.triage.models import Policy, PolicyDraft
@@ -67,6 +69,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "house-style-picture": {"which": "picture"},
     "write-message": {"way": "letter-0"},
     "post-list": {"name": "brieven"},
+    "aftercare-look": {"months": 3},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
@@ -124,6 +127,7 @@ def _fill(code: str) -> dict[str, int]:
             "delivery": delivery.pk,
             "partner": delivery.partner_id,
             "case": case.pk,
+            "look": _look_back(case, people[Role.WORKER]).pk,
             "attempt": ContactAttempt.objects.get().pk,
             "reply": _receive(people[Role.COORDINATOR]).pk,
             **_write(case, people[Role.COORDINATOR]),
@@ -150,6 +154,11 @@ def _fill(code: str) -> dict[str, int]:
 def _receive(by: Actor) -> Reply:
     channel, source = ReplyChannel.SMS, ReplySource.NOTIFY
     return receive_reply(incoming=Incoming(channel, source, "1", clock.now(), "31612345678", "Bel me"), by=by)
+
+
+def _look_back(case: Case, by: Actor) -> Look:
+    begin_aftercare(case=case, begins_on=clock.today(), by=by)
+    return record_look(case=case, months=3, day=clock.today(), answers=None, note="", by=by)
 
 
 def _write(case: Case, by: Actor) -> dict[str, int]:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "eropaf.outreach.correspondence",
     "eropaf.outreach.experiments",
     "eropaf.outreach.visits",
+    "eropaf.support.aftercare",
     "eropaf.jobs",
     "eropaf.web",
 ]

@@ -27,7 +27,7 @@ class Period:
         """The `count` months that end on the day before this period starts; ValueError below one."""
         if count < 1:
             raise ValueError("Looking back takes at least one month")
-        return Period(_same_day_months_earlier(self.start, count), self.start - timedelta(days=1))
+        return Period(months_later(self.start, -count), self.start - timedelta(days=1))
 
     def with_months_before(self, count: int) -> "Period":
         """This period and the `count` months before it; ValueError below one."""
@@ -46,8 +46,13 @@ class Period:
         return day in self
 
 
-def _same_day_months_earlier(day: date, count: int) -> date:
-    """The same day of the month `count` months earlier, or that month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
+def months_later(day: date, count: int) -> date:
+    """The same day of the month `count` months later, or that month's last day where it has no such day.
+
+    Args:
+        day: from which.
+        count: below zero it is so many months earlier.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))

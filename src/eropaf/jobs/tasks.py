@@ -15,6 +15,7 @@ from eropaf.intake.models import Delivery
 from eropaf.intake.services.attempts import MOST_ATTEMPTS, begin_attempt
 from eropaf.jobs.journey import carry_delivery
 from eropaf.jobs.receiving import fetch_text_messages
+from eropaf.jobs.remembering import remember_and_forget
 from eropaf.jobs.sending import ask_about_messages, send_messages
 
 _log = logging.getLogger(__name__)
@@ -83,3 +84,10 @@ def ask_in_background(timestamp: int) -> None:  # noqa: ARG001
 def fetch_in_background(timestamp: int) -> None:  # noqa: ARG001
     """Fetch what residents sent as text messages. Argument as for `send_in_background`."""
     fetch_text_messages()
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="remember_and_forget", queue="post", queueing_lock="remember_and_forget")
+def remember_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Keep under pseudonyms who was helped. Argument as for `send_in_background`."""
+    remember_and_forget()

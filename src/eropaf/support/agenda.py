@@ -11,12 +11,13 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
+from eropaf.support.aftercare.due import due_aftercare
 from eropaf.support.due import Due
 
 # A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
 # that does not grow with the cases.
 Source = Callable[[QuerySet[Case], date], Iterable[Due]]
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (due_aftercare,)
 LOOK_AHEAD = timedelta(days=7)
 
 

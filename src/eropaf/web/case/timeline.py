@@ -63,6 +63,11 @@ _FACES = {
     ),
     "case.closing_undone": EventFace("undo", "neutral", gettext_lazy("Closing the case was undone"), 6),
     "case.brought_back": EventFace("undo", "neutral", gettext_lazy("Undone: no longer merged into case %(case)s"), 1),
+    "aftercare.begun": EventFace("clock", "info", gettext_lazy("Aftercare planned"), 3),
+    "aftercare.stopped": EventFace("cross", "neutral", gettext_lazy("Aftercare stopped"), 3),
+    "aftercare.resumed": EventFace("undo", "neutral", gettext_lazy("Aftercare goes on"), 3),
+    "look.recorded": EventFace("phone", "info", gettext_lazy("Looked back with the resident"), 3),
+    "look.withdrawn": EventFace("undo", "neutral", gettext_lazy("Looking back taken back"), 3),
     "case.split": EventFace("signal", "info", gettext_lazy("Case %(case)s split off from this one"), 1),
     "case.split_off": EventFace("signal", "info", gettext_lazy("Split off from case %(case)s"), 0),
 }

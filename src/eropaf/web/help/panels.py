@@ -8,6 +8,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.support.enums import PART_LABELS, Part
+from eropaf.web.aftercare.panel import describe_aftercare
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class ShownPanel:
     shown: dict[str, Any]
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (Panel(Part.AFTERCARE, "aftercare/_panel.html", describe_aftercare),)
 
 
 def describe_panels(cases: Sequence[Case], actor: Actor) -> list[ShownPanel]:

@@ -1,0 +1,1 @@
+"""Looking back with the resident after help, and seeing a relapse without keeping names."""

@@ -1,0 +1,1 @@
+"""How does it go after the help?"""

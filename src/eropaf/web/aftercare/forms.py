@@ -1,0 +1,119 @@
+"""What is filled in at looking back."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core import clock
+from eropaf.core.choices import choices
+from eropaf.support.aftercare.enums import ANSWER_LABELS, QUESTION_LABELS, STOP_LABELS, Answer, Question, Stop
+from eropaf.support.aftercare.services import LONGEST_NOTE
+from eropaf.web.fields import DAY_FORMATS, DayInput
+
+_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
+_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
+_NO_DATE = {"required": _("Choose a day."), "invalid": _("This is not a date. Write it as 31-12-2026.")}
+_REACHED, _NOT_REACHED = "reached", "not_reached"
+
+
+def _past_day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, input_formats=DAY_FORMATS, widget=DayInput(), error_messages=_NO_DATE)
+
+
+class LookForm(forms.Form):
+    """Whether the resident was reached, and the answers."""
+
+    day = _past_day(_("Day"))
+    outcome = forms.ChoiceField(
+        label=_("Did you speak the resident?"),
+        choices=[(_REACHED, _("Spoken")), (_NOT_REACHED, _("Not reached"))],
+        error_messages={"required": _("Choose whether you spoke the resident.")},
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        help_text=_("Facts only: the resident may ask to read it."),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs=_AREA),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        """Make the form with a field for each question."""
+        super().__init__(data, initial={"day": clock.today(), "outcome": _REACHED})
+        self.fields["day"].widget.attrs["max"] = clock.today().isoformat()
+        for question, label in QUESTION_LABELS.items():
+            self.fields[question] = forms.ChoiceField(
+                label=str(label), choices=choices(ANSWER_LABELS), required=False, initial=Answer.UNKNOWN
+            )
+
+    @property
+    def questions(self) -> Sequence[forms.BoundField]:
+        """The fields of the questions, in order."""
+        return [self[question] for question in Question]
+
+    @property
+    def answers(self) -> dict[Question, Answer] | None:
+        """What the resident answered, of a valid form; None where nobody was reached."""
+        if self.cleaned_data["outcome"] == _NOT_REACHED:
+            return None
+        return {question: Answer(self.cleaned_data[question] or Answer.UNKNOWN) for question in Question}
+
+
+class BeginForm(forms.Form):
+    """From which day the months count."""
+
+    begins_on = _past_day(_("Help was accepted on"))
+
+    def __init__(self, data: Any = None) -> None:
+        """Make the form."""
+        super().__init__(data, initial={"begins_on": clock.today()})
+        self.fields["begins_on"].widget.attrs["max"] = clock.today().isoformat()
+
+
+class StopForm(forms.Form):
+    """Why nobody looks back any more."""
+
+    because = forms.ChoiceField(
+        label=_("Why do you stop the aftercare?"),
+        choices=[("", _("Choose")), *choices(STOP_LABELS)],
+        widget=forms.Select(attrs=_SELECT),
+        error_messages={"required": _("Choose why the aftercare stops.")},
+    )
+
+    @property
+    def reason(self) -> Stop:
+        """The reason, of a valid form."""
+        return Stop(self.cleaned_data["because"])
+
+
+class SettingForm(forms.Form):
+    """When everybody looks back."""
+
+    months = forms.CharField(
+        label=_("Look back after so many months"),
+        help_text=_("With commas between them, such as: 3, 6, 9, 12"),
+        max_length=60,
+        widget=forms.TextInput(attrs=_TEXTBOX),
+        error_messages={"required": _("Fill in at least one number of months.")},
+    )
+    keep_months = forms.IntegerField(
+        label=_("Recognise a relapse until so many months after the year of the help"),
+        help_text=_("Without names: after that nobody can tell any more who was helped."),
+        widget=forms.NumberInput(attrs={**_TEXTBOX, "min": 1, "max": 60}),
+        error_messages={
+            "required": _("Fill in a number of months."),
+            "invalid": _("Fill in whole numbers of months from 1 to 60."),
+        },
+    )
+
+    def clean_months(self) -> list[int]:
+        """The numbers."""
+        parts = [part for part in re.split(r"[\s,;]+", self.cleaned_data["months"]) if part]
+        if not parts or not all(part.isascii() and part.isdigit() for part in parts):
+            raise ValidationError(_("Write numbers of months with commas between them, such as: 3, 6, 9, 12."))
+        return [int(part) for part in parts]
