@@ -24,7 +24,7 @@ def show_aftercare(by: Actor) -> None:
         if look.state == LookState.DUE
     ]
     for number, (case, months) in enumerate(due[:_MOST]):
-        answers = _answers(has_new_arrears=number == 1) if number != 2 else None  # noqa: PLR2004 (the third)
+        answers = _answers(has_new_arrears=number == 1) if number != 2 else None
         record_look(case=case, months=months, day=clock.today(), answers=answers, note="", by=by)
 
 

@@ -83,6 +83,7 @@ TABLE = {
     "stop-approach": Expected(workers(200), workers(422), "case"),
     "go-on-approaching": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
+    "help-agenda": Expected(workers(200), NEVER),
     "help": Expected(workers(200), NEVER, "case"),
     "aftercare-look": Expected(workers(200), workers(422), "case"),
     "aftercare-look-withdraw": Expected(NEVER, workers(302), "look"),

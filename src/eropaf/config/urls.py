@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
     path("zaken/", include("eropaf.web.together.urls")),
-    path("zaken/", include("eropaf.web.help.urls")),
+    path("", include("eropaf.web.help.urls")),
     path("", include("eropaf.web.aftercare.urls")),
     path("rondes/", include("eropaf.web.rounds.urls")),
     path("zaken/", include("eropaf.web.writing.urls")),

@@ -54,6 +54,7 @@ SCREENS = (
     Screen(_("Work list"), "worklist", Group.MY_DAY, CASE_ROLES),
     Screen(_("Rounds"), "rounds", Group.MY_DAY, VISITING_ROLES),
     Screen(_("Post"), "post", Group.MY_DAY, CASE_ROLES),
+    Screen(_("Help"), "help-agenda", Group.MY_DAY, CASE_ROLES, beside=("aftercare-setting",)),
     Screen(_("Deliveries"), "deliveries", Group.CAME_IN, DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Who is who"), "same-person", Group.CAME_IN, DECIDING_ROLES),
     Screen(_("Address check"), "address-check", Group.CAME_IN, CASE_ROLES),

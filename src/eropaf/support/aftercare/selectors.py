@@ -72,13 +72,15 @@ def current_setting() -> Setting:
 
 
 def courses_in(cases: QuerySet[Case]) -> list[Course]:
-    """The aftercare of cases that have it, in the order of their keys; three queries, however many there are.
+    """The aftercare of cases that have it, in the order of their keys; a fixed number of queries.
 
     Args:
         cases: as their selectors give them.
     """
     with_aftercare = cases.filter(HELP_WAS_ACCEPTED | Q(aftercare__isnull=False))
     found = list(with_aftercare.select_related("aftercare").order_by("pk"))
+    if not found:
+        return []
     tried: dict[int, list[Recorded]] = defaultdict(list)
     for look in Look.objects.filter(case__in=found, withdrawn_at=None).order_by("day", "pk"):
         tried[look.case_id].append(Recorded(look.months, look.day, look.reached))

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from eropaf.accounts.selectors import staff_on
 from eropaf.core import clock
-from eropaf.outreach.attention import attention_of_today
+from eropaf.outreach.attention import MOST_NAMED, attention_of_today
 from eropaf.outreach.day_list import Section
 from eropaf.outreach.today import work_of_today
 from eropaf.support.agenda import agenda_of
@@ -37,7 +37,8 @@ def show_today(request: SignedInRequest) -> HttpResponse:
     shown, pagination = paginate(request, days_work.work)
     request.viewed.extend(Viewed(subject=each.case, screen="today") for each in shown)
     listed = {each.case.pk for each in shown}
-    beside = {case.pk: case for case in [*cases_named(attention), *(due.case for due in help_due)]}
+    named = help_due[:MOST_NAMED]
+    beside = {case.pk: case for case in [*cases_named(attention), *(due.case for due in named)]}
     request.viewed.extend(Viewed(case, "today") for pk, case in beside.items() if pk not in listed)
     context = {
         "filters": filter_fields(form, ("channel",)),
@@ -48,6 +49,7 @@ def show_today(request: SignedInRequest) -> HttpResponse:
         "pagination": pagination,
         "today": clock.today(),
         **describe_attention(attention),
-        "help_due": show_due_of_many(help_due),
+        "help_due": show_due_of_many(named),
+        "help_due_in_all": len(help_due),
     }
     return render(request, "today/page.html", context)
