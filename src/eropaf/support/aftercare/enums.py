@@ -18,7 +18,7 @@ class Answer(StrEnum):
 ANSWER_LABELS: dict[Answer, Label] = {
     Answer.YES: _("Yes"),
     Answer.NO: _("No"),
-    Answer.UNKNOWN: _("Not asked, or does not want to say"),
+    Answer.UNKNOWN: _("Not said"),
 }
 
 
