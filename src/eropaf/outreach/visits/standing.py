@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.selectors import goes_on_in
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.errors import Refused
 from eropaf.outreach.courses import Course, courses_of
-from eropaf.outreach.visits.models import Stop
-from eropaf.outreach.visits.selectors import cases_at_stops, stops_of
+from eropaf.outreach.enums import PartOfDay
+from eropaf.outreach.visits.models import Round, Stop
+from eropaf.outreach.visits.selectors import cases_at_stops, stops_of, waiting_stops
 
 
 class WhyNot(StrEnum):
@@ -21,6 +23,7 @@ class WhyNot(StrEnum):
     SAME = "same"
     OBJECTED = "objected"
     CLOSED = "closed"
+    EARLIER = "earlier"
 
 
 _REFUSALS = {
@@ -29,6 +32,7 @@ _REFUSALS = {
     ),
     WhyNot.OBJECTED: _("The resident objected to being approached: nobody goes here."),
     WhyNot.CLOSED: _("This case is closed: nobody goes here."),
+    WhyNot.EARLIER: _("This resident is on an earlier round too. Record there what came of the visit."),
 }
 
 
@@ -42,6 +46,7 @@ class StandingStop:
         case: that is visited: where the planned one was merged, the one it goes on in.
         course: of that case.
         same_as: the number of the stop where this resident is visited instead; None where that is here.
+        is_on_earlier_round: somebody goes there before, for a case that became one with this.
     """
 
     stop: Stop
@@ -49,6 +54,7 @@ class StandingStop:
     case: Case
     course: Course
     same_as: int | None
+    is_on_earlier_round: bool
 
     @property
     def why_not(self) -> WhyNot | None:
@@ -57,7 +63,9 @@ class StandingStop:
             return WhyNot.SAME
         if self.course.objection:
             return WhyNot.OBJECTED
-        return None if self.case.state in OPEN_STATES else WhyNot.CLOSED
+        if self.case.state not in OPEN_STATES:
+            return WhyNot.CLOSED
+        return WhyNot.EARLIER if self.is_on_earlier_round else None
 
     @property
     def is_to_visit(self) -> bool:
@@ -73,7 +81,8 @@ class StandingStop:
 def stops_now(stops: Sequence[Stop], actor: Actor) -> list[StandingStop]:
     """The stops of a round as they stand now, in the same order.
 
-    Of two stops of which the cases became one, the resident is visited at one: where that was done, or else the first.
+    Of two stops of which the cases became one, the resident is visited at one: where that was done, or else the first,
+    also where that is on another round.
 
     Args:
         stops: all of the round.
@@ -84,13 +93,28 @@ def stops_now(stops: Sequence[Stop], actor: Actor) -> list[StandingStop]:
     """
     cases = cases_at_stops(stops, actor)
     courses = courses_of(list({case.pk: case for case in cases.values()}.values()), actor)
-    visited_at = _visited_at(stops, cases)
+    visited_at, earlier = _visited_at(stops, cases), _on_earlier_rounds(stops, cases, actor)
     found: list[StandingStop] = []
     for number, stop in enumerate(stops, 1):
         case = cases[stop.pk]
         elsewhere = None if stop.is_visited or visited_at[case.pk] == number else visited_at[case.pk]
-        found.append(StandingStop(stop, number, case, courses[case.pk], elsewhere))
+        found.append(StandingStop(stop, number, case, courses[case.pk], elsewhere, case.pk in earlier))
     return found
+
+
+def _on_earlier_rounds(stops: Sequence[Stop], cases: Mapping[int, Case], actor: Actor) -> set[int]:
+    """The cases to which somebody goes on a round before this one: both were planned before they became one."""
+    told_in = {case.pk: case.pk for case in cases.values()}
+    merged = goes_on_in(cases.values())
+    if not merged:
+        return set()
+    others = waiting_stops(actor).filter(case__in=[*told_in, *merged]).exclude(round=stops[0].round_id)
+    before = [other for other in others.order_by("pk") if _order(other.round) < _order(stops[0].round)]
+    return {(told_in | merged)[other.case_id] for other in before}
+
+
+def _order(planned: Round) -> tuple[object, ...]:
+    return planned.day, list(PartOfDay).index(PartOfDay(planned.part_of_day)), planned.pk
 
 
 def _visited_at(stops: Sequence[Stop], cases: Mapping[int, Case]) -> dict[int, int]:
@@ -109,7 +133,7 @@ def refuse_where_nobody_goes(stop: Stop, by: Actor) -> None:
         by: who would do it.
 
     Raises:
-        Refused: the resident objected or is visited at another stop of the round, or the case is closed.
+        Refused: the resident objected or is visited at another stop or on an earlier round, or the case is closed.
     """
     standing = next(each for each in stops_now(stops_of(stop.round, by), by) if each.stop.pk == stop.pk)
     if standing.why_not:

@@ -10,12 +10,12 @@ from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
 from eropaf.core.errors import Refused
 from eropaf.jobs.together import merge
-from eropaf.outreach.enums import ContactKind
+from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.visits.models import Round
 from eropaf.outreach.visits.selectors import cases_to_visit
 from eropaf.outreach.visits.services.door import leave_card, record_visit, withdraw_visit
-from eropaf.outreach.visits.services.planning import add_stop, announce_stop
+from eropaf.outreach.visits.services.planning import add_stop, announce_stop, cancel_round, resume_round
 from eropaf.outreach.visits.standing import StandingStop, WhyNot, stops_now
 from eropaf.triage.enums import Choice
 from tests.integration.building import deliver, row
@@ -104,6 +104,32 @@ def test_where_one_of_both_was_visited_already_nobody_goes_to_the_other(cases: l
 
     assert [each.same_as for each in standing(planned, worker)] == [3, None, None]
     assert [each.is_to_visit for each in standing(planned, worker)] == [False, True, False]
+
+
+def test_of_two_rounds_to_one_resident_only_the_first_goes(cases: list[Case], worker: Actor) -> None:
+    morning = go_round(worker, cases[:1])
+    afternoon = go_round(worker, cases[2:], part_of_day=PartOfDay.AFTERNOON)
+    merge(source=cases[0], target=cases[2], by=worker)
+
+    assert [each.why_not for each in standing(morning, worker)] == [None]
+    assert [each.why_not for each in standing(afternoon, worker)] == [WhyNot.EARLIER]
+    (later,) = stops(afternoon, worker)
+    with pytest.raises(Refused, match="eerdere ronde"):
+        record_visit(stop=later, reached=True, note="", by=worker)
+
+    record_visit(stop=stops(morning, worker)[0], reached=False, note="", by=worker)
+    assert [each.why_not for each in standing(afternoon, worker)] == [None]
+
+
+def test_a_round_that_is_resumed_leaves_who_is_on_an_earlier_round_to_that_one(
+    cases: list[Case], worker: Actor
+) -> None:
+    tomorrow = go_round(worker, cases[2:], day=date(2026, 11, 3))
+    cancel_round(planned=tomorrow, by=worker)
+    go_round(worker, cases[:1])
+    merge(source=cases[0], target=cases[2], by=worker)
+    resume_round(planned=tomorrow, by=worker)
+    assert [each.why_not for each in standing(tomorrow, worker)] == [WhyNot.EARLIER]
 
 
 def test_what_was_visited_before_the_merge_gets_its_card_and_is_undone_after_it(
