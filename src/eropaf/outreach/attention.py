@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.db.models import Count, Q
 
 from eropaf.accounts.selectors import stood_in_for_by
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
 from eropaf.outreach.correspondence.enums import MessageState
-from eropaf.outreach.correspondence.models import Message, Reply
-from eropaf.outreach.correspondence.selectors import messages_visible_to, replies_visible_to
+from eropaf.outreach.correspondence.models import LetterBatch, Message, Reply
+from eropaf.outreach.correspondence.selectors import (
+    messages_visible_to,
+    open_batches_visible_to,
+    replies_visible_to,
+)
 from eropaf.outreach.visits.models import Round
 from eropaf.outreach.visits.selectors import coming_rounds
 
@@ -28,6 +33,7 @@ class Attention:
         nobodys_replies: how many nobody is to handle: it is not known of which case they are, or the case is nobody's.
         failed: messages that did not arrive, of the own cases or written by the actor; at most `MOST_NAMED`.
         failed_in_all: how many of those there are.
+        batches: of letters, made before today by the actor, or by anybody for a coordinator, and not posted yet.
     """
 
     rounds: Sequence[Round]
@@ -36,11 +42,13 @@ class Attention:
     nobodys_replies: int
     failed: Sequence[Message]
     failed_in_all: int
+    batches: Sequence[LetterBatch]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing asks for attention."""
-        return not (self.rounds or self.replies_in_all or self.nobodys_replies or self.failed_in_all)
+        others = (self.replies_in_all, self.nobodys_replies, self.failed_in_all)
+        return not (self.rounds or self.batches or any(others))
 
 
 def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
@@ -64,7 +72,14 @@ def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
         nobodys_replies=counted["nobodys"],
         failed=list(failed[:MOST_NAMED]),
         failed_in_all=failed.count(),
+        batches=_forgotten_batches(actor),
     )
+
+
+def _forgotten_batches(actor: Actor) -> list[LetterBatch]:
+    midnight = datetime.combine(clock.today(), time.min, clock.AMSTERDAM)
+    forgotten = open_batches_visible_to(actor).filter(made_at__lt=midnight)
+    return list(forgotten if actor.role == Role.COORDINATOR else forgotten.filter(made_by=actor.user_id))
 
 
 def _own_cases(actor: Actor, told_in: Iterable[int]) -> Q:

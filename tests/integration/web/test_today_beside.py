@@ -17,6 +17,7 @@ from eropaf.core import clock
 from eropaf.jobs.together import merge
 from eropaf.outreach.correspondence.enums import MessageChannel, Problem, ReplyChannel, ReplySource
 from eropaf.outreach.correspondence.models import Message, Reply
+from eropaf.outreach.correspondence.services.batches import make_batch, post_batch
 from eropaf.outreach.correspondence.services.moving import move
 from eropaf.outreach.correspondence.services.replies import Incoming, assign_reply, handle_reply, receive_reply
 from eropaf.outreach.correspondence.services.writing import settle_message
@@ -33,7 +34,7 @@ from tests.integration.web.signing_in import browser_of
 pytestmark = pytest.mark.django_db
 
 EMAIL, SMS, LETTER = MessageChannel.EMAIL, MessageChannel.SMS, MessageChannel.LETTER
-MOST_QUERIES = 39
+MOST_QUERIES = 40
 
 
 @pytest.fixture
@@ -204,6 +205,21 @@ def test_a_message_that_waits_beside_another_attempt_is_told_and_the_attempt_is_
     assert html.count("1e huisbezoek") == 3
     assert "E-mail wacht op verzending" in html
     assert "Vanaf ma 2 nov" in show(client, f"/zaken/{cases[0].pk}/").split('id="next"')[1].split("</section>")[0]
+
+
+def test_letters_that_nobody_posted_by_the_next_day_are_asked_for(
+    cases: list[Case], client: Client, worker: Actor, coordinator: Actor
+) -> None:
+    write(cases[0], MessageChannel.LETTER, worker, coordinator)
+    with looking_as(worker):
+        batch = make_batch(by=worker)
+    assert not beside(show(client), "batches")
+    with on(2026, 11, 3):
+        for whose in (client, browser_of(coordinator)):
+            assert f'href="/post/brieven/{batch.pk}/"' in beside(show(whose), "batches")
+        with looking_as(worker):
+            post_batch(batch=batch, by=worker)
+        assert not beside(show(client), "batches")
 
 
 def test_when_only_replies_ask_for_something_it_does_not_say_that_all_is_done(
