@@ -42,6 +42,11 @@ def coordinators(status: int) -> Outcomes:
     return outcomes(SIGN_IN, coordinator=status)
 
 
+def partners(status: int) -> Outcomes:
+    """Those who report arrears."""
+    return outcomes(SIGN_IN, partner=status)
+
+
 def readers_of_policy(status: int) -> Outcomes:
     """Those who work by the rules or count what they do."""
     return outcomes(SIGN_IN, worker=status, coordinator=status, analyst=status)
@@ -83,6 +88,16 @@ TABLE = {
     "stop-approach": Expected(workers(200), workers(422), "case"),
     "go-on-approaching": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
+    "notices-seen": Expected(NEVER, workers(302), "case"),
+    "own-signals": Expected(partners(200), NEVER),
+    "own-signals-search": Expected(NEVER, partners(422)),
+    "own-signals-overview": Expected(partners(200), NEVER),
+    "own-signal": Expected(partners(200), NEVER, "signal"),
+    "own-signal-tell": Expected(NEVER, partners(302), "signal"),
+    "own-signal-take-back": Expected(NEVER, partners(302), "signal"),
+    "feedback": Expected(coordinators(200), NEVER),
+    "feedback-contact": Expected(coordinators(200), coordinators(422)),
+    "feedback-words": Expected(coordinators(200), coordinators(302)),
     "help-agenda": Expected(workers(200), NEVER),
     "help": Expected(workers(200), NEVER, "case"),
     "aftercare-look": Expected(workers(200), workers(422), "case"),

@@ -17,6 +17,7 @@ from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
+from eropaf.intake.models import Signal
 from eropaf.jobs.together import merge
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import Likeness, PossibleMatch
@@ -70,6 +71,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "write-message": {"way": "letter-0"},
     "post-list": {"name": "brieven"},
     "aftercare-look": {"months": 3},
+    "feedback-words": {"number": 8},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999
@@ -125,6 +127,7 @@ def _fill(code: str) -> dict[str, int]:
         return {
             "appointment": _agree(case, people[Role.WORKER]).pk,
             "delivery": delivery.pk,
+            "signal": Signal.objects.get(delivery=delivery).pk,
             "partner": delivery.partner_id,
             "case": case.pk,
             "look": _look_back(case, people[Role.WORKER]).pk,

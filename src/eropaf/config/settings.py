@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "eropaf.outreach.experiments",
     "eropaf.outreach.visits",
     "eropaf.support.aftercare",
+    "eropaf.feedback",
     "eropaf.jobs",
     "eropaf.web",
 ]

@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("adrescontrole/", include("eropaf.web.address_check.urls")),
     path("adresbestand/", include("eropaf.web.address_file.urls")),
     path("leveringen/", include("eropaf.web.deliveries.urls")),
+    path("mijn-signalen/", include("eropaf.web.portal.urls")),
+    path("terugkoppeling/", include("eropaf.web.feedback.urls")),
     path("controles/", include("eropaf.web.checks.urls")),
     path("bezwaren/", include("eropaf.web.objections.urls")),
     path("leveringen/", include("eropaf.web.corrections.urls")),

@@ -45,6 +45,19 @@ class SignalStatus(StrEnum):
     KNOWN_AT_DEBT_HELP = "Inwoner al bekend bij schuldhulpverlening"
 
 
+class NoticeKind(StrEnum):
+    """What a partner says about a signal that it reported before."""
+
+    PAID = "paid"
+    WRONG = "wrong"
+
+
+NOTICE_KIND_LABELS: dict[NoticeKind, Label] = {
+    NoticeKind.PAID: _("Paid, or arranged with us"),
+    NoticeKind.WRONG: _("Reported wrongly"),
+}
+
+
 class Sex(StrEnum):
     """The sex as reported (standard: geslacht)."""
 

@@ -4,14 +4,16 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from eropaf.accounts.models import Municipality
-from eropaf.audit.rows import MunicipalRow, one_of
+from eropaf.accounts.models import Municipality, User
+from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.intake.enums import (
     DELIVERY_STATE_LABELS,
+    NOTICE_KIND_LABELS,
     SIGNAL_STATUS_LABELS,
     STRICTNESS_LABELS,
     DeliveryState,
+    NoticeKind,
     Severity,
     Sex,
     SignalStatus,
@@ -171,6 +173,33 @@ class Signal(RowOfDelivery):
                 condition=~Q(bsn="") | (~Q(postcode="") & Q(house_number__isnull=False)), name="signal_can_be_found"
             ),
         ]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class SignalNotice(MunicipalRow):
+    """What a partner says about a signal after it was taken up: nobody has to ring the bell for what was paid."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="notices")
+    kind = models.TextField(choices=choices(NOTICE_KIND_LABELS))
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True, help_text="When somebody who works on the case read it")
+    seen_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("kind", NoticeKind, "signal_notice_kind_known"),
+            models.UniqueConstraint(
+                fields=["signal"], condition=Q(withdrawn_at__isnull=True), name="signal_notice_one_stands"
+            ),
+            models.CheckConstraint(
+                condition=Q(seen_at__isnull=True, seen_by__isnull=True)
+                | Q(seen_at__isnull=False, seen_by__isnull=False),
+                name="signal_notice_seen_by_somebody",
+            ),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("signal", "told_by", "seen_by")]
 
 
 class CheckSetting(MunicipalRow):

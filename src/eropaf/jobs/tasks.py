@@ -13,6 +13,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.services.attempts import MOST_ATTEMPTS, begin_attempt
+from eropaf.jobs.feeding_back import feed_back
 from eropaf.jobs.journey import carry_delivery
 from eropaf.jobs.receiving import fetch_text_messages
 from eropaf.jobs.remembering import remember_and_forget
@@ -91,3 +92,10 @@ def fetch_in_background(timestamp: int) -> None:  # noqa: ARG001
 def remember_in_background(timestamp: int) -> None:  # noqa: ARG001
     """Keep under pseudonyms who was helped. Argument as for `send_in_background`."""
     remember_and_forget()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="feed_back", queue="post", queueing_lock="feed_back")
+def feed_back_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Tell partners what is to be told. Argument as for `send_in_background`."""
+    feed_back()

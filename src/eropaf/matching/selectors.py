@@ -1,10 +1,13 @@
 """Reading matches."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
+from eropaf.intake.models import SignalNotice
+from eropaf.intake.notices import standing_notices
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import MatchedSignal, MatchGroup, PossibleMatch
 from eropaf.matching.permissions import check_may_decide
@@ -57,3 +60,17 @@ def decisions_that_tie(persons: Collection[int], actor: Actor) -> dict[int, Poss
         for person in (decision.person_id, decision.other_person_id):
             tied.setdefault(person, decision)
     return {person: tied[person] for person in persons if person in tied}
+
+
+def notices_of_groups(groups: Iterable[int]) -> dict[int, list[SignalNotice]]:
+    """What partners said about the signals of groups, the newest first, by primary key of the group.
+
+    Args:
+        groups: primary keys; those of which nothing stands are left out.
+    """
+    of_groups = MatchedSignal.objects.filter(group__in=list(groups)).order_by("pk")
+    matched = dict(of_groups.values_list("signal_id", "group_id"))
+    found: dict[int, list[SignalNotice]] = defaultdict(list)
+    for notice in standing_notices(matched):
+        found[matched[notice.signal_id]].append(notice)
+    return found

@@ -9,6 +9,8 @@ from django.db.models import Count, Q
 from eropaf.accounts.selectors import stood_in_for_by
 from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
+from eropaf.intake.models import SignalNotice
+from eropaf.intake.notices import unread_notices
 from eropaf.outreach.correspondence.enums import MessageState
 from eropaf.outreach.correspondence.models import LetterBatch, Message, Reply
 from eropaf.outreach.correspondence.selectors import (
@@ -33,6 +35,7 @@ class Attention:
         nobodys_replies: how many nobody is to handle: it is not known of which case they are, or the case is nobody's.
         failed: messages that did not arrive, of the own cases or written by the actor; at most `MOST_NAMED`.
         failed_in_all: how many of those there are.
+        notices: what partners said about signals of the own cases and nobody read yet; at most `MOST_NAMED`.
         batches: of letters, made before today by the actor, or by anybody for a coordinator, and not posted yet.
     """
 
@@ -43,12 +46,13 @@ class Attention:
     failed: Sequence[Message]
     failed_in_all: int
     batches: Sequence[LetterBatch]
+    notices: Sequence[SignalNotice]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing asks for attention."""
         others = (self.replies_in_all, self.nobodys_replies, self.failed_in_all)
-        return not (self.rounds or self.batches or any(others))
+        return not (self.rounds or self.batches or self.notices or any(others))
 
 
 def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
@@ -73,7 +77,14 @@ def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
         failed=list(failed[:MOST_NAMED]),
         failed_in_all=failed.count(),
         batches=_forgotten_batches(actor),
+        notices=_unread_notices(actor),
     )
+
+
+def _unread_notices(actor: Actor) -> list[SignalNotice]:
+    owners = [actor.user_id, *stood_in_for_by(actor)]
+    own = unread_notices().filter(signal__match__group__case__owner__in=owners)
+    return list(own.select_related("signal__partner", "signal__match__group__case")[:MOST_NAMED])
 
 
 def _forgotten_batches(actor: Actor) -> list[LetterBatch]:

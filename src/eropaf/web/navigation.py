@@ -9,6 +9,7 @@ from eropaf.accounts.permissions import WORKING_ROLES
 from eropaf.audit.actor import Role
 from eropaf.cases.permissions import CASE_ROLES
 from eropaf.core.choices import Label
+from eropaf.feedback.permissions import PORTAL_ROLES
 from eropaf.intake.permissions import DELIVERING_ROLES
 from eropaf.matching.permissions import DECIDING_ROLES
 from eropaf.monitor.permissions import FIGURE_ROLES
@@ -56,12 +57,13 @@ SCREENS = (
     Screen(_("Post"), "post", Group.MY_DAY, CASE_ROLES),
     Screen(_("Help"), "help-agenda", Group.MY_DAY, CASE_ROLES, beside=("aftercare-setting",)),
     Screen(_("Deliveries"), "deliveries", Group.CAME_IN, DELIVERING_ROLES, beside=("checks",)),
+    Screen(_("Your signals"), "own-signals", Group.CAME_IN, PORTAL_ROLES),
     Screen(_("Who is who"), "same-person", Group.CAME_IN, DECIDING_ROLES),
     Screen(_("Address check"), "address-check", Group.CAME_IN, CASE_ROLES),
     Screen(_("Objections"), "objections", Group.CAME_IN, OBJECTION_ROLES),
     Screen(_("Figures"), "figures", Group.FIGURES, FIGURE_ROLES, beside=("what-if", "overrulings", "experiments")),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),
-    Screen(_("Partners"), "partners", Group.FIGURES, frozenset({Role.COORDINATOR})),
+    Screen(_("Partners"), "partners", Group.FIGURES, frozenset({Role.COORDINATOR}), beside=("feedback",)),
     Screen(_("Decide together"), "reviews", Group.AGREE, REVIEW_ROLES),
     Screen(_("Policy"), "policies", Group.AGREE, POLICY_READERS),
     Screen(_("Texts"), "texts", Group.AGREE, TEXT_READERS),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.case import agreeing, objecting, views
+from eropaf.web.case import agreeing, notices, objecting, views
 from eropaf.web.likeness.views import draw_likeness
 
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("<int:pk>/uitstellen/terugdraaien/", agreeing.withdraw_postponement, name="withdraw-postponement"),
     path("<int:pk>/niet-benaderen/", objecting.stop, name="stop-approach"),
     path("<int:pk>/niet-benaderen/terugdraaien/", objecting.go_on, name="go-on-approaching"),
+    path("<int:pk>/meldingen/gezien/", notices.mark_seen, name="notices-seen"),
     path("waarom/<int:pk>/grafiek.svg", draw_likeness, name="likeness-chart"),
 ]

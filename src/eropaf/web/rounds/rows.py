@@ -7,6 +7,7 @@ from datetime import date
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
+from eropaf.matching.selectors import notices_of_groups
 from eropaf.outreach.courses import Course
 from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.crew import WHY_PAIR_LABELS, visit_to_make, why_pair
@@ -39,6 +40,7 @@ class Door:
         why_pair: why one visitor will not do, where only one goes; else empty.
         instruction: of the approach; may be empty.
         about: what this visit is more exactly; may be empty.
+        was_told: a partner says since that it was paid, or reported wrongly.
     """
 
     case_pk: int
@@ -52,6 +54,7 @@ class Door:
     why_pair: Label
     instruction: str
     about: str
+    was_told: bool
 
 
 @dataclass(frozen=True)
@@ -113,11 +116,16 @@ def describe_doors(
         alone_in: the part of the day in which one visitor goes; None where two go, or that was not chosen yet.
         actor: who looks.
     """
-    marks = marks_of(cases, actor)
-    return {case.pk: _door(case, marks[case.pk], courses[case.pk], alone_in) for case in cases}
+    marks, told = marks_of(cases, actor), notices_of_groups(case.group_id for case in cases)
+    return {
+        case.pk: _door(case, marks[case.pk], courses[case.pk], alone_in, was_told=case.group_id in told)
+        for case in cases
+    }
 
 
-def _door(case: Case, marks: Sequence[SafetyMark], course: Course, alone_in: PartOfDay | None) -> Door:
+def _door(
+    case: Case, marks: Sequence[SafetyMark], course: Course, alone_in: PartOfDay | None, *, was_told: bool
+) -> Door:
     group, plan = case.group, course.plan
     step = visit_to_make(plan) if plan else None
     reason = why_pair(step, [MarkKind(each.kind) for each in marks], alone_in) if alone_in else None
@@ -133,6 +141,7 @@ def _door(case: Case, marks: Sequence[SafetyMark], course: Course, alone_in: Par
         why_pair=WHY_PAIR_LABELS[reason] if reason else "",
         instruction=plan.instruction if plan else "",
         about=in_readers_language(step.about) if step else "",
+        was_told=was_told,
     )
 
 

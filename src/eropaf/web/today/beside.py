@@ -7,6 +7,8 @@ from typing import Any
 
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
+from eropaf.intake.enums import NOTICE_KIND_LABELS, NoticeKind
+from eropaf.intake.models import SignalNotice
 from eropaf.outreach.attention import Attention
 from eropaf.outreach.correspondence.enums import (
     MESSAGE_CHANNEL_LABELS,
@@ -49,13 +51,30 @@ def describe_attention(attention: Attention) -> dict[str, Any]:
         "attention": attention,
         "replies": [_reply(each, each.case) for each in attention.replies if each.case],
         "failed": [_failed(each) for each in attention.failed],
+        "notices": [_notice(each) for each in attention.notices],
     }
 
 
 def cases_named(attention: Attention) -> Iterator[Case]:
     """The cases of which the resident is named, each once."""
     found: Sequence[Reply | Message] = [*attention.replies, *attention.failed]
-    yield from {each.case_id: each.case for each in found if each.case}.values()
+    named = {each.case_id: each.case for each in found if each.case}
+    yield from (named | {case.pk: case for case in map(_case_of, attention.notices)}).values()
+
+
+def _case_of(notice: SignalNotice) -> Case:
+    return notice.signal.match.group.case
+
+
+def _notice(notice: SignalNotice) -> dict[str, Any]:
+    group = notice.signal.match.group
+    return {
+        "case_pk": group.case.pk,
+        "resident": group.name or address_line(group),
+        "what": NOTICE_KIND_LABELS[NoticeKind(notice.kind)],
+        "partner": notice.signal.partner.name,
+        "at": notice.told_at,
+    }
 
 
 def _reply(reply: Reply, case: Case) -> Heard:

@@ -1,0 +1,72 @@
+"""What partners were told, in which words, and whom they can ask."""
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from eropaf.accounts.models import User
+from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.cases.enums import END_RESULT_LABELS, EndResult
+from eropaf.core.choices import choices
+from eropaf.feedback.enums import OCCASION_LABELS, STAGE_LABELS, Occasion, Stage
+from eropaf.intake.models import Signal
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class FeedbackContact(MunicipalRow):
+    """Who handles signals, as partners are told, and how to reach them."""
+
+    handler = models.TextField()
+    phone = models.TextField(default="", blank=True)
+    email = models.TextField(default="", blank=True)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality"], name="feedback_contact_once"),
+            models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="feedback_contact_can_be_reached"),
+        ]
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class FeedbackWording(MunicipalRow):
+    """The words in which the municipality tells a result, where those are not the product's own."""
+
+    result = models.TextField(choices=choices(END_RESULT_LABELS))
+    text = models.TextField()
+    chosen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "result"], name="feedback_wording_once"),
+            one_of("result", EndResult, "feedback_wording_result_known"),
+            models.CheckConstraint(condition=~Q(text=""), name="feedback_wording_says_something"),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("chosen_by")]
+
+
+class Feedback(MunicipalRow):
+    """That a partner was told something about a signal, as it was told."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="feedback")
+    occasion = models.TextField(choices=choices(OCCASION_LABELS))
+    stage = models.TextField(choices=choices(STAGE_LABELS))
+    text = models.TextField(default="", blank=True, help_text="Where the municipality has words of its own")
+    suspended_until = models.DateField(null=True)
+    told_on = models.DateField()
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("occasion", Occasion, "feedback_occasion_known"),
+            one_of("stage", Stage, "feedback_stage_known"),
+            models.UniqueConstraint(fields=["signal", "occasion", "stage", "told_on"], name="feedback_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(suspended_until__isnull=True) | Q(stage=Stage.ACCEPTED), name="feedback_suspends_for_help"
+            ),
+        ]
+        indexes = [models.Index(fields=["municipality", "told_on"], name="feedback_by_day")]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("signal"),
+            pgtrigger.Protect(name="feedback_stays_as_told", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]

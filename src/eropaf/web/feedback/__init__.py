@@ -1,0 +1,1 @@
+"""What partners read, and whom they can ask."""

@@ -1,0 +1,15 @@
+"""Addresses of a partner's own signals."""
+
+from django.urls import path
+
+from eropaf.web.portal import views
+from eropaf.web.portal.overview import download_overview
+
+urlpatterns = [
+    path("", views.list_signals, name="own-signals"),
+    path("zoeken/", views.find_signals, name="own-signals-search"),
+    path("overzicht.xlsx", download_overview, name="own-signals-overview"),
+    path("<int:pk>/", views.show_signal, name="own-signal"),
+    path("<int:pk>/melden/", views.tell, name="own-signal-tell"),
+    path("<int:pk>/terugdraaien/", views.take_back, name="own-signal-take-back"),
+]
