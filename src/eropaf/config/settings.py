@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "eropaf.outreach.correspondence",
     "eropaf.outreach.experiments",
     "eropaf.outreach.visits",
+    "eropaf.support.offers",
+    "eropaf.support.trajectories",
     "eropaf.jobs",
     "eropaf.web",
 ]
