@@ -1,9 +1,11 @@
 """Help in a real browser: offered, accepted, referred, not arrived, chased and arrived at last."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from demo.municipality import users
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, SignIn
 
@@ -47,6 +49,15 @@ def offer_debt_help(page: Page) -> None:
     expect(page.locator("#fitting-results")).to_contain_text("Vervolghulp en/of verwijzing financieel")
 
 
+def see_on_today(page: Page, address: str, what: str) -> Locator:
+    """Find on Today what the help of a case asks for."""
+    page.goto("/vandaag/")
+    path = urlsplit(address).path
+    due = page.locator("#help-due li", has=page.locator(f"a[href='{path}#referrals']"))
+    expect(due).to_contain_text(what)
+    return due
+
+
 def hear(page: Page, what: str) -> None:
     """Keep what somebody heard who asked whether the resident arrived."""
     page.get_by_role("link", name="Leg vast of de inwoner is aangekomen").click()
@@ -57,6 +68,7 @@ def hear(page: Page, what: str) -> None:
 def test_who_does_not_arrive_is_chased_until_they_do(sign_in: SignIn) -> None:
     add_service(sign_in, "Schuldhulp Noord")
     page = sign_in("worker", PHONE, javascript=False)
+    me = next(user.name for user in users() if user.role == "worker")
     address = open_help(page, 0)
     offer_debt_help(page)
 
@@ -64,16 +76,14 @@ def test_who_does_not_arrive_is_chased_until_they_do(sign_in: SignIn) -> None:
     page.get_by_label("Instantie", exact=True).select_option(label="Schuldhulp Noord (schuldhulpverlening)")
     page.get_by_label("Verwacht uiterlijk op").fill("2026-11-02")
     page.get_by_label("Warme overdracht").check()
+    page.get_by_label("Casemanager").select_option(label=me)
     page.get_by_role("button", name="Leg de verwijzing vast").click()
     expect(panel(page, "referrals")).to_contain_text("met warme overdracht")
-    page.goto("/vandaag/")
-    expect(page.locator("#help-due")).to_contain_text("Vraag of de inwoner is aangekomen")
+    see_on_today(page, address, "Vraag of de inwoner is aangekomen")
 
     page.goto(address)
     hear(page, "Nee, de inwoner is niet gekomen")
-    page.goto("/vandaag/")
-    expect(page.locator("#help-due")).to_contain_text("Niet aangekomen")
-    page.locator("#help-due").get_by_role("link").first.click()
+    see_on_today(page, address, "Niet aangekomen: spreek de inwoner").get_by_role("link").click()
     page.get_by_role("link", name="Meld opnieuw aan").click()
     page.get_by_role("button", name="Meld opnieuw aan").click()
     hear(page, "Ja, de inwoner is aangekomen")

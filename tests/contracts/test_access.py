@@ -99,6 +99,7 @@ TABLE = {
     "referral-service": Expected(coordinators(200), coordinators(422), "referral service"),
     "trajectory-start": Expected(workers(200), workers(422), "case"),
     "trajectory-step": Expected(workers(200), workers(422), "trajectory"),
+    "trajectory-change": Expected(workers(200), workers(302), "trajectory"),
     "trajectory-undo": Expected(NEVER, workers(302), "trajectory"),
     "card": Expected(workers(200), workers(422), "case"),
     "write-message": Expected(workers(200), workers(422), "case"),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
@@ -13,7 +13,7 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.agenda import agenda_of, due_in_case
 from eropaf.support.offers.enums import Heard, ReferralState, ServiceKind
-from eropaf.support.offers.models import Referral, ReferralService
+from eropaf.support.offers.models import Referral, ReferralAsk, ReferralService
 from eropaf.support.offers.selectors import referrals_of, services_to_refer_to
 from eropaf.support.offers.services.referring import (
     Conferred,
@@ -156,6 +156,12 @@ def test_what_was_heard_by_mistake_is_taken_back(case: Case, debt_help: Referral
     assert [each.withdrawn_at is None for each in found.asks.all()] == [False]
     with pytest.raises(Refused, match="niets nagevraagd"):
         take_ask_back(referral=referral, by=worker)
+
+
+def test_what_was_heard_is_never_written_over(case: Case, debt_help: ReferralService, worker: Actor) -> None:
+    heard = ask(announce(case, debt_help, worker), Heard.NOT_ARRIVED, worker)
+    with pytest.raises(DatabaseError), acting(worker):
+        ReferralAsk.objects.filter(pk=heard.pk).update(heard=Heard.ARRIVED)
 
 
 def test_a_withdrawn_referral_asks_for_nothing(case: Case, debt_help: ReferralService, worker: Actor) -> None:

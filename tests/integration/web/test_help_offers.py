@@ -194,6 +194,7 @@ def test_a_debt_programme_from_application_to_dropping_out(client: Client, case:
     assert f"/zaken/{case.pk}/hulp/traject/" not in page
     address = re.search(r"/zaken/hulp/traject/\d+/", page)
     assert address
+    assert "met loon" in fill(client, f"{address[0]}wijzigen/", with_salary="on")
     step = f"{address[0]}verder/"
     assert "Kies waarom" in refuse(client, step, state="dropped_out", day="2026-11-02")
     page = fill(client, step, state="dropped_out", day="2026-11-02", reason="letters")

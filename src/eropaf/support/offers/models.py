@@ -1,6 +1,7 @@
 """Offers with their answers, and referrals with whether somebody arrived."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -89,6 +90,9 @@ class HelpOffer(MunicipalRow):
         triggers = [
             *MunicipalRow.Meta.triggers,
             *same_municipality("case", "offered_by", "answered_by", "withdrawn_by"),
+            pgtrigger.ReadOnly(
+                name="offer_stays_as_it_is", fields=["case", "problem", "kind", "offered_on", "offered_by", "made_at"]
+            ),
         ]
 
 
@@ -168,6 +172,9 @@ class Referral(MunicipalRow):
         triggers = [
             *MunicipalRow.Meta.triggers,
             *same_municipality("case", "service", "announced_by", "case_manager"),
+            pgtrigger.ReadOnly(
+                name="referral_stays_as_it_is", fields=["case", "service", "referred_on", "known_there", "conferred_on"]
+            ),
         ]
 
 
@@ -191,4 +198,8 @@ class ReferralAsk(MunicipalRow):
                 condition=_both_or_neither("withdrawn_at", "withdrawn_by"), name="referral_ask_withdrawn_by_somebody"
             ),
         ]
-        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("referral", "asked_by", "withdrawn_by")]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("referral", "asked_by", "withdrawn_by"),
+            pgtrigger.ReadOnly(name="ask_stays_as_it_is", fields=["referral", "day", "heard", "asked_by", "asked_at"]),
+        ]

@@ -94,6 +94,27 @@ def go_on(*, trajectory: Trajectory, reached: Reached, by: Actor) -> TrajectoryS
     return step
 
 
+def change_support(*, trajectory: Trajectory, lived_experience: bool, with_salary: bool, by: Actor) -> None:
+    """Keep that support came or ended, or that the resident has a salary now or none; the history keeps since when.
+
+    Args:
+        trajectory: the programme.
+        lived_experience: whether somebody with lived experience helps besides.
+        with_salary: whether the resident has a salary.
+        by: who keeps it.
+
+    Raises:
+        Refused: the role may not.
+    """
+    check_may_help(by)
+    with acting(by):
+        held, case = _held(trajectory, by)
+        held.lived_experience, held.with_salary = lived_experience, with_salary
+        held.save(update_fields=["lived_experience", "with_salary"])
+        told = {"trajectory": held.pk, "lived_experience": lived_experience, "with_salary": with_salary}
+        record_event(by=by, kind="trajectory.support_changed", subject=case, detail=told)
+
+
 def take_step_back(*, trajectory: Trajectory, by: Actor) -> None:
     """Undo the last state; it stays visible, crossed out. Without its application a programme does not count.
 

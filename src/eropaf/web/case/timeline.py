@@ -80,6 +80,9 @@ _FACES = {
     "referral.withdrawn": EventFace("undo", "neutral", gettext_lazy("Referral withdrawn"), 5),
     "trajectory.applied": EventFace("info", "info", gettext_lazy("Applied for a debt programme"), 5),
     "trajectory.went_on": EventFace("info", "info", gettext_lazy("The debt programme goes on"), 5),
+    "trajectory.support_changed": EventFace(
+        "info", "neutral", gettext_lazy("Support in the debt programme changed"), 5
+    ),
     "trajectory.step_withdrawn": EventFace("undo", "neutral", gettext_lazy("Step of the debt programme taken back"), 5),
 }
 _ENDS = "case.merged"  # the case that goes on tells it as well

@@ -9,20 +9,41 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core import clock
 from eropaf.core.choices import choices
 from eropaf.support.trajectories.enums import DROPOUT_LABELS, TRAJECTORY_LABELS, DropoutReason, TrajectoryState
+from eropaf.support.trajectories.models import Trajectory
 from eropaf.support.trajectories.services import Reached
 from eropaf.web.offers.forms import SELECT, day_field
+
+
+def _support_field() -> Any:
+    return forms.BooleanField(label=_("Somebody with lived experience helps besides"), required=False)
+
+
+def _salary_field() -> Any:
+    return forms.BooleanField(label=_("The resident has a salary"), required=False)
 
 
 class StartForm(forms.Form):
     """The application."""
 
     day = day_field(_("Day of the application"))
-    lived_experience = forms.BooleanField(label=_("Somebody with lived experience helps besides"), required=False)
-    with_salary = forms.BooleanField(label=_("The resident has a salary"), required=False)
+    lived_experience = _support_field()
+    with_salary = _salary_field()
 
     def __init__(self, data: Any = None) -> None:
         """Propose today."""
         super().__init__(data, initial={"day": clock.today()})
+
+
+class SupportForm(forms.Form):
+    """What helps, or makes it harder."""
+
+    lived_experience = _support_field()
+    with_salary = _salary_field()
+
+    def __init__(self, trajectory: Trajectory, data: Any = None) -> None:
+        """Begin with what is known."""
+        names = ("lived_experience", "with_salary")
+        super().__init__(data, initial={name: getattr(trajectory, name) for name in names})
 
 
 class StepForm(forms.Form):

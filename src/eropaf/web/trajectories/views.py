@@ -17,7 +17,7 @@ from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do
 from eropaf.web.help.views import do_and_return
 from eropaf.web.request import SignedInRequest
-from eropaf.web.trajectories.forms import StartForm, StepForm
+from eropaf.web.trajectories.forms import StartForm, StepForm, SupportForm
 
 _START = Question(
     Part.TRAJECTORY,
@@ -31,6 +31,12 @@ _STEP = Question(
     gettext_lazy("How the debt programme goes on"),
     gettext_lazy("Keep how it goes on"),
     gettext_lazy("It is kept how the programme goes on."),
+)
+_CHANGE = Question(
+    Part.TRAJECTORY,
+    gettext_lazy("Support and salary"),
+    gettext_lazy("Keep the change"),
+    gettext_lazy("The change is kept."),
 )
 
 
@@ -67,6 +73,25 @@ def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
         _STEP,
         lambda: services.go_on(trajectory=trajectory, reached=form.reached(), by=request.actor),
     )
+
+
+@ASKS
+@login_required
+def change(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Keep that support or a salary came or ended."""
+    trajectory, case = _find(request, pk)
+    form = SupportForm(trajectory, request.POST if request.method == "POST" else None)
+
+    def keep() -> None:
+        told = form.cleaned_data
+        services.change_support(
+            trajectory=trajectory,
+            lived_experience=told["lived_experience"],
+            with_salary=told["with_salary"],
+            by=request.actor,
+        )
+
+    return ask_and_do(request, case, form, _CHANGE, keep)
 
 
 @require_POST
