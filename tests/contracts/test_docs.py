@@ -41,7 +41,7 @@ A_FUNCTION = re.compile(r"(\w+)\(\)")
 A_CLASS = re.compile(r"([A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:\.(\w+))?")
 A_CONSTANT = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
 A_TABLE = re.compile(
-    r"(?:accounts|audit|partners|intake|matching|cases|triage|outreach|texts|correspondence|experiments|visits)_[a-z]+"
+    r"(?:accounts|audit|partners|intake|matching|cases|triage|outreach|texts|correspondence|experiments|visits|offers|trajectories)_[a-z]+"
 )
 A_VARIABLE = re.compile(r"(EROPAF_[A-Z_]+|DATABASE_URL)(?:=.*)?")
 A_COMMAND = re.compile(r"^\s*(?:[A-Z_]+=\S+ )?(?:\.venv/bin/)?(make|eropaf) ([a-z][\w-]*)", re.MULTILINE)

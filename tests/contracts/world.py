@@ -47,6 +47,7 @@ from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.services import begin_aftercare, record_look
+from eropaf.support.trajectories.services import start_trajectory
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import list_of_review
 from eropaf.triage.models import Policy, PolicyDraft
@@ -56,6 +57,7 @@ from eropaf.triage.services.joint import decide_together, open_review
 from tests.integration.building import add_person, deliver, found_municipality, row
 from tests.integration.outreach.correspondence.letters import a_message, published_text
 from tests.integration.register.story import AT_12_A, load
+from tests.integration.support.stories import announce, offer, service
 from tests.integration.web.signing_in import sign_in
 
 # What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a place
@@ -149,6 +151,7 @@ def _fill(code: str) -> dict[str, int]:
             "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
+            **_help(case, people[Role.WORKER], people[Role.COORDINATOR]),
             **_meet_partner(people[Role.WORKER]),
             **_write_card(people[Role.COORDINATOR]),
         }
@@ -195,6 +198,17 @@ def _go_to_the_door(case: Case, by: Actor) -> dict[str, int]:
     until = clock.today() + timedelta(days=30)
     mark = mark_address(case=case, kind=MarkKind.PAIR_ONLY, note="hond", expires_on=until, by=by)
     return {"round": planned.pk, "stop": Stop.objects.get().pk, "safety mark": mark.pk}
+
+
+def _help(case: Case, by: Actor, coordinator: Actor) -> dict[str, int]:
+    debt_help = service(coordinator)
+    trajectory = start_trajectory(case=case, day=clock.today(), lived_experience=True, with_salary=False, by=by)
+    return {
+        "offer": offer(case, by).pk,
+        "referral": announce(case, debt_help, by).pk,
+        "referral service": debt_help.pk,
+        "trajectory": trajectory.pk,
+    }
 
 
 def _meet_partner(by: Actor) -> dict[str, int]:

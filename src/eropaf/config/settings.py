@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "eropaf.outreach.visits",
     "eropaf.support.aftercare",
     "eropaf.feedback",
+    "eropaf.support.offers",
+    "eropaf.support.trajectories",
     "eropaf.jobs",
     "eropaf.web",
 ]

@@ -1,6 +1,6 @@
 """Which help asks for a look: what every part says is due, in one order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,11 +13,15 @@ from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
 from eropaf.support.aftercare.due import due_aftercare
 from eropaf.support.due import Due
+from eropaf.support.offers.due import due_answers, due_as_case_manager, due_referrals
 
 # A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
 # that does not grow with the cases.
 Source = Callable[[QuerySet[Case], date], Iterable[Due]]
-SOURCES: tuple[Source, ...] = (due_aftercare,)
+SOURCES: tuple[Source, ...] = (due_answers, due_referrals, due_aftercare)
+# As a source, for help that somebody follows in a case that is another's: it also gets those people, by primary key.
+FollowedSource = Callable[[QuerySet[Case], date, Collection[int]], Iterable[Due]]
+FOLLOWED: tuple[FollowedSource, ...] = (due_as_case_manager,)
 LOOK_AHEAD = timedelta(days=7)
 
 
@@ -38,18 +42,29 @@ def due_in_case(cases: Sequence[Case], actor: Actor) -> list[Due]:
 def agenda_of(actor: Actor) -> list[Due]:
     """What is due in somebody's cases and in those of whom they stand in for; closed ones too, help goes on there.
 
+    With it comes what they follow in cases of others, as the case manager of a referral does.
+
     Args:
         actor: whose.
 
     Raises:
         Refused: the role sees no cases.
     """
-    owners = [actor.user_id, *stood_in_for_by(actor)]
+    owners = [pk for pk in (actor.user_id, *stood_in_for_by(actor)) if pk is not None]
     found = _due(cases_visible_to(actor).filter(owner__in=owners))
+    others = cases_visible_to(actor).exclude(owner__in=owners)
+    followed = [due for source in FOLLOWED for due in source(others, _until(), owners)]
+    found = _in_order([*found, *followed])
     return [replace(due, case=case_that_goes_on(due.case, actor)) if due.case.merged_into_id else due for due in found]
 
 
 def _due(cases: QuerySet[Case]) -> list[Due]:
-    until = clock.today() + LOOK_AHEAD
-    found = [due for source in SOURCES for due in source(cases, until)]
+    return _in_order(due for source in SOURCES for due in source(cases, _until()))
+
+
+def _until() -> date:
+    return clock.today() + LOOK_AHEAD
+
+
+def _in_order(found: Iterable[Due]) -> list[Due]:
     return sorted(found, key=lambda due: (not due.is_urgent, due.day, due.case.pk, due.part))

@@ -11,6 +11,7 @@ class Part(StrEnum):
     """A part of help, in the order in which a case shows them."""
 
     OFFERS = "offers"
+    REFERRALS = "referrals"
     ARRANGEMENTS = "arrangements"
     EVICTION = "eviction"
     CONFERENCE = "conference"
@@ -20,6 +21,7 @@ class Part(StrEnum):
 
 PART_LABELS: dict[Part, Label] = {
     Part.OFFERS: _("Help offered"),
+    Part.REFERRALS: _("Referrals"),
     Part.ARRANGEMENTS: _("Payment arrangements"),
     Part.EVICTION: _("Preventing eviction"),
     Part.CONFERENCE: _("Own-strength conference"),

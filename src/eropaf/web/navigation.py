@@ -67,7 +67,7 @@ SCREENS = (
     Screen(_("Decide together"), "reviews", Group.AGREE, REVIEW_ROLES),
     Screen(_("Policy"), "policies", Group.AGREE, POLICY_READERS),
     Screen(_("Texts"), "texts", Group.AGREE, TEXT_READERS),
-    Screen(_("Team"), "team", Group.AGREE, WORKING_ROLES),
+    Screen(_("Team"), "team", Group.AGREE, WORKING_ROLES, beside=("referral-services",)),
     Screen(  # others come by the address check
         _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
     ),

@@ -70,6 +70,25 @@ _FACES = {
     "look.withdrawn": EventFace("undo", "neutral", gettext_lazy("Looking back taken back"), 3),
     "case.split": EventFace("signal", "info", gettext_lazy("Case %(case)s split off from this one"), 1),
     "case.split_off": EventFace("signal", "info", gettext_lazy("Split off from case %(case)s"), 0),
+    "help.offered": EventFace("info", "info", gettext_lazy("Help offered"), 5),
+    "help.accepted": EventFace("check", "positive", gettext_lazy("Help accepted"), 5),
+    "help.declined": EventFace("cross", "negative", gettext_lazy("Help declined"), 5),
+    "help.answer_withdrawn": EventFace("undo", "neutral", gettext_lazy("Answer to an offer taken back"), 5),
+    "help.offer_withdrawn": EventFace("undo", "neutral", gettext_lazy("Offer of help withdrawn"), 5),
+    "referral.announced": EventFace("right", "info", gettext_lazy("Referred to another service"), 5),
+    "referral.announced_anew": EventFace("right", "info", gettext_lazy("Referred anew"), 5),
+    "referral.asked": EventFace("clock", "neutral", gettext_lazy("Asked whether the resident arrived"), 5),
+    "referral.arrived": EventFace("check", "positive", gettext_lazy("Arrived after the referral"), 5),
+    "referral.not_arrived": EventFace("cross", "negative", gettext_lazy("Did not arrive after the referral"), 5),
+    "referral.ask_withdrawn": EventFace("undo", "neutral", gettext_lazy("Asking about a referral taken back"), 5),
+    "referral.manager_changed": EventFace("user", "neutral", gettext_lazy("Another case manager"), 5),
+    "referral.withdrawn": EventFace("undo", "neutral", gettext_lazy("Referral withdrawn"), 5),
+    "trajectory.applied": EventFace("info", "info", gettext_lazy("Applied for a debt programme"), 5),
+    "trajectory.went_on": EventFace("info", "info", gettext_lazy("The debt programme goes on"), 5),
+    "trajectory.support_changed": EventFace(
+        "info", "neutral", gettext_lazy("Support in the debt programme changed"), 5
+    ),
+    "trajectory.step_withdrawn": EventFace("undo", "neutral", gettext_lazy("Step of the debt programme taken back"), 5),
 }
 _ENDS = "case.merged"  # the case that goes on tells it as well
 _RANK_OF_ATTEMPT = 4

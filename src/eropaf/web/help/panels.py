@@ -9,6 +9,9 @@ from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.support.enums import PART_LABELS, Part
 from eropaf.web.aftercare.panel import describe_aftercare
+from eropaf.web.offers.panel import describe_offers
+from eropaf.web.referrals.panel import describe_referrals
+from eropaf.web.trajectories.panel import describe_trajectories
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,12 @@ class ShownPanel:
     shown: dict[str, Any]
 
 
-PANELS: tuple[Panel, ...] = (Panel(Part.AFTERCARE, "aftercare/_panel.html", describe_aftercare),)
+PANELS: tuple[Panel, ...] = (
+    Panel(Part.OFFERS, "offers/_panel.html", describe_offers),
+    Panel(Part.REFERRALS, "referrals/_panel.html", describe_referrals),
+    Panel(Part.TRAJECTORY, "trajectories/_panel.html", describe_trajectories),
+    Panel(Part.AFTERCARE, "aftercare/_panel.html", describe_aftercare),
+)
 
 
 def describe_panels(cases: Sequence[Case], actor: Actor) -> list[ShownPanel]:

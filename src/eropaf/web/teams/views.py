@@ -24,6 +24,7 @@ from eropaf.cases.selectors import cases_without_owner, open_cases_per_owner
 from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.core.errors import EropafError
+from eropaf.support.offers.permissions import SERVICE_ROLES
 from eropaf.web.acting import act_and_tell
 from eropaf.web.request import SignedInRequest
 from eropaf.web.teams.forms import AbsenceForm, ColleagueForm, NeighbourhoodForm, TeamForm
@@ -49,6 +50,7 @@ def show_team(request: SignedInRequest) -> HttpResponse:
         "is_set_up": is_set_up(areas),
         "without_owner": cases_without_owner().count(),
         "may_change": may_change(actor),
+        "keeps_services": actor.role in SERVICE_ROLES,
     }
     return render(request, "teams/page.html", context)
 

@@ -1,0 +1,1 @@
+"""What was offered, what the resident answered, to whom somebody was referred, and whether they arrived."""

@@ -1,0 +1,1 @@
+"""What is done to offers, referrals and the list of services; a file for each."""

@@ -1,0 +1,1 @@
+"""Debt programmes after acceptance: applied, taken in, completed or dropped out, and in arrears again."""

@@ -1,0 +1,1 @@
+"""What was offered to a resident, and what they answered."""

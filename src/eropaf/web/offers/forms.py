@@ -1,0 +1,124 @@
+"""What is filled in of an offer and its answer."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core import clock
+from eropaf.core.choices import choices
+from eropaf.support.offers.enums import (
+    ANSWER_LABELS,
+    DECLINE_LABELS,
+    OFFER_LABELS,
+    Answer,
+    DeclineReason,
+    OfferKind,
+)
+from eropaf.support.offers.models import LONGEST_NOTE
+from eropaf.support.offers.services.offering import Given
+from eropaf.web.fields import DAY_FORMATS, DayInput
+
+SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
+NO_DATE = {"required": _("Choose a day."), "invalid": _("This is not a date. Write it as 31-12-2026.")}
+
+
+def day_field(label: Any, **given: Any) -> Any:
+    """A day.
+
+    Args:
+        label: what it is the day of.
+        given: further settings of the field.
+    """
+    return forms.DateField(
+        label=label, input_formats=DAY_FORMATS, widget=DayInput(), error_messages=NO_DATE, localize=False, **given
+    )
+
+
+def _answer_field(**given: Any) -> Any:
+    return forms.ChoiceField(label=_("Answer of the resident"), widget=forms.Select(attrs=SELECT), **given)
+
+
+def _reason_field() -> Any:
+    return forms.ChoiceField(
+        label=_("If declined: why"),
+        choices=[("", _("Choose")), *choices(DECLINE_LABELS)],
+        required=False,
+        widget=forms.Select(attrs=SELECT),
+    )
+
+
+def _note_field() -> Any:
+    return forms.CharField(
+        label=_("If declined: note"),
+        help_text=_("A few words. Write nothing about health, and no names of creditors."),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.TextInput(attrs=TEXTBOX),
+    )
+
+
+class OfferForm(forms.Form):
+    """What was offered, on which day, and what the resident answered where that is known already."""
+
+    only_then = ("reason", "note")
+    kinds = forms.MultipleChoiceField(
+        label=_("What did you offer?"),
+        choices=choices(OFFER_LABELS),
+        error_messages={"required": _("Choose what you offered.")},
+    )
+    day = day_field(_("Day of the offer"))
+    answer = _answer_field(choices=choices(ANSWER_LABELS))
+    reason = _reason_field()
+    note = _note_field()
+
+    def __init__(self, data: Any = None) -> None:
+        """Propose today, without an answer yet."""
+        super().__init__(data, initial={"day": clock.today(), "answer": Answer.OPEN})
+
+    @property
+    def offered(self) -> list[OfferKind]:
+        """What was offered, once the form was found right."""
+        return [OfferKind(kind) for kind in self.cleaned_data["kinds"]]
+
+    def given(self) -> Given | None:
+        """The answer, once the form was found right; None where there is none yet.
+
+        Raises:
+            InvalidValue: the reason for declining is not complete.
+        """
+        return None if self.cleaned_data["answer"] == Answer.OPEN else _given(self.cleaned_data)
+
+
+class AnswerForm(forms.Form):
+    """What the resident answered."""
+
+    only_then = ("reason", "note")
+    answer = _answer_field(
+        choices=[("", _("Choose")), *choices(ANSWER_LABELS)[1:]],
+        error_messages={"required": _("Choose what the resident answered.")},
+    )
+    day = day_field(_("Day of the answer"))
+    reason = _reason_field()
+    note = _note_field()
+
+    def __init__(self, data: Any = None) -> None:
+        """Propose today."""
+        super().__init__(data, initial={"day": clock.today()})
+
+    def given(self) -> Given:
+        """The answer, once the form was found right.
+
+        Raises:
+            InvalidValue: the reason for declining is not complete.
+        """
+        return _given(self.cleaned_data)
+
+
+def _given(told: dict[str, Any]) -> Given:
+    """The answer; a reason that was left standing beside 'accepted' does not count."""
+    answer = Answer(told["answer"])
+    is_declined = answer == Answer.DECLINED
+    reason = DeclineReason(told["reason"]) if told["reason"] and is_declined else None
+    return Given(answer, told["day"], reason, told["note"] if is_declined else "")

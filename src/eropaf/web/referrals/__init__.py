@@ -1,0 +1,1 @@
+"""To whom a resident was referred, whether they arrived, and the list of services."""

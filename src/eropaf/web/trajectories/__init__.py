@@ -1,0 +1,1 @@
+"""How a resident fares in a debt programme."""
