@@ -19,6 +19,8 @@ from eropaf.intake.enums import SEVERITY_LABELS
 from eropaf.intake.file_checks.registry import FILE_CHECKS
 from eropaf.outreach.correspondence.states import TRANSITIONS as OF_MESSAGES
 from eropaf.outreach.correspondence.states import Transition as MessageTransition
+from eropaf.support.arrangements.states import TRANSITIONS as OF_ARRANGEMENTS
+from eropaf.support.arrangements.states import Transition as ArrangementTransition
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import preset_names, read_preset
 from eropaf.triage.telling import ToldApproach, tell_approach, tell_rule
@@ -30,6 +32,7 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 NOTE = "Written by `make reference` from {source}; change it there.\n"
 FILE = tuple(FILE_CHECKS.items())
 MESSAGE_STATES = "outreach/correspondence/states.py"
+ARRANGEMENT_STATES = "support/arrangements/states.py"
 RECORDING = ("record_event", "new_event")
 
 Row = Sequence[object]
@@ -168,10 +171,17 @@ def recorded_events() -> set[RecordedEvent]:
     """
     files = sorted(SOURCE.rglob("*.py"))
     found = {event for file in files for event in _events_in(file)}
-    return found | _events_of(TRANSITIONS, "cases/states.py") | _events_of(OF_MESSAGES, MESSAGE_STATES)
+    of_tables = (
+        _events_of(TRANSITIONS, "cases/states.py"),
+        _events_of(OF_MESSAGES, MESSAGE_STATES),
+        _events_of(OF_ARRANGEMENTS, ARRANGEMENT_STATES),
+    )
+    return found.union(*of_tables)
 
 
-def _events_of(transitions: Mapping[Any, MessageTransition | Transition], place: str) -> set[RecordedEvent]:
+def _events_of(
+    transitions: Mapping[Any, ArrangementTransition | MessageTransition | Transition], place: str
+) -> set[RecordedEvent]:
     closing = {row.event: row.verb for row in transitions.values() if row.event}
     return {RecordedEvent(kind, place, f"verb `{verb}`") for kind, verb in closing.items()}
 

@@ -16,6 +16,7 @@ from eropaf.cases.models import Case, Regrouping, Takeover
 from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
+from eropaf.core.money import Euros
 from eropaf.core.postcode import Postcode
 from eropaf.jobs.together import merge
 from eropaf.matching.enums import Decision
@@ -44,6 +45,15 @@ from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
 from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
+from eropaf.support.arrangements.enums import Interval
+from eropaf.support.arrangements.enums import Outcome as OutcomeOfInstalment
+from eropaf.support.arrangements.schedule import Rhythm
+from eropaf.support.arrangements.services.arranging import Agreed, Creditor, agree
+from eropaf.support.arrangements.services.deferring import ask_deferral
+from eropaf.support.arrangements.services.instalments import record_instalment
+from eropaf.support.arrangements.services.suspending import suspend_collection
+from eropaf.support.evictions.enums import Instruction, Phase
+from eropaf.support.evictions.services import Landlord, Reached, Told, instruct_bailiff, open_file
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import list_of_review
 from eropaf.triage.models import Policy, PolicyDraft
@@ -142,6 +152,8 @@ def _fill(code: str) -> dict[str, int]:
             "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
+            **_arrange(case, people[Role.WORKER]),
+            **_threaten(case, people[Role.WORKER]),
             **_meet_partner(people[Role.WORKER]),
             **_write_card(people[Role.COORDINATOR]),
         }
@@ -183,6 +195,32 @@ def _go_to_the_door(case: Case, by: Actor) -> dict[str, int]:
     until = clock.today() + timedelta(days=30)
     mark = mark_address(case=case, kind=MarkKind.PAIR_ONLY, note="hond", expires_on=until, by=by)
     return {"round": planned.pk, "stop": Stop.objects.get().pk, "safety mark": mark.pk}
+
+
+def _arrange(case: Case, by: Actor) -> dict[str, int]:
+    """An arrangement of which the first instalment was missed, and to pay later was asked."""
+    began = clock.today() - timedelta(days=10)
+    rhythm = Rhythm(began, Interval.MONTH)
+    agreed = Agreed(Creditor(Partner.objects.get(code="wonen")), began, [Euros(5000)] * 2, rhythm, False)
+    arrangement = agree(case=case, agreed=agreed, by=by)
+    instalment = arrangement.instalments.get(number=1)
+    record_instalment(instalment=instalment, outcome=OutcomeOfInstalment.MISSED, by=by)
+    deferral = ask_deferral(arrangement=arrangement, by=by)
+    suspension = suspend_collection(case=case, accepted_on=clock.today(), by=by)
+    return {
+        "arrangement": arrangement.pk,
+        "instalment": instalment.pk,
+        "deferral": deferral.pk,
+        "suspension": suspension.pk,
+    }
+
+
+def _threaten(case: Case, by: Actor) -> dict[str, int]:
+    """An eviction of which a landlord that is no partner told the bailiff to stop."""
+    landlord, reached = Landlord(name="Particulier"), Reached(Phase.REMINDER, clock.today())
+    file = open_file(case=case, landlord=landlord, reached=reached, by=by)
+    told = Told(Instruction.STOP, None, clock.today(), "J. Mulder, beheerder", "betaald")
+    return {"eviction": file.pk, "bailiff instruction": instruct_bailiff(file=file, told=told, by=by).pk}
 
 
 def _meet_partner(by: Actor) -> dict[str, int]:

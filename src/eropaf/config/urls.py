@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zaken/", include("eropaf.web.case.urls")),
     path("zaken/", include("eropaf.web.together.urls")),
     path("zaken/", include("eropaf.web.help.urls")),
+    path("zaken/", include("eropaf.web.arrangements.urls")),
+    path("zaken/", include("eropaf.web.evictions.urls")),
     path("rondes/", include("eropaf.web.rounds.urls")),
     path("zaken/", include("eropaf.web.writing.urls")),
     path("post/", include("eropaf.web.post.urls")),

@@ -65,6 +65,14 @@ _FACES = {
     "case.brought_back": EventFace("undo", "neutral", gettext_lazy("Undone: no longer merged into case %(case)s"), 1),
     "case.split": EventFace("signal", "info", gettext_lazy("Case %(case)s split off from this one"), 1),
     "case.split_off": EventFace("signal", "info", gettext_lazy("Split off from case %(case)s"), 0),
+    "arrangement.made": EventFace("check", "info", gettext_lazy("Payment arrangement recorded"), 4),
+    "arrangement.kept": EventFace("check", "positive", gettext_lazy("Payment arrangement paid to the end"), 4),
+    "arrangement.broken_off": EventFace("cross", "negative", gettext_lazy("Payment arrangement broken off"), 4),
+    "instalment.missed": EventFace("alert", "negative", gettext_lazy("An instalment was not paid"), 4),
+    "deferral.granted": EventFace("clock", "info", gettext_lazy("The creditor lets the resident pay later"), 4),
+    "suspension.made": EventFace("clock", "info", gettext_lazy("Collection suspended"), 4),
+    "eviction.phase_recorded": EventFace("alert", "info", gettext_lazy("Eviction: a phase was recorded"), 4),
+    "bailiff.instructed": EventFace("info", "info", gettext_lazy("Eviction: the bailiff was told something"), 4),
 }
 _ENDS = "case.merged"  # the case that goes on tells it as well
 _RANK_OF_ATTEMPT = 4

@@ -8,6 +8,8 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.support.enums import PART_LABELS, Part
+from eropaf.web.arrangements.showing import describe_arrangements
+from eropaf.web.evictions.showing import describe_evictions
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ class ShownPanel:
     shown: dict[str, Any]
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (
+    Panel(Part.ARRANGEMENTS, "arrangements/_panel.html", describe_arrangements),
+    Panel(Part.EVICTION, "evictions/_panel.html", describe_evictions),
+)
 
 
 def describe_panels(cases: Sequence[Case], actor: Actor) -> list[ShownPanel]:
