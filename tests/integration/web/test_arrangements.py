@@ -5,16 +5,27 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.cases.models import Case
+from eropaf.outreach.texts.laying_in import lay_in_texts
+from eropaf.outreach.texts.models import TextVersion
 from eropaf.support.arrangements.models import Deferral, PaymentArrangement
 from tests.integration.cases.stories import looking_as, on
 from tests.integration.support.stories import a_case, arrange, instalments, partner
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
+
+HOUSE = {
+    "sender": "Gemeente 0001",
+    "desk": "Dorpsplein 1",
+    "opening_hours": "9 - 17",
+    "privacy_link": "https://example.nl/privacy",
+    "privacy_officer": "privacy@example.nl",
+}
 
 
 @pytest.fixture
@@ -140,3 +151,27 @@ def test_every_look_is_kept(case: Case, browser: Client, worker: Actor) -> None:
 
     with looking_as(worker):
         assert Viewing.objects.filter(screen="arrangements-new", subject_id=case.pk).exists()
+
+
+def test_the_confirmation_names_every_instalment_that_is_still_to_be_paid(
+    case: Case, browser: Client, worker: Actor, coordinator: Actor
+) -> None:
+    lay_in_texts(house_style=HOUSE, by=coordinator)
+    first = instalments(arrange(case, worker), worker)[0]
+    browser.post(f"/zaken/hulp/termijnen/{first.pk}/", {"outcome": "kept"})
+    with looking_as(worker):
+        letter = TextVersion.objects.get(template__key="regeling-brief", language="nl").pk
+    where = f"{reverse('write-message', kwargs={'pk': case.pk, 'way': 'letter-0'})}?text={letter}"
+
+    filled = browser.post(where, {"text": letter, "phone": "06 12345678", **given(browser, where)})
+
+    page = unescape(filled.content.decode()).replace("\u00a0", " ")
+    assert "U betaalt in delen aan Wonen." in page
+    assert "- 30 december 2026: € 100,00\n- 30 januari 2027: € 100,00" in page
+    assert "30 november 2026: € 100,00" not in page
+
+
+def given(browser: Client, where: str) -> dict[str, str]:
+    """What the screen proposes to fill in."""
+    form = browser.get(where).context["given"]
+    return {name: form[name].value() for name in ("creditor", "arrangement")}

@@ -64,6 +64,7 @@ def test_what_is_taken_back_stays_visible(case: Case, browser: Client, worker: A
     browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", {"phase": "averted", "day": "2026-11-02"})
     browser.post(f"/zaken/hulp/ontruimingen/{pk}/terugdraaien/")
 
+    assert "Ontruiming: de laatste fase is teruggedraaid" in text(browser, f"/zaken/{case.pk}/")
     page = text(browser, f"/zaken/{case.pk}/hulp/")
     assert "<s><strong>2 nov 2026</strong> Ontruiming afgewend</s>" in page
 

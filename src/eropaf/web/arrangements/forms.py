@@ -154,6 +154,8 @@ class OutcomeForm(forms.Form):
 class BreakOffForm(forms.Form):
     """Why an arrangement is paid no longer."""
 
+    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
+
     reason = reason_field(_("Why is it paid no longer?"))
 
 
@@ -193,6 +195,8 @@ class SuspensionForm(forms.Form):
 
 class ExtensionForm(forms.Form):
     """Until when longer, and why."""
+
+    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
 
     until = day_field(_("Not collected until and including"))
     reason = reason_field(_("Why longer?"))

@@ -130,6 +130,8 @@ class FileForm(PhaseForm):
 class BailiffForm(forms.Form):
     """What the landlord told the bailiff."""
 
+    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
+
     instruction = forms.ChoiceField(
         label=_("The bailiff must"),
         choices=[_NOTHING, *choices(INSTRUCTION_LABELS)],
