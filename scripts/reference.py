@@ -21,6 +21,8 @@ from eropaf.outreach.correspondence.states import TRANSITIONS as OF_MESSAGES
 from eropaf.outreach.correspondence.states import Transition as MessageTransition
 from eropaf.support.offers.states import TRANSITIONS as OF_REFERRALS
 from eropaf.support.offers.states import Transition as ReferralTransition
+from eropaf.support.arrangements.states import TRANSITIONS as OF_ARRANGEMENTS
+from eropaf.support.arrangements.states import Transition as ArrangementTransition
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import preset_names, read_preset
 from eropaf.triage.telling import ToldApproach, tell_approach, tell_rule
@@ -33,6 +35,7 @@ NOTE = "Written by `make reference` from {source}; change it there.\n"
 FILE = tuple(FILE_CHECKS.items())
 MESSAGE_STATES = "outreach/correspondence/states.py"
 REFERRAL_STATES = "support/offers/states.py"
+ARRANGEMENT_STATES = "support/arrangements/states.py"
 RECORDING = ("record_event", "new_event")
 
 Row = Sequence[object]
@@ -175,12 +178,13 @@ def recorded_events() -> set[RecordedEvent]:
         _events_of(TRANSITIONS, "cases/states.py"),
         _events_of(OF_MESSAGES, MESSAGE_STATES),
         _events_of(OF_REFERRALS, REFERRAL_STATES),
+        _events_of(OF_ARRANGEMENTS, ARRANGEMENT_STATES),
     )
     return found.union(*of_tables)
 
 
 def _events_of(
-    transitions: Mapping[Any, MessageTransition | ReferralTransition | Transition], place: str
+    transitions: Mapping[Any, ArrangementTransition | MessageTransition | ReferralTransition | Transition], place: str
 ) -> set[RecordedEvent]:
     closing = {row.event: row.verb for row in transitions.values() if row.event}
     return {RecordedEvent(kind, place, f"verb `{verb}`") for kind, verb in closing.items()}

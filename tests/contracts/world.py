@@ -16,6 +16,7 @@ from eropaf.cases.models import Case, Regrouping, Takeover
 from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
+from eropaf.core.money import Euros
 from eropaf.core.postcode import Postcode
 from eropaf.intake.models import Signal
 from eropaf.jobs.together import merge
@@ -48,6 +49,15 @@ from eropaf.register.models import RegisterQuestion
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.services import begin_aftercare, record_look
 from eropaf.support.trajectories.services import start_trajectory
+from eropaf.support.arrangements.enums import Interval
+from eropaf.support.arrangements.enums import Outcome as OutcomeOfInstalment
+from eropaf.support.arrangements.schedule import Rhythm
+from eropaf.support.arrangements.services.arranging import Agreed, Creditor, agree
+from eropaf.support.arrangements.services.deferring import ask_deferral
+from eropaf.support.arrangements.services.instalments import record_instalment
+from eropaf.support.arrangements.services.suspending import suspend_collection
+from eropaf.support.evictions.enums import Instruction, Phase
+from eropaf.support.evictions.services import Landlord, Reached, Told, instruct_bailiff, open_file
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import list_of_review
 from eropaf.triage.models import Policy, PolicyDraft
@@ -57,7 +67,7 @@ from eropaf.triage.services.joint import decide_together, open_review
 from tests.integration.building import add_person, deliver, found_municipality, row
 from tests.integration.outreach.correspondence.letters import a_message, published_text
 from tests.integration.register.story import AT_12_A, load
-from tests.integration.support.stories import announce, offer, service
+from tests.integration.support.arranging import announce, offer, service
 from tests.integration.web.signing_in import sign_in
 
 # What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a place
@@ -152,6 +162,8 @@ def _fill(code: str) -> dict[str, int]:
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
             **_help(case, people[Role.WORKER], people[Role.COORDINATOR]),
+            **_arrange(case, people[Role.WORKER]),
+            **_threaten(case, people[Role.WORKER]),
             **_meet_partner(people[Role.WORKER]),
             **_write_card(people[Role.COORDINATOR]),
         }
@@ -209,6 +221,32 @@ def _help(case: Case, by: Actor, coordinator: Actor) -> dict[str, int]:
         "referral service": debt_help.pk,
         "trajectory": trajectory.pk,
     }
+
+
+def _arrange(case: Case, by: Actor) -> dict[str, int]:
+    """An arrangement of which the first instalment was missed, and to pay later was asked."""
+    began = clock.today() - timedelta(days=10)
+    rhythm = Rhythm(began, Interval.MONTH)
+    agreed = Agreed(Creditor(Partner.objects.get(code="wonen")), began, [Euros(5000)] * 2, rhythm, False)
+    arrangement = agree(case=case, agreed=agreed, by=by)
+    instalment = arrangement.instalments.get(number=1)
+    record_instalment(instalment=instalment, outcome=OutcomeOfInstalment.MISSED, by=by)
+    deferral = ask_deferral(arrangement=arrangement, by=by)
+    suspension = suspend_collection(case=case, accepted_on=clock.today(), by=by)
+    return {
+        "arrangement": arrangement.pk,
+        "instalment": instalment.pk,
+        "deferral": deferral.pk,
+        "suspension": suspension.pk,
+    }
+
+
+def _threaten(case: Case, by: Actor) -> dict[str, int]:
+    """An eviction of which a landlord that is no partner told the bailiff to stop."""
+    landlord, reached = Landlord(name="Particulier"), Reached(Phase.REMINDER, clock.today())
+    file = open_file(case=case, landlord=landlord, reached=reached, by=by)
+    told = Told(Instruction.STOP, None, clock.today(), "J. Mulder, beheerder", "betaald")
+    return {"eviction": file.pk, "bailiff instruction": instruct_bailiff(file=file, told=told, by=by).pk}
 
 
 def _meet_partner(by: Actor) -> dict[str, int]:

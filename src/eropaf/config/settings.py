@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "eropaf.feedback",
     "eropaf.support.offers",
     "eropaf.support.trajectories",
+    "eropaf.support.arrangements",
+    "eropaf.support.evictions",
     "eropaf.jobs",
     "eropaf.web",
 ]

@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zaken/", include("eropaf.web.referrals.urls")),
     path("zaken/", include("eropaf.web.trajectories.urls")),
     path("verwijsadressen/", include("eropaf.web.referrals.service_urls")),
+    path("zaken/", include("eropaf.web.arrangements.urls")),
+    path("zaken/", include("eropaf.web.evictions.urls")),
     path("rondes/", include("eropaf.web.rounds.urls")),
     path("zaken/", include("eropaf.web.writing.urls")),
     path("post/", include("eropaf.web.post.urls")),

@@ -14,11 +14,19 @@ from eropaf.core import clock
 from eropaf.support.aftercare.due import due_aftercare
 from eropaf.support.due import Due
 from eropaf.support.offers.due import due_answers, due_as_case_manager, due_referrals
+from eropaf.support.arrangements.due import due_in_arrangements
+from eropaf.support.evictions.due import due_in_evictions
 
 # A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
 # that does not grow with the cases.
 Source = Callable[[QuerySet[Case], date], Iterable[Due]]
-SOURCES: tuple[Source, ...] = (due_answers, due_referrals, due_aftercare)
+SOURCES: tuple[Source, ...] = (
+    due_answers,
+    due_referrals,
+    due_in_arrangements,
+    due_in_evictions,
+    due_aftercare,
+)
 # As a source, for help that somebody follows in a case that is another's: it also gets those people, by primary key.
 FollowedSource = Callable[[QuerySet[Case], date, Collection[int]], Iterable[Due]]
 FOLLOWED: tuple[FollowedSource, ...] = (due_as_case_manager,)

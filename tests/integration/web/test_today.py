@@ -27,6 +27,7 @@ from tests.integration.web.signing_in import browser_of
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 41
+MOST_QUERIES = 43
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ class Purpose(StrEnum):
     INVITATION = "invitation"
     VISIT_ANNOUNCED = "visit_announced"
     NOBODY_HOME = "nobody_home"
+    ARRANGEMENT = "arrangement"
     LEGAL_NOTICE = "legal_notice"
 
 
@@ -57,6 +58,7 @@ PURPOSE_LABELS: dict[Purpose, Label] = {
     Purpose.INVITATION: _("Invitation"),
     Purpose.VISIT_ANNOUNCED: _("Announcement of a visit"),
     Purpose.NOBODY_HOME: _("Nobody was home"),
+    Purpose.ARRANGEMENT: _("Confirmation of an arrangement"),
     Purpose.LEGAL_NOTICE: _("Information that the law asks for"),
 }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core.errors import InvalidValue
 from eropaf.outreach.texts.enums import RIGHT_TO_LEFT
 from eropaf.outreach.texts.markup import as_literal, to_plain
-from eropaf.outreach.texts.variables import Variable, substitute, variables_in
+from eropaf.outreach.texts.variables import LISTED, Variable, substitute, variables_in
 
 Values = Mapping[Variable, str]
 
@@ -86,8 +86,16 @@ def fill(subject: str, body: str, values: Values, *, marked_up: bool = True) -> 
     if missing:
         raise InvalidValue(_("Not known yet, and the text needs it: %(names)s."), names=", ".join(missing))
     plain = {name: " ".join(value.split()) for name, value in values.items()}
-    literal = {name: as_literal(value) for name, value in plain.items()} if marked_up else plain
+    literal = {name: _literal(name, value) for name, value in values.items()} if marked_up else plain
     return FilledText(substitute(subject, plain), substitute(body, literal))
+
+
+def _literal(name: Variable, value: str) -> str:
+    """A value of which nothing is read as markup: on one line, or as a list."""
+    if name not in LISTED:
+        return as_literal(" ".join(value.split()))
+    lines = (" ".join(line.split()) for line in value.splitlines())
+    return "\n".join(f"- {as_literal(line)}" for line in lines if line)
 
 
 def fill_letter(text: WrittenText, notice: WrittenText, values: Values) -> FilledLetter:

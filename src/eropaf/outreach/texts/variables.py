@@ -32,6 +32,8 @@ class Variable(StrEnum):
     RETENTION = "bewaartermijn"
     PARTNERS = "partners"
     AMOUNT = "bedrag"
+    CREDITOR = "schuldeiser"
+    ARRANGEMENT = "regeling"
 
 
 class Source(StrEnum):
@@ -86,12 +88,17 @@ VARIABLES: Mapping[Variable, VariableKind] = {
     Variable.RETENTION: VariableKind(_("How many months data is kept"), "6", Source.HOUSE_STYLE),
     Variable.PARTNERS: VariableKind(_("Names of the partners that reported"), "Voorbeeldwonen", Source.CASE),
     Variable.AMOUNT: VariableKind(_("Amount of the arrears"), "€ 612", Source.CASE),
+    Variable.CREDITOR: VariableKind(_("With whom was agreed to pay in instalments"), "Voorbeeldwonen", Source.SENDING),
+    Variable.ARRANGEMENT: VariableKind(
+        _("The instalments, a line each"), "30 november 2026: € 50,00\n30 december 2026: € 50,00", Source.SENDING
+    ),
 }
 
 EXAMPLES = {variable: kind.example for variable, kind in VARIABLES.items()}
 
 # What tells of debts never stands where somebody else may read it.
-TELLING_OF_DEBTS = frozenset({Variable.PARTNERS, Variable.AMOUNT})
+TELLING_OF_DEBTS = frozenset({Variable.PARTNERS, Variable.AMOUNT, Variable.CREDITOR, Variable.ARRANGEMENT})
+LISTED = frozenset({Variable.ARRANGEMENT})  # of more than one line; in a letter a list
 _OPEN_BODIES: Mapping[TextChannel, Label] = {
     TextChannel.CARD: _("anybody at the door can read a card"),
     TextChannel.MESSAGE: _("a message lights up on a screen that others can see"),

@@ -17,6 +17,7 @@ from eropaf.outreach.correspondence.enums import REPLY_CHANNEL_LABELS, ReplyChan
 from eropaf.outreach.correspondence.models import Reply
 from eropaf.outreach.enums import APPOINTMENT_LABELS, CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
+from eropaf.support.evictions.enums import PHASE_LABELS, Phase
 from eropaf.web.case.decision_log import Chosen, describe_decisions
 from eropaf.web.case.entry import Entry
 from eropaf.web.channels import KIND_ICONS
@@ -89,6 +90,17 @@ _FACES = {
         "info", "neutral", gettext_lazy("Support in the debt programme changed"), 5
     ),
     "trajectory.step_withdrawn": EventFace("undo", "neutral", gettext_lazy("Step of the debt programme taken back"), 5),
+    "arrangement.made": EventFace("check", "info", gettext_lazy("Payment arrangement recorded"), 4),
+    "arrangement.kept": EventFace("check", "positive", gettext_lazy("Payment arrangement paid to the end"), 4),
+    "arrangement.broken_off": EventFace("cross", "negative", gettext_lazy("Payment arrangement broken off"), 4),
+    "instalment.missed": EventFace("alert", "negative", gettext_lazy("An instalment was not paid"), 4),
+    "deferral.granted": EventFace("clock", "info", gettext_lazy("The creditor lets the resident pay later"), 4),
+    "suspension.made": EventFace("clock", "info", gettext_lazy("Collection suspended"), 4),
+    "eviction.phase_recorded": EventFace("alert", "info", gettext_lazy("Eviction: a phase was recorded"), 4),
+    "eviction.phase_taken_back": EventFace(
+        "undo", "neutral", gettext_lazy("Eviction: the last phase was taken back"), 4
+    ),
+    "bailiff.instructed": EventFace("info", "info", gettext_lazy("Eviction: the bailiff was told something"), 4),
 }
 _ENDS = "case.merged"  # the case that goes on tells it as well
 _RANK_OF_ATTEMPT = 4
@@ -155,7 +167,9 @@ def _event(event: Event, face: EventFace, case_number: int | None, undoable: Col
 
 
 def _text_of(event: Event) -> str:
-    """Whose it became, or on which day something was agreed."""
+    """Whose it became, on which day something was agreed, or how far an eviction is."""
+    if phase := event.detail.get("phase"):
+        return str(PHASE_LABELS[Phase(phase)])
     day, contact = event.detail.get("day"), event.detail.get("contact")
     told = date_format(date.fromisoformat(day), "D j b Y") if day else ""
     if contact:

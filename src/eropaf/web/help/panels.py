@@ -12,6 +12,8 @@ from eropaf.web.aftercare.panel import describe_aftercare
 from eropaf.web.offers.panel import describe_offers
 from eropaf.web.referrals.panel import describe_referrals
 from eropaf.web.trajectories.panel import describe_trajectories
+from eropaf.web.arrangements.showing import describe_arrangements
+from eropaf.web.evictions.showing import describe_evictions
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ PANELS: tuple[Panel, ...] = (
     Panel(Part.REFERRALS, "referrals/_panel.html", describe_referrals),
     Panel(Part.TRAJECTORY, "trajectories/_panel.html", describe_trajectories),
     Panel(Part.AFTERCARE, "aftercare/_panel.html", describe_aftercare),
+    Panel(Part.ARRANGEMENTS, "arrangements/_panel.html", describe_arrangements),
+    Panel(Part.EVICTION, "evictions/_panel.html", describe_evictions),
 )
 
 

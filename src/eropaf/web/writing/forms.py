@@ -18,6 +18,8 @@ GIVEN = {
     "day": Variable.DAY,
     "time": Variable.TIME,
     "link": Variable.LINK,
+    "creditor": Variable.CREDITOR,
+    "arrangement": Variable.ARRANGEMENT,
 }
 
 
@@ -33,6 +35,19 @@ class GivenForm(forms.Form):
     )
     link = forms.URLField(
         label=_("Link to more information"), required=False, assume_scheme="https", widget=forms.URLInput(_BOX)
+    )
+
+    creditor = forms.CharField(
+        label=_("With whom was agreed to pay in instalments"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(_BOX),
+    )
+    arrangement = forms.CharField(
+        label=_("The instalments, a line each"),
+        required=False,
+        max_length=_LONGEST,
+        widget=forms.Textarea({**_AREA, "rows": 6}),
     )
 
     def __init__(self, version: TextVersion, data: Any = None, initial: Any = None) -> None:

@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import cases_visible_to
+from eropaf.cases.selectors import cases_visible_to, merged_into
 from eropaf.core.errors import EropafError
 from eropaf.exchange.setup import sends_for_real
 from eropaf.matching.selectors import matches_of
@@ -36,6 +38,8 @@ from eropaf.outreach.texts.enums import OWN_NAMES, Purpose, TextChannel, TextLan
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.rendering import FilledText
 from eropaf.outreach.texts.selectors import published_texts
+from eropaf.support.arrangements.enums import ArrangementState, Outcome
+from eropaf.support.arrangements.selectors import arrangements_of
 from eropaf.web.paging import is_number
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.writing.forms import GivenForm, MessageForm
@@ -75,7 +79,8 @@ def write(request: SignedInRequest, pk: int, way: str) -> HttpResponse:
     if writing.version is None:
         return _page(request, writing, {}, HTTPStatus.OK)
     posted = request.POST if request.method == "POST" else None
-    given = GivenForm(writing.version, posted, {"phone": phone_of(request.actor)})
+    known = {"phone": phone_of(request.actor), **_arrangement(writing, request.actor)}
+    given = GivenForm(writing.version, posted, known)
     prepared, problem = _prepare(request, writing, writing.version, given)
     wanted = next((each for each in _WRITTEN if posted is not None and each in posted), "")
     form, app_link = _form(writing, prepared, posted if wanted else None), ""
@@ -109,6 +114,21 @@ def _proposed(case: Case, versions: list[TextVersion], actor: Actor) -> TextVers
     purpose = Purpose.REPEAT if is_tried else Purpose.FIRST_CONTACT
     fitting = [each for each in versions if each.template.purpose == purpose]
     return next(iter(fitting or versions), None)
+
+
+def _arrangement(writing: Writing, actor: Actor) -> dict[str, str]:
+    """The arrangement that was made last and runs, in the language of the text; nothing where there is none."""
+    cases = [writing.case, *merged_into(writing.case, actor)]
+    running = [each for each in arrangements_of(cases, actor) if each.state == ArrangementState.RUNNING]
+    if not running or writing.version is None:
+        return {}
+    with override(writing.version.language):
+        lines = [
+            f"{date_format(each.due_on, 'j F Y')}: {each.amount}"
+            for each in running[0].instalments.all()
+            if each.outcome != Outcome.KEPT
+        ]
+    return {"creditor": running[0].creditor_shown, "arrangement": "\n".join(lines)}
 
 
 def _prepare(

@@ -123,3 +123,12 @@ def test_a_message_ends_with_the_line_that_leads_to_the_law_s_information() -> N
 def test_every_variable_says_what_it_is_and_has_an_example() -> None:
     assert set(VARIABLES) == set(Variable)
     assert all(kind.label and kind.example for kind in VARIABLES.values())
+
+
+def test_an_arrangement_is_a_list_of_which_nothing_is_markup() -> None:
+    lines = "30 november 2026: € 50,00\n\n  *30 december 2026*: € 50,00"
+
+    filled = fill("", "Dit betaalt u:\n\n{{regeling}}\n", {Variable.ARRANGEMENT: lines})
+
+    assert filled.body == "Dit betaalt u:\n\n- 30 november 2026: € 50,00\n- \\*30 december 2026\\*: € 50,00\n"
+    assert filled.plain == "Dit betaalt u:\n\n- 30 november 2026: € 50,00\n- *30 december 2026*: € 50,00"

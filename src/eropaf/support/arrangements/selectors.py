@@ -1,0 +1,85 @@
+"""Reading arrangements."""
+
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, QuerySet
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.permissions import check_may_see_cases
+from eropaf.partners.models import Partner
+from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement, Suspension
+from eropaf.support.arrangements.permissions import check_is_partner
+
+
+def arrangements_visible_to(actor: Actor) -> QuerySet[PaymentArrangement]:
+    """All arrangements, with their creditor.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    check_may_see_cases(actor)
+    return PaymentArrangement.objects.select_related("creditor", "case", "made_by", "ended_by")
+
+
+def arrangements_of(cases: Sequence[Case], actor: Actor) -> list[PaymentArrangement]:
+    """The arrangements of cases with their instalments and deferrals, the newest first.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    instalments = Instalment.objects.select_related("entered_by", "looked_by").order_by("number")
+    deferrals = Deferral.objects.select_related("asked_by").order_by("pk")
+    found = arrangements_visible_to(actor).filter(case__in=cases).order_by("-agreed_on", "-pk")
+    return list(found.prefetch_related(Prefetch("instalments", instalments), Prefetch("deferrals", deferrals)))
+
+
+def arrangements_of_partner(actor: Actor) -> QuerySet[PaymentArrangement]:
+    """The arrangements in which a partner's own people see what is paid to them, the newest first.
+
+    Raises:
+        Refused: somebody who reports for no partner.
+    """
+    own = PaymentArrangement.objects.filter(creditor=check_is_partner(actor))
+    return own.prefetch_related(Prefetch("instalments", Instalment.objects.order_by("number"))).order_by("-pk")
+
+
+def instalments_visible_to(actor: Actor) -> QuerySet[Instalment]:
+    """All instalments.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    check_may_see_cases(actor)
+    return Instalment.objects.select_related("arrangement__case")
+
+
+def deferrals_visible_to(actor: Actor) -> QuerySet[Deferral]:
+    """All deferrals.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    check_may_see_cases(actor)
+    return Deferral.objects.select_related("arrangement__case", "arrangement__creditor")
+
+
+def suspensions_visible_to(actor: Actor) -> QuerySet[Suspension]:
+    """All that was suspended, the newest first.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    check_may_see_cases(actor)
+    return Suspension.objects.select_related("case", "made_by").order_by("-pk")
+
+
+def partners_of(case: Case, actor: Actor) -> QuerySet[Partner]:
+    """The partners that reported something in a case, by name.
+
+    Raises:
+        Refused: the role sees no cases.
+    """
+    check_may_see_cases(actor)
+    reported = case.group.matched_signals.values("signal__partner")
+    return Partner.objects.filter(pk__in=reported).order_by("name")
