@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "eropaf.outreach.correspondence",
     "eropaf.outreach.experiments",
     "eropaf.outreach.visits",
+    "eropaf.support.conferences",
+    "eropaf.support.hours",
     "eropaf.jobs",
     "eropaf.web",
 ]

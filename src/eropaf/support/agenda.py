@@ -11,12 +11,14 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
+from eropaf.support.conferences.due import due_conferences
 from eropaf.support.due import Due
+from eropaf.support.hours.due import due_timers
 
 # A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
 # that does not grow with the cases.
 Source = Callable[[QuerySet[Case], date], Iterable[Due]]
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (due_conferences, due_timers)
 LOOK_AHEAD = timedelta(days=7)
 
 

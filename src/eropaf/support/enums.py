@@ -16,6 +16,7 @@ class Part(StrEnum):
     CONFERENCE = "conference"
     TRAJECTORY = "trajectory"
     AFTERCARE = "aftercare"
+    HOURS = "hours"
 
 
 PART_LABELS: dict[Part, Label] = {
@@ -25,4 +26,5 @@ PART_LABELS: dict[Part, Label] = {
     Part.CONFERENCE: _("Own-strength conference"),
     Part.TRAJECTORY: _("Debt programme"),
     Part.AFTERCARE: _("Aftercare"),
+    Part.HOURS: _("Services and hours"),
 }

@@ -63,6 +63,12 @@ _FACES = {
     ),
     "case.closing_undone": EventFace("undo", "neutral", gettext_lazy("Closing the case was undone"), 6),
     "case.brought_back": EventFace("undo", "neutral", gettext_lazy("Undone: no longer merged into case %(case)s"), 1),
+    "service.given": EventFace("check", "info", gettext_lazy("Service given"), 3),
+    "conference.applied": EventFace("user", "info", gettext_lazy("Own-strength conference applied for"), 3),
+    "conference.held": EventFace("user", "positive", gettext_lazy("Own-strength conference held"), 3),
+    "conference.plan_without": EventFace("user", "positive", gettext_lazy("Plan made without a conference"), 3),
+    "conference.not_held": EventFace("user", "neutral", gettext_lazy("Own-strength conference not held"), 3),
+    "conference.evaluated": EventFace("check", "positive", gettext_lazy("Plan evaluated"), 3),
     "case.split": EventFace("signal", "info", gettext_lazy("Case %(case)s split off from this one"), 1),
     "case.split_off": EventFace("signal", "info", gettext_lazy("Split off from case %(case)s"), 0),
 }

@@ -8,6 +8,8 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.support.enums import PART_LABELS, Part
+from eropaf.web.conferences.panel import describe_conferences
+from eropaf.web.hours.panel import describe_hours
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ class ShownPanel:
     shown: dict[str, Any]
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (
+    Panel(Part.CONFERENCE, "conferences/_panel.html", describe_conferences),
+    Panel(Part.HOURS, "hours/_panel.html", describe_hours),
+)
 
 
 def describe_panels(cases: Sequence[Case], actor: Actor) -> list[ShownPanel]:
