@@ -150,7 +150,7 @@ def test_the_plan_shows_the_411_hours_of_2007(coordinator: Actor) -> None:
 
 
 def test_the_demo_shows_services_and_a_declaration(coordinator: Actor, worker: Actor) -> None:
-    with on(2026, 9, 7):
+    with on(2026, 10, 5):
         deliver([row(Klantnummer=f"K{n}", Huisnummer=str(n)) for n in (2, 4)], coordinator)
         for case in cases_of(worker):
             take_over(case=case, by=worker)
