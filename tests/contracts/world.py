@@ -58,6 +58,12 @@ from eropaf.support.arrangements.services.instalments import record_instalment
 from eropaf.support.arrangements.services.suspending import suspend_collection
 from eropaf.support.evictions.enums import Instruction, Phase
 from eropaf.support.evictions.services import Landlord, Reached, Told, instruct_bailiff, open_file
+from eropaf.support.conferences.details import Agreed as AgreedOnPlan
+from eropaf.support.conferences.services import apply_for, plan_without
+from eropaf.support.conferences.tasks import add_task
+from eropaf.support.hours.enums import PeriodKind
+from eropaf.support.hours.services.declare import make_declaration
+from eropaf.support.hours.services.time import record_time, start_timer
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import list_of_review
 from eropaf.triage.models import Policy, PolicyDraft
@@ -68,6 +74,7 @@ from tests.integration.building import add_person, deliver, found_municipality, 
 from tests.integration.outreach.correspondence.letters import a_message, published_text
 from tests.integration.register.story import AT_12_A, load
 from tests.integration.support.arranging import announce, offer, service
+from tests.integration.support.hours.stories import book, give
 from tests.integration.web.signing_in import sign_in
 
 # What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a place
@@ -166,6 +173,8 @@ def _fill(code: str) -> dict[str, int]:
             **_threaten(case, people[Role.WORKER]),
             **_meet_partner(people[Role.WORKER]),
             **_write_card(people[Role.COORDINATOR]),
+            **_confer(case, people[Role.WORKER]),
+            **_work(case, people[Role.WORKER], people[Role.COORDINATOR]),
         }
 
 
@@ -279,6 +288,27 @@ def _write_card(by: Actor) -> dict[str, int]:
         template=card, language=TextLanguage.DUTCH, subject="Ik was bij u", body="Wilt u mij bellen?", by=by
     )
     return {"text": card.pk, "text version": draft.pk}
+
+
+def _confer(case: Case, by: Actor) -> dict[str, int]:
+    conference = apply_for(case=case, question="Hoe houd ik mijn huis?", coordinator_wish="", by=by)
+    today = clock.today()
+    plan_without(conference=conference, agreed=AgreedOnPlan("Een zus", today), by=by)
+    task = add_task(conference=conference, what="Post openen", who=None, by_day=today, by=by)
+    return {"conference": conference.pk, "plan task": task.pk}
+
+
+def _work(case: Case, worker: Actor, coordinator: Actor) -> dict[str, int]:
+    service = book(coordinator)["Eropaf"]
+    entry = record_time(case=case, service=service, day=clock.today(), seconds=600, by=worker)
+    for each in (worker, coordinator):
+        start_timer(case=case, service=service, by=each)
+    return {
+        "service": service.pk,
+        "time entry": entry.pk,
+        "service use": give(case, service, worker).pk,
+        "declaration": make_declaration(kind=PeriodKind.MONTH, day=clock.today(), by=coordinator).pk,
+    }
 
 
 def _object(by: Actor) -> Objection:

@@ -21,6 +21,7 @@ ONLY_GROWING = ("audit_event", "audit_viewing")
 ONLY_READ = ("django_migrations",)
 # What was delivered, agreed, matched or decided stays as it was.
 NEVER_CHANGED = (
+    "hours_declarationline",
     "intake_deliveredfile",
     "matching_likeness",
     "matching_matchedsignal",

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "eropaf.support.trajectories",
     "eropaf.support.arrangements",
     "eropaf.support.evictions",
+    "eropaf.support.conferences",
+    "eropaf.support.hours",
     "eropaf.jobs",
     "eropaf.web",
 ]

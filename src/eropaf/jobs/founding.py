@@ -18,6 +18,7 @@ from eropaf.partners.agreements import USUAL_AGREEMENT, Agreement
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.services import add_partner
+from eropaf.support.hours.services.book import lay_in_services
 from eropaf.triage.presets import DEFAULT_PRESET, read_preset
 from eropaf.triage.services.policies import adopt_policy
 
@@ -144,6 +145,7 @@ def _fill(foundation: Foundation, by: Actor) -> None:
         )
     adopt_policy(spec=read_preset(foundation.policy), valid_from=foundation.valid_from or clock.today(), by=by)
     lay_in_texts(house_style=foundation.house_style, by=by)
+    lay_in_services(by=by)
 
 
 def _check_settings(settings: Mapping[str, Any]) -> None:

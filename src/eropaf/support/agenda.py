@@ -16,6 +16,8 @@ from eropaf.support.due import Due
 from eropaf.support.offers.due import due_answers, due_as_case_manager, due_referrals
 from eropaf.support.arrangements.due import due_in_arrangements
 from eropaf.support.evictions.due import due_in_evictions
+from eropaf.support.conferences.due import due_conferences
+from eropaf.support.hours.due import due_timers
 
 # A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
 # that does not grow with the cases.
@@ -25,6 +27,8 @@ SOURCES: tuple[Source, ...] = (
     due_referrals,
     due_in_arrangements,
     due_in_evictions,
+    due_conferences,
+    due_timers,
     due_aftercare,
 )
 # As a source, for help that somebody follows in a case that is another's: it also gets those people, by primary key.

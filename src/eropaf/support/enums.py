@@ -17,6 +17,7 @@ class Part(StrEnum):
     CONFERENCE = "conference"
     TRAJECTORY = "trajectory"
     AFTERCARE = "aftercare"
+    HOURS = "hours"
 
 
 PART_LABELS: dict[Part, Label] = {
@@ -27,4 +28,5 @@ PART_LABELS: dict[Part, Label] = {
     Part.CONFERENCE: _("Own-strength conference"),
     Part.TRAJECTORY: _("Debt programme"),
     Part.AFTERCARE: _("Aftercare"),
+    Part.HOURS: _("Services and hours"),
 }

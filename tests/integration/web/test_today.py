@@ -26,8 +26,7 @@ from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 41
-MOST_QUERIES = 43
+MOST_QUERIES = 52
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from eropaf.outreach.texts.pictures import Picture
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
+_STYLES = _HERE / "typst"
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic")
 _LISTS = {"bullet_list_open": "list", "ordered_list_open": "numbers"}
 
@@ -26,26 +27,27 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
 
 
-def typeset(style: str, data: Mapping[str, Any], pictures: Mapping[str, Picture]) -> bytes:
+def typeset(style: str, data: Mapping[str, Any], pictures: Mapping[str, Picture], folder: Path = _STYLES) -> bytes:
     """Set data as an accessible PDF (PDF/UA-1).
 
     Args:
-        style: name of a file in `typst/`.
+        style: name of a file, without its ending.
         data: what it reads; here texts are data, never code.
         pictures: by the key under which the data names them.
+        folder: in which the style lies.
 
     Raises:
         typst.TypstError: the style cannot set it, as with a damaged picture.
     """
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        desk = Path(name)
         files = {key: f"{key}.{picture.kind}" for key, picture in pictures.items()}
         for key, picture in pictures.items():
-            (folder / files[key]).write_bytes(picture.content)
-        (folder / "style.typ").write_bytes((_HERE / "typst" / f"{style}.typ").read_bytes())
+            (desk / files[key]).write_bytes(picture.content)
+        (desk / "style.typ").write_bytes((folder / f"{style}.typ").read_bytes())
         written = {"fonts": FAMILIES, "files": files, **data}
-        (folder / "data.json").write_text(json.dumps(written), encoding="utf-8")
-        compiler = typst.Compiler(folder / "style.typ", root=folder, font_paths=_fonts())
+        (desk / "data.json").write_text(json.dumps(written), encoding="utf-8")
+        compiler = typst.Compiler(desk / "style.typ", root=desk, font_paths=_fonts())
         pages = compiler.compile(format="pdf", pdf_standards="ua-1")
     if not isinstance(pages, bytes):
         raise TypeError("A PDF is one file")

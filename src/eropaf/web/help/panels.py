@@ -14,6 +14,8 @@ from eropaf.web.referrals.panel import describe_referrals
 from eropaf.web.trajectories.panel import describe_trajectories
 from eropaf.web.arrangements.showing import describe_arrangements
 from eropaf.web.evictions.showing import describe_evictions
+from eropaf.web.conferences.panel import describe_conferences
+from eropaf.web.hours.panel import describe_hours
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ PANELS: tuple[Panel, ...] = (
     Panel(Part.AFTERCARE, "aftercare/_panel.html", describe_aftercare),
     Panel(Part.ARRANGEMENTS, "arrangements/_panel.html", describe_arrangements),
     Panel(Part.EVICTION, "evictions/_panel.html", describe_evictions),
+    Panel(Part.CONFERENCE, "conferences/_panel.html", describe_conferences),
+    Panel(Part.HOURS, "hours/_panel.html", describe_hours),
 )
 
 

@@ -1,0 +1,1 @@
+"""Services given, the time they took, and what is declared for them."""

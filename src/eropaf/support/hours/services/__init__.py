@@ -1,0 +1,1 @@
+"""Writing services, time, plans and declarations, a file per subject."""

@@ -1,0 +1,1 @@
+"""What services cost: the book, the plan, and what is declared of a period."""
