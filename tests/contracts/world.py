@@ -126,6 +126,7 @@ def _fill(code: str) -> dict[str, int]:
             "appointment": _agree(case, people[Role.WORKER]).pk,
             "delivery": delivery.pk,
             "partner": delivery.partner_id,
+            "employee": people[Role.PARTNER].user_id or 0,
             "case": case.pk,
             "look": _look_back(case, people[Role.WORKER]).pk,
             "attempt": ContactAttempt.objects.get().pk,
