@@ -4,10 +4,14 @@ from demo.address_list import address_list
 from demo.municipality import municipality, neighbourhoods, users
 from demo.partners import partners
 from eropaf.accounts.models import Municipality, Neighbourhood, User
+from eropaf.accounts.one_time_codes import code_of, step_of
+from eropaf.accounts.permissions import TWO_FACTOR_ROLES
+from eropaf.accounts.second_factor import begin_set_up, confirm_set_up
 from eropaf.accounts.services import create_user
 from eropaf.accounts.staffing import add_team, place_colleague, staff_neighbourhood
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
+from eropaf.core import clock
 from eropaf.jobs.founding import Foundation, NewNeighbourhood, NewPartner
 from eropaf.jobs.founding import found_municipality as found
 from eropaf.partners.agreements import Agreement
@@ -62,6 +66,14 @@ def _add_people(by: Actor) -> None:
         )
         if person.partner:
             give_access(user=user, partner=partners_by_code[person.partner], by=by)
+        if user.role in TWO_FACTOR_ROLES:
+            _set_up_app(user, by)
+
+
+def _set_up_app(user: User, by: Actor) -> None:
+    secret = municipality().second_factor
+    begin_set_up(user=user, by=by, secret=secret)
+    confirm_set_up(user=user, code=code_of(secret, step_of(clock.outside())), by=by)
 
 
 def _divide_work(by: Actor) -> None:

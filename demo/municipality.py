@@ -29,6 +29,7 @@ class DemoMunicipality:
         demo_day: the day that it is in the demo, the last of the year of deliveries.
         seed: of every chance.
         password: of every demo user.
+        second_factor: secret of the app of every demo user who needs one, in base32.
         house_style: what stands on letters and in texts.
     """
 
@@ -40,6 +41,7 @@ class DemoMunicipality:
     months: int
     seed: str
     password: str
+    second_factor: str
     settings: Settings
     house_style: Mapping[str, str]
 

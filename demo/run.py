@@ -15,6 +15,7 @@ from demo.municipality import municipality, users
 from demo.summary import print_summary, write_summary
 from demo.year import DELIVERED_AT, play_year
 from eropaf.accounts.models import Municipality
+from eropaf.accounts.one_time_codes import in_groups
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
@@ -108,6 +109,8 @@ def _introduce(console: Console, bind: str) -> None:
     )
     for user in users():
         console.print(f"  {user.role:14} {user.email}")
+    secret = in_groups(municipality().second_factor)
+    console.print(f"A partner also gives a code: [bold]python -m demo.code[/bold], or an app with the key {secret}.")
     console.print("Ctrl+C stops.\n")
 
 

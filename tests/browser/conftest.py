@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, ViewportSize, sync_playwright
 from psycopg.conninfo import make_conninfo
 
+from demo.code import present_code
 from demo.municipality import municipality, users
 from eropaf.config import database
 from scripts.chromium import HOW_TO, find_chromium
@@ -129,6 +130,10 @@ def _fill_in(page: Page, role: str) -> None:
     page.get_by_label("E-mail").fill(next(user.email for user in users() if user.role == role))
     page.get_by_label("Wachtwoord").fill(municipality().password)
     page.get_by_role("button", name=re.compile("Inloggen")).click()
+    page.wait_for_url(lambda url: not url.endswith("/inloggen/"))
+    if "/inloggen/code/" in page.url:
+        page.get_by_label("Code uit je app").fill(present_code())
+        page.get_by_role("button", name="Ga verder").click()
     page.wait_for_url(lambda url: "/inloggen/" not in url)
 
 

@@ -67,6 +67,11 @@ class Expected:
 TABLE = {
     "home": Expected((SIGN_IN, 302, 302, 302, 302, 302), NEVER),
     "sign-in": Expected((200, 302, 302, 302, 302, 302), (422, 302, 302, 302, 302, 302)),
+    # Who owes a second step sees these; everybody here gave it or need not.
+    "second-factor": Expected((SIGN_IN, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302)),
+    "recovery-code": Expected((SIGN_IN, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302)),
+    "second-factor-set-up": Expected((SIGN_IN, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302)),
+    "second-factor-begin": Expected(NEVER, (SIGN_IN, 302, 302, 302, 302, 302)),
     "sign-out": Expected(NEVER, everybody(302)),
     "set_language": Expected(everybody(302), everybody(302)),
     "today": Expected(workers(200), NEVER),
@@ -262,6 +267,7 @@ TABLE = {
     "partner-add": Expected(coordinators(200), coordinators(422)),
     "partner-change": Expected(coordinators(200), coordinators(422), "partner"),
     "partner-stop": Expected(NEVER, coordinators(302), "partner"),
+    "partner-employee-reset": Expected(NEVER, coordinators(302), "employee"),
     "partner-resume": Expected(NEVER, coordinators(302), "partner"),
     "quality": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER),
     "partner-quality": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),

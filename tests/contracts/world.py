@@ -148,6 +148,7 @@ def _fill(code: str) -> dict[str, int]:
             "delivery": delivery.pk,
             "signal": Signal.objects.get(delivery=delivery).pk,
             "partner": delivery.partner_id,
+            "employee": people[Role.PARTNER].user_id or 0,
             "case": case.pk,
             "look": _look_back(case, people[Role.WORKER]).pk,
             "attempt": ContactAttempt.objects.get().pk,

@@ -15,6 +15,14 @@ class Ground(StrEnum):
     COLLEAGUE = "colleague"
 
 
+class Answer(StrEnum):
+    """What became of a code that somebody gave."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    LOCKED = "locked"
+
+
 GROUND_LABELS = {
     Ground.CONTACT_PERSON: _("Contact person of the neighbourhood"),
     Ground.STAND_IN: _("Stands in for the contact person"),

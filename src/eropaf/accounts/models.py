@@ -155,3 +155,30 @@ class Absence(MunicipalRow):
         ]
         indexes = [models.Index(fields=["municipality", "last_day"], name="absence_by_last_day")]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("user", "stand_in")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["secret"])
+class SecondFactor(MunicipalRow):
+    """What an account shares with an authenticator app. Its secret stands in no history."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    secret = models.CharField(max_length=64, help_text="Base32")
+    confirmed_at = models.DateTimeField(null=True, help_text="None until a code from the app was given")
+    last_used_step = models.PositiveBigIntegerField(null=True, help_text="Half minute of the newest code that was used")
+    failures = models.PositiveSmallIntegerField(default=0, help_text="Wrong codes since the last right one")
+    locked_until = models.DateTimeField(null=True, help_text="By the clock outside, as the codes are")
+
+    class Meta(MunicipalRow.Meta):
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("user")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["hashed"])
+class RecoveryCode(MunicipalRow):
+    """Signs in once without the app. Only a salted hash of it is kept, and that in no history."""
+
+    factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="recovery_codes")
+    hashed = models.TextField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta(MunicipalRow.Meta):
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("factor")]

@@ -9,6 +9,19 @@ ACCOUNT_ROLES = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 NEIGHBOURHOOD_ROLES = ACCOUNT_ROLES | {Role.COORDINATOR}
 WORKING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})  # people who own cases
 
+TWO_FACTOR_ROLES = frozenset({Role.PARTNER})  # roles that sign in with a code besides the password
+RESETTING_ROLES = frozenset({Role.COORDINATOR})
+
+
+def check_may_reset_second_factor(actor: Actor) -> None:
+    """The coordinator knows the people at the partners, and can tell that it is really them who ask.
+
+    Raises:
+        Refused: another role.
+    """
+    if actor.role not in RESETTING_ROLES:
+        raise Refused(_("Your role does not reset the second step of signing in. Ask the coordinator if you need to."))
+
 
 def check_may_manage_accounts(actor: Actor) -> None:
     """Whoever gives out accounts can give out every role, so only the administrator does.

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from eropaf.accounts.models import Absence, Municipality, Neighbourhood, Team, User
+from eropaf.accounts.models import Absence, Municipality, Neighbourhood, RecoveryCode, SecondFactor, Team, User
 from eropaf.accounts.neighbourhoods import index_by_prefix
 from eropaf.accounts.permissions import WORKING_ROLES, check_may_see_staff
 from eropaf.accounts.standing_in import Area, Away, Colleague, Staff
@@ -117,3 +117,13 @@ def absences_visible_to(actor: Actor, day: date) -> QuerySet[Absence]:
 def names_of(keys: set[int]) -> dict[int, str]:
     """What colleagues are called, by primary key; also of who left."""
     return dict(User.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "name"))
+
+
+def second_factor_of(user: User) -> SecondFactor | None:
+    """What an account shares with an app; None where nothing was begun, or it was reset."""
+    return SecondFactor.objects.filter(user=user).first()
+
+
+def recovery_codes_left(user: User) -> int:
+    """How many recovery codes were not used yet."""
+    return RecoveryCode.objects.filter(factor__user=user, used_at__isnull=True).count()

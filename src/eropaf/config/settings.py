@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "eropaf.web.middleware.keep_out_of_caches",
     "eropaf.web.middleware.leave_for_sign_in",
     "eropaf.web.middleware.enter_scope",
+    "eropaf.web.middleware.ask_second_factor",
     "eropaf.web.middleware.keep_looking_read_only",
     "eropaf.web.middleware.ShowRefusals",
 ]

@@ -31,6 +31,11 @@ def now() -> datetime:
     return datetime.combine(_demo_days[0], time.min, AMSTERDAM) + hours_of_demo(moment.time())
 
 
+def outside() -> datetime:
+    """The moment by which other devices live, whatever day it is in the demo: a code of an app goes by it."""
+    return _standing.get() or datetime.now(AMSTERDAM)  # noqa: TID251 (this is the clock that the ban points to)
+
+
 def hours_of_demo(at: time) -> timedelta:
     """How late it is in the demo when it is so late outside: the same, from nine o'clock on.
 

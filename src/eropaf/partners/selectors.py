@@ -1,10 +1,11 @@
 """Reading partners."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
-from eropaf.accounts.models import User
+from eropaf.accounts.models import SecondFactor, User
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import municipality_scope
@@ -67,3 +68,30 @@ def layout_history(partner: Partner) -> list[LayoutVersion]:
 
 
 SAVED = "layout.saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """Somebody who signs in for a partner.
+
+    Attributes:
+        set_up_at: since when with an app besides the password; None while that is not set up.
+    """
+
+    pk: int
+    name: str
+    set_up_at: datetime | None
+
+
+def employees_of(partner: Partner) -> list[Employee]:
+    """Who signs in for a partner, by name."""
+    found = PartnerAccess.objects.filter(partner=partner, user__is_active=True).select_related("user")
+    users = {each.user_id: each.user.name for each in found}
+    factors = SecondFactor.objects.filter(user__in=users, confirmed_at__isnull=False)
+    since = dict(factors.order_by("pk").values_list("user_id", "confirmed_at"))
+    return sorted((Employee(pk, name, since.get(pk)) for pk, name in users.items()), key=lambda each: each.name)
+
+
+def partner_of_employee(user_id: int) -> PartnerAccess | None:
+    """For whom somebody of our municipality signs in."""
+    return PartnerAccess.objects.select_related("user", "partner").filter(user=user_id).first()

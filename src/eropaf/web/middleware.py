@@ -1,13 +1,15 @@
 """What happens around every request: whose it is, which municipality it sees, and that looking never writes."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
@@ -17,8 +19,17 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.errors.views import show_refusal
 from eropaf.web.request import SignedInRequest, who_asks
+from eropaf.web.sign_in.passing import owes_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
+_HALF_WAY = (
+    "second-factor",
+    "second-factor-set-up",
+    "second-factor-begin",
+    "recovery-code",
+    "sign-out",
+    "set_language",
+)
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -77,6 +88,26 @@ def enter_scope(get_response: Handler) -> Handler:
             return get_response(request)
 
     return handle
+
+
+def ask_second_factor(get_response: Handler) -> Handler:
+    """Let nothing else open until the second step of signing in was given in this session."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        signed_in = cast(SignedInRequest, request)
+        if not who_asks(request) or request.path_info in _half_way_open() or not owes_second_factor(signed_in):
+            return get_response(request)
+        asked = {"next": request.get_full_path()} if request.method in LOOKING and request.path_info != "/" else {}
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=204, headers={"HX-Redirect": reverse("second-factor")})
+        return redirect(f"{reverse('second-factor')}?{urlencode(asked)}" if asked else "second-factor")
+
+    return handle
+
+
+@cache
+def _half_way_open() -> frozenset[str]:
+    return frozenset(reverse(name) for name in _HALF_WAY)
 
 
 def keep_looking_read_only(get_response: Handler) -> Handler:

@@ -1,8 +1,15 @@
 """Somebody in front of the application."""
 
+from datetime import UTC, datetime
+
 from django.test import Client
 
+from eropaf.accounts.models import SecondFactor, User
+from eropaf.accounts.one_time_codes import STEP_SECONDS, code_of, step_of
+from eropaf.accounts.permissions import TWO_FACTOR_ROLES
 from eropaf.audit.actor import Actor, Role
+from eropaf.audit.scope import municipality_scope
+from eropaf.core import clock
 from tests.integration.building import PASSWORD
 
 
@@ -11,10 +18,45 @@ def email_of(role: Role, code: str = "0001") -> str:
     return f"{role}@{code}.example"
 
 
-def sign_in(client: Client, role: Role, code: str = "0001") -> None:
-    """Sign in through the screen, as a person does."""
+def give_password(client: Client, role: Role, code: str = "0001") -> None:
+    """The first step of signing in, through the screen."""
     response = client.post("/inloggen/", {"username": email_of(role, code), "password": PASSWORD})
     assert response.status_code == 302, response.content.decode()
+
+
+def sign_in(client: Client, role: Role, code: str = "0001") -> None:
+    """Sign in through the screens, as a person does; who needs an app sets it up the first time."""
+    give_password(client, role, code)
+    if role in TWO_FACTOR_ROLES:
+        give_code(client, role, code)
+
+
+def give_code(client: Client, role: Role, code: str = "0001") -> None:
+    """The second step. A code is right once, so that a second time waits until the next."""
+    factor = factor_of(role, code)
+    if factor and factor.confirmed_at and factor.last_used_step is not None:
+        step = max(factor.last_used_step + 1, step_of(clock.outside()))
+        with clock.standing_at(datetime.fromtimestamp(step * STEP_SECONDS, UTC)):
+            response = client.post("/inloggen/code/", {"code": code_of(factor.secret, step)})
+        assert response.status_code == 302, response.content.decode()
+        return
+    client.post("/inloggen/instellen/beginnen/")
+    response = client.post("/inloggen/instellen/", {"code": present_code(role, code)})
+    assert response.status_code == 200, response.content.decode()
+
+
+def factor_of(role: Role, code: str = "0001") -> SecondFactor | None:
+    """What this person's app knows."""
+    user = User.sign_in.get(email=email_of(role, code))
+    with municipality_scope(user.municipality_id):
+        return SecondFactor.objects.filter(user=user).first()
+
+
+def present_code(role: Role, code: str = "0001", later: int = 0) -> str:
+    """What this person's app shows, or will after so many half minutes."""
+    factor = factor_of(role, code)
+    assert factor
+    return code_of(factor.secret, step_of(clock.outside()) + later)
 
 
 def browser_of(actor: Actor, code: str = "0001") -> Client:

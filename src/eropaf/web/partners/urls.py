@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:pk>/", views.show_partner, name="partner"),
     path("<int:pk>/wijzigen/", views.change, name="partner-change"),
     path("<int:pk>/stoppen/", views.stop, name="partner-stop"),
+    path("medewerkers/<int:pk>/opnieuw-instellen/", views.reset_employee, name="partner-employee-reset"),
     path("<int:pk>/hervatten/", views.resume, name="partner-resume"),
 ]

@@ -4,16 +4,24 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from eropaf.accounts.second_factor import reset_second_factor
 from eropaf.core.errors import InvalidValue
 from eropaf.intake.selectors import latest_deliveries, latest_delivery_of
 from eropaf.partners.models import Partner
 from eropaf.partners.permissions import check_may_manage_partners
-from eropaf.partners.selectors import current_layout, current_layouts, layout_history, partners_visible_to
+from eropaf.partners.selectors import (
+    current_layout,
+    current_layouts,
+    employees_of,
+    layout_history,
+    partner_of_employee,
+    partners_visible_to,
+)
 from eropaf.partners.services import add_partner, change_partner, let_take_part
 from eropaf.web.partners.forms import AgreementForm, NewPartnerForm
 from eropaf.web.partners.presentation import show, show_layout, show_versions
@@ -39,6 +47,7 @@ def show_partner(request: SignedInRequest, pk: int) -> HttpResponse:
     layout = current_layout(partner)
     page = {
         "partner": show(partner, layout, latest_delivery_of(partner)),
+        "employees": employees_of(partner),
         "columns": show_layout(layout) if layout else [],
         "versions": show_versions(layout_history(partner)),
     }
@@ -104,6 +113,20 @@ def resume(request: SignedInRequest, pk: int) -> HttpResponse:
     partner = let_take_part(partner=_find(request, pk), active=True, by=request.actor)
     messages.success(request, _("%(partner)s takes part again.") % {"partner": partner.name})
     return redirect("partner", pk=pk)
+
+
+@require_POST
+@login_required
+def reset_employee(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Let somebody of a partner set up the app anew, after it was lost."""
+    check_may_manage_partners(request.actor)
+    access = partner_of_employee(pk)
+    if access is None:
+        raise Http404
+    reset_second_factor(user=access.user, by=request.actor)
+    sentence = _("%(name)s sets up an app anew at the next time of signing in.")
+    messages.success(request, sentence % {"name": access.user.name})
+    return redirect("partner", pk=access.partner_id)
 
 
 def _find(request: SignedInRequest, pk: int) -> Partner:

@@ -1,4 +1,4 @@
-"""The form to sign in with."""
+"""The forms to sign in with."""
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
@@ -26,3 +26,29 @@ class SignInForm(AuthenticationForm):
         error_messages={"required": _("Fill in your password.")},
     )
     error_messages = {"invalid_login": _REFUSED, "inactive": _REFUSED}
+
+
+class CodeForm(forms.Form):
+    """Asks for the code that the app shows."""
+
+    code = forms.CharField(
+        label=_("Code from your app"),
+        help_text=_("Six digits. A new code appears every half minute."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": _TEXTBOX}),
+        error_messages={"required": _("Fill in the code that your app shows.")},
+    )
+
+
+class RecoveryCodeForm(forms.Form):
+    """Asks for a code that was given when the app was set up."""
+
+    code = forms.CharField(
+        label=_("Recovery code"),
+        help_text=_("Twelve letters and digits, such as ABCD-EFGH-2345."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": _TEXTBOX}
+        ),
+        error_messages={"required": _("Fill in one of your recovery codes.")},
+    )

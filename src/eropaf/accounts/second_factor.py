@@ -1,0 +1,185 @@
+"""The second step of signing in: setting it up, giving a code, and starting anew when the app is lost."""
+
+from datetime import timedelta
+
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.accounts.enums import Answer
+from eropaf.accounts.models import RecoveryCode, SecondFactor, User
+from eropaf.accounts.one_time_codes import matching_step, new_recovery_codes, new_secret, normal_recovery_code
+from eropaf.accounts.permissions import check_may_reset_second_factor
+from eropaf.audit.actor import Actor, Role
+from eropaf.audit.services import acting, check_own, record_event
+from eropaf.core import clock
+from eropaf.core.errors import InvalidValue, Refused
+
+MOST_FAILURES = 5
+LOCKED_FOR = timedelta(minutes=15)
+# These codes are drawn, not thought up: a guess is hopeless without slowing every check as for a password.
+_HASHER, _ITERATIONS = PBKDF2PasswordHasher(), 50_000
+
+
+def begin_set_up(*, user: User, by: Actor, secret: str | None = None) -> SecondFactor:
+    """Make a secret to share with an app; one that was never confirmed is replaced.
+
+    Args:
+        user: whose account.
+        by: the person self, or the system.
+        secret: one that is agreed already; else it is drawn.
+
+    Raises:
+        Refused: somebody else's account, or it is set up already.
+    """
+    _check_self(by, user)
+    with acting(by):
+        earlier = SecondFactor.objects.select_for_update().filter(user=user).first()
+        if earlier and earlier.confirmed_at:
+            raise Refused(_("The second step is set up already."))
+        factor = earlier or SecondFactor(municipality_id=by.municipality_id, user=user)
+        factor.secret = secret or new_secret()
+        factor.save()
+        record_event(by=by, kind="second_factor.begun", subject=user)
+    return factor
+
+
+def confirm_set_up(*, user: User, code: str, by: Actor) -> list[str]:
+    """Take the app in use, once it gave a right code.
+
+    Args:
+        user: whose account.
+        code: what the app shows.
+        by: the person self, or the system.
+
+    Returns:
+        The recovery codes. They are kept as hashes only, so this is the one time that they can be shown.
+
+    Raises:
+        Refused: somebody else's account, or there is nothing to confirm.
+        InvalidValue: the code is not right.
+    """
+    _check_self(by, user)
+    with acting(by):
+        factor = SecondFactor.objects.select_for_update().filter(user=user, confirmed_at__isnull=True).first()
+        if factor is None:
+            raise Refused(_("There is nothing to confirm. Sign in again."))
+        step = matching_step(factor.secret, code, clock.outside(), factor.last_used_step)
+        if step is None:
+            raise InvalidValue(_("This code is not right. Wait for the next code in the app and try again."))
+        factor.confirmed_at, factor.last_used_step = clock.now(), step
+        factor.save(update_fields=["confirmed_at", "last_used_step"])
+        record_event(by=by, kind="second_factor.set_up", subject=user)
+        return _give_recovery_codes(factor)
+
+
+def _give_recovery_codes(factor: SecondFactor) -> list[str]:
+    codes = new_recovery_codes()
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(
+            municipality_id=factor.municipality_id,
+            factor=factor,
+            hashed=_HASHER.encode(code, _HASHER.salt(), iterations=_ITERATIONS),
+        )
+        for code in codes
+    )
+    return codes
+
+
+def check_code(*, user: User, code: str, by: Actor) -> Answer:
+    """Take a code of the app; each is right once.
+
+    After `MOST_FAILURES` wrong ones no code is taken for a while, the right one neither.
+
+    Args:
+        user: whose account.
+        code: what was typed.
+        by: the person self.
+
+    Raises:
+        Refused: somebody else's account, or nothing is set up.
+    """
+    with acting(by):
+        factor = _lock(user, by)
+        if _is_locked(factor):
+            return Answer.LOCKED
+        step = matching_step(factor.secret, code, clock.outside(), factor.last_used_step)
+        if step is None:
+            return _fail(factor, user, by)
+        factor.last_used_step = step
+        return _succeed(factor, user, by, way="app")
+
+
+def use_recovery_code(*, user: User, code: str, by: Actor) -> Answer:
+    """Take a recovery code instead of one of the app; arguments and limits as for `check_code`.
+
+    Raises:
+        Refused: somebody else's account, or nothing is set up.
+    """
+    with acting(by):
+        factor = _lock(user, by)
+        if _is_locked(factor):
+            return Answer.LOCKED
+        typed = normal_recovery_code(code)
+        left = list(factor.recovery_codes.filter(used_at__isnull=True).order_by("pk"))
+        right = [each for each in left if _HASHER.verify(typed, each.hashed)]
+        if not right:
+            return _fail(factor, user, by)
+        right[0].used_at = clock.now()
+        right[0].save(update_fields=["used_at"])
+        return _succeed(factor, user, by, way="recovery code")
+
+
+def reset_second_factor(*, user: User, by: Actor) -> None:
+    """Forget an app that was lost: the person sets up another at the next page, and open sessions ask for it.
+
+    Args:
+        user: whose account.
+        by: a coordinator of the same municipality.
+
+    Raises:
+        Refused: another role.
+        OtherMunicipality: the account is of another municipality.
+    """
+    check_may_reset_second_factor(by)
+    check_own(by, user)
+    with acting(by):
+        SecondFactor.objects.filter(user=user).delete()
+        record_event(by=by, kind="second_factor.reset", subject=user)
+
+
+def _check_self(by: Actor, user: User) -> None:
+    check_own(by, user)
+    if by.user_id != user.pk and by.role != Role.SYSTEM:
+        raise Refused(_("Everybody sets up the second step of the own account."))
+
+
+def _lock(user: User, by: Actor) -> SecondFactor:
+    _check_self(by, user)
+    factor = SecondFactor.objects.select_for_update().filter(user=user, confirmed_at__isnull=False).first()
+    if factor is None:
+        raise Refused(_("The second step is not set up yet. Sign in again."))
+    return factor
+
+
+def _is_locked(factor: SecondFactor) -> bool:
+    return factor.locked_until is not None and clock.outside() < factor.locked_until
+
+
+def _fail(factor: SecondFactor, user: User, by: Actor) -> Answer:
+    factor.failures += 1
+    locks = factor.failures >= MOST_FAILURES
+    if locks:
+        factor.failures, factor.locked_until = 0, clock.outside() + LOCKED_FOR
+    factor.save(update_fields=["failures", "locked_until"])
+    if locks:
+        record_event(by=by, kind="second_factor.locked", subject=user)
+        return Answer.LOCKED
+    record_event(by=by, kind="second_factor.refused", subject=user)
+    return Answer.WRONG
+
+
+def _succeed(factor: SecondFactor, user: User, by: Actor, way: str) -> Answer:
+    factor.failures, factor.locked_until = 0, None
+    factor.save(update_fields=["failures", "locked_until", "last_used_step"])
+    record_event(by=by, kind="second_factor.given", subject=user, detail={"way": way})
+    return Answer.RIGHT

@@ -1,0 +1,144 @@
+"""The second step of signing in: a code of an app, a recovery code, and setting the app up."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, Concatenate
+from urllib.parse import urlencode
+
+import segno
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from eropaf.accounts.enums import Answer
+from eropaf.accounts.models import SecondFactor
+from eropaf.accounts.one_time_codes import address_for_app, in_groups
+from eropaf.accounts.second_factor import begin_set_up, check_code, confirm_set_up, use_recovery_code
+from eropaf.accounts.selectors import recovery_codes_left, second_factor_of
+from eropaf.core.errors import InvalidValue
+from eropaf.web.request import SignedInRequest
+from eropaf.web.sign_in.forms import CodeForm, RecoveryCodeForm
+from eropaf.web.sign_in.passing import asked_page, go_on, let_in, owes_second_factor
+
+Form = CodeForm | RecoveryCodeForm
+View = Callable[Concatenate[SignedInRequest, ...], HttpResponse]
+
+
+def half_way(view: View) -> View:
+    """For who gave the password and owes the second step; everybody else goes on."""
+
+    @wraps(view)
+    def handle(request: SignedInRequest) -> HttpResponse:
+        return view(request) if owes_second_factor(request) else go_on(request)
+
+    return login_required(handle)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@half_way
+def ask_code(request: SignedInRequest) -> HttpResponse:
+    """Ask the code that the app shows."""
+    factor = second_factor_of(request.user)
+    if factor is None or factor.confirmed_at is None:
+        return _redirect(request, "second-factor-set-up")
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        answer = check_code(user=request.user, code=form.cleaned_data["code"], by=request.actor)
+        if answer == Answer.RIGHT:
+            let_in(request)
+            return go_on(request)
+        _tell(form, answer, _("This code is not right. Wait for the next code in the app and try again."))
+    return _show(request, "sign_in/code.html", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@half_way
+def ask_recovery_code(request: SignedInRequest) -> HttpResponse:
+    """Ask one of the codes for when the app is lost."""
+    factor = second_factor_of(request.user)
+    if factor is None or factor.confirmed_at is None:
+        return _redirect(request, "second-factor-set-up")
+    form = RecoveryCodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        answer = use_recovery_code(user=request.user, code=form.cleaned_data["code"], by=request.actor)
+        if answer == Answer.RIGHT:
+            let_in(request)
+            messages.warning(request, _left(recovery_codes_left(request.user)))
+            return go_on(request)
+        _tell(form, answer, _("This recovery code is not right, or it was used before."))
+    return _show(request, "sign_in/recovery_code.html", form)
+
+
+@require_POST
+@half_way
+def begin(request: SignedInRequest) -> HttpResponse:
+    """Make what is shared with the app."""
+    factor = second_factor_of(request.user)
+    if factor is None or factor.confirmed_at is None:
+        begin_set_up(user=request.user, by=request.actor)
+    return _redirect(request, "second-factor-set-up")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@half_way
+def set_up(request: SignedInRequest) -> HttpResponse:
+    """Say what is needed, show the picture to scan, and take the app in use once it gave a right code."""
+    factor = second_factor_of(request.user)
+    if factor and factor.confirmed_at:
+        return _redirect(request, "second-factor")
+    if factor is None:
+        return _show(request, "sign_in/set_up_begin.html", CodeForm())
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (codes := _confirm(request, form)):
+        let_in(request)
+        return render(request, "sign_in/recovery_codes.html", {"codes": codes, "next": asked_page(request)})
+    return _show(request, "sign_in/set_up.html", form, **_to_share(request, factor))
+
+
+def _confirm(request: SignedInRequest, form: Form) -> list[str]:
+    try:
+        return confirm_set_up(user=request.user, code=form.cleaned_data["code"], by=request.actor)
+    except InvalidValue as problem:
+        form.add_error("code", problem.sentence)
+        return []
+
+
+def _to_share(request: SignedInRequest, factor: SecondFactor) -> dict[str, Any]:
+    drawn = segno.make_qr(address_for_app(factor.secret, request.user.email))
+    # Of numbers only, and without a style of its own, which the Content-Security-Policy would refuse.
+    picture = drawn.svg_inline(omitsize=True, light="#fff", svgclass=None, lineclass=None)
+    return {"picture": mark_safe(picture), "secret": in_groups(factor.secret)}  # noqa: S308
+
+
+def _tell(form: Form, answer: Answer, wrong: str) -> None:
+    locked = _("There were too many wrong codes. Wait 15 minutes and try again.")
+    form.add_error("code", locked if answer == Answer.LOCKED else wrong)
+
+
+def _left(count: int) -> str:
+    if not count:
+        return _("That was your last recovery code. Ask the municipality to let you set up the app anew.")
+    return ngettext(
+        "You have %(count)d recovery code left. Ask the municipality to let you set up the app anew.",
+        "You have %(count)d recovery codes left.",
+        count,
+    ) % {"count": count}
+
+
+def _redirect(request: SignedInRequest, name: str) -> HttpResponse:
+    asked = asked_page(request)
+    return redirect(f"{reverse(name)}?{urlencode({'next': asked})}" if asked else name)
+
+
+def _show(request: SignedInRequest, template: str, form: Form, **more: Any) -> HttpResponse:
+    """A page without the menu: none of its screens opens yet."""
+    page = {"form": form, "next": asked_page(request), "navigation": None} | more
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, template, page, status=status)

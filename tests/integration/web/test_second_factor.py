@@ -1,0 +1,289 @@
+"""Partners sign in with a code besides their password."""
+
+import json
+import logging
+import re
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from eropaf.accounts.enums import Answer
+from eropaf.accounts.models import RecoveryCode, SecondFactor, User
+from eropaf.accounts.second_factor import begin_set_up, check_code, reset_second_factor, use_recovery_code
+from eropaf.audit.actor import Actor, Role
+from eropaf.audit.models import Event
+from eropaf.audit.scope import OtherMunicipality, municipality_scope
+from eropaf.core import clock
+from eropaf.core.errors import Refused
+from tests.integration.building import add_person, found_municipality
+from tests.integration.conftest import NOW
+from tests.integration.web.signing_in import browser_of, factor_of, give_password, present_code
+
+pytestmark = pytest.mark.django_db
+
+CODE, SET_UP, RECOVERY = "/inloggen/code/", "/inloggen/instellen/", "/inloggen/herstelcode/"
+NOT_RIGHT = "Deze code klopt niet."
+
+
+def half_way() -> Client:
+    """A partner's browser after the password only."""
+    client = Client()
+    give_password(client, Role.PARTNER)
+    return client
+
+
+def set_up() -> tuple[Client, list[str]]:
+    """The first time; gives the browser and the recovery codes."""
+    client = half_way()
+    client.post("/inloggen/instellen/beginnen/")
+    page = client.post(SET_UP, {"code": present_code(Role.PARTNER)}).content.decode()
+    return client, re.findall(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}", page)
+
+
+def is_in(client: Client) -> bool:
+    return client.get("/leveringen/").status_code == 200
+
+
+def give(client: Client, code: str, where: str = CODE) -> tuple[int, str]:
+    response = client.post(where, {"code": code})
+    return response.status_code, response.content.decode()
+
+
+def account_of(actor: Actor) -> User:
+    return User.sign_in.get(pk=actor.user_id)
+
+
+def kinds(actor: Actor) -> list[str]:
+    with municipality_scope(actor.municipality_id):
+        return list(
+            Event.objects.filter(kind__startswith="second_factor").order_by("pk").values_list("kind", flat=True)
+        )
+
+
+@pytest.mark.parametrize("where", ["/", "/leveringen/", "/leveringen/aanleveren/", "/kwaliteit/", "/inloggen/", "/x/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_page_opens_before_the_second_step(where: str, method: str, landlord: Actor) -> None:
+    response = getattr(half_way(), method)(where)
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(CODE)
+
+
+def test_a_part_of_a_page_leads_to_the_whole_second_step(landlord: Actor) -> None:
+    response = half_way().get("/leveringen/", headers={"HX-Request": "true"})
+
+    assert (response.status_code, response["HX-Redirect"]) == (204, CODE)
+
+
+def test_half_way_somebody_can_sign_out_and_sees_no_menu(landlord: Actor) -> None:
+    client = half_way()
+
+    assert "Hoofdmenu" not in client.get(SET_UP).content.decode()
+    assert client.post("/uitloggen/")["Location"] == "/inloggen/"
+
+
+def test_who_works_for_the_municipality_signs_in_as_before(worker: Actor) -> None:
+    client = browser_of(worker)
+
+    assert client.get("/werklijst/").status_code == 200
+    assert client.get(SET_UP)["Location"] == "/"
+
+
+def test_the_first_time_an_app_is_set_up_and_recovery_codes_are_shown_once(landlord: Actor) -> None:
+    client = half_way()
+    assert client.get(CODE)["Location"] == SET_UP
+    client.post("/inloggen/instellen/beginnen/")
+    shown = client.get(SET_UP).content.decode()
+    factor = factor_of(Role.PARTNER)
+
+    assert factor
+    assert factor.secret in shown.replace(" ", "")
+    assert "<svg" in shown
+    assert "style=" not in shown
+    assert NOT_RIGHT in give(client, "000000", SET_UP)[1]
+    assert not is_in(client)
+    status, page = give(client, present_code(Role.PARTNER), SET_UP)
+    assert status == 200
+    assert len(re.findall(r"<li>[A-Z2-9]{4}-", page)) == 8
+    assert is_in(client)
+    assert client.get(SET_UP)["Location"] == "/"
+
+
+def test_the_session_gets_another_key_once_it_is_let_in(landlord: Actor) -> None:
+    set_up()
+    client = half_way()
+    before = client.cookies["sessionid"].value
+    give(client, present_code(Role.PARTNER, later=1))
+
+    assert client.cookies["sessionid"].value != before
+    assert is_in(client)
+    thief = Client()
+    thief.cookies["sessionid"] = before
+    assert not is_in(thief)
+
+
+def test_a_code_leads_to_the_page_that_was_asked_for_and_never_to_another_site(landlord: Actor) -> None:
+    set_up()
+    asked = half_way().get("/leveringen/?pagina=2")["Location"]
+    assert asked == "/inloggen/code/?next=%2Fleveringen%2F%3Fpagina%3D2"
+
+    code = present_code(Role.PARTNER, later=1)
+    assert half_way().post(asked, {"code": code})["Location"] == "/leveringen/?pagina=2"
+    with clock.standing_at(NOW + timedelta(minutes=5)):
+        code = present_code(Role.PARTNER)
+        assert half_way().post(CODE, {"code": code, "next": "https://evil.example/"})["Location"] == "/"
+
+
+def test_a_wrong_code_and_one_that_was_used_are_refused(landlord: Actor) -> None:
+    set_up()
+    client = half_way()
+
+    status, page = give(client, "000000")
+    assert (status, NOT_RIGHT in page) == (422, True)
+    status, page = give(client, present_code(Role.PARTNER))  # used when it was set up
+    assert (status, NOT_RIGHT in page) == (422, True)
+    assert not is_in(client)
+    assert give(client, present_code(Role.PARTNER, later=1))[0] == 302
+    assert give(half_way(), present_code(Role.PARTNER, later=1))[0] == 422
+
+
+@pytest.mark.parametrize("typed", ["", "\0", "1" * 50])
+def test_what_is_no_code_is_asked_again(typed: str, landlord: Actor) -> None:
+    set_up()
+
+    assert give(half_way(), typed)[0] == 422
+    assert give(half_way(), typed, RECOVERY)[0] == 422
+
+
+def test_five_wrong_codes_lock_for_a_quarter_of_an_hour(landlord: Actor) -> None:
+    _client, codes = set_up()
+    client = half_way()
+    pages = [give(client, "000000")[1] for _each in range(3)] + [give(client, "X", RECOVERY)[1] for _each in range(2)]
+
+    assert "Wacht 15 minuten" in pages[-1]
+    assert "Wacht 15 minuten" in give(client, present_code(Role.PARTNER, later=1))[1]
+    assert "Wacht 15 minuten" in give(client, codes[0], RECOVERY)[1]
+    assert not is_in(client)
+    with clock.standing_at(NOW + timedelta(minutes=15)):
+        assert give(client, present_code(Role.PARTNER))[0] == 302
+    assert kinds(landlord)[-2:] == ["second_factor.locked", "second_factor.given"]
+
+
+def test_a_recovery_code_signs_in_once(landlord: Actor) -> None:
+    _client, codes = set_up()
+    client = half_way()
+
+    assert give(client, codes[3].lower(), RECOVERY)[0] == 302
+    assert "Je hebt nog 7 herstelcodes." in client.get("/leveringen/").content.decode()
+    assert give(half_way(), codes[3], RECOVERY)[0] == 422
+    assert give(half_way(), codes[4], RECOVERY)[0] == 302
+
+
+def test_the_coordinator_lets_an_employee_set_up_the_app_anew(landlord: Actor, coordinator: Actor) -> None:
+    client, codes = set_up()
+    office = browser_of(coordinator)
+    partner = f"/partners/{landlord.partner_id}/"
+    assert "logt sinds 2 november 2026 in met een code" in office.get(partner).content.decode()
+
+    response = office.post(f"/partners/medewerkers/{landlord.user_id}/opnieuw-instellen/")
+
+    assert response["Location"] == partner
+    assert not is_in(client)  # an open session asks for it too
+    assert client.get(CODE)["Location"] == SET_UP
+    assert half_way().post(RECOVERY, {"code": codes[0]})["Location"] == SET_UP
+    new, _codes = set_up()
+    assert is_in(new)
+
+
+@pytest.mark.parametrize("role", [Role.WORKER, Role.ANALYST, Role.ADMINISTRATOR, Role.PARTNER])
+def test_nobody_else_resets_it(role: Role, landlord: Actor) -> None:
+    set_up()
+    by = Actor("user:0", "x", role, landlord.municipality_id)
+
+    with pytest.raises(Refused):
+        reset_second_factor(user=account_of(landlord), by=by)
+    assert factor_of(Role.PARTNER)
+
+
+def test_a_coordinator_of_another_municipality_does_not_reset_it(landlord: Actor, other_coordinator: Actor) -> None:
+    set_up()
+
+    with pytest.raises(OtherMunicipality):
+        reset_second_factor(user=account_of(landlord), by=other_coordinator)
+    office = browser_of(other_coordinator, "0002")
+    assert office.post(f"/partners/medewerkers/{landlord.user_id}/opnieuw-instellen/").status_code == 404
+    assert factor_of(Role.PARTNER)
+
+
+def test_the_reset_is_for_employees_of_partners(worker: Actor, coordinator: Actor) -> None:
+    office = browser_of(coordinator)
+
+    assert office.post(f"/partners/medewerkers/{worker.user_id}/opnieuw-instellen/").status_code == 404
+
+
+def test_nobody_sets_up_or_gives_a_code_for_another_account(landlord: Actor, coordinator: Actor) -> None:
+    set_up()
+
+    for ask in (check_code, use_recovery_code):
+        with pytest.raises(Refused):
+            ask(user=account_of(landlord), code="1", by=coordinator)
+    with pytest.raises(Refused):
+        begin_set_up(user=account_of(landlord), by=coordinator)
+
+
+def test_what_is_set_up_is_not_replaced_without_a_reset(landlord: Actor) -> None:
+    set_up()
+    before = factor_of(Role.PARTNER)
+
+    half_way().post("/inloggen/instellen/beginnen/")
+    with pytest.raises(Refused):
+        begin_set_up(user=account_of(landlord), by=landlord)
+    after = factor_of(Role.PARTNER)
+    assert before
+    assert after
+    assert after.secret == before.secret
+
+
+def test_another_account_does_not_pass_with_a_code_of_its_own(landlord: Actor) -> None:
+    neighbour = add_person(found_municipality("0002"), Role.PARTNER, "wonen")
+    browser_of(neighbour, "0002")
+    set_up()
+
+    theirs = present_code(Role.PARTNER, "0002", later=1)
+    assert check_code(user=account_of(landlord), code=theirs, by=landlord) == Answer.WRONG
+
+
+def test_secrets_stand_in_no_event_no_history_and_no_log(
+    landlord: Actor, coordinator: Actor, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    client, codes = set_up()
+    give(client := half_way(), "123456")
+    give(client, codes[0], RECOVERY)
+    factor = factor_of(Role.PARTNER)
+    assert factor
+    with municipality_scope(landlord.municipality_id):
+        hashes = list(RecoveryCode.objects.values_list("hashed", flat=True))
+    reset_second_factor(user=account_of(landlord), by=coordinator)
+
+    histories = [model for model in apps.get_app_config("accounts").get_models() if model.__name__.endswith("Event")]
+    kept = [list(model._base_manager.values()) for model in histories]
+    with municipality_scope(landlord.municipality_id):
+        kept.append(list(Event.objects.values()))
+        assert not SecondFactor.objects.exists()
+        assert not RecoveryCode.objects.exists()
+    written = json.dumps(kept, default=str) + " ".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith("django.db")
+    )
+    assert len(hashes) == 8
+    for secret in (factor.secret, "123456", *codes, *hashes):
+        assert secret not in written
+    assert kinds(landlord) == [
+        "second_factor.begun",
+        "second_factor.set_up",
+        "second_factor.refused",
+        "second_factor.given",
+        "second_factor.reset",
+    ]
