@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from demo.deliveries import deliveries
 from demo.founding import found_municipality
+from demo.helped import show_help
 from demo.municipality import municipality, users
 from demo.summary import print_summary, write_summary
 from demo.year import DELIVERED_AT, play_year
@@ -60,6 +61,7 @@ def build_demo(console: Console) -> Actor:
     with clock.standing_at(_first_moment()):
         founded = found_municipality()
     _play(founded, console)
+    show_help(founded)
     by = system_actor("demo", founded.pk)
     with acting(by):
         record_event(by=by, kind=FINISHED, subject=founded)

@@ -19,10 +19,10 @@ from eropaf.intake.enums import SEVERITY_LABELS
 from eropaf.intake.file_checks.registry import FILE_CHECKS
 from eropaf.outreach.correspondence.states import TRANSITIONS as OF_MESSAGES
 from eropaf.outreach.correspondence.states import Transition as MessageTransition
-from eropaf.support.offers.states import TRANSITIONS as OF_REFERRALS
-from eropaf.support.offers.states import Transition as ReferralTransition
 from eropaf.support.arrangements.states import TRANSITIONS as OF_ARRANGEMENTS
 from eropaf.support.arrangements.states import Transition as ArrangementTransition
+from eropaf.support.offers.states import TRANSITIONS as OF_REFERRALS
+from eropaf.support.offers.states import Transition as ReferralTransition
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import preset_names, read_preset
 from eropaf.triage.telling import ToldApproach, tell_approach, tell_rule

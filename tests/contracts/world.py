@@ -48,7 +48,6 @@ from eropaf.partners.models import Partner
 from eropaf.register.models import RegisterQuestion
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.services import begin_aftercare, record_look
-from eropaf.support.trajectories.services import start_trajectory
 from eropaf.support.arrangements.enums import Interval
 from eropaf.support.arrangements.enums import Outcome as OutcomeOfInstalment
 from eropaf.support.arrangements.schedule import Rhythm
@@ -56,14 +55,15 @@ from eropaf.support.arrangements.services.arranging import Agreed, Creditor, agr
 from eropaf.support.arrangements.services.deferring import ask_deferral
 from eropaf.support.arrangements.services.instalments import record_instalment
 from eropaf.support.arrangements.services.suspending import suspend_collection
-from eropaf.support.evictions.enums import Instruction, Phase
-from eropaf.support.evictions.services import Landlord, Reached, Told, instruct_bailiff, open_file
 from eropaf.support.conferences.details import Agreed as AgreedOnPlan
 from eropaf.support.conferences.services import apply_for, plan_without
 from eropaf.support.conferences.tasks import add_task
+from eropaf.support.evictions.enums import Instruction, Phase
+from eropaf.support.evictions.services import Landlord, Reached, Told, instruct_bailiff, open_file
 from eropaf.support.hours.enums import PeriodKind
 from eropaf.support.hours.services.declare import make_declaration
 from eropaf.support.hours.services.time import record_time, start_timer
+from eropaf.support.trajectories.services import start_trajectory
 from eropaf.triage.enums import Choice
 from eropaf.triage.joint_list import list_of_review
 from eropaf.triage.models import Policy, PolicyDraft

@@ -12,12 +12,12 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
 from eropaf.support.aftercare.due import due_aftercare
-from eropaf.support.due import Due
-from eropaf.support.offers.due import due_answers, due_as_case_manager, due_referrals
 from eropaf.support.arrangements.due import due_in_arrangements
-from eropaf.support.evictions.due import due_in_evictions
 from eropaf.support.conferences.due import due_conferences
+from eropaf.support.due import Due
+from eropaf.support.evictions.due import due_in_evictions
 from eropaf.support.hours.due import due_timers
+from eropaf.support.offers.due import due_answers, due_as_case_manager, due_referrals
 
 # A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
 # that does not grow with the cases.

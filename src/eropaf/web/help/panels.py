@@ -4,18 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.support.enums import PART_LABELS, Part
 from eropaf.web.aftercare.panel import describe_aftercare
+from eropaf.web.arrangements.showing import describe_arrangements
+from eropaf.web.conferences.panel import describe_conferences
+from eropaf.web.evictions.showing import describe_evictions
+from eropaf.web.hours.panel import describe_hours
 from eropaf.web.offers.panel import describe_offers
 from eropaf.web.referrals.panel import describe_referrals
+from eropaf.web.request import SignedInRequest
 from eropaf.web.trajectories.panel import describe_trajectories
-from eropaf.web.arrangements.showing import describe_arrangements
-from eropaf.web.evictions.showing import describe_evictions
-from eropaf.web.conferences.panel import describe_conferences
-from eropaf.web.hours.panel import describe_hours
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Panel:
 
     Attributes:
         part: which; also the anchor of its heading.
-        template: that shows it below its heading, with in `shown` what `describe` answered, and the `case`.
+        template: that shows it below its heading, with what `describe` answered as `shown`, and the `case`.
         describe: gathers what is shown: of the case, which comes first, and of those that were merged into it.
     """
 
@@ -39,8 +43,7 @@ class ShownPanel:
 
     key: str
     heading: Label
-    template: str
-    shown: dict[str, Any]
+    content: SafeString
 
 
 PANELS: tuple[Panel, ...] = (
@@ -55,15 +58,17 @@ PANELS: tuple[Panel, ...] = (
 )
 
 
-def describe_panels(cases: Sequence[Case], actor: Actor) -> list[ShownPanel]:
+def show_panels(cases: Sequence[Case], request: SignedInRequest) -> list[ShownPanel]:
     """All parts, in the order of `Part`.
 
     Args:
         cases: the one whose help is shown, and those that were merged into it.
-        actor: who looks.
+        request: of whoever looks.
     """
     parts = list(Part)
-    ordered = sorted(PANELS, key=lambda panel: parts.index(panel.part))
-    return [
-        ShownPanel(each.part, PART_LABELS[each.part], each.template, each.describe(cases, actor)) for each in ordered
-    ]
+    return [_show(each, cases, request) for each in sorted(PANELS, key=lambda panel: parts.index(panel.part))]
+
+
+def _show(panel: Panel, cases: Sequence[Case], request: SignedInRequest) -> ShownPanel:
+    context = {"case": cases[0], "shown": panel.describe(cases, request.actor)}
+    return ShownPanel(panel.part, PART_LABELS[panel.part], render_to_string(panel.template, context, request))

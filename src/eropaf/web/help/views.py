@@ -15,7 +15,7 @@ from eropaf.core.errors import EropafError
 from eropaf.support.enums import Part
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.addresses import help_address
-from eropaf.web.help.panels import describe_panels
+from eropaf.web.help.panels import show_panels
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.resident import address_line
 
@@ -40,7 +40,7 @@ def show_page(request: SignedInRequest, case: Case, refusal: str = "") -> HttpRe
     context = {
         "case": case,
         "resident": case.group.name or address_line(case.group),
-        "panels": describe_panels(cases, request.actor),
+        "panels": show_panels(cases, request),
         "refusal": refusal,
     }
     return render(request, "help/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if refusal else None)
