@@ -73,8 +73,8 @@ from eropaf.triage.services.joint import decide_together, open_review
 from tests.integration.building import add_person, deliver, found_municipality, row
 from tests.integration.outreach.correspondence.letters import a_message, published_text
 from tests.integration.register.story import AT_12_A, load
-from tests.integration.support.arranging import announce, offer, service
 from tests.integration.support.hours.stories import book, give
+from tests.integration.support.stories import announce, offer, service
 from tests.integration.web.signing_in import sign_in
 
 # What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a place

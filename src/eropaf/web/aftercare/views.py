@@ -40,7 +40,7 @@ def record(request: SignedInRequest, pk: int, months: int) -> HttpResponse:
         day, note = form.cleaned_data["day"], form.cleaned_data["note"]
         record_look(case=case, months=months, day=day, answers=form.answers, note=note, by=request.actor)
 
-    return _kept(request, case, form, act, _("Recorded.")) or _page(request, case, form, "look", months)
+    return _kept(request, case, form, act, _("Recorded.")) or _page(request, case, form, "aftercare/look.html", months)
 
 
 @require_POST
@@ -61,7 +61,9 @@ def begin(request: SignedInRequest, pk: int) -> HttpResponse:
     def act() -> None:
         begin_aftercare(case=case, begins_on=form.cleaned_data["begins_on"], by=request.actor)
 
-    return _kept(request, case, form, act, _("The aftercare is planned.")) or _page(request, case, form, "begin")
+    return _kept(request, case, form, act, _("The aftercare is planned.")) or _page(
+        request, case, form, "aftercare/begin.html"
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +75,9 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     def act() -> None:
         stop_aftercare(case=case, because=form.reason, by=request.actor)
 
-    return _kept(request, case, form, act, _("The aftercare stopped.")) or _page(request, case, form, "stop")
+    return _kept(request, case, form, act, _("The aftercare stopped.")) or _page(
+        request, case, form, "aftercare/stop.html"
+    )
 
 
 @require_POST
@@ -103,8 +107,8 @@ def _kept(
     return redirect(help_address(case, Part.AFTERCARE))
 
 
-def _page(request: SignedInRequest, case: Case, form: forms.Form, name: str, months: int = 0) -> HttpResponse:
-    request.viewed.append(Viewed(case, f"aftercare-{name}"))
+def _page(request: SignedInRequest, case: Case, form: forms.Form, template: str, months: int = 0) -> HttpResponse:
+    request.viewed.append(Viewed(case, "aftercare"))
     context = {
         "case": case,
         "resident": case.group.name or address_line(case.group),
@@ -113,4 +117,4 @@ def _page(request: SignedInRequest, case: Case, form: forms.Form, name: str, mon
         "back": help_address(case, Part.AFTERCARE),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, f"aftercare/{name}.html", context, status=status)
+    return render(request, template, context, status=status)
