@@ -4,10 +4,10 @@ import re
 
 _WORDS = (
     "bezwaar", "overleden", "overlijden", "detentie", "gevangen", "schuldhulp", "schuldsanering", "bewind", "traject",
-    "psych", "verslav", "ziek", "zorgmijder", "contact", "bereikt", "thuis", "objected", "died", "deceased", "prison",
-    "debt help", "programme", "reached", "at home", "illness", "addict",
+    "psych", "verslav", "ziek", "zorgmijder", "geen contact", "contact gehad", "bereikt", "niet thuis", "objected", "died", "deceased", "prison",
+    "debt help", "programme", "reached", "not at home", "illness", "addict",
 )  # fmt: skip
-_ANY = re.compile("|".join(map(re.escape, _WORDS)), re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS))})", re.IGNORECASE)
 
 
 def revealing_words(text: str) -> list[str]:

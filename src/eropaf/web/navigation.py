@@ -16,7 +16,6 @@ from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
 from eropaf.outreach.texts.permissions import TEXT_READERS
 from eropaf.outreach.visits.permissions import VISITING_ROLES
-from eropaf.support.hours.permissions import DECLARING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -56,7 +55,7 @@ SCREENS = (
     Screen(_("Work list"), "worklist", Group.MY_DAY, CASE_ROLES),
     Screen(_("Rounds"), "rounds", Group.MY_DAY, VISITING_ROLES),
     Screen(_("Post"), "post", Group.MY_DAY, CASE_ROLES),
-    Screen(_("Help"), "help-agenda", Group.MY_DAY, CASE_ROLES, beside=("aftercare-setting",)),
+    Screen(_("Help"), "help-agenda", Group.MY_DAY, CASE_ROLES, beside=("aftercare-setting", "declarations")),
     Screen(_("Deliveries"), "deliveries", Group.CAME_IN, DELIVERING_ROLES, beside=("checks",)),
     Screen(_("Your signals"), "own-signals", Group.CAME_IN, PORTAL_ROLES),
     Screen(_("Who is who"), "same-person", Group.CAME_IN, DECIDING_ROLES),
@@ -65,7 +64,6 @@ SCREENS = (
     Screen(_("Figures"), "figures", Group.FIGURES, FIGURE_ROLES, beside=("what-if", "overrulings", "experiments")),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),
     Screen(_("Partners"), "partners", Group.FIGURES, frozenset({Role.COORDINATOR}), beside=("feedback",)),
-    Screen(_("Declarations"), "declarations", Group.FIGURES, DECLARING_ROLES),
     Screen(_("Decide together"), "reviews", Group.AGREE, REVIEW_ROLES),
     Screen(_("Policy"), "policies", Group.AGREE, POLICY_READERS),
     Screen(_("Texts"), "texts", Group.AGREE, TEXT_READERS),

@@ -137,7 +137,7 @@ def test_the_worker_learns_that_it_was_paid_on_the_day_the_case_and_the_round(
     assert "Partners melden iets" in page(office, "/vandaag/")
     assert "Wonen meldde op 2 november 2026: Betaald, of met ons geregeld." in page(office, f"/zaken/{case.pk}/")
     for sheet in (f"/rondes/{planned.pk}/", f"/rondes/{planned.pk}/daglijst/"):
-        assert "Bel voordat je aanbelt" in page(office, sheet)
+        assert "lees de zaak voordat je aanbelt" in page(office, sheet)
 
     assert "Gelezen." in send(office, f"/zaken/{case.pk}/meldingen/gezien/")
     assert "Partners melden iets" not in page(office, "/vandaag/")
