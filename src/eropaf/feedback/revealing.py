@@ -4,7 +4,8 @@ import re
 
 _WORDS = (
     "bezwaar", "overleden", "overlijden", "detentie", "gevangen", "schuldhulp", "schuldsanering", "bewind", "traject",
-    "psych", "verslav", "ziek", "zorgmijder", "geen contact", "contact gehad", "bereikt", "niet thuis", "objected", "died", "deceased", "prison",
+    "psych", "verslav", "ziek", "zorgmijder", "geen contact", "contact gehad", "bereikt", "niet thuis",
+    "objected", "died", "deceased", "prison",
     "debt help", "programme", "reached", "not at home", "illness", "addict",
 )  # fmt: skip
 _ANY = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS))})", re.IGNORECASE)
