@@ -14,6 +14,7 @@ from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Role
 from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
+from eropaf.feedback.services import set_contact
 from eropaf.jobs.feeding_back import feed_back
 from eropaf.jobs.remembering import remember_and_forget
 
@@ -37,4 +38,7 @@ def show_help(founded: Municipality) -> None:
         show_evictions(by=worker)
         show_conferences(worker=worker)
         show_hours(worker=worker, coordinator=coordinator)
+        set_contact(
+            handler="Team Vroeg Eropaf", phone="0900 0123", email="vroegeropaf@voorbeeldstad.example", by=coordinator
+        )
         feed_back()
