@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
@@ -24,6 +24,7 @@ LONGEST_TEXT = 300
 INTERIM_AFTER = timedelta(days=14)  # the plan of 2007, and practice: feedback within two weeks
 _WAIT = timedelta(days=1)  # a closing that was a mistake is undone by then
 _LOOK_BACK = timedelta(days=400)
+_CLOSED_ANEW = timedelta(days=60)  # a case that was closed otherwise before that is told anew
 _AT_ONCE = 500
 
 
@@ -103,10 +104,11 @@ def give_feedback(*, by: Actor) -> int:
 def _slices() -> Iterable[list[Signal]]:
     """The signals of carried deliveries of which something may be to tell, some at a time."""
     carried = Q(delivery__state=DeliveryState.CARRIED, delivery__received_at__gte=clock.now() - _LOOK_BACK)
+    was_told_the_end = Exists(Feedback.objects.filter(signal=OuterRef("pk"), occasion=Occasion.FINAL))
+    closed_lately = Q(match__group__case__closed_on__gte=clock.today() - _CLOSED_ANEW)
+    candidates = Signal.objects.filter(carried).filter(~was_told_the_end | closed_lately).select_related("delivery")
     last = 0
-    while signals := list(
-        Signal.objects.filter(carried, pk__gt=last).select_related("delivery").order_by("pk")[:_AT_ONCE]
-    ):
+    while signals := list(candidates.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         yield signals
         last = signals[-1].pk
 
