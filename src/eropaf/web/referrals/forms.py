@@ -49,11 +49,11 @@ class ReferralForm(forms.Form):
     only_then = ("conferred_with", "conferred_on")
     service: Any = forms.ModelChoiceField(
         queryset=None,
-        label=_("Service"),
+        label=_("Organisation"),
         empty_label=_("Choose"),
         widget=forms.Select(attrs=SELECT),
         error_messages={
-            "required": _("Choose a service."),
+            "required": _("Choose an organisation."),
             "invalid_choice": _("Nobody is referred to this service any more. Choose another."),
         },
     )

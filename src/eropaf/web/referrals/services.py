@@ -32,7 +32,7 @@ def add(request: SignedInRequest) -> HttpResponse:
     """Put a service on the list."""
     check_may_keep_services(request.actor)
     form = ServiceForm(data=request.POST if request.method == "POST" else None)
-    return _ask(request, form, _("Add a service"), lambda: add_service(details=form.details, by=request.actor))
+    return _ask(request, form, _("Add an organisation"), lambda: add_service(details=form.details, by=request.actor))
 
 
 @ASKS
