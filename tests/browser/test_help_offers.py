@@ -49,11 +49,11 @@ def offer_debt_help(page: Page) -> None:
     expect(page.locator("#fitting-results")).to_contain_text("Vervolghulp en/of verwijzing financieel")
 
 
-def see_on_today(page: Page, address: str, what: str) -> Locator:
-    """Find on Today what the help of a case asks for."""
-    page.goto("/vandaag/")
+def see_on_agenda(page: Page, address: str, what: str) -> Locator:
+    """Find among all help that somebody follows what a case asks for."""
+    page.goto("/hulp/")
     path = urlsplit(address).path
-    due = page.locator("#help-due li", has=page.locator(f"a[href='{path}#referrals']"))
+    due = page.locator("main li", has=page.locator(f"a[href='{path}#referrals']"))
     expect(due).to_contain_text(what)
     return due
 
@@ -79,11 +79,11 @@ def test_who_does_not_arrive_is_chased_until_they_do(sign_in: SignIn) -> None:
     page.get_by_label("Casemanager").select_option(label=me)
     page.get_by_role("button", name="Leg de verwijzing vast").click()
     expect(panel(page, "referrals")).to_contain_text("met warme overdracht")
-    see_on_today(page, address, "Vraag of de inwoner is aangekomen")
+    see_on_agenda(page, address, "Vraag of de inwoner is aangekomen")
 
     page.goto(address)
     hear(page, "Nee, de inwoner is niet gekomen")
-    see_on_today(page, address, "Niet aangekomen: spreek de inwoner").get_by_role("link").click()
+    see_on_agenda(page, address, "Niet aangekomen: spreek de inwoner").get_by_role("link").click()
     page.get_by_role("link", name="Meld opnieuw aan").click()
     page.get_by_role("button", name="Meld opnieuw aan").click()
     hear(page, "Ja, de inwoner is aangekomen")

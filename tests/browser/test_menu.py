@@ -39,7 +39,7 @@ def test_on_a_phone_without_javascript_another_screen_is_two_taps_away(sign_in: 
 
 def test_on_a_wide_screen_the_keyboard_goes_along_all_entries(sign_in: SignIn) -> None:
     page = sign_in("coordinator", WIDE)
-    entry(page, "/post/").focus()
+    entry(page, "/hulp/").focus()
 
     page.keyboard.press("Tab")
 
