@@ -82,6 +82,19 @@ def one_of(field: str, words: type[StrEnum], name: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(**{f"{field}__in": [word.value for word in words]}), name=name)
 
 
+def both_or_neither(moment: str, person: str, name: str) -> CheckConstraint:
+    """Make the database refuse that something happened without who did it, and the other way round.
+
+    Args:
+        moment: name of the field that tells when it happened.
+        person: name of the field that tells who did it.
+        name: name of the constraint, unique in the database.
+    """
+    fields = (f"{moment}__isnull", f"{person}__isnull")
+    neither, both = (Q(**dict.fromkeys(fields, is_null)) for is_null in (True, False))
+    return CheckConstraint(condition=neither | both, name=name)
+
+
 class MunicipalRow(models.Model):
     """A row that belongs to one municipality."""
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import Neighbourhood, User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.enums import (
     CASE_STATE_LABELS,
     END_RESULT_LABELS,
@@ -119,11 +119,7 @@ class Regrouping(MunicipalRow):
             one_of("source_state", CaseState, "regrouping_source_state_known"),
             models.CheckConstraint(condition=~Q(source=F("target")), name="regrouping_of_two_cases"),
             models.CheckConstraint(condition=Q(matches__len__gt=0), name="regrouping_of_signals"),
-            models.CheckConstraint(
-                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
-                | Q(undone_at__isnull=False, undone_by__isnull=False),
-                name="regrouping_undone_by_somebody",
-            ),
+            both_or_neither("undone_at", "undone_by", "regrouping_undone_by_somebody"),
         ]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("source", "target", "done_by", "undone_by")]
 

@@ -17,6 +17,7 @@ from eropaf.matching.identity import address_key
 from eropaf.matching.models import MatchedSignal, MatchGroup
 
 _NONE = Q(pk__in=[])
+_WITH_CASE = ("group", "owner", "neighbourhood")
 HAS_NOBODY = Q(owner__isnull=True) | Q(owner__is_active=False)  # no owner, or one who left
 _TOLD = (
     "group_id",
@@ -41,7 +42,7 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
         Refused: the actor's role sees no cases at all.
     """
     check_may_see_cases(actor)
-    return Case.objects.select_related("group", "owner", "neighbourhood")
+    return Case.objects.select_related(*_WITH_CASE)
 
 
 def open_cases_visible_to(actor: Actor) -> QuerySet[Case]:
@@ -150,13 +151,19 @@ def goes_on_in(cases: Iterable[Case]) -> dict[int, int]:
 
 
 def case_that_goes_on(case: Case, actor: Actor) -> Case:
-    """Where the signals of a case are now: the case itself, or the one at the end of its way.
+    """As `where_it_goes_on`, for who may see it.
 
     Raises:
         Refused: the actor's role sees no cases at all.
     """
+    check_may_see_cases(actor)
+    return where_it_goes_on(case)
+
+
+def where_it_goes_on(case: Case) -> Case:
+    """Where the signals of a case are now: the case itself, or the one at the end of its way."""
     while case.merged_into_id is not None:
-        case = cases_visible_to(actor).get(pk=case.merged_into_id)
+        case = Case.objects.select_related(*_WITH_CASE).get(pk=case.merged_into_id)
     return case
 
 

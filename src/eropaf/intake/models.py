@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import Municipality, User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.intake.enums import (
     DELIVERY_STATE_LABELS,
@@ -193,11 +193,7 @@ class SignalNotice(MunicipalRow):
             models.UniqueConstraint(
                 fields=["signal"], condition=Q(withdrawn_at__isnull=True), name="signal_notice_one_stands"
             ),
-            models.CheckConstraint(
-                condition=Q(seen_at__isnull=True, seen_by__isnull=True)
-                | Q(seen_at__isnull=False, seen_by__isnull=False),
-                name="signal_notice_seen_by_somebody",
-            ),
+            both_or_neither("seen_at", "seen_by", "signal_notice_seen_by_somebody"),
         ]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("signal", "told_by", "seen_by")]
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.outreach.enums import (
@@ -18,10 +18,6 @@ from eropaf.outreach.enums import (
 )
 from eropaf.outreach.experiments.models import Arm
 from eropaf.outreach.next_action import Agreed
-
-_WITHDRAWN_BY_SOMEBODY = Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True) | Q(
-    withdrawn_at__isnull=False, withdrawn_by__isnull=False
-)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -96,7 +92,7 @@ class Appointment(MunicipalRow):
             models.CheckConstraint(
                 condition=Q(at__isnull=True) | Q(part_of_day=""), name="appointment_at_a_time_or_part_of_day"
             ),
-            models.CheckConstraint(condition=_WITHDRAWN_BY_SOMEBODY, name="appointment_withdrawn_by_somebody"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "appointment_withdrawn_by_somebody"),
             models.CheckConstraint(
                 condition=Q(kept__isnull=True) | Q(withdrawn_at__isnull=True), name="appointment_kept_or_withdrawn"
             ),
@@ -139,7 +135,7 @@ class Postponement(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="postponement_has_a_reason"),
-            models.CheckConstraint(condition=_WITHDRAWN_BY_SOMEBODY, name="postponement_withdrawn_by_somebody"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "postponement_withdrawn_by_somebody"),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(withdrawn_at__isnull=True), name="one_postponement_stands_per_case"
             ),

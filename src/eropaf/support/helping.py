@@ -41,6 +41,16 @@ def case_to_help(case: Case) -> Case:
     return held
 
 
+def check_past_day(day: date) -> None:
+    """Refuse a day that is still to come.
+
+    Raises:
+        InvalidValue: it is.
+    """
+    if day > clock.today():
+        raise InvalidValue(_("Choose today or an earlier day."))
+
+
 def check_day_of_help(day: date, not_before: date | None = None) -> None:
     """Check the day on which something happened.
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.partners.models import Partner
@@ -90,11 +90,7 @@ class Overruling(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="overruling_has_a_reason"),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="overruling_withdrawn_by_somebody",
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "overruling_withdrawn_by_somebody"),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(withdrawn_at__isnull=True), name="one_overruling_stands_per_case"
             ),

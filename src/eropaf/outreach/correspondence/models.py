@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.outreach.correspondence.enums import (
@@ -183,11 +183,7 @@ class Reply(MunicipalRow):
                 condition=Q(case__isnull=True, matched_by="") | (Q(case__isnull=False) & ~Q(matched_by="")),
                 name="reply_of_a_case_says_why",
             ),
-            models.CheckConstraint(
-                condition=Q(handled_at__isnull=True, handled_by__isnull=True)
-                | Q(handled_at__isnull=False, handled_by__isnull=False),
-                name="reply_handled_by_somebody",
-            ),
+            both_or_neither("handled_at", "handled_by", "reply_handled_by_somebody"),
         ]
         indexes = [
             models.Index(

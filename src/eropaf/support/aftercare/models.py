@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.support.aftercare.enums import ANSWER_LABELS, STOP_LABELS, Answer, Question, Stop, Trait
@@ -93,11 +93,7 @@ class Look(MunicipalRow):
                 condition=Q(reached=True, withdrawn_at__isnull=True),
                 name="look_answered_once",
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="look_withdrawn_by_somebody",
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "look_withdrawn_by_somebody"),
             models.CheckConstraint(condition=Q(months__range=(1, 60)), name="look_after_some_months"),
         ]
         indexes = [models.Index(fields=["case", "months"], name="look_of_case")]

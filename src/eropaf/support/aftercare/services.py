@@ -9,13 +9,13 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.enums import ACCEPTED_RESULTS, CaseState, EndResult
 from eropaf.cases.models import Case
-from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.aftercare.enums import Answer, Question, Stop
 from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Look
-from eropaf.support.aftercare.permissions import check_may_look_back, check_may_set_aftercare
+from eropaf.support.aftercare.permissions import check_may_set_aftercare
 from eropaf.support.aftercare.planning import TRIES
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
 
 LONGEST_NOTE = 500
 _MOST_MONTHS = 60
@@ -33,10 +33,10 @@ def begin_aftercare(*, case: Case, begins_on: date, by: Actor) -> Aftercare:
         InvalidValue: the day has yet to come.
         Refused: somebody chose it before, the case was merged, or the role may not.
     """
-    user_id = check_may_look_back(by)
-    _check_past(begins_on)
+    user_id = check_may_help(by)
+    check_past_day(begins_on)
     with acting(by):
-        held = _held(case)
+        held = case_to_help(case)
         if Aftercare.objects.filter(case=held).exists():
             raise Refused(_("There is aftercare in this case already."))
         aftercare = Aftercare.objects.create(
@@ -57,9 +57,9 @@ def stop_aftercare(*, case: Case, because: Stop, by: Actor) -> None:
     Raises:
         Refused: there is no aftercare, it was stopped before, or the role may not.
     """
-    user_id = check_may_look_back(by)
+    user_id = check_may_help(by)
     with acting(by):
-        held = _held(case)
+        held = case_to_help(case)
         aftercare = _chosen_or_of_closing(held, user_id)
         if aftercare.stopped_on is not None:
             raise Refused(_("A colleague stopped this aftercare already."))
@@ -74,9 +74,9 @@ def resume_aftercare(*, case: Case, by: Actor) -> None:
     Raises:
         Refused: it was not stopped, or the role may not.
     """
-    check_may_look_back(by)
+    check_may_help(by)
     with acting(by):
-        held = _held(case)
+        held = case_to_help(case)
         aftercare = Aftercare.objects.select_for_update().filter(case=held).exclude(stopped_on=None).first()
         if aftercare is None:
             raise Refused(_("This aftercare goes on already."))
@@ -102,12 +102,12 @@ def record_look(
         InvalidValue: the day has yet to come, or the note is too long.
         Refused: this look was done, or tried often enough, there is no aftercare, or the role may not.
     """
-    user_id = check_may_look_back(by)
-    _check_past(day)
+    user_id = check_may_help(by)
+    check_past_day(day)
     if len(note) > LONGEST_NOTE:
         raise InvalidValue(_("Keep the note under %(most)s characters."), most=LONGEST_NOTE)
     with acting(by):
-        held = _held(case)
+        held = case_to_help(case)
         _check_open(held, months)
         look = Look.objects.create(
             municipality_id=by.municipality_id,
@@ -130,7 +130,7 @@ def withdraw_look(*, look: Look, by: Actor) -> None:
     Raises:
         Refused: a colleague was first, or the role may not.
     """
-    user_id = check_may_look_back(by)
+    user_id = check_may_help(by)
     check_own(by, look)
     with acting(by):
         held = Look.objects.select_for_update(of=("self",)).select_related("case").get(pk=look.pk)
@@ -162,18 +162,6 @@ def set_aftercare(*, months: Sequence[int], keep_months: int, by: Actor) -> None
             defaults={"months": sorted(set(months)), "keep_months": keep_months},
         )
         record_event(by=by, kind="aftercare.set", subject=setting, detail={"months": sorted(set(months))})
-
-
-def _held(case: Case) -> Case:
-    held = locked_case(case.pk)
-    if held.state == CaseState.MERGED:
-        raise Refused(_("This case was merged into another. Go on in that one, or undo the merge there."))
-    return held
-
-
-def _check_past(day: date) -> None:
-    if day > clock.today():
-        raise InvalidValue(_("This day has yet to come. Choose today or an earlier day."))
 
 
 def _check_open(case: Case, months: int) -> None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.core.money import Euros
@@ -22,10 +22,6 @@ from eropaf.support.arrangements.enums import (
     Outcome,
 )
 from eropaf.support.arrangements.schedule import Rhythm
-
-_WITHDRAWN_BY_SOMEBODY = Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True) | Q(
-    withdrawn_at__isnull=False, withdrawn_by__isnull=False
-)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -172,7 +168,7 @@ class Deferral(MunicipalRow):
                 | Q(shifted_at__isnull=False, shifted_by__isnull=False, answer=Answer.GRANTED),
                 name="deferral_shifted_once_granted",
             ),
-            models.CheckConstraint(condition=_WITHDRAWN_BY_SOMEBODY, name="deferral_withdrawn_by_somebody"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "deferral_withdrawn_by_somebody"),
             models.UniqueConstraint(
                 fields=["arrangement"],
                 condition=Q(withdrawn_at__isnull=True, shifted_at__isnull=True) & ~Q(answer=Answer.REFUSED),
@@ -201,7 +197,7 @@ class Suspension(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [
             models.CheckConstraint(condition=Q(until__gte=F("starts_on")), name="suspension_ends_after_it_starts"),
-            models.CheckConstraint(condition=_WITHDRAWN_BY_SOMEBODY, name="suspension_withdrawn_by_somebody"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "suspension_withdrawn_by_somebody"),
         ]
         indexes = [
             models.Index(fields=["until"], name="suspension_stands", condition=Q(withdrawn_at__isnull=True)),

@@ -5,22 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
 from eropaf.support.arrangements.models import PaymentArrangement
-
-ARRANGING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})
-
-
-def check_may_arrange(actor: Actor) -> int:
-    """Arrangements are made by people who work on cases, never by a part of the system.
-
-    Returns:
-        The account of who does it, which is kept with it.
-
-    Raises:
-        Refused: another role.
-    """
-    if actor.role not in ARRANGING_ROLES or actor.user_id is None:
-        raise Refused(_("Your role does not keep payment arrangements. Ask a worker or the coordinator."))
-    return actor.user_id
+from eropaf.support.helping import check_may_help
 
 
 def check_may_tell_payment(actor: Actor, arrangement: PaymentArrangement) -> int:
@@ -35,7 +20,7 @@ def check_may_tell_payment(actor: Actor, arrangement: PaymentArrangement) -> int
     is_own = actor.partner_id is not None and arrangement.creditor_id == actor.partner_id
     if actor.role == Role.PARTNER and is_own and actor.user_id is not None:
         return actor.user_id
-    return check_may_arrange(actor)
+    return check_may_help(actor)
 
 
 def check_is_partner(actor: Actor) -> int:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.support.conferences.enums import (
@@ -74,20 +74,12 @@ class Conference(MunicipalRow):
                 ),
                 name="conference_held_in_three_phases",
             ),
-            models.CheckConstraint(
-                condition=Q(checked_by__isnull=True, checked_on__isnull=True)
-                | Q(checked_by__isnull=False, checked_on__isnull=False),
-                name="conference_checked_by_somebody",
-            ),
+            both_or_neither("checked_by", "checked_on", "conference_checked_by_somebody"),
             models.CheckConstraint(
                 condition=~Q(state=ConferenceState.EVALUATED) | Q(evaluated_on__isnull=False),
                 name="conference_evaluated_on_a_day",
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="conference_withdrawn_by_somebody",
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "conference_withdrawn_by_somebody"),
             models.UniqueConstraint(
                 fields=["case"],
                 condition=Q(withdrawn_at__isnull=True)
@@ -135,10 +127,6 @@ class PlanTask(MunicipalRow):
                 condition=Q(who="") | Q(who__in=[each.value for each in NetworkRole]), name="task_for_a_known_role"
             ),
             models.CheckConstraint(condition=~Q(what=""), name="task_says_what"),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="task_withdrawn_by_somebody",
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "task_withdrawn_by_somebody"),
         ]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("conference", "made_by", "withdrawn_by")]

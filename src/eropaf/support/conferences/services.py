@@ -7,16 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
-from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
-from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.conferences.details import Agreed, Phases, Preparation
 from eropaf.support.conferences.enums import ConferenceState, ReasonNotHeld
 from eropaf.support.conferences.models import Conference, NetworkPart
-from eropaf.support.conferences.permissions import check_may_confer
 from eropaf.support.conferences.states import WITH_PLAN, ConferenceVerb, next_state
+from eropaf.support.helping import case_to_help, check_may_help
 
 
 def apply_for(*, case: Case, question: str, coordinator_wish: str, by: Actor) -> Conference:
@@ -32,13 +30,12 @@ def apply_for(*, case: Case, question: str, coordinator_wish: str, by: Actor) ->
         Refused: the case was merged, one is under way already, or the role may not.
         InvalidValue: there is no question.
     """
-    user_id = check_may_confer(by)
+    user_id = check_may_help(by)
     check_own(by, case)
     if not question.strip():
         raise InvalidValue(_("Write the central question, in the resident's own words."))
     with acting(by), refusing_second("one_open_conference_per_case", Refused(UNDER_WAY)):
-        if locked_case(case.pk).state == CaseState.MERGED:
-            raise Refused(_("This case was merged into another. Go on in that one."))
+        case_to_help(case)
         conference = Conference.objects.create(
             municipality_id=by.municipality_id,
             case=case,
@@ -58,7 +55,7 @@ def prepare(*, conference: Conference, preparation: Preparation, by: Actor) -> N
     Raises:
         Refused: it was held or called off, or the role may not.
     """
-    check_may_confer(by)
+    check_may_help(by)
     with acting(by):
         held = _held(conference, by)
         _move(held, ConferenceVerb.PREPARE, by, planned_on=preparation.planned_on, place=preparation.place.strip())
@@ -77,7 +74,7 @@ def hold(*, conference: Conference, phases: Phases, agreed: Agreed, by: Actor) -
         Refused: it is not being prepared, or the role may not.
         InvalidValue: a day is still to come or has passed, or nobody keeps track.
     """
-    check_may_confer(by)
+    check_may_help(by)
     phases.check(clock.today())
     agreed.check(clock.today())
     with acting(by):
@@ -101,7 +98,7 @@ def plan_without(*, conference: Conference, agreed: Agreed, by: Actor) -> None:
         Refused: it was held or called off, or the role may not.
         InvalidValue: the day has passed, or nobody keeps track.
     """
-    check_may_confer(by)
+    check_may_help(by)
     agreed.check(clock.today())
     with acting(by):
         values = {"contact": agreed.contact.strip(), "evaluate_on": agreed.evaluate_on}
@@ -114,7 +111,7 @@ def call_off(*, conference: Conference, reason: ReasonNotHeld, by: Actor) -> Non
     Raises:
         Refused: it was held or called off, or the role may not.
     """
-    check_may_confer(by)
+    check_may_help(by)
     with acting(by):
         _move(_held(conference, by), ConferenceVerb.CALL_OFF, by, reason=reason)
 
@@ -126,7 +123,7 @@ def evaluate(*, conference: Conference, evaluation: str, by: Actor) -> None:
         Refused: there is no plan, or the role may not.
         InvalidValue: nothing was written.
     """
-    check_may_confer(by)
+    check_may_help(by)
     if not evaluation.strip():
         raise InvalidValue(_("Write how the plan went."))
     with acting(by):
@@ -145,7 +142,7 @@ def check_plan(*, conference: Conference, is_right: bool, by: Actor) -> None:
     Raises:
         Refused: there is no plan, or the role may not.
     """
-    user_id = check_may_confer(by)
+    user_id = check_may_help(by)
     with acting(by):
         held = _held(conference, by)
         if held.state not in WITH_PLAN:
@@ -163,7 +160,7 @@ def undo_step(*, conference: Conference, by: Actor) -> None:
     Raises:
         Refused: there is nothing to undo, another conference is under way, or the role may not.
     """
-    check_may_confer(by)
+    check_may_help(by)
     with acting(by), refusing_second("one_open_conference_per_case", Refused(UNDER_WAY)):
         held = _held(conference, by)
         if not held.state_before:
@@ -181,7 +178,7 @@ def withdraw(*, conference: Conference, by: Actor) -> None:
     Raises:
         Refused: it was taken back already, or the role may not.
     """
-    user_id = check_may_confer(by)
+    user_id = check_may_help(by)
     with acting(by):
         held = _held(conference, by)
         held.withdrawn_at, held.withdrawn_by_id = clock.now(), user_id

@@ -11,8 +11,8 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.conferences.details import LONGEST_AHEAD
 from eropaf.support.conferences.enums import NetworkRole
 from eropaf.support.conferences.models import Conference, PlanTask
-from eropaf.support.conferences.permissions import check_may_confer
 from eropaf.support.conferences.states import WITH_PLAN
+from eropaf.support.helping import check_may_help
 
 
 def add_task(*, conference: Conference, what: str, who: NetworkRole | None, by_day: date, by: Actor) -> PlanTask:
@@ -29,7 +29,7 @@ def add_task(*, conference: Conference, what: str, who: NetworkRole | None, by_d
         Refused: there is no plan, or the role may not.
         InvalidValue: nothing says what, or the day has passed or lies too far away.
     """
-    user_id = check_may_confer(by)
+    user_id = check_may_help(by)
     check_own(by, conference)
     if not what.strip():
         raise InvalidValue(_("Write what is to be done."))
@@ -64,7 +64,7 @@ def finish_task(*, task: PlanTask, is_done: bool, by: Actor) -> None:
     Raises:
         Refused: it was taken back, a colleague was first, or the role may not.
     """
-    check_may_confer(by)
+    check_may_help(by)
     with acting(by):
         held = _held(task, by)
         if (held.done_on is not None) == is_done:
@@ -81,7 +81,7 @@ def withdraw_task(*, task: PlanTask, by: Actor) -> None:
     Raises:
         Refused: it was taken back already, or the role may not.
     """
-    user_id = check_may_confer(by)
+    user_id = check_may_help(by)
     with acting(by):
         held = _held(task, by)
         held.withdrawn_at, held.withdrawn_by_id = clock.now(), user_id

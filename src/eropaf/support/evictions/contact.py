@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.selectors import goes_on_in, where_it_goes_on
 from eropaf.outreach.models import ContactAttempt
 from eropaf.support.evictions.models import EvictionFile
-from eropaf.support.lasting import where_help_goes_on
 
 
 def files_without_contact(files: Iterable[EvictionFile]) -> set[int]:
@@ -16,7 +15,7 @@ def files_without_contact(files: Iterable[EvictionFile]) -> set[int]:
     Args:
         files: with their cases loaded.
     """
-    cases = {file.pk: where_help_goes_on(file.case) for file in files}
+    cases = {file.pk: where_it_goes_on(file.case) for file in files}
     if not cases:
         return set()
     along = {case.pk: case.pk for case in cases.values()} | goes_on_in(cases.values())

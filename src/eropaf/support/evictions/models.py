@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.partners.models import Partner
@@ -17,10 +17,6 @@ from eropaf.support.evictions.enums import (
     Instruction,
     Judgment,
     Phase,
-)
-
-_WITHDRAWN_BY_SOMEBODY = Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True) | Q(
-    withdrawn_at__isnull=False, withdrawn_by__isnull=False
 )
 
 
@@ -87,7 +83,7 @@ class EvictionStep(MunicipalRow):
                 | (~Q(phase=Phase.ANNOUNCED) & Q(eviction_on__isnull=True)),
                 name="eviction_announced_for_a_day",
             ),
-            models.CheckConstraint(condition=_WITHDRAWN_BY_SOMEBODY, name="eviction_step_withdrawn_by_somebody"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "eviction_step_withdrawn_by_somebody"),
         ]
         triggers = [
             *MunicipalRow.Meta.triggers,
@@ -122,7 +118,7 @@ class BailiffInstruction(MunicipalRow):
             models.CheckConstraint(
                 condition=~Q(decided_by="") & ~Q(reason=""), name="bailiff_told_by_somebody_for_a_reason"
             ),
-            models.CheckConstraint(condition=_WITHDRAWN_BY_SOMEBODY, name="bailiff_withdrawn_by_somebody"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "bailiff_withdrawn_by_somebody"),
         ]
         triggers = [
             *MunicipalRow.Meta.triggers,

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
+from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.models import Partner
 from eropaf.support.evictions.enums import Instruction, Judgment, Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
-from eropaf.support.evictions.permissions import check_may_keep_evictions
 from eropaf.support.evictions.sieve import ENDS, check_may_follow
-from eropaf.support.lasting import held_for_help, where_help_goes_on
+from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
@@ -109,10 +109,10 @@ def open_file(*, case: Case, landlord: Landlord, reached: Reached, by: Actor) ->
     Raises:
         Refused: one by this landlord is followed already, the case was merged into another, or the role may not.
     """
-    user_id = check_may_keep_evictions(by)
+    user_id = check_may_help(by)
     check_own(by, *filter(None, [landlord.partner]))
     with acting(by):
-        case = held_for_help(case)
+        case = case_to_help(case)
         _refuse_second(case, landlord)
         file = EvictionFile.objects.create(
             municipality_id=by.municipality_id,
@@ -139,7 +139,7 @@ def record_phase(*, file: EvictionFile, reached: Reached, by: Actor) -> Eviction
         Refused: the phase cannot follow, or the role may not.
         InvalidValue: its day lies before that of the phase before it.
     """
-    user_id = check_may_keep_evictions(by)
+    user_id = check_may_help(by)
     check_own(by, file)
     with acting(by):
         held = EvictionFile.objects.select_for_update().get(pk=file.pk)
@@ -169,7 +169,7 @@ def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
     Raises:
         Refused: nothing stands any more, or the role may not.
     """
-    user_id = check_may_keep_evictions(by)
+    user_id = check_may_help(by)
     check_own(by, file)
     with acting(by):
         held = EvictionFile.objects.select_for_update().get(pk=file.pk)
@@ -194,7 +194,7 @@ def instruct_bailiff(*, file: EvictionFile, told: Told, by: Actor) -> BailiffIns
     Raises:
         Refused: it was averted or carried out, or the role may not.
     """
-    user_id = check_may_keep_evictions(by)
+    user_id = check_may_help(by)
     check_own(by, file)
     with acting(by):
         held = EvictionFile.objects.select_for_update().get(pk=file.pk)
@@ -221,7 +221,7 @@ def take_back_instruction(*, instruction: BailiffInstruction, by: Actor) -> None
     Raises:
         Refused: it was taken back already, or the role may not.
     """
-    user_id = check_may_keep_evictions(by)
+    user_id = check_may_help(by)
     check_own(by, instruction)
     with acting(by):
         held = BailiffInstruction.objects.select_for_update().get(pk=instruction.pk)
@@ -249,4 +249,4 @@ def _set_phase(file: EvictionFile, phase: Phase | None) -> None:
 
 def _about(file: EvictionFile, **told: str) -> dict[str, Any]:
     """What its events are about: the case, and nothing of the landlord."""
-    return {"subject": where_help_goes_on(file.case), "detail": {"eviction": file.pk, **told}}
+    return {"subject": where_it_goes_on(file.case), "detail": {"eviction": file.pk, **told}}

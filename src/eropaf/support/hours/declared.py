@@ -4,8 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.core import clock
-from eropaf.core.errors import InvalidValue, Refused
+from eropaf.core.errors import Refused
 from eropaf.support.hours.enums import DeclarationState
 from eropaf.support.hours.models import Declaration
 
@@ -21,13 +20,3 @@ def refuse_where_declared(day: date) -> None:
     standing = Declaration.objects.select_for_update().filter(start__lte=day, end__gte=day)
     if any(each.state == DeclarationState.FINAL for each in standing.exclude(state=DeclarationState.WITHDRAWN)):
         raise Refused(_("This day was declared already. Ask the coordinator to withdraw the declaration first."))
-
-
-def check_past_day(day: date) -> None:
-    """Refuse a day that is still to come.
-
-    Raises:
-        InvalidValue: it is.
-    """
-    if day > clock.today():
-        raise InvalidValue(_("Choose today or an earlier day."))

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.core.period import Period
@@ -109,11 +109,7 @@ class TimeEntry(MunicipalRow):
             models.CheckConstraint(
                 condition=Q(seconds__gte=1, seconds__lte=LONGEST_SECONDS), name="time_of_at_most_a_day"
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="time_withdrawn_by_somebody",
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "time_withdrawn_by_somebody"),
         ]
         indexes = [models.Index(fields=["municipality", "day"], name="time_by_day")]
         triggers = [
@@ -141,11 +137,7 @@ class ServiceUse(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [
             one_of("payer", Payer, "service_use_payer_known"),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="service_use_withdrawn_by_somebody",
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "service_use_withdrawn_by_somebody"),
         ]
         indexes = [models.Index(fields=["municipality", "day"], name="service_use_by_day")]
         triggers = [

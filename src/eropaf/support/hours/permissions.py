@@ -1,28 +1,12 @@
-"""May this person record time, or declare it?"""
+"""May this person declare, or keep the services?"""
 
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor, Role
-from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core.errors import Refused
 
 DECLARING_ROLES = frozenset({Role.COORDINATOR})
 FOUNDING_ROLES = DECLARING_ROLES | {Role.SYSTEM}
-
-
-def check_may_record_time(actor: Actor) -> int:
-    """Time is recorded by whoever worked it.
-
-    Returns:
-        The account of who does it.
-
-    Raises:
-        Refused: the role sees no cases, or it is a part of the system.
-    """
-    check_may_see_cases(actor)
-    if actor.user_id is None:
-        raise Refused(_("Only a person records time."))
-    return actor.user_id
 
 
 def check_may_declare(actor: Actor) -> int:

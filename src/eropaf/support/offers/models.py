@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.support.offers.enums import (
@@ -29,12 +29,6 @@ from eropaf.support.offers.enums import (
 LONGEST_NOTE = 200
 LONGEST_NAME = 100
 LONGEST_CONTACT = 300
-
-
-def _both_or_neither(moment: str, person: str) -> Q:
-    """Who did it is known exactly where it was done."""
-    done = {f"{moment}__isnull": False, f"{person}__isnull": False}
-    return Q(**done) | Q(**{f"{moment}__isnull": True, f"{person}__isnull": True})
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -76,9 +70,7 @@ class HelpOffer(MunicipalRow):
                 condition=~Q(decline_reason=DeclineReason.OTHER) | ~Q(decline_note=""),
                 name="offer_declined_for_another_reason_says_which",
             ),
-            models.CheckConstraint(
-                condition=_both_or_neither("withdrawn_at", "withdrawn_by"), name="offer_withdrawn_by_somebody"
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "offer_withdrawn_by_somebody"),
         ]
         indexes = [
             models.Index(
@@ -194,9 +186,7 @@ class ReferralAsk(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [
             one_of("heard", Heard, "referral_ask_heard_known"),
-            models.CheckConstraint(
-                condition=_both_or_neither("withdrawn_at", "withdrawn_by"), name="referral_ask_withdrawn_by_somebody"
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "referral_ask_withdrawn_by_somebody"),
         ]
         triggers = [
             *MunicipalRow.Meta.triggers,

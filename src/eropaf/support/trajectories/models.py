@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.support.trajectories.enums import DROPOUT_LABELS, TRAJECTORY_LABELS, DropoutReason, TrajectoryState
@@ -66,11 +66,7 @@ class TrajectoryStep(MunicipalRow):
                 | (~Q(state=TrajectoryState.DROPPED_OUT) & Q(reason="")),
                 name="trajectory_dropped_out_for_a_reason",
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="trajectory_step_withdrawn_by_somebody",
-            ),
+            both_or_neither("withdrawn_at", "withdrawn_by", "trajectory_step_withdrawn_by_somebody"),
             models.UniqueConstraint(
                 fields=["trajectory", "state"], condition=Q(withdrawn_at__isnull=True), name="trajectory_state_once"
             ),

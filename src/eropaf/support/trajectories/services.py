@@ -11,7 +11,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, merged_into
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_help, check_may_help
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
 from eropaf.support.trajectories.enums import DropoutReason, TrajectoryState
 from eropaf.support.trajectories.models import Trajectory, TrajectoryStep
 from eropaf.support.trajectories.selectors import standing_steps, trajectories_of
@@ -139,8 +139,7 @@ def _check_none_runs(case: Case, by: Actor) -> None:
 
 
 def _keep(trajectory: Trajectory, reached: Reached, not_before: date | None, by: Actor) -> TrajectoryStep:
-    if reached.day > clock.today():
-        raise InvalidValue(_("Choose today or an earlier day."))
+    check_past_day(reached.day)
     if not_before is not None and reached.day < not_before:
         raise InvalidValue(_("This day lies before what it follows. Look at the days once more."))
     return TrajectoryStep.objects.create(

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from eropaf.support.arrangements.permissions import check_may_arrange
 from eropaf.support.arrangements.schedule import suspended_until
 from eropaf.support.arrangements.services import deferring, suspending
 from eropaf.support.enums import Part
+from eropaf.support.helping import check_may_help
 from eropaf.web.arrangements.finding import find_arrangement, find_deferral, find_suspension, page_case, show_form
 from eropaf.web.arrangements.forms import AnswerForm, ExtensionForm, SuspensionForm
 from eropaf.web.case.showing import find_case
@@ -92,7 +92,7 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def suspend(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let collection be suspended since help was accepted."""
-    check_may_arrange(request.actor)
+    check_may_help(request.actor)
     case = find_case(request, pk)
     form = SuspensionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from eropaf.core.errors import EropafError
 from eropaf.support.arrangements.enums import ArrangementState, Outcome
-from eropaf.support.arrangements.permissions import check_may_arrange
 from eropaf.support.arrangements.schedule import plan_instalments
 from eropaf.support.arrangements.selectors import arrangements_visible_to, partners_of
 from eropaf.support.arrangements.services import arranging, instalments
 from eropaf.support.enums import Part
+from eropaf.support.helping import check_may_help
 from eropaf.web.arrangements.finding import find_arrangement, find_instalment, page_case, show_form
 from eropaf.web.arrangements.forms import ArrangementForm, BreakOffForm, OutcomeForm
 from eropaf.web.case.showing import find_case
@@ -28,7 +28,7 @@ _REPLACEABLE = (ArrangementState.RUNNING, ArrangementState.BROKEN)
 @login_required
 def make(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep an arrangement, after a look at its instalments where one asks for it."""
-    check_may_arrange(request.actor)
+    check_may_help(request.actor)
     case = find_case(request, pk)
     replaceable = arrangements_visible_to(request.actor).filter(case=case, state__in=_REPLACEABLE)
     form = ArrangementForm(

@@ -16,9 +16,9 @@ from eropaf.support.enums import Part
 from eropaf.support.evictions import services
 from eropaf.support.evictions.enums import Phase
 from eropaf.support.evictions.models import EvictionFile
-from eropaf.support.evictions.permissions import check_may_keep_evictions
 from eropaf.support.evictions.selectors import evictions_visible_to, instructions_visible_to, landlord_of, landlords
 from eropaf.support.evictions.sieve import possible_phases
+from eropaf.support.helping import check_may_help
 from eropaf.web.case.showing import find_case
 from eropaf.web.evictions.forms import BailiffForm, FileForm, PhaseForm
 from eropaf.web.help.addresses import help_address
@@ -30,7 +30,7 @@ from eropaf.web.request import SignedInRequest, Viewed
 @login_required
 def follow(request: SignedInRequest, pk: int) -> HttpResponse:
     """Begin to follow an eviction that threatens."""
-    check_may_keep_evictions(request.actor)
+    check_may_help(request.actor)
     case = find_case(request, pk)
     proposed = landlord_of(case, request.actor)
     form = FileForm(landlords(request.actor), proposed, _sent(request))

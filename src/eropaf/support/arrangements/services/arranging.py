@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
+from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
 from eropaf.core.money import Euros
 from eropaf.partners.models import Partner
 from eropaf.support.arrangements.enums import ArrangementState
 from eropaf.support.arrangements.models import Instalment, PaymentArrangement
-from eropaf.support.arrangements.permissions import check_may_arrange
 from eropaf.support.arrangements.schedule import Rhythm, plan_instalments
 from eropaf.support.arrangements.states import ArrangementVerb, next_state
-from eropaf.support.lasting import held_for_help, where_help_goes_on
+from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
@@ -71,11 +71,11 @@ def agree(*, case: Case, agreed: Agreed, by: Actor, instead_of: PaymentArrangeme
         Refused: the case was merged into another, what it replaces cannot be replaced any more, or the role may not.
         InvalidValue: it was agreed on a day that is yet to come, or is paid before it was agreed.
     """
-    user_id = check_may_arrange(by)
+    user_id = check_may_help(by)
     _check_days(agreed)
     check_own(by, *filter(None, [agreed.creditor.partner, instead_of]))
     with acting(by):
-        case = held_for_help(case)
+        case = case_to_help(case)
         arrangement = PaymentArrangement.objects.create(
             municipality_id=by.municipality_id,
             case=case,
@@ -108,7 +108,7 @@ def break_off(*, arrangement: PaymentArrangement, reason: str, by: Actor) -> Non
         Refused: it ended already, or the role may not.
         InvalidValue: there is no reason.
     """
-    check_may_arrange(by)
+    check_may_help(by)
     if not reason.strip():
         raise InvalidValue(_("Write why: a colleague must be able to follow it."))
     with acting(by):
@@ -121,7 +121,7 @@ def withdraw_arrangement(*, arrangement: PaymentArrangement, by: Actor) -> None:
     Raises:
         Refused: it ended already, or the role may not.
     """
-    check_may_arrange(by)
+    check_may_help(by)
     with acting(by):
         move_arrangement(arrangement, ArrangementVerb.WITHDRAW, by)
 
@@ -132,7 +132,7 @@ def resume_arrangement(*, arrangement: PaymentArrangement, by: Actor) -> None:
     Raises:
         Refused: it runs, was paid to the end or replaced, or the role may not.
     """
-    check_may_arrange(by)
+    check_may_help(by)
     with acting(by):
         move_arrangement(arrangement, ArrangementVerb.RESUME, by)
 
@@ -165,7 +165,7 @@ def move_arrangement(
     held.ended_at, held.ended_by_id = (None, None) if runs else (clock.now(), by.user_id)
     held.end_reason, held.replaced_by = reason, replaced_by
     held.save(update_fields=["state", "ended_at", "ended_by", "end_reason", "replaced_by"])
-    record_event(by=by, kind=transition.event, subject=where_help_goes_on(held.case), detail={"arrangement": held.pk})
+    record_event(by=by, kind=transition.event, subject=where_it_goes_on(held.case), detail={"arrangement": held.pk})
 
 
 def _check_days(agreed: Agreed) -> None:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
+from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.enums import Answer, ArrangementState, Outcome
 from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement
-from eropaf.support.arrangements.permissions import check_may_arrange
 from eropaf.support.arrangements.schedule import slots_to_wait
-from eropaf.support.lasting import where_help_goes_on
+from eropaf.support.helping import check_may_help
 
 LONGEST_DEFERRAL_DAYS = 366
 
@@ -30,7 +30,7 @@ def ask_deferral(*, arrangement: PaymentArrangement, by: Actor) -> Deferral:
     Raises:
         Refused: it ended, the creditor was asked already, or the role may not.
     """
-    user_id = check_may_arrange(by)
+    user_id = check_may_help(by)
     check_own(by, arrangement)
     with acting(by):
         held = _running(arrangement)
@@ -54,7 +54,7 @@ def answer_deferral(*, deferral: Deferral, until: date | None, by: Actor) -> Non
         Refused: it was answered or taken back already, the arrangement ended, or the role may not.
         InvalidValue: the day is past, or more than a year away.
     """
-    check_may_arrange(by)
+    check_may_help(by)
     check_own(by, deferral)
     if until is not None and not 0 < (until - clock.today()).days <= LONGEST_DEFERRAL_DAYS:
         raise InvalidValue(_("Choose a day after today, within a year."))
@@ -93,7 +93,7 @@ def shift_instalments(*, deferral: Deferral, by: Actor) -> None:
     Raises:
         Refused: it was not granted, the days were moved already, the arrangement ended, or the role may not.
     """
-    user_id = check_may_arrange(by)
+    user_id = check_may_help(by)
     check_own(by, deferral)
     with acting(by):
         held = _standing(deferral)
@@ -118,7 +118,7 @@ def withdraw_deferral(*, deferral: Deferral, by: Actor) -> None:
         Refused: it was taken back already, days moved again or an instalment was paid since, the arrangement ended,
             or the role may not.
     """
-    user_id = check_may_arrange(by)
+    user_id = check_may_help(by)
     check_own(by, deferral)
     with acting(by):
         held = _standing(deferral)
@@ -174,4 +174,4 @@ def _standing(deferral: Deferral) -> Deferral:
 def _about(deferral: Deferral) -> dict[str, Any]:
     """What its events are about: the case, and nothing of the creditor."""
     told = {"arrangement": deferral.arrangement_id, "deferral": deferral.pk}
-    return {"subject": where_help_goes_on(deferral.arrangement.case), "detail": told}
+    return {"subject": where_it_goes_on(deferral.arrangement.case), "detail": told}

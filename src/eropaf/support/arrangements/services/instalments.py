@@ -6,14 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
+from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.enums import ArrangementState, Outcome
 from eropaf.support.arrangements.models import Instalment, PaymentArrangement
-from eropaf.support.arrangements.permissions import check_may_arrange, check_may_tell_payment
+from eropaf.support.arrangements.permissions import check_may_tell_payment
 from eropaf.support.arrangements.services.arranging import move_arrangement
 from eropaf.support.arrangements.states import ArrangementVerb
-from eropaf.support.lasting import where_help_goes_on
+from eropaf.support.helping import check_may_help
 
 _TOLD = (Outcome.KEPT, Outcome.MISSED)
 
@@ -85,7 +86,7 @@ def see_to_missed(*, instalment: Instalment, by: Actor) -> None:
     Raises:
         Refused: it was not missed, somebody did already, or the role may not.
     """
-    user_id = check_may_arrange(by)
+    user_id = check_may_help(by)
     check_own(by, instalment)
     with acting(by):
         held = _held(instalment)
@@ -116,4 +117,4 @@ def _enter(held: Instalment, outcome: Outcome, user_id: int | None) -> None:
 def _about(held: Instalment) -> dict[str, Any]:
     """What its events are about: the case and the day, never the creditor or the amount."""
     told = {"arrangement": held.arrangement_id, "instalment": held.pk, "day": held.due_on.isoformat()}
-    return {"subject": where_help_goes_on(held.arrangement.case), "detail": told}
+    return {"subject": where_it_goes_on(held.arrangement.case), "detail": told}

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
+from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.models import Suspension
-from eropaf.support.arrangements.permissions import check_may_arrange
 from eropaf.support.arrangements.schedule import suspended_until
-from eropaf.support.lasting import held_for_help, where_help_goes_on
+from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_EXTENSION_DAYS = 92
 
@@ -30,11 +30,11 @@ def suspend_collection(*, case: Case, accepted_on: date, by: Actor) -> Suspensio
         Refused: collection is suspended already, the case was merged into another, or the role may not.
         InvalidValue: the day is yet to come, or its thirty days are over.
     """
-    user_id = check_may_arrange(by)
+    user_id = check_may_help(by)
     if not accepted_on <= clock.today() <= suspended_until(accepted_on):
         raise InvalidValue(_("Choose today, or a day at most thirty days ago."))
     with acting(by):
-        case = held_for_help(case)
+        case = case_to_help(case)
         standing = Suspension.objects.filter(case=case, withdrawn_at=None, until__gte=clock.today())
         if standing.exists():
             raise Refused(_("Collection is suspended already. You can make it longer."))
@@ -63,7 +63,7 @@ def extend_suspension(*, suspension: Suspension, until: date, reason: str, by: A
         Refused: it was taken back, or the role may not.
         InvalidValue: there is no reason, or the day is not later, is past or is more than three months later.
     """
-    check_may_arrange(by)
+    check_may_help(by)
     check_own(by, suspension)
     if not reason.strip():
         raise InvalidValue(_("Write why: a colleague must be able to follow it."))
@@ -84,7 +84,7 @@ def withdraw_suspension(*, suspension: Suspension, by: Actor) -> None:
     Raises:
         Refused: it was taken back already, or the role may not.
     """
-    user_id = check_may_arrange(by)
+    user_id = check_may_help(by)
     check_own(by, suspension)
     with acting(by):
         held = _held(suspension)
@@ -103,4 +103,4 @@ def _held(suspension: Suspension) -> Suspension:
 def _about(suspension: Suspension) -> dict[str, Any]:
     """What its events are about."""
     told = {"suspension": suspension.pk, "day": suspension.until.isoformat()}
-    return {"subject": where_help_goes_on(suspension.case), "detail": told}
+    return {"subject": where_it_goes_on(suspension.case), "detail": told}

@@ -7,16 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
-from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
+from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.hours.declared import check_past_day, refuse_where_declared
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
+from eropaf.support.hours.declared import refuse_where_declared
 from eropaf.support.hours.durations import LONGEST_SECONDS
 from eropaf.support.hours.enums import Measured
 from eropaf.support.hours.models import RunningTimer, Service, TimeEntry
-from eropaf.support.hours.permissions import check_may_record_time
-from eropaf.support.hours.services.held import check_valid, held_case
+from eropaf.support.hours.services.held import check_valid
 
 LONGEST_TIMER = timedelta(hours=8)
 
@@ -39,12 +39,12 @@ def start_timer(*, case: Case, service: Service, by: Actor) -> RunningTimer:
         Refused: the case was merged, the service is not given today, or the timer that ran was forgotten: first the
             real time must be said.
     """
-    user_id = check_may_record_time(by)
+    user_id = check_may_help(by)
     check_own(by, case, service)
     check_valid(service, clock.today())
     already = Refused(_("Your timer was started already."))
     with acting(by), refusing_second("hours_runningtimer_worker_id_key", already):
-        held_case(case)
+        case_to_help(case)
         if running := _running(user_id):
             _stop(running, None, by)
         timer = RunningTimer.objects.create(
@@ -65,7 +65,7 @@ def stop_timer(*, by: Actor, seconds: int | None = None) -> TimeEntry:
         Refused: none runs, it was forgotten and nobody said how long was worked, or its day was declared.
         InvalidValue: longer than it ran.
     """
-    user_id = check_may_record_time(by)
+    user_id = check_may_help(by)
     with acting(by):
         running = _running(user_id)
         if running is None:
@@ -79,7 +79,7 @@ def discard_timer(*, by: Actor) -> None:
     Raises:
         Refused: none runs.
     """
-    user_id = check_may_record_time(by)
+    user_id = check_may_help(by)
     with acting(by):
         running = _running(user_id)
         if running is None:
@@ -102,12 +102,12 @@ def record_time(*, case: Case, service: Service, day: date, seconds: int, by: Ac
         Refused: the case was merged, the service was not given that day, or the day was declared.
         InvalidValue: a day to come, or no time of at most a day.
     """
-    check_may_record_time(by)
+    check_may_help(by)
     check_own(by, case, service)
     check_past_day(day)
     check_valid(service, day)
     with acting(by):
-        held_case(case)
+        case_to_help(case)
         return _keep(RunningTimer(case=case, service=service), day, seconds, Measured.BY_HAND, by)
 
 
@@ -121,7 +121,7 @@ def withdraw_time(*, entry: TimeEntry, by: Actor) -> None:
     Raises:
         Refused: it was taken back already, or its day was declared.
     """
-    user_id = check_may_record_time(by)
+    user_id = check_may_help(by)
     check_own(by, entry)
     with acting(by):
         held = TimeEntry.objects.select_for_update().get(pk=entry.pk)
@@ -143,19 +143,12 @@ def _stop(running: RunningTimer, seconds: int | None, by: Actor) -> TimeEntry:
         raise Refused(FORGOTTEN)
     if seconds is not None and seconds > max(ran, 60):
         raise InvalidValue(_("The timer did not run that long. Fill in how long you worked."))
-    if running.case.state == CaseState.MERGED:
-        running.case = _surviving(running.case)
+    running.case = where_it_goes_on(running.case)
     day = clock.day_of(running.started_at)
     measured = Measured.TIMER if seconds is None else Measured.BY_HAND
     entry = _keep(running, day, max(ran, 1) if seconds is None else seconds, measured, by)
     running.delete()
     return entry
-
-
-def _surviving(case: Case) -> Case:
-    while case.merged_into is not None:
-        case = case.merged_into
-    return case
 
 
 def _keep(worked: RunningTimer, day: date, seconds: int, measured: Measured, by: Actor) -> TimeEntry:

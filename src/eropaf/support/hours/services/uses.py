@@ -10,12 +10,12 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import goes_on_in
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-from eropaf.support.hours.declared import check_past_day, refuse_where_declared
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
+from eropaf.support.hours.declared import refuse_where_declared
 from eropaf.support.hours.enums import Payer
 from eropaf.support.hours.limits import who_pays
 from eropaf.support.hours.models import Service, ServiceUse
-from eropaf.support.hours.permissions import check_may_record_time
-from eropaf.support.hours.services.held import check_valid, held_case
+from eropaf.support.hours.services.held import check_valid
 
 
 def record_use(*, case: Case, service: Service, day: date, by: Actor) -> ServiceUse:
@@ -31,11 +31,11 @@ def record_use(*, case: Case, service: Service, day: date, by: Actor) -> Service
         Refused: the case was merged, the service was not given that day, or the day was declared.
         InvalidValue: a day to come.
     """
-    user_id = check_may_record_time(by)
+    user_id = check_may_help(by)
     check_own(by, case, service)
     check_past_day(day)
     with acting(by):
-        held_case(case)
+        case_to_help(case)
         held = Service.objects.select_for_update().get(pk=service.pk)  # the next one counts this one
         check_valid(held, day)
         refuse_where_declared(day)
@@ -62,7 +62,7 @@ def withdraw_use(*, use: ServiceUse, by: Actor) -> None:
     Raises:
         Refused: it was taken back already, or its day was declared.
     """
-    user_id = check_may_record_time(by)
+    user_id = check_may_help(by)
     check_own(by, use)
     with acting(by):
         held = ServiceUse.objects.select_for_update().get(pk=use.pk)
