@@ -62,16 +62,13 @@ def own_partner(actor: Actor) -> Partner:
     return Partner.objects.get(pk=check_may_see_own_signals(actor))
 
 
-def with_last_stage(signals: QuerySet[Signal], stages: Iterable[Stage]) -> QuerySet[Signal]:
-    """The signals of which the partner was told one of these stages last; those of which it was told nothing too.
+def running(signals: QuerySet[Signal]) -> QuerySet[Signal]:
+    """The signals of which there is still something to tell.
 
     Args:
         signals: of one partner.
-        stages: to leave.
     """
-    last = Feedback.objects.filter(signal=OuterRef("pk")).order_by("-told_on", "-pk")
-    staged = signals.alias(last_stage=Subquery(last.values("stage")[:1]))
-    return staged.filter(Q(last_stage__in=list(stages)) | Q(last_stage=None))
+    return _with_last(signals).filter(_RUNS)
 
 
 def overview_of(actor: Actor, since: date) -> list[Signal]:
@@ -80,11 +77,15 @@ def overview_of(actor: Actor, since: date) -> list[Signal]:
     Raises:
         Refused: the actor is nobody of a partner.
     """
-    signals = own_signals(actor)
+    return list(_with_last(own_signals(actor)).filter(_RUNS | Q(last_told__gte=since)))
+
+
+_RUNS = Q(last_stage__in=sorted(RUNNING)) | Q(last_stage=None)
+
+
+def _with_last(signals: QuerySet[Signal]) -> QuerySet[Signal]:
     last = Feedback.objects.filter(signal=OuterRef("pk")).order_by("-told_on", "-pk")
-    stage, told_on = Subquery(last.values("stage")[:1]), Subquery(last.values("told_on")[:1])
-    runs = Q(last_stage__in=list(RUNNING)) | Q(last_stage=None)
-    return list(signals.alias(last_stage=stage, last_told=told_on).filter(runs | Q(last_told__gte=since)))
+    return signals.alias(last_stage=Subquery(last.values("stage")[:1]), last_told=Subquery(last.values("told_on")[:1]))
 
 
 def show_own(signals: Sequence[Signal]) -> list[OwnSignal]:

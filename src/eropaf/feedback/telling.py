@@ -1,13 +1,12 @@
 """What a partner may know of a signal, as little as needed; never why (ADR 14)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from eropaf.cases.enums import EndResult
 from eropaf.feedback.enums import Stage
 from eropaf.intake.enums import SignalStatus
-
-SUSPENDED_FOR = timedelta(days=30)  # agreement of partners and municipalities: no collection after acceptance
+from eropaf.support.arrangements.schedule import suspended_until
 
 # What the national agreement fixes is told; what it leaves open is "finished", or "accepted" where collection waits.
 STAGE_OF_RESULT = {
@@ -78,5 +77,5 @@ def tell(standing: Standing) -> Told:
         return Told(_STAGE_OF_STATUS[standing.status])
     stage = STAGE_OF_RESULT[standing.result]
     if stage == Stage.ACCEPTED and standing.closed_on:
-        return Told(stage, standing.closed_on + SUSPENDED_FOR)
+        return Told(stage, suspended_until(standing.closed_on))
     return Told(stage)

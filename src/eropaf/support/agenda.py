@@ -1,10 +1,8 @@
 """Which help asks for a look: what every part says is due, in one order."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-
-from django.db.models import QuerySet
 
 from eropaf.accounts.selectors import stood_in_for_by
 from eropaf.audit.actor import Actor
@@ -14,14 +12,13 @@ from eropaf.core import clock
 from eropaf.support.aftercare.due import due_aftercare
 from eropaf.support.arrangements.due import due_in_arrangements
 from eropaf.support.conferences.due import due_conferences
-from eropaf.support.due import Due
+from eropaf.support.due import Asked, Due
 from eropaf.support.evictions.due import due_in_evictions
 from eropaf.support.hours.due import due_timers
-from eropaf.support.offers.due import due_answers, due_as_case_manager, due_referrals
+from eropaf.support.offers.due import due_answers, due_referrals
 
-# A source gets cases, as a query, and a last day. It answers what is due in them until then, in a number of queries
-# that does not grow with the cases.
-Source = Callable[[QuerySet[Case], date], Iterable[Due]]
+# A source answers what is due, in a number of queries that does not grow with the cases.
+Source = Callable[[Asked], Iterable[Due]]
 SOURCES: tuple[Source, ...] = (
     due_answers,
     due_referrals,
@@ -31,9 +28,6 @@ SOURCES: tuple[Source, ...] = (
     due_timers,
     due_aftercare,
 )
-# As a source, for help that somebody follows in a case that is another's: it also gets those people, by primary key.
-FollowedSource = Callable[[QuerySet[Case], date, Collection[int]], Iterable[Due]]
-FOLLOWED: tuple[FollowedSource, ...] = (due_as_case_manager,)
 LOOK_AHEAD = timedelta(days=7)
 
 
@@ -47,7 +41,7 @@ def due_in_case(cases: Sequence[Case], actor: Actor) -> list[Due]:
     Raises:
         Refused: the role sees no cases.
     """
-    found = _due(cases_visible_to(actor).filter(pk__in=[case.pk for case in cases]))
+    found = _due(Asked(cases_visible_to(actor).filter(pk__in=[case.pk for case in cases]), _until()))
     return [replace(due, case=cases[0]) for due in found]
 
 
@@ -62,21 +56,15 @@ def agenda_of(actor: Actor) -> list[Due]:
     Raises:
         Refused: the role sees no cases.
     """
-    owners = [pk for pk in (actor.user_id, *stood_in_for_by(actor)) if pk is not None]
-    found = _due(cases_visible_to(actor).filter(owner__in=owners))
-    others = cases_visible_to(actor).exclude(owner__in=owners)
-    followed = [due for source in FOLLOWED for due in source(others, _until(), owners)]
-    found = _in_order([*found, *followed])
+    people = [pk for pk in (actor.user_id, *stood_in_for_by(actor)) if pk is not None]
+    found = _due(Asked(cases_visible_to(actor).filter(owner__in=people), _until(), people))
     return [replace(due, case=case_that_goes_on(due.case, actor)) if due.case.merged_into_id else due for due in found]
 
 
-def _due(cases: QuerySet[Case]) -> list[Due]:
-    return _in_order(due for source in SOURCES for due in source(cases, _until()))
+def _due(asked: Asked) -> list[Due]:
+    found = [due for source in SOURCES for due in source(asked)]
+    return sorted(found, key=lambda due: (not due.is_urgent, due.day, due.case.pk, due.part))
 
 
 def _until() -> date:
     return clock.today() + LOOK_AHEAD
-
-
-def _in_order(found: Iterable[Due]) -> list[Due]:
-    return sorted(found, key=lambda due: (not due.is_urgent, due.day, due.case.pk, due.part))

@@ -1,11 +1,29 @@
 """What asks for a look on a day once there is help."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.support.enums import Part
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which help it is asked what is due.
+
+    Attributes:
+        cases: in which.
+        until: the last day that is looked at.
+        people: who also follow help in cases of others, by primary key; none where somebody looks at one case.
+    """
+
+    cases: QuerySet[Case]
+    until: date
+    people: Collection[int] = ()
 
 
 @dataclass(frozen=True)

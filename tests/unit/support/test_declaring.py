@@ -11,7 +11,7 @@ from eropaf.support.hours.durations import read_duration, show_duration, show_ho
 from eropaf.support.hours.enums import Payer, PeriodKind
 from eropaf.support.hours.limits import Limits, who_pays
 from eropaf.support.hours.periods import period_of
-from eropaf.support.hours.plan import Compared, add_up
+from eropaf.support.hours.plan import add_up, compare
 
 PILOT = {
     1: (Terms("Informatie en advies", 60, 6000), 50, 50),
@@ -31,7 +31,7 @@ def test_the_plan_of_2007_adds_up_to_411_hours() -> None:
     assert hours == {terms.name: expected for terms, _, expected in PILOT.values()}
     assert sum_of(lines).norm_minutes == 411 * 60
     assert sum_of(lines).amount_cents == 411 * 6000
-    plan = add_up(Compared(terms.name, terms.norm_minutes, uses, 0, 0) for terms, uses, _ in PILOT.values())
+    plan = add_up(compare(terms.name, terms.norm_minutes, uses, 0, 0) for terms, uses, _ in PILOT.values())
     assert (plan.planned_uses, plan.planned_minutes) == (108, 411 * 60)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -12,21 +12,20 @@ from eropaf.core.choices import Label
 from eropaf.matching.identity import address_key
 from eropaf.support.aftercare.planning import LookState, PlannedLook
 from eropaf.support.aftercare.selectors import Course, courses_in
-from eropaf.support.due import Due
+from eropaf.support.due import Asked, Due
 from eropaf.support.enums import Part
 
 _RELEVANT_FOR = timedelta(days=60)  # a look that nobody did by then is not worth asking for any more
 
 
-def due_aftercare(cases: QuerySet[Case], until: date) -> Iterable[Due]:
+def due_aftercare(asked: Asked) -> Iterable[Due]:
     """Looks that are due, and new cases of residents who were helped.
 
     Args:
-        cases: as their selectors give them.
-        until: the last day that is looked at.
+        asked: in which cases, and until when.
     """
-    courses = [each for each in courses_in(cases) if each.stopped is None]
-    yield from _looks(courses, until)
+    courses = [each for each in courses_in(asked.cases) if each.stopped is None]
+    yield from _looks(courses, asked.until)
     yield from _reported_again(courses)
 
 

@@ -11,23 +11,22 @@ from eropaf.core import clock
 from eropaf.core.working_days import add_working_days
 from eropaf.support.arrangements.enums import Answer, ArrangementState, Outcome
 from eropaf.support.arrangements.models import Deferral, Instalment, Suspension
-from eropaf.support.due import Due
+from eropaf.support.due import Asked, Due
 from eropaf.support.enums import Part
 
 LOOK_BEFORE_END_DAYS = 3
 ANSWER_AFTER_DAYS = 5
 
 
-def due_in_arrangements(cases: QuerySet[Case], until: date) -> Iterable[Due]:
+def due_in_arrangements(asked: Asked) -> Iterable[Due]:
     """What is due in cases until a day: three queries.
 
     Args:
-        cases: which.
-        until: the last day.
+        asked: in which cases, and until when.
     """
-    yield from _instalments(cases)
-    yield from _deferrals(cases, until)
-    yield from _suspensions(cases, until)
+    yield from _instalments(asked.cases)
+    yield from _deferrals(asked.cases, asked.until)
+    yield from _suspensions(asked.cases, asked.until)
 
 
 def _instalments(cases: QuerySet[Case]) -> Iterator[Due]:

@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import InvalidValue
 from eropaf.core.money import Euros
+from eropaf.core.period import months_later
 from eropaf.support.arrangements.enums import Interval
 
 MOST_INSTALMENTS = 60
-_STEPS = {
-    Interval.MONTH: relativedelta(months=1),
-    Interval.FOUR_WEEKS: relativedelta(weeks=4),
-    Interval.WEEK: relativedelta(weeks=1),
-}
+_WEEKS = {Interval.FOUR_WEEKS: 4, Interval.WEEK: 1}
 
 
 @dataclass(frozen=True)
@@ -37,8 +33,9 @@ class Rhythm:
         Args:
             slot: 0 is the first day.
         """
-        day: date = self.first_day + _STEPS[self.interval] * slot
-        return day
+        if self.interval == Interval.MONTH:
+            return months_later(self.first_day, slot)
+        return self.first_day + timedelta(weeks=_WEEKS[self.interval] * slot)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.choices import Label
-from eropaf.support.due import Due
+from eropaf.support.due import Asked, Due
 from eropaf.support.enums import Part
 from eropaf.support.evictions.contact import files_without_contact
 from eropaf.support.evictions.enums import Instruction, Phase
@@ -17,15 +17,14 @@ from eropaf.support.evictions.models import BailiffInstruction, EvictionStep
 from eropaf.support.evictions.sieve import ENDS
 
 
-def due_in_evictions(cases: QuerySet[Case], until: date) -> Iterable[Due]:
+def due_in_evictions(asked: Asked) -> Iterable[Due]:
     """What is due in cases until a day; of an announced eviction always, however far away its day is.
 
     Args:
-        cases: which.
-        until: the last day.
+        asked: in which cases, and until when.
     """
-    yield from _announced(cases)
-    yield from _waiting(cases, until)
+    yield from _announced(asked.cases)
+    yield from _waiting(asked.cases, asked.until)
 
 
 def _announced(cases: QuerySet[Case]) -> Iterator[Due]:

@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eropaf.support.hours.enums import Payer
-
-SECONDS_PER_MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ def lines_of(terms: Mapping[int, Terms], given: Iterable[Given], worked: Iterabl
         key = (client, service, payer)
         per_client[client].append(_line(terms[service], payer, uses.get(key, 0), seconds.get(key, 0)))
     alike = sorted(sorted(lines) for lines in per_client.values())
-    return [_numbered(line, number) for number, lines in enumerate(alike, start=1) for line in lines]
+    return [replace(line, client=number) for number, lines in enumerate(alike, start=1) for line in lines]
 
 
 def _payer_of(time: Worked, uses: Mapping[tuple[int, int, Payer], int], terms: Terms) -> Payer:
@@ -119,19 +117,6 @@ def _payer_of(time: Worked, uses: Mapping[tuple[int, int, Payer], int], terms: T
 def _line(terms: Terms, payer: Payer, uses: int, seconds: int) -> Line:
     norm, amount = uses * terms.norm_minutes, terms.amount_cents(uses)
     return Line(0, terms.name, payer, uses, norm, seconds, terms.rate_cents, amount)
-
-
-def _numbered(line: Line, number: int) -> Line:
-    return Line(
-        number,
-        line.service,
-        line.payer,
-        line.uses,
-        line.norm_minutes,
-        line.worked_seconds,
-        line.rate_cents,
-        line.amount_cents,
-    )
 
 
 def totals_of(lines: Iterable[Line]) -> list[Total]:

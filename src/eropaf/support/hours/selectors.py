@@ -15,7 +15,7 @@ from eropaf.support.hours.enums import DeclarationState, Payer, PeriodKind
 from eropaf.support.hours.models import Declaration, RunningTimer, Service, ServicePlan, ServiceUse, TimeEntry
 from eropaf.support.hours.periods import period_of
 from eropaf.support.hours.permissions import check_may_declare
-from eropaf.support.hours.plan import Compared
+from eropaf.support.hours.plan import Compared, compare
 
 
 def services_visible_to(actor: Actor) -> QuerySet[Service]:
@@ -34,8 +34,7 @@ def services_on(day: date, actor: Actor) -> QuerySet[Service]:
     Raises:
         Refused: the role sees no cases.
     """
-    stands = Q(valid_until=None) | Q(valid_until__gte=day)
-    return services_visible_to(actor).filter(stands, valid_from__lte=day)
+    return services_visible_to(actor).filter(_given_in(Period(day, day)))
 
 
 def timer_of(actor: Actor) -> RunningTimer | None:
@@ -104,8 +103,8 @@ def lines_of_declaration(declaration: Declaration, actor: Actor) -> list[Line]:
 
 def _reckon(period: Period) -> list[Line]:
     terms = {service.pk: service.terms for service in Service.objects.all()}
-    uses = list(_in(ServiceUse.objects.all(), period).values_list("case_id", "service_id", "payer"))
-    worked = _in(TimeEntry.objects.all(), period).values_list("case_id", "service_id")
+    uses = list(ServiceUse.objects.filter(_within(period)).values_list("case_id", "service_id", "payer"))
+    worked = TimeEntry.objects.filter(_within(period)).values_list("case_id", "service_id")
     times = list(worked.annotate(total=Sum("seconds")).order_by())
     clients = _clients({case for case, *_ in uses} | {case for case, *_ in times})
     return lines_of(
@@ -115,8 +114,8 @@ def _reckon(period: Period) -> list[Line]:
     )
 
 
-def _in(rows: QuerySet, period: Period) -> QuerySet:  # type: ignore[type-arg]  # of uses or of time
-    return rows.filter(withdrawn_at=None, day__gte=period.start, day__lte=period.end)
+def _within(period: Period) -> Q:
+    return Q(withdrawn_at=None, day__gte=period.start, day__lte=period.end)
 
 
 def _clients(cases: set[int]) -> dict[int, int]:
@@ -147,16 +146,13 @@ def compare_with_plan(kind: PeriodKind, start: date, actor: Actor) -> list[Compa
     """
     check_may_declare(actor)
     period = period_of(kind, start)
-    planned = dict(ServicePlan.objects.filter(period_kind=kind, start=start).values_list("service_id", "uses"))
-    given = _in(ServiceUse.objects.all(), period).order_by().values_list("service_id").annotate(Count("pk"))
-    worked = _in(TimeEntry.objects.all(), period).order_by().values_list("service_id").annotate(Sum("seconds"))
+    planned = planned_uses(kind, start, actor)
+    given = ServiceUse.objects.filter(_within(period)).order_by().values_list("service_id").annotate(Count("pk"))
+    worked = TimeEntry.objects.filter(_within(period)).order_by().values_list("service_id").annotate(Sum("seconds"))
     uses, seconds = dict(given), dict(worked)
-    known = services_visible_to(actor).filter(
-        Q(pk__in=[*planned, *uses, *seconds])
-        | Q(valid_from__lte=period.end) & (Q(valid_until=None) | Q(valid_until__gte=period.start))
-    )
+    known = services_visible_to(actor).filter(Q(pk__in=[*planned, *uses, *seconds]) | _given_in(period))
     return [
-        Compared(
+        compare(
             service.name,
             service.norm_minutes,
             planned.get(service.pk, 0),
@@ -184,9 +180,11 @@ def services_in(kind: PeriodKind, start: date, actor: Actor) -> list[Service]:
         Refused: another role than declares.
     """
     check_may_declare(actor)
-    period = period_of(kind, start)
-    stands = Q(valid_from__lte=period.end) & (Q(valid_until=None) | Q(valid_until__gte=period.start))
-    return list(services_visible_to(actor).filter(stands))
+    return list(services_visible_to(actor).filter(_given_in(period_of(kind, start))))
+
+
+def _given_in(period: Period) -> Q:
+    return Q(valid_from__lte=period.end) & (Q(valid_until=None) | Q(valid_until__gte=period.start))
 
 
 def time_per_service(entries: Sequence[TimeEntry]) -> list[tuple[str, int]]:

@@ -1,52 +1,45 @@
 """What offers and referrals ask for: an answer, whether somebody arrived, and what follows where they did not."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.cases.models import Case
-from eropaf.support.due import Due
+from eropaf.support.due import Asked, Due
 from eropaf.support.enums import Part
 from eropaf.support.offers.chasing import ANSWER_WITHIN, ask_on
 from eropaf.support.offers.enums import Answer, Heard, ReferralState
 from eropaf.support.offers.models import HelpOffer, Referral
 
 
-def due_answers(cases: QuerySet[Case], until: date) -> Iterator[Due]:
+def due_answers(asked: Asked) -> Iterator[Due]:
     """Offers to which the resident should have answered.
 
     Args:
-        cases: in which.
-        until: the last day.
+        asked: in which cases, and until when.
     """
     open_offers = HelpOffer.objects.filter(
-        case__in=cases.order_by(), answer=Answer.OPEN, withdrawn_at=None, offered_on__lte=until - ANSWER_WITHIN
+        case__in=asked.cases.order_by(),
+        answer=Answer.OPEN,
+        withdrawn_at=None,
+        offered_on__lte=asked.until - ANSWER_WITHIN,
     )
     for offer in open_offers.select_related("case__group", "case__owner").order_by("pk"):
         yield Due(offer.case, Part.OFFERS, offer.offered_on + ANSWER_WITHIN, _("Ask what the resident answers"))
 
 
-def due_referrals(cases: QuerySet[Case], until: date) -> Iterator[Due]:
+def due_referrals(asked: Asked) -> Iterator[Due]:
     """Referrals of which it must be asked whether the resident arrived, and those who did not arrive.
 
-    Args:
-        cases: in which.
-        until: the last day.
-    """
-    return _due(_under_way().filter(case__in=cases.order_by()), until)
-
-
-def due_as_case_manager(cases: QuerySet[Case], until: date, people: Collection[int]) -> Iterator[Due]:
-    """As `due_referrals`, for who stays responsible and does not own the case.
+    They are the case manager's too, who need not own the case.
 
     Args:
-        cases: of other owners.
-        until: the last day.
-        people: who is responsible, by primary key.
+        asked: in which cases, until when, and who follows referrals of others.
     """
-    return _due(_under_way().filter(case__in=cases.order_by(), case_manager__in=people), until)
+    own = Q(case__in=asked.cases.order_by()) | Q(case_manager__in=asked.people)
+    due = (_due_of(referral) for referral in _under_way().filter(own))
+    return (each for each in due if each.day <= asked.until)
 
 
 def _under_way() -> QuerySet[Referral]:
@@ -76,13 +69,6 @@ def _referred_since() -> Q:
 def _same_case() -> Q:
     """Of the same case, or of the one into which it was merged."""
     return Q(case=OuterRef("case")) | Q(case=OuterRef("case__merged_into"))
-
-
-def _due(referrals: Iterable[Referral], until: date) -> Iterator[Due]:
-    for referral in referrals:
-        due = _due_of(referral)
-        if due.day <= until:
-            yield due
 
 
 def _due_of(referral: Referral) -> Due:

@@ -20,7 +20,7 @@ from eropaf.support.hours.enums import (
 )
 from eropaf.support.hours.models import Declaration, Service
 from eropaf.support.hours.periods import NamedPeriod, name_of
-from eropaf.support.hours.plan import Compared, ComparedTogether
+from eropaf.support.hours.plan import Compared
 
 _TONES = {DeclarationState.DRAFT: "warning", DeclarationState.FINAL: "positive", DeclarationState.WITHDRAWN: "neutral"}
 
@@ -75,10 +75,10 @@ class ShownCompared:
     difference_hours: str
 
 
-def show_compared(compared: Compared | ComparedTogether) -> ShownCompared:
+def show_compared(compared: Compared) -> ShownCompared:
     """Plan against actual as the screen shows it."""
     return ShownCompared(
-        service=getattr(compared, "service", ""),
+        service=compared.service,
         planned_uses=compared.planned_uses,
         planned_hours=hours(compared.planned_minutes),
         uses=compared.uses,

@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from eropaf.feedback.enums import RUNNING
-from eropaf.feedback.selectors import current_contact, feedback_on, own_signals, with_last_stage
+from eropaf.feedback.selectors import current_contact, feedback_on, own_signals, running
 from eropaf.intake.models import Signal
 from eropaf.intake.services.notice import tell_of_signal, withdraw_notice
 from eropaf.web.acting import act_and_tell
@@ -29,7 +28,7 @@ def list_signals(request: SignedInRequest) -> HttpResponse:
     """All own signals, or those that run."""
     only_running = request.GET.get("toon") == _RUNNING_ONLY
     signals = own_signals(request.actor)
-    rows, pagination = paginate(request, with_last_stage(signals, RUNNING) if only_running else signals)
+    rows, pagination = paginate(request, running(signals) if only_running else signals)
     context = {"pagination": pagination, "only_running": only_running, "search": NumberForm()}
     return _page(request, rows, context)
 

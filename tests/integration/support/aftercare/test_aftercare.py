@@ -162,7 +162,7 @@ def test_the_coordinator_chooses_the_months(helped: Case, coordinator: Actor, wo
 def test_days_to_come_and_long_notes_are_refused(helped: Case, worker: Actor) -> None:
     tomorrow = clock.today() + timedelta(days=1)
     with looking_as(worker):
-        with pytest.raises(InvalidValue, match="moet nog komen"):
+        with pytest.raises(InvalidValue, match="Kies vandaag of een eerdere dag"):
             record_look(case=helped, months=3, day=tomorrow, answers=GOES_WELL, note="", by=worker)
         with pytest.raises(InvalidValue, match="korter"):
             look_back(helped, worker, note="x" * 501)
