@@ -62,9 +62,10 @@ def _lasting(day: date) -> QuerySet[Absence]:
     return Absence.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=day)).order_by("first_day", "pk")
 
 
-def stood_in_for_by(actor: Actor) -> list[int]:
-    """Whose work somebody does today besides the own: primary keys of who is away."""
-    return staff_on(clock.today()).stood_in_for_by(actor.user_id) if actor.user_id is not None else []
+def works_for(actor: Actor) -> list[int]:
+    """Whose work somebody does today, by primary key: the own, and that of who is away; none of a system."""
+    user_id = actor.user_id
+    return [] if user_id is None else [user_id, *staff_on(clock.today()).stood_in_for_by(user_id)]
 
 
 def areas_by_key() -> dict[int, Area]:

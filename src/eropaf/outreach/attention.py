@@ -1,12 +1,12 @@
 """What asks for somebody's attention today besides the work of their cases: rounds, replies, and what failed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db.models import Count, Q
 
-from eropaf.accounts.selectors import stood_in_for_by
+from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
 from eropaf.intake.models import SignalNotice
@@ -65,7 +65,8 @@ def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
     Raises:
         Refused: the role sees no cases, or makes no visits.
     """
-    own = _own_cases(actor, told_in)
+    owners = works_for(actor)
+    own = _own_cases(owners, told_in)
     to_handle = replies_visible_to(actor).filter(handled_at=None)
     counted = to_handle.order_by().aggregate(own=Count("pk", filter=own), nobodys=Count("pk", filter=_is_nobodys()))
     failed = messages_visible_to(actor).filter(own | Q(created_by=actor.user_id), state=MessageState.FAILED)
@@ -77,12 +78,11 @@ def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
         failed=list(failed[:MOST_NAMED]),
         failed_in_all=failed.count(),
         batches=_forgotten_batches(actor),
-        notices=_unread_notices(actor),
+        notices=_unread_notices(owners),
     )
 
 
-def _unread_notices(actor: Actor) -> list[SignalNotice]:
-    owners = [actor.user_id, *stood_in_for_by(actor)]
+def _unread_notices(owners: Collection[int]) -> list[SignalNotice]:
     own = unread_notices().filter(signal__match__group__case__owner__in=owners)
     return list(own.select_related("signal__partner", "signal__match__group__case")[:MOST_NAMED])
 
@@ -93,9 +93,8 @@ def _forgotten_batches(actor: Actor) -> list[LetterBatch]:
     return list(forgotten if actor.role == Role.COORDINATOR else forgotten.filter(made_by=actor.user_id))
 
 
-def _own_cases(actor: Actor, told_in: Iterable[int]) -> Q:
+def _own_cases(owners: Collection[int], told_in: Iterable[int]) -> Q:
     """Open ones, and closed ones too: a reply may come later than the end of a case."""
-    owners = [actor.user_id, *stood_in_for_by(actor)]
     return Q(case__in=list(told_in)) | Q(case__owner__in=owners, case__merged_into=None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from eropaf.accounts.selectors import stood_in_for_by
+from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
@@ -56,7 +56,7 @@ def agenda_of(actor: Actor) -> list[Due]:
     Raises:
         Refused: the role sees no cases.
     """
-    people = [pk for pk in (actor.user_id, *stood_in_for_by(actor)) if pk is not None]
+    people = works_for(actor)
     found = _due(Asked(cases_visible_to(actor).filter(owner__in=people), _until(), people))
     return [replace(due, case=case_that_goes_on(due.case, actor)) if due.case.merged_into_id else due for due in found]
 

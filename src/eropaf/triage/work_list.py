@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from eropaf.accounts.selectors import stood_in_for_by
+from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, Route
 from eropaf.cases.models import Case
@@ -126,7 +126,7 @@ def _of_urgency(cases: QuerySet[Case], urgency: Urgency | None) -> QuerySet[Case
 def _of_owner(cases: QuerySet[Case], ownership: Ownership | None, actor: Actor) -> QuerySet[Case]:
     match ownership:
         case Ownership.MINE:
-            return cases.filter(owner_id__in=[actor.user_id, *stood_in_for_by(actor)])
+            return cases.filter(owner_id__in=works_for(actor))
         case Ownership.NOBODY:
             return cases.filter(HAS_NOBODY)
         case None:

@@ -7,7 +7,7 @@ import pytest
 from eropaf.core.errors import InvalidValue
 from eropaf.core.period import Period
 from eropaf.support.hours.declaring import Given, Terms, Worked, lines_of, sum_of, totals_of
-from eropaf.support.hours.durations import read_duration, show_duration, show_hours
+from eropaf.support.hours.durations import read_duration, show_duration
 from eropaf.support.hours.enums import Payer, PeriodKind
 from eropaf.support.hours.limits import Limits, who_pays
 from eropaf.support.hours.periods import period_of
@@ -101,7 +101,6 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 
 def test_time_is_shown_in_hours_and_minutes() -> None:
     assert [show_duration(seconds) for seconds in (5459, 0, -1800)] == ["1:30", "0:00", "-0:30"]
-    assert [show_hours(minutes) for minutes in (270, 24660, 30, 20)] == ["4,5", "411", "0,5", "0,33"]
 
 
 def test_periods_are_whole() -> None:

@@ -7,7 +7,7 @@ from django.db.models import Case as Choose
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, When
 
 from eropaf.accounts.models import User
-from eropaf.accounts.selectors import stood_in_for_by
+from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to, goes_on_in, open_cases_visible_to
@@ -145,7 +145,7 @@ def _is_due(action: Action | None) -> bool:
 
 
 def _nearness(actor: Actor, user_id: int) -> Choose:
-    own = Q(owner_id__in=[user_id, *stood_in_for_by(actor)])
+    own = Q(owner_id__in=works_for(actor))
     team = User.objects.filter(pk=user_id, team__isnull=False).values("team")
     near = Q(neighbourhood__contact_person_id=user_id) | Q(neighbourhood__team__in=team)
     return Choose(

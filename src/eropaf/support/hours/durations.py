@@ -34,9 +34,3 @@ def show_duration(seconds: int) -> str:
     """Hours and minutes, rounded down: "1:30"; less than nothing has a minus before it."""
     hours, rest = divmod(abs(seconds), 3600)
     return f"{'-' if seconds < 0 else ''}{hours}:{rest // 60:02d}"
-
-
-def show_hours(minutes: int) -> str:
-    """Hours as they are declared, the Dutch way: "4,5", "411"."""
-    hours = f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
-    return hours.replace(".", ",")

@@ -140,13 +140,11 @@ def describe_case(
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
-    notices = describe_notices(case)
     regroupings, chosen = standing_regroupings_of(case, actor), Chosen(decisions, overrulings)
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
         "taken_over": taken_over_from(case, actor) if is_open else None,
-        "notices": notices,
-        "notices_unread": any(not each.is_seen for each in notices),
+        **describe_notices(case),
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
