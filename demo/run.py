@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from demo.deliveries import deliveries
 from demo.founding import found_municipality
-from demo.helped import show_help
+from demo.help.examples import show_help
 from demo.municipality import municipality, users
 from demo.summary import print_summary, write_summary
 from demo.year import DELIVERED_AT, play_year

@@ -2,8 +2,8 @@
 
 import pytest
 
-from demo.arrangements import show_arrangements
-from demo.evictions import show_evictions
+from demo.help.arrangements import show_arrangements
+from demo.help.evictions import show_evictions
 from eropaf.audit.actor import Actor
 from eropaf.cases.services.ownership import take_over
 from eropaf.support.agenda import agenda_of

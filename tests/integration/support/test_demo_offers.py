@@ -2,7 +2,7 @@
 
 import pytest
 
-from demo.offers import show_offers
+from demo.help.offers import show_offers
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import EndResult
 from eropaf.cases.services.change import close_case

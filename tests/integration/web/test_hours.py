@@ -6,7 +6,7 @@ import re
 import pytest
 from python_calamine import CalamineWorkbook
 
-from demo.hours import show_hours
+from demo.help.hours import show_hours
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.cases.services.ownership import take_over

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from demo.conferences import show_conferences
+from demo.help.conferences import show_conferences
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.services.ownership import take_over

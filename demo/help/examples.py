@@ -2,13 +2,13 @@
 
 from datetime import datetime, time
 
-from demo.arrangements import show_arrangements
-from demo.conferences import show_conferences
-from demo.evictions import show_evictions
-from demo.help_aftercare import show_aftercare
-from demo.hours import show_hours
+from demo.help.aftercare import show_aftercare
+from demo.help.arrangements import show_arrangements
+from demo.help.conferences import show_conferences
+from demo.help.evictions import show_evictions
+from demo.help.hours import show_hours
+from demo.help.offers import show_offers
 from demo.municipality import municipality
-from demo.offers import show_offers
 from eropaf.accounts.models import Municipality, User
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Role

@@ -1,0 +1,1 @@
+"""What help the demo shows on its day: an example of every kind."""
