@@ -1,13 +1,14 @@
 """What partners say about the signals of a case since it was taken up, as its page shows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.intake.enums import NOTICE_KIND_LABELS, NoticeKind
-from eropaf.matching.selectors import notices_of_groups
+from eropaf.intake.notices import standing_notices
+from eropaf.matching.models import MatchedSignal
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,13 @@ class ShownNotice:
     at: datetime
 
 
-def describe_notices(case: Case) -> dict[str, Any]:
+def describe_notices(matched: Iterable[MatchedSignal]) -> dict[str, Any]:
     """What `case/_notices.html` shows: what stands, the newest first, and whether nobody read something of it yet.
 
     Args:
-        case: of which the page is.
+        matched: the signals of the case.
     """
-    standing = notices_of_groups([case.group_id]).get(case.group_id, [])
+    standing = list(standing_notices(match.signal_id for match in matched))
     return {
         "notices": [
             ShownNotice(each.signal.partner.name, NOTICE_KIND_LABELS[NoticeKind(each.kind)], each.told_at)

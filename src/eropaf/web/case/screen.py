@@ -144,7 +144,7 @@ def describe_case(
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
         "taken_over": taken_over_from(case, actor) if is_open else None,
-        **describe_notices(case),
+        **describe_notices(matched),
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
