@@ -39,7 +39,7 @@ STAGE_TEXTS: dict[Stage, Label] = {
     Stage.UNJUSTIFIED: _("The arrears are below our threshold or outside the agreed period, so we do not take it up."),
     Stage.NOT_TAKEN_UP: _("We do not take up this signal."),
     Stage.NO_RESIDENT: _("Nobody of this name lives at this address in our municipality any more."),
-    Stage.ACCEPTED: _("The resident accepted help. Please collect nothing for 30 days."),
+    Stage.ACCEPTED: _("The resident accepted help. Please collect nothing until the day that stands with it."),
     Stage.FINISHED: _("We finished this signal."),
 }
 RUNNING = frozenset({Stage.RECEIVED, Stage.BUSY})
@@ -50,11 +50,13 @@ class Occasion(StrEnum):
 
     RECEIVED = "received"
     INTERIM = "interim"
+    ACCEPTED = "accepted"
     FINAL = "final"
 
 
 OCCASION_LABELS: dict[Occasion, Label] = {
     Occasion.RECEIVED: _("Acknowledgement"),
-    Occasion.INTERIM: _("Feedback after two weeks"),
+    Occasion.INTERIM: _("Feedback in between"),
+    Occasion.ACCEPTED: _("Feedback when help was accepted"),
     Occasion.FINAL: _("Feedback at the end"),
 }

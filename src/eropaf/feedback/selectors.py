@@ -1,6 +1,6 @@
 """Reading what partners are told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from eropaf.intake.enums import SignalStatus
 from eropaf.intake.models import Signal
 from eropaf.matching.models import MatchedSignal
 from eropaf.partners.models import Partner
+from eropaf.support.arrangements.selectors import suspensions_in
 
 
 @dataclass(frozen=True)
@@ -128,14 +129,16 @@ def standings_of(signals: Iterable[Signal]) -> dict[int, Standing]:
     by_key = {signal.pk: signal for signal in signals}
     groups = dict(MatchedSignal.objects.filter(signal__in=by_key).order_by("pk").values_list("signal_id", "group_id"))
     cases = {case.group_id: case for case in Case.objects.filter(group__in=groups.values()).order_by("pk")}
-    return {pk: _standing(signal, cases.get(groups.get(pk, 0))) for pk, signal in by_key.items()}
+    suspended = suspensions_in(cases.values())
+    return {pk: _standing(signal, cases.get(groups.get(pk, 0)), suspended) for pk, signal in by_key.items()}
 
 
-def _standing(signal: Signal, case: Case | None) -> Standing:
+def _standing(signal: Signal, case: Case | None, suspended: Mapping[int, date]) -> Standing:
     status = SignalStatus(signal.status)
-    if case is None or not case.result:
+    if case is None:
         return Standing(status)
-    return Standing(status, EndResult(case.result), case.closed_on)
+    result = EndResult(case.result) if case.result else None
+    return Standing(status, result, case.closed_on, suspended.get(case.pk))
 
 
 def _own(signal: Signal, feedback: Feedback | None) -> OwnSignal:

@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.enums import EndResult
+from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
 from eropaf.feedback.enums import RUNNING, Occasion, Stage
@@ -106,7 +107,8 @@ def _slices() -> Iterable[list[Signal]]:
     carried = Q(delivery__state=DeliveryState.CARRIED, delivery__received_at__gte=clock.now() - _LOOK_BACK)
     was_told_the_end = Exists(Feedback.objects.filter(signal=OuterRef("pk"), occasion=Occasion.FINAL))
     closed_lately = Q(match__group__case__closed_on__gte=clock.today() - _CLOSED_ANEW)
-    candidates = Signal.objects.filter(carried).filter(~was_told_the_end | closed_lately).select_related("delivery")
+    may_be_told_anew = closed_lately | Q(match__group__case__state__in=OPEN_STATES)
+    candidates = Signal.objects.filter(carried).filter(~was_told_the_end | may_be_told_anew).select_related("delivery")
     last = 0
     while signals := list(candidates.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         yield signals
@@ -133,12 +135,14 @@ def _to_tell(signal: Signal, standing: Standing, before: list[Feedback]) -> tupl
     if told.stage in RUNNING:
         due = clock.day_of(signal.delivery.received_at) + INTERIM_AFTER <= today
         was_told = any(each.occasion == Occasion.INTERIM for each in before)
-        return None if was_told or not due else (Occasion.INTERIM, told)
+        goes_on_again = before[-1].stage not in RUNNING  # reopened, or help was not accepted after all
+        return (Occasion.INTERIM, told) if goes_on_again or (due and not was_told) else None
     if standing.closed_on and standing.closed_on > today - _WAIT:
         return None
     if before and before[-1].stage == told.stage and before[-1].suspended_until == told.suspended_until:
         return None
-    return Occasion.FINAL, told
+    is_open = standing.status == SignalStatus.TAKEN_UP and standing.result is None
+    return (Occasion.ACCEPTED if is_open else Occasion.FINAL), told
 
 
 def _words_for(standing: Standing, words: Mapping[EndResult, str]) -> str:

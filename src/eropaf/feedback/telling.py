@@ -29,7 +29,6 @@ STAGE_OF_RESULT = {
 }
 _STAGE_OF_STATUS = {
     SignalStatus.NOT_TAKEN_UP_YET: Stage.RECEIVED,
-    SignalStatus.TAKEN_UP: Stage.BUSY,
     SignalStatus.REPEAT: Stage.REPEAT,
     SignalStatus.UNJUSTIFIED: Stage.UNJUSTIFIED,
     SignalStatus.OTHER_REASON: Stage.NOT_TAKEN_UP,
@@ -47,11 +46,13 @@ class Standing:
         status: of the signal.
         result: of its case; None while that is open, or where there is none.
         closed_on: when its case was closed.
+        suspended_until: the last day on which nothing is collected, where somebody kept that help was accepted.
     """
 
     status: SignalStatus
     result: EndResult | None = None
     closed_on: date | None = None
+    suspended_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,12 @@ def tell(standing: Standing) -> Told:
     Args:
         standing: how it stands.
     """
-    if standing.status != SignalStatus.TAKEN_UP or standing.result is None:
+    if standing.status != SignalStatus.TAKEN_UP:
         return Told(_STAGE_OF_STATUS[standing.status])
+    if standing.result is None:
+        is_accepted = standing.suspended_until is not None
+        return Told(Stage.ACCEPTED, standing.suspended_until) if is_accepted else Told(Stage.BUSY)
     stage = STAGE_OF_RESULT[standing.result]
     if stage == Stage.ACCEPTED and standing.closed_on:
-        return Told(stage, suspended_until(standing.closed_on))
+        return Told(stage, standing.suspended_until or suspended_until(standing.closed_on))
     return Told(stage)

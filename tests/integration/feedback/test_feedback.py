@@ -17,8 +17,14 @@ from eropaf.feedback.services import set_contact, set_wording
 from eropaf.intake.enums import NoticeKind
 from eropaf.intake.models import Signal, SignalNotice
 from eropaf.intake.services.notice import mark_notices_seen, tell_of_signal, withdraw_notice
+from eropaf.jobs.accepting import answer_offer, offer_help
 from eropaf.jobs.feeding_back import feed_back
 from eropaf.jobs.reopening import reopen
+from eropaf.support.arrangements.models import Suspension
+from eropaf.support.arrangements.services.suspending import extend_suspension, withdraw_suspension
+from eropaf.support.offers.enums import Answer as Help
+from eropaf.support.offers.enums import DeclineReason, OfferKind, Problem
+from eropaf.support.offers.services.offering import Given, Offered
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, looking_as, on, the_case
 
@@ -45,6 +51,13 @@ def told(partner: str, by: Actor) -> list[tuple[str, str, date]]:
     with looking_as(by):
         found = Feedback.objects.filter(signal__partner__code=partner).order_by("told_on", "pk")
         return [(each.occasion, each.stage, each.told_on) for each in found]
+
+
+def until(partner: str, by: Actor) -> date | None:
+    """The last day on which a partner collects nothing, as it was told last."""
+    with looking_as(by):
+        last = Feedback.objects.filter(signal__partner__code=partner).order_by("told_on", "pk").last()
+        return last.suspended_until if last else None
 
 
 def close(case: Case, result: EndResult, by: Actor) -> None:
@@ -92,6 +105,52 @@ def test_where_help_was_accepted_they_hear_until_when_not_to_collect(case: Case,
         feed_back()
     with looking_as(worker):
         assert {each.suspended_until for each in Feedback.objects.filter(stage=Stage.ACCEPTED)} == {date(2026, 12, 2)}
+
+
+def test_partners_hear_at_once_that_help_was_accepted_also_in_an_open_case_and_when_it_lasts_longer(
+    case: Case, worker: Actor
+) -> None:
+    feed_back()
+    offered = Offered(Problem.TEMPORARY, [OfferKind.BENEFITS], date(2026, 11, 2))
+    with looking_as(worker):
+        (offer,) = offer_help(case=case, offered=offered, by=worker)
+        answer_offer(offer=offer, case=case, given=Given(Help.ACCEPTED, date(2026, 11, 2)), by=worker)
+        suspension = Suspension.objects.get()
+    feed_back()
+    assert told("stroom", worker)[-1] == (Occasion.ACCEPTED, Stage.ACCEPTED, date(2026, 11, 2))
+    assert until("stroom", worker) == date(2026, 12, 2)
+
+    with on(2026, 11, 20), looking_as(worker):
+        extend_suspension(suspension=suspension, until=date(2027, 1, 4), reason="regeling loopt", by=worker)
+        feed_back()
+    assert until("stroom", worker) == date(2027, 1, 4)
+
+    with on(2026, 11, 21), looking_as(worker):
+        withdraw_suspension(suspension=suspension, by=worker)
+        feed_back()
+        feed_back()
+    assert told("stroom", worker)[-1] == (INTERIM, Stage.BUSY, date(2026, 11, 21))
+    assert len(told("stroom", worker)) == 4
+
+
+def test_help_that_was_declined_suspends_nothing_and_a_second_yes_no_more(case: Case, worker: Actor) -> None:
+    today = date(2026, 11, 2)
+    offered = Offered(Problem.TEMPORARY, [OfferKind.BENEFITS], today)
+    with looking_as(worker):
+        offer_help(case=case, offered=offered, given=Given(Help.DECLINED, today, DeclineReason.ALONE), by=worker)
+        assert not Suspension.objects.exists()
+        for _time in range(2):
+            offer_help(case=case, offered=offered, given=Given(Help.ACCEPTED, today), by=worker)
+        assert Suspension.objects.count() == 1
+
+
+def test_a_case_that_is_reopened_is_worked_on_again(case: Case, worker: Actor) -> None:
+    close(case, EndResult.NEVER_REACHED, worker)
+    with on(2026, 11, 3), looking_as(worker):
+        feed_back()
+        reopen(case=case, by=worker)
+        feed_back()
+    assert told("wonen", worker)[-1][:2] == (INTERIM, Stage.BUSY)
 
 
 def test_a_case_that_closes_anew_otherwise_is_told_anew(case: Case, worker: Actor) -> None:

@@ -62,6 +62,19 @@ def test_of_a_signal_without_a_result_its_status_is_told(status: SignalStatus, s
     assert tell(Standing(status)) == Told(stage)
 
 
+def test_help_that_was_accepted_is_told_while_the_case_is_still_open() -> None:
+    assert tell(Standing(TAKEN_UP, suspended_until=UNTIL)) == Told(Stage.ACCEPTED, UNTIL)
+
+
+def test_what_was_agreed_on_collection_goes_before_thirty_days_from_the_closing() -> None:
+    later = date(2027, 1, 4)
+    assert tell(Standing(TAKEN_UP, EndResult.ADVICE, CLOSED, later)) == Told(Stage.ACCEPTED, later)
+
+
+def test_collection_that_was_suspended_is_not_told_of_who_did_not_accept_in_the_end() -> None:
+    assert tell(Standing(TAKEN_UP, EndResult.PAID, CLOSED, UNTIL)) == Told(Stage.FINISHED)
+
+
 def test_who_objected_looks_like_whatever_else_is_not_taken_up() -> None:
     objected_at_intake = tell(Standing(SignalStatus.OTHER_REASON))
     objected_later = tell(Standing(TAKEN_UP, EndResult.OTHER_REASON, CLOSED))

@@ -1,12 +1,14 @@
 """Reading arrangements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.selectors import goes_on_in
 from eropaf.partners.models import Partner
 from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement, Suspension
 from eropaf.support.arrangements.permissions import check_is_partner
@@ -72,6 +74,18 @@ def suspensions_visible_to(actor: Actor) -> QuerySet[Suspension]:
     """
     check_may_see_cases(actor)
     return Suspension.objects.select_related("case", "made_by").order_by("-pk")
+
+
+def suspensions_in(cases: Iterable[Case]) -> dict[int, date]:
+    """Until when nothing is collected, by primary key of the case in which it is told; cases without are left out.
+
+    Args:
+        cases: what was suspended in one that was merged into them counts.
+    """
+    known = list(cases)
+    told_in = {case.pk: case.pk for case in known} | goes_on_in(known)
+    standing = Suspension.objects.filter(case__in=told_in, withdrawn_at=None).order_by("until")
+    return {told_in[case_id]: until for case_id, until in standing.values_list("case_id", "until")}
 
 
 def partners_of(case: Case, actor: Actor) -> QuerySet[Partner]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core.choices import Label
+from eropaf.jobs import accepting
 from eropaf.support.enums import Part
 from eropaf.support.offers.enums import (
     OFFER_LABELS,
@@ -96,7 +97,7 @@ def _ask_problem(request: SignedInRequest, case: Case) -> HttpResponse:
 
 def _offer(request: SignedInRequest, case: Case, problem: Problem, form: OfferForm) -> None:
     offered = offering.Offered(problem, form.offered, form.cleaned_data["day"])
-    offering.offer_help(case=case, offered=offered, given=form.given(), by=request.actor)
+    accepting.offer_help(case=case, offered=offered, given=form.given(), by=request.actor)
 
 
 @ASKS
@@ -110,7 +111,7 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         form,
         _ANSWER,
-        lambda: offering.answer_offer(offer=offer, given=form.given(), by=request.actor),
+        lambda: accepting.answer_offer(offer=offer, case=case, given=form.given(), by=request.actor),
         about=OFFER_LABELS[OfferKind(offer.kind)],
     )
 
@@ -125,7 +126,7 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         Part.OFFERS,
         lambda: offering.take_answer_back(offer=offer, by=request.actor),
-        _("The answer is taken back. There is none now."),
+        _("The answer is taken back. Was collection suspended for it? Then take that back too."),
     )
 
 

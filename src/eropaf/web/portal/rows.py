@@ -84,5 +84,5 @@ def _show(own: OwnSignal, notice: SignalNotice | None) -> ShownSignal:
         suspended_until=own.told.suspended_until,
         notice=NOTICE_KIND_LABELS[NoticeKind(notice.kind)] if notice else "",
         notice_kind=notice.kind if notice else "",
-        may_tell=signal.status == SignalStatus.TAKEN_UP and own.told.stage in RUNNING,
+        may_tell=signal.status == SignalStatus.TAKEN_UP and own.told.stage in RUNNING | {Stage.ACCEPTED},
     )
