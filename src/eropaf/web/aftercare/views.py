@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,7 +26,7 @@ from eropaf.web.aftercare.forms import BeginForm, LookForm, StopForm
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.addresses import help_address
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.resident import address_line
 
 
@@ -34,7 +34,7 @@ from eropaf.web.resident import address_line
 @login_required
 def record(request: SignedInRequest, pk: int, months: int) -> HttpResponse:
     """Fill in how it goes."""
-    case, form = find_case(request, pk), LookForm(_sent(request))
+    case, form = find_case(request, pk), LookForm(sent(request))
 
     def act() -> None:
         day, note = form.cleaned_data["day"], form.cleaned_data["note"]
@@ -56,7 +56,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def begin(request: SignedInRequest, pk: int) -> HttpResponse:
     """Look back in this case."""
-    case, form = find_case(request, pk), BeginForm(_sent(request))
+    case, form = find_case(request, pk), BeginForm(sent(request))
 
     def act() -> None:
         begin_aftercare(case=case, begins_on=form.cleaned_data["begins_on"], by=request.actor)
@@ -70,7 +70,7 @@ def begin(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Look back no more."""
-    case, form = find_case(request, pk), StopForm(_sent(request))
+    case, form = find_case(request, pk), StopForm(sent(request))
 
     def act() -> None:
         stop_aftercare(case=case, because=form.reason, by=request.actor)
@@ -86,10 +86,6 @@ def resume(request: SignedInRequest, pk: int) -> HttpResponse:
     """Look back again."""
     case, done = find_case(request, pk), _("The aftercare goes on.")
     return do_and_return(request, case, Part.AFTERCARE, lambda: resume_aftercare(case=case, by=request.actor), done)
-
-
-def _sent(request: SignedInRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _kept(

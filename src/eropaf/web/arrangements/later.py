@@ -16,7 +16,7 @@ from eropaf.web.arrangements.finding import find_arrangement, find_deferral, fin
 from eropaf.web.arrangements.forms import AnswerForm, ExtensionForm, SuspensionForm
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_POST
@@ -39,7 +39,7 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what the creditor answered."""
     deferral = find_deferral(request, pk)
     case = page_case(request, deferral.arrangement.case)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(sent(request))
     if form.is_valid():
         until: date | None = form.cleaned_data["until"]
         granted = _("The answer is recorded. No day has moved yet: look at the new days first.")
@@ -94,7 +94,7 @@ def suspend(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let collection be suspended since help was accepted."""
     check_may_arrange(request.actor)
     case = find_case(request, pk)
-    form = SuspensionForm(request.POST if request.method == "POST" else None)
+    form = SuspensionForm(sent(request))
     if form.is_valid():
         accepted_on: date = form.cleaned_data["accepted_on"]
         until = date_format(suspended_until(accepted_on), "j F Y")
@@ -114,7 +114,7 @@ def extend(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let collection be suspended longer."""
     suspension = find_suspension(request, pk)
     case = page_case(request, suspension.case)
-    form = ExtensionForm(request.POST if request.method == "POST" else None)
+    form = ExtensionForm(sent(request))
     if form.is_valid():
         told = form.cleaned_data
         return do_and_return(

@@ -19,7 +19,7 @@ from eropaf.web.arrangements.forms import ArrangementForm, BreakOffForm, Outcome
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.addresses import help_address
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 _REPLACEABLE = (ArrangementState.RUNNING, ArrangementState.BROKEN)
 
@@ -31,9 +31,7 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     check_may_arrange(request.actor)
     case = find_case(request, pk)
     replaceable = arrangements_visible_to(request.actor).filter(case=case, state__in=_REPLACEABLE)
-    form = ArrangementForm(
-        partners_of(case, request.actor), replaceable, request.POST if request.method == "POST" else None
-    )
+    form = ArrangementForm(partners_of(case, request.actor), replaceable, sent(request))
     planned = plan_instalments(form.agreed.amounts, form.agreed.rhythm) if form.is_valid() else []
     if planned and "look" not in request.POST:
         instead_of = form.cleaned_data["instead_of"]
@@ -53,7 +51,7 @@ def break_off(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that an arrangement is paid no longer, and why."""
     arrangement = find_arrangement(request, pk)
     case = page_case(request, arrangement.case)
-    form = BreakOffForm(request.POST if request.method == "POST" else None)
+    form = BreakOffForm(sent(request))
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         return do_and_return(

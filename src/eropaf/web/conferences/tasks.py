@@ -14,7 +14,7 @@ from eropaf.web.conferences.forms import TaskForm
 from eropaf.web.conferences.page import keep_or_ask
 from eropaf.web.conferences.views import find_conference
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +22,7 @@ from eropaf.web.request import SignedInRequest
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write a task down."""
     conference = find_conference(request, pk)
-    form = TaskForm(request.POST if request.method == "POST" else None)
+    form = TaskForm(sent(request))
     return keep_or_ask(
         request,
         conference.case,

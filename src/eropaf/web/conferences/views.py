@@ -1,7 +1,7 @@
 """The steps of a conference."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,14 +22,14 @@ from eropaf.web.conferences.forms import (
 )
 from eropaf.web.conferences.page import keep_or_ask
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def apply_for(request: SignedInRequest, pk: int) -> HttpResponse:
     """Apply for a conference."""
-    case, form = find_case(request, pk), ApplicationForm(_sent(request))
+    case, form = find_case(request, pk), ApplicationForm(sent(request))
     return keep_or_ask(
         request,
         case,
@@ -48,7 +48,7 @@ def apply_for(request: SignedInRequest, pk: int) -> HttpResponse:
 def prepare(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep who comes, when and where."""
     conference = find_conference(request, pk)
-    form = PreparationForm(_sent(request), initial=known_of(conference))
+    form = PreparationForm(sent(request), initial=known_of(conference))
     return keep_or_ask(
         request,
         conference.case,
@@ -67,7 +67,7 @@ def prepare(request: SignedInRequest, pk: int) -> HttpResponse:
 def hold(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that it was held."""
     conference = find_conference(request, pk)
-    form = HeldForm(_sent(request), initial=known_of(conference))
+    form = HeldForm(sent(request), initial=known_of(conference))
     return keep_or_ask(
         request,
         conference.case,
@@ -82,7 +82,7 @@ def hold(request: SignedInRequest, pk: int) -> HttpResponse:
 def plan_without(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that there is a plan without a conference."""
     conference = find_conference(request, pk)
-    form = AgreedForm(_sent(request), initial=known_of(conference))
+    form = AgreedForm(sent(request), initial=known_of(conference))
     return keep_or_ask(
         request,
         conference.case,
@@ -96,7 +96,7 @@ def plan_without(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that it does not take place."""
-    conference, form = find_conference(request, pk), CallOffForm(_sent(request))
+    conference, form = find_conference(request, pk), CallOffForm(sent(request))
     return keep_or_ask(
         request,
         conference.case,
@@ -111,7 +111,7 @@ def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
 def evaluate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep how the plan went."""
     conference = find_conference(request, pk)
-    form = EvaluationForm(_sent(request), initial=known_of(conference))
+    form = EvaluationForm(sent(request), initial=known_of(conference))
     return keep_or_ask(
         request,
         conference.case,
@@ -166,7 +166,3 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 def find_conference(request: SignedInRequest, pk: int) -> Conference:
     """The conference that an address names; none of another municipality."""
     return get_object_or_404(conferences_visible_to(request.actor), pk=pk)
-
-
-def _sent(request: SignedInRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None

@@ -23,7 +23,7 @@ from eropaf.web.case.showing import find_case
 from eropaf.web.evictions.forms import BailiffForm, FileForm, PhaseForm
 from eropaf.web.help.addresses import help_address
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,7 @@ def follow(request: SignedInRequest, pk: int) -> HttpResponse:
     check_may_keep_evictions(request.actor)
     case = find_case(request, pk)
     proposed = landlord_of(case, request.actor)
-    form = FileForm(landlords(request.actor), proposed, _sent(request))
+    form = FileForm(landlords(request.actor), proposed, sent(request))
     if form.is_valid():
         return do_and_return(
             request,
@@ -51,7 +51,7 @@ def record_phase(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that another phase was reached."""
     file = _find(request, pk)
     case = case_that_goes_on(file.case, request.actor)
-    form = PhaseForm(possible_phases(Phase(file.phase) if file.phase else None), _sent(request))
+    form = PhaseForm(possible_phases(Phase(file.phase) if file.phase else None), sent(request))
     if form.is_valid():
         return do_and_return(
             request,
@@ -83,7 +83,7 @@ def instruct(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what the landlord told the bailiff."""
     file = _find(request, pk)
     case = case_that_goes_on(file.case, request.actor)
-    form = BailiffForm(_sent(request))
+    form = BailiffForm(sent(request))
     if form.is_valid():
         return do_and_return(
             request,
@@ -111,10 +111,6 @@ def take_back_instruction(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> EvictionFile:
     return get_object_or_404(evictions_visible_to(request.actor), pk=pk)
-
-
-def _sent(request: SignedInRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _page(request: SignedInRequest, case: Case, template: str, form: Form, **told: Any) -> HttpResponse:

@@ -29,7 +29,7 @@ from eropaf.web.case.showing import find_case
 from eropaf.web.help.addresses import help_address
 from eropaf.web.help.views import do_and_return, show_page
 from eropaf.web.hours.forms import RealTimeForm, TimeForm, UseForm
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 
 
 @require_POST
@@ -96,7 +96,7 @@ def say_real_time(request: SignedInRequest, pk: int) -> HttpResponse:
     if running is None:
         messages.error(request, _("Your timer does not run any more."))
         return redirect(help_address(case, Part.HOURS))
-    form = RealTimeForm(request.POST if request.method == "POST" else None)
+    form = RealTimeForm(sent(request))
     if form.is_valid() and _kept(form, lambda: time.stop_timer(seconds=form.cleaned_data["seconds"], by=request.actor)):
         messages.success(request, _("Your timer is stopped and the time is kept."))
         return redirect(help_address(case, Part.HOURS))
@@ -108,7 +108,7 @@ def say_real_time(request: SignedInRequest, pk: int) -> HttpResponse:
 def add_time(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record time without a timer."""
     case = find_case(request, pk)
-    form = TimeForm(request.POST if request.method == "POST" else None, services_visible_to(request.actor))
+    form = TimeForm(sent(request), services_visible_to(request.actor))
     if form.is_valid() and _kept(
         form,
         lambda: time.record_time(
@@ -129,7 +129,7 @@ def add_time(request: SignedInRequest, pk: int) -> HttpResponse:
 def give_service(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record that a service was given."""
     case = find_case(request, pk)
-    form = UseForm(request.POST if request.method == "POST" else None, services_visible_to(request.actor))
+    form = UseForm(sent(request), services_visible_to(request.actor))
     if form.is_valid() and _kept(form, lambda: _give(request, case, form)):
         return redirect(help_address(case, Part.HOURS))
     return _form_page(request, case, form, "hours/service.html", {})

@@ -29,7 +29,7 @@ from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do, show_question
 from eropaf.web.help.views import do_and_return
 from eropaf.web.offers.forms import AnswerForm, OfferForm
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 _PROBLEM = Question(
     Part.OFFERS,
@@ -69,11 +69,11 @@ class Choice:
 def new_offer(request: SignedInRequest, pk: int) -> HttpResponse:
     """First ask what is the matter, then what was offered: what fits stands first."""
     case = find_case(request, pk)
-    sent = request.POST if request.method == "POST" else request.GET
-    problem = sent.get("problem", "")
+    asked = request.POST if request.method == "POST" else request.GET
+    problem = asked.get("problem", "")
     if problem not in list(Problem):
         return _ask_problem(request, case)
-    form = OfferForm(request.POST if request.method == "POST" else None)
+    form = OfferForm(sent(request))
     chosen = request.POST.getlist("kinds")
     return ask_and_do(
         request,
@@ -104,7 +104,7 @@ def _offer(request: SignedInRequest, case: Case, problem: Problem, form: OfferFo
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what the resident answered."""
     offer, case = _find(request, pk)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(sent(request))
     return ask_and_do(
         request,
         case,

@@ -16,7 +16,7 @@ from eropaf.support.trajectories.selectors import following_states, trajectories
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.trajectories.forms import StartForm, StepForm, SupportForm
 
 _START = Question(
@@ -45,7 +45,7 @@ _CHANGE = Question(
 def start(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that a resident applied."""
     case = find_case(request, pk)
-    form = StartForm(request.POST if request.method == "POST" else None)
+    form = StartForm(sent(request))
 
     def keep() -> None:
         told = form.cleaned_data
@@ -65,7 +65,7 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
 def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep to which state a resident came."""
     trajectory, case = _find(request, pk)
-    form = StepForm(following_states(trajectory), request.POST if request.method == "POST" else None)
+    form = StepForm(following_states(trajectory), sent(request))
     return ask_and_do(
         request,
         case,
@@ -80,7 +80,7 @@ def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that support or a salary came or ended."""
     trajectory, case = _find(request, pk)
-    form = SupportForm(trajectory, request.POST if request.method == "POST" else None)
+    form = SupportForm(trajectory, sent(request))
 
     def keep() -> None:
         told = form.cleaned_data
