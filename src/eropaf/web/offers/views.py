@@ -5,13 +5,11 @@ from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core.choices import Label
 from eropaf.support.enums import Part
 from eropaf.support.offers.enums import (
@@ -27,6 +25,7 @@ from eropaf.support.offers.selectors import offers_visible_to
 from eropaf.support.offers.services import offering
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do, show_question
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
 from eropaf.web.offers.forms import AnswerForm, OfferForm
 from eropaf.web.request import SignedInRequest, sent
@@ -145,8 +144,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> tuple[HelpOffer, Case]:
     """The offer, and the case on whose page it stands."""
-    offer = get_object_or_404(offers_visible_to(request.actor), pk=pk)
-    return offer, case_that_goes_on(offer.case, request.actor)
+    return find_with_case(request, offers_visible_to(request.actor), pk, lambda row: row.case)
 
 
 def _choice_of_problem(problem: Problem) -> Choice:

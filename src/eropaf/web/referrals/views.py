@@ -2,14 +2,12 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.accounts.selectors import people_visible_to
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.support.enums import Part
 from eropaf.support.offers.models import Referral
 from eropaf.support.offers.permissions import SERVICE_ROLES
@@ -17,6 +15,7 @@ from eropaf.support.offers.selectors import referrals_visible_to, services_to_re
 from eropaf.support.offers.services import referring
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
 from eropaf.web.referrals.forms import AnewForm, AskForm, ManagerForm, ReferralForm
 from eropaf.web.request import SignedInRequest, sent
@@ -145,5 +144,4 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> tuple[Referral, Case]:
     """The referral, and the case on whose page it stands."""
-    referral = get_object_or_404(referrals_visible_to(request.actor), pk=pk)
-    return referral, case_that_goes_on(referral.case, request.actor)
+    return find_with_case(request, referrals_visible_to(request.actor), pk, lambda row: row.case)

@@ -2,19 +2,18 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.support.enums import Part
 from eropaf.support.trajectories import services
 from eropaf.support.trajectories.models import Trajectory
 from eropaf.support.trajectories.selectors import following_states, trajectories_visible_to
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
 from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.trajectories.forms import StartForm, StepForm, SupportForm
@@ -110,5 +109,4 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> tuple[Trajectory, Case]:
     """The programme, and the case on whose page it stands."""
-    trajectory = get_object_or_404(trajectories_visible_to(request.actor), pk=pk)
-    return trajectory, case_that_goes_on(trajectory.case, request.actor)
+    return find_with_case(request, trajectories_visible_to(request.actor), pk, lambda row: row.case)
