@@ -27,5 +27,5 @@ def due_timers(cases: QuerySet[Case], until: date) -> Iterator[Due]:
         if day > until:
             continue
         forgotten = is_forgotten(timer)
-        what = _("a timer was not stopped") if forgotten else _("a timer is running")
+        what = _("A timer was not stopped") if forgotten else _("A timer is running")
         yield Due(timer.case, Part.HOURS, day, what)
