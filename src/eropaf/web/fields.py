@@ -1,8 +1,14 @@
 """Fields that several screens have."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from django import forms
+from django.db.models import Model, QuerySet
 
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+Row = TypeVar("Row", bound=Model)
+_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
 
 
 class DayInput(forms.DateInput):
@@ -13,3 +19,17 @@ class DayInput(forms.DateInput):
     def __init__(self) -> None:
         """Fill the field as calendars of browsers expect it."""
         super().__init__(format="%Y-%m-%d", attrs={"class": "utrecht-textbox utrecht-textbox--html-input"})
+
+
+def row_field(rows: QuerySet[Row], label_of: Callable[[Row], str], **given: Any) -> forms.Field:
+    """A choice among rows.
+
+    Args:
+        rows: that can be chosen.
+        label_of: how a row is shown.
+        given: further settings of the field.
+    """
+    field: Any = forms.ModelChoiceField(queryset=rows, widget=forms.Select(attrs=_SELECT), **given)
+    field.label_from_instance = label_of
+    made: forms.Field = field
+    return made

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
@@ -33,3 +33,8 @@ class SignedInRequest(HttpRequest):
 def who_asks(request: HttpRequest) -> Actor | None:
     """Who asks; None for somebody who did not sign in, or a request that failed before that was known."""
     return getattr(request, "actor", None)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was filled in; None where somebody only looks, and the form is still to be filled in."""
+    return request.POST if request.method == "POST" else None

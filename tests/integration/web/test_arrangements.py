@@ -12,7 +12,7 @@ from eropaf.audit.models import Viewing
 from eropaf.cases.models import Case
 from eropaf.outreach.texts.laying_in import lay_in_texts
 from eropaf.outreach.texts.models import TextVersion
-from eropaf.support.arrangements.models import Deferral, PaymentArrangement
+from eropaf.support.arrangements.models import Deferral, PaymentArrangement, Suspension
 from tests.integration.cases.stories import looking_as, on
 from tests.integration.support.arranging import a_case, arrange, instalments, partner
 from tests.integration.web.signing_in import browser_of
@@ -119,7 +119,13 @@ def test_to_pay_later_shows_the_new_days_before_they_move(case: Case, browser: C
         pk = Deferral.objects.get().pk
     wrong = browser.post(f"/zaken/hulp/uitstel/{pk}/antwoord/", {"answer": "granted"})
     assert wrong.status_code == 422
-    browser.post(f"/zaken/hulp/uitstel/{pk}/antwoord/", {"answer": "granted", "until": "2027-01-02"})
+    past = browser.post(f"/zaken/hulp/uitstel/{pk}/antwoord/", {"answer": "granted", "until": "2026-11-01"})
+    assert past.status_code == 422
+    assert 'value="2026-11-01"' in past.content.decode()
+    answered = browser.post(
+        f"/zaken/hulp/uitstel/{pk}/antwoord/", {"answer": "granted", "until": "2027-01-02"}, follow=True
+    )
+    assert "Er is nog niets verschoven" in answered.content.decode()
 
     assert "28 feb 2027" in text(browser, f"/zaken/hulp/uitstel/{pk}/dagen/")
     assert instalments(arrangement, worker)[0].due_on == date(2026, 11, 30)
@@ -133,11 +139,28 @@ def test_to_pay_later_shows_the_new_days_before_they_move(case: Case, browser: C
 def test_collection_is_suspended_and_its_end_is_in_sight(case: Case, browser: Client) -> None:
     response = browser.post(f"/zaken/{case.pk}/hulp/opschorten/", {"accepted_on": "2026-11-02"}, follow=True)
 
-    assert "Partners incasseren niet tot en met wo 2 december 2026" in unescape(response.content.decode())
+    page = unescape(response.content.decode())
+    assert "Partners incasseren niet tot en met wo 2 december 2026" in page
+    assert "Partners incasseren niet tot en met 2 december 2026." in page
+
+
+def test_a_suspension_that_cannot_be_that_long_keeps_what_was_typed(case: Case, browser: Client, worker: Actor) -> None:
+    browser.post(f"/zaken/{case.pk}/hulp/opschorten/", {"accepted_on": "2026-11-02"})
+    with looking_as(worker):
+        where = f"/zaken/hulp/opschorting/{Suspension.objects.get().pk}/langer/"
+    assert "eindigt op 2 december 2026" in text(browser, where)
+
+    refused = browser.post(where, {"until": "2026-11-01", "reason": "wacht op loon"})
+
+    assert refused.status_code == 422
+    assert "wacht op loon" in refused.content.decode()
+    done = browser.post(where, {"until": "2026-12-20", "reason": "wacht op loon"}, follow=True)
+    assert "Partners incasseren niet tot en met 20 december 2026." in unescape(done.content.decode())
 
 
 def test_an_arrangement_is_broken_off_taken_up_again_and_withdrawn(case: Case, browser: Client, worker: Actor) -> None:
     pk = arrange(case, worker).pk
+    assert "De regeling met Wonen wordt niet meer betaald" in text(browser, f"/zaken/hulp/regelingen/{pk}/stoppen/")
     assert browser.post(f"/zaken/hulp/regelingen/{pk}/stoppen/", {"reason": ""}).status_code == 422
     browser.post(f"/zaken/hulp/regelingen/{pk}/stoppen/", {"reason": "baan kwijt"})
     assert "baan kwijt" in text(browser, f"/zaken/{case.pk}/hulp/")
@@ -150,7 +173,7 @@ def test_every_look_is_kept(case: Case, browser: Client, worker: Actor) -> None:
     browser.get(f"/zaken/{case.pk}/hulp/regeling/")
 
     with looking_as(worker):
-        assert Viewing.objects.filter(screen="arrangements-new", subject_id=case.pk).exists()
+        assert Viewing.objects.filter(screen="help-arrangements", subject_id=case.pk).exists()
 
 
 def test_the_confirmation_names_every_instalment_that_is_still_to_be_paid(

@@ -102,3 +102,22 @@ def test_the_bailiff_is_told_to_wait_and_that_is_taken_back(case: Case, browser:
     browser.post(f"/zaken/hulp/deurwaarder/{told}/terugdraaien/")
 
     assert "Deurwaarder: wachten" not in text(browser, f"/zaken/{case.pk}/hulp/")
+
+
+def test_a_landlord_that_is_followed_already_is_told_with_what_was_typed(
+    case: Case, browser: Client, worker: Actor
+) -> None:
+    follow(case, browser, worker)
+    filled = {"landlord": partner("wonen", worker).pk, "phase": "reminder", "day": "2026-10-01", "note": "tweede brief"}
+
+    refused = browser.post(f"/zaken/{case.pk}/hulp/ontruiming/", filled)
+
+    assert refused.status_code == 422
+    assert "tweede brief" in refused.content.decode()
+
+
+def test_the_next_phase_is_asked_with_what_is_known(case: Case, browser: Client, worker: Actor) -> None:
+    where = f"/zaken/hulp/ontruimingen/{follow(case, browser, worker)}"
+
+    assert "Wonen, tot nu toe: " in text(browser, f"{where}/fase/")
+    assert "Wat Wonen" in text(browser, f"{where}/deurwaarder/")

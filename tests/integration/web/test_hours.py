@@ -29,7 +29,7 @@ def test_a_timer_is_started_and_stopped_on_the_page_of_help(coordinator: Actor, 
 
     browser.post(f"{where}klok/starten/", {"service": service.pk})
     assert "Je klok loopt" in browser.get(where).content.decode()
-    assert "er loopt een klok" in browser.get(f"/zaken/{case.pk}/").content.decode()
+    assert "Er loopt een klok" in browser.get(f"/zaken/{case.pk}/").content.decode()
     with on(2026, 11, 2, hour=10):
         response = browser.post(f"{where}klok/stoppen/", follow=True)
     assert "0:30" in response.content.decode()

@@ -22,11 +22,11 @@ def due_conferences(asked: Asked) -> Iterator[Due]:
     planned = loaded.filter(state=ConferenceState.PREPARING, planned_on__lte=asked.until)
     for conference in planned | loaded.filter(state__in=WITH_PLAN, evaluate_on__lte=asked.until):
         if conference.state == ConferenceState.PREPARING and conference.planned_on:
-            yield Due(conference.case, Part.CONFERENCE, conference.planned_on, _("the day of the conference"))
+            yield Due(conference.case, Part.CONFERENCE, conference.planned_on, _("The day of the conference"))
         elif conference.evaluate_on:
-            yield Due(conference.case, Part.CONFERENCE, conference.evaluate_on, _("evaluate the plan"))
+            yield Due(conference.case, Part.CONFERENCE, conference.evaluate_on, _("Evaluate the plan"))
     tasks = PlanTask.objects.filter(conference__in=standing.filter(state__in=WITH_PLAN), by_day__lte=asked.until)
     for task in tasks.filter(done_on=None, withdrawn_at=None).select_related(
         "conference__case__group", "conference__case__owner"
     ):
-        yield Due(task.conference.case, Part.CONFERENCE, task.by_day, _("a task of the plan"))
+        yield Due(task.conference.case, Part.CONFERENCE, task.by_day, _("A task of the plan"))

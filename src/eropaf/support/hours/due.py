@@ -23,5 +23,5 @@ def due_timers(asked: Asked) -> Iterator[Due]:
         if day > asked.until:
             continue
         forgotten = is_forgotten(timer)
-        what = _("a timer was not stopped") if forgotten else _("a timer is running")
+        what = _("A timer was not stopped") if forgotten else _("A timer is running")
         yield Due(timer.case, Part.HOURS, day, what)

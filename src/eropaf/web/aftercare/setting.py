@@ -14,7 +14,7 @@ from eropaf.support.aftercare.permissions import check_may_set_aftercare
 from eropaf.support.aftercare.selectors import current_setting
 from eropaf.support.aftercare.services import set_aftercare
 from eropaf.web.aftercare.forms import SettingForm
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +24,7 @@ def choose(request: SignedInRequest) -> HttpResponse:
     check_may_set_aftercare(request.actor)
     known = current_setting()
     initial = {"months": ", ".join(map(str, known.months)), "keep_months": known.keep_months}
-    form = SettingForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = SettingForm(sent(request), initial=initial)
     if form.is_valid() and _keep(form, request):
         messages.success(request, _("The aftercare follows these months from now on, also where it runs already."))
         return redirect("aftercare-setting")

@@ -16,7 +16,7 @@ from eropaf.support.arrangements.enums import ANSWER_LABELS, INTERVAL_LABELS, An
 from eropaf.support.arrangements.models import PaymentArrangement
 from eropaf.support.arrangements.schedule import MOST_INSTALMENTS, Rhythm, divide_by_amount, divide_by_number
 from eropaf.support.arrangements.services.arranging import LONGEST_NAME, LONGEST_REASON, Agreed, Creditor
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import DAY_FORMATS, DayInput, row_field
 
 _TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
 _SELECT = {"class": "utrecht-select utrecht-select--html-select"}
@@ -57,14 +57,6 @@ def reason_field(label: Any) -> forms.CharField:
     )
 
 
-class ArrangementChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One of a few arrangements, by creditor and amount."""
-
-    def label_from_instance(self, obj: PaymentArrangement) -> str:
-        """How it is shown."""
-        return f"{obj.creditor_shown}, {obj.total}"
-
-
 class ArrangementForm(forms.Form):
     """What was agreed with a creditor."""
 
@@ -98,9 +90,15 @@ class ArrangementForm(forms.Form):
     ) -> None:
         """Offer the partners that reported the resident, and the arrangements that another can replace."""
         super().__init__(data, initial={"agreed_on": clock.today(), "creditor": partners.first()})
-        self.fields["creditor"] = forms.ModelChoiceField(**_choosing(_("Agreed with"), partners, _("Another creditor")))
-        self.fields["instead_of"] = ArrangementChoice(
-            **_choosing(_("Comes instead of"), replaceable, _("No other arrangement"))
+        self.fields["creditor"] = row_field(
+            partners, str, label=_("Agreed with"), empty_label=_("Another creditor"), required=False
+        )
+        self.fields["instead_of"] = row_field(
+            replaceable,
+            lambda arrangement: f"{arrangement.creditor_shown}, {arrangement.total}",
+            label=_("Comes instead of"),
+            empty_label=_("No other arrangement"),
+            required=False,
         )
         self.fields["agreed_on"].widget.attrs["max"] = clock.today().isoformat()
 
@@ -135,11 +133,6 @@ def _read(told: dict[str, Any]) -> Agreed:
     )
 
 
-def _choosing(label: Any, rows: QuerySet[Any], nothing: Any) -> dict[str, Any]:
-    widget = forms.Select(attrs=_SELECT)
-    return {"label": label, "queryset": rows, "empty_label": nothing, "required": False, "widget": widget}
-
-
 class OutcomeForm(forms.Form):
     """Whether an instalment was paid."""
 
@@ -162,6 +155,7 @@ class BreakOffForm(forms.Form):
 class AnswerForm(forms.Form):
     """What the creditor answered."""
 
+    only_then = ("until",)
     answer = forms.ChoiceField(
         label=_("The creditor's answer"),
         choices=[("", _("Choose")), *choices(ANSWER_LABELS)],

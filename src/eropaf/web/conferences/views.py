@@ -1,16 +1,15 @@
 """The steps of a conference."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from eropaf.support.conferences import services
-from eropaf.support.conferences.models import Conference
-from eropaf.support.conferences.selectors import conferences_visible_to
 from eropaf.support.enums import Part
 from eropaf.web.case.showing import find_case
+from eropaf.web.conferences.finding import find_conference
 from eropaf.web.conferences.forms import (
     AgreedForm,
     ApplicationForm,
@@ -20,104 +19,133 @@ from eropaf.web.conferences.forms import (
     PreparationForm,
     known_of,
 )
-from eropaf.web.conferences.page import keep_or_ask
+from eropaf.web.help.asking import ASKS, Question, ask_and_do
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
+
+_APPLY = Question(
+    Part.CONFERENCE,
+    gettext_lazy("Apply for an own-strength conference"),
+    gettext_lazy("Keep"),
+    gettext_lazy("The conference is applied for."),
+    gettext_lazy("The resident makes a plan with the people around. The plan stays the resident's."),
+)
+_PREPARE = Question(
+    Part.CONFERENCE,
+    gettext_lazy("Prepare the conference"),
+    gettext_lazy("Keep"),
+    gettext_lazy("The preparation is kept."),
+    gettext_lazy("Who comes is kept by role and number: there are no names of relatives, and no files on them."),
+)
+_HOLD = Question(
+    Part.CONFERENCE,
+    gettext_lazy("The conference was held"),
+    gettext_lazy("Keep"),
+    gettext_lazy("The conference is kept as held. Now write the tasks of the plan down."),
+)
+_PLAN_WITHOUT = Question(
+    Part.CONFERENCE,
+    gettext_lazy("There is a plan without a conference"),
+    gettext_lazy("Keep"),
+    gettext_lazy("The plan is kept. Now write its tasks down."),
+)
+_CALL_OFF = Question(
+    Part.CONFERENCE,
+    gettext_lazy("The conference does not take place"),
+    gettext_lazy("Keep"),
+    gettext_lazy("It is kept that the conference does not take place."),
+)
+_EVALUATE = Question(
+    Part.CONFERENCE, gettext_lazy("Evaluate the plan"), gettext_lazy("Keep"), gettext_lazy("The evaluation is kept.")
+)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def apply_for(request: SignedInRequest, pk: int) -> HttpResponse:
     """Apply for a conference."""
-    case, form = find_case(request, pk), ApplicationForm(_sent(request))
-    return keep_or_ask(
+    case, form = find_case(request, pk), ApplicationForm(sent(request))
+    return ask_and_do(
         request,
         case,
         form,
+        _APPLY,
         lambda: services.apply_for(case=case, **form.cleaned_data, by=request.actor),
-        (
-            _("Apply for an own-strength conference"),
-            _("The resident makes a plan with the people around. The plan stays the resident's."),
-            _("The conference is applied for."),
-        ),
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def prepare(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep who comes, when and where."""
-    conference = find_conference(request, pk)
-    form = PreparationForm(_sent(request), initial=known_of(conference))
-    return keep_or_ask(
+    conference, case = find_conference(request, pk)
+    form = PreparationForm(sent(request), initial=known_of(conference))
+    return ask_and_do(
         request,
-        conference.case,
+        case,
         form,
+        _PREPARE,
         lambda: services.prepare(conference=conference, preparation=form.preparation(), by=request.actor),
-        (
-            _("Prepare the conference"),
-            _("Who comes is kept by role and number: there are no names of relatives, and no files on them."),
-            _("The preparation is kept."),
-        ),
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def hold(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that it was held."""
-    conference = find_conference(request, pk)
-    form = HeldForm(_sent(request), initial=known_of(conference))
-    return keep_or_ask(
+    conference, case = find_conference(request, pk)
+    form = HeldForm(sent(request), initial=known_of(conference))
+    return ask_and_do(
         request,
-        conference.case,
+        case,
         form,
+        _HOLD,
         lambda: services.hold(conference=conference, phases=form.phases(), agreed=form.agreed(), by=request.actor),
-        (_("The conference was held"), "", _("The conference is kept as held. Now write the tasks of the plan down.")),
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def plan_without(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that there is a plan without a conference."""
-    conference = find_conference(request, pk)
-    form = AgreedForm(_sent(request), initial=known_of(conference))
-    return keep_or_ask(
+    conference, case = find_conference(request, pk)
+    form = AgreedForm(sent(request), initial=known_of(conference))
+    return ask_and_do(
         request,
-        conference.case,
+        case,
         form,
+        _PLAN_WITHOUT,
         lambda: services.plan_without(conference=conference, agreed=form.agreed(), by=request.actor),
-        (_("There is a plan without a conference"), "", _("The plan is kept. Now write its tasks down.")),
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that it does not take place."""
-    conference, form = find_conference(request, pk), CallOffForm(_sent(request))
-    return keep_or_ask(
+    conference, case = find_conference(request, pk)
+    form = CallOffForm(sent(request))
+    return ask_and_do(
         request,
-        conference.case,
+        case,
         form,
+        _CALL_OFF,
         lambda: services.call_off(conference=conference, reason=form.chosen, by=request.actor),
-        (_("The conference does not take place"), "", _("It is kept that the conference does not take place.")),
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def evaluate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep how the plan went."""
-    conference = find_conference(request, pk)
-    form = EvaluationForm(_sent(request), initial=known_of(conference))
-    return keep_or_ask(
+    conference, case = find_conference(request, pk)
+    form = EvaluationForm(sent(request), initial=known_of(conference))
+    return ask_and_do(
         request,
-        conference.case,
+        case,
         form,
+        _EVALUATE,
         lambda: services.evaluate(conference=conference, evaluation=form.cleaned_data["evaluation"], by=request.actor),
-        (_("Evaluate the plan"), "", _("The evaluation is kept.")),
     )
 
 
@@ -125,10 +153,11 @@ def evaluate(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def check_plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that the plan is practicable and safe, or take that back."""
-    conference, is_right = find_conference(request, pk), request.POST.get("right") != "no"
+    conference, case = find_conference(request, pk)
+    is_right = request.POST.get("right") != "no"
     return do_and_return(
         request,
-        conference.case,
+        case,
         Part.CONFERENCE,
         lambda: services.check_plan(conference=conference, is_right=is_right, by=request.actor),
         _("The plan is kept as practicable and safe.") if is_right else _("The plan still has to be checked."),
@@ -139,10 +168,10 @@ def check_plan(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def undo_step(request: SignedInRequest, pk: int) -> HttpResponse:
     """Undo the last step."""
-    conference = find_conference(request, pk)
+    conference, case = find_conference(request, pk)
     return do_and_return(
         request,
-        conference.case,
+        case,
         Part.CONFERENCE,
         lambda: services.undo_step(conference=conference, by=request.actor),
         _("The last step is undone."),
@@ -153,20 +182,11 @@ def undo_step(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a conference back that was recorded by mistake."""
-    conference = find_conference(request, pk)
+    conference, case = find_conference(request, pk)
     return do_and_return(
         request,
-        conference.case,
+        case,
         Part.CONFERENCE,
         lambda: services.withdraw(conference=conference, by=request.actor),
         _("The conference was taken back."),
     )
-
-
-def find_conference(request: SignedInRequest, pk: int) -> Conference:
-    """The conference that an address names; none of another municipality."""
-    return get_object_or_404(conferences_visible_to(request.actor), pk=pk)
-
-
-def _sent(request: SignedInRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None

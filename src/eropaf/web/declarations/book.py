@@ -19,7 +19,7 @@ from eropaf.support.hours.services import book
 from eropaf.web.acting import act_and_tell
 from eropaf.web.declarations.forms import ServiceForm, known_of
 from eropaf.web.declarations.presentation import show_service
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_safe
@@ -49,9 +49,7 @@ def lay_in(request: SignedInRequest) -> HttpResponse:
 def add(request: SignedInRequest) -> HttpResponse:
     """Put a service in the book."""
     check_may_declare(request.actor)
-    form = ServiceForm(
-        request.POST if request.method == "POST" else None, initial={"valid_from": clock.today().replace(day=1)}
-    )
+    form = ServiceForm(sent(request), initial={"valid_from": clock.today().replace(day=1)})
     if form.is_valid() and _kept(form, lambda: book.add_service(terms=form.terms(), by=request.actor)):
         messages.success(request, _("The service is in the book."))
         return redirect("services")
@@ -64,7 +62,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write other terms in the book."""
     check_may_declare(request.actor)
     service = get_object_or_404(services_visible_to(request.actor), pk=pk)
-    form = ServiceForm(request.POST if request.method == "POST" else None, initial=known_of(service))
+    form = ServiceForm(sent(request), initial=known_of(service))
     if form.is_valid() and _kept(
         form, lambda: book.change_service(service=service, terms=form.terms(), by=request.actor)
     ):

@@ -142,12 +142,6 @@ def _amount(cents: int) -> str:
 class PeriodForm(forms.Form):
     """Which period."""
 
-    period = forms.ChoiceField(
-        label=_("Period"),
-        widget=forms.Select(attrs=_SELECT),
-        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a period from the list.")),
-    )
-
     def __init__(self, data: Any, *, ahead: bool, initial: NamedPeriod | None = None) -> None:
         """Make the form.
 
@@ -157,12 +151,15 @@ class PeriodForm(forms.Form):
             initial: which is chosen to begin with.
         """
         super().__init__(data, initial={"period": initial.key} if initial else None)
-        field = self.fields["period"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the types what stands above)
         groups = periods_around(clock.today(), ahead=ahead).items()
-        field.choices = [
-            (PERIOD_KIND_LABELS[kind], [(each.key, str(each)) for each in each_kind]) for kind, each_kind in groups
-        ]
+        self.fields["period"] = forms.ChoiceField(
+            label=_("Period"),
+            choices=[
+                (PERIOD_KIND_LABELS[kind], [(each.key, str(each)) for each in each_kind]) for kind, each_kind in groups
+            ],
+            widget=forms.Select(attrs=_SELECT),
+            error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a period from the list.")),
+        )
 
     @property
     def chosen(self) -> NamedPeriod:

@@ -21,7 +21,7 @@ from eropaf.support.hours.selectors import compare_with_plan, planned_uses, serv
 from eropaf.support.hours.services.planning import plan_uses
 from eropaf.web.declarations.forms import PeriodForm, PlanForm
 from eropaf.web.declarations.presentation import show_compared
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +32,7 @@ def show_plan(request: SignedInRequest) -> HttpResponse:
     chosen = _chosen(request)
     services = services_in(chosen.kind, chosen.start, request.actor)
     planned = planned_uses(chosen.kind, chosen.start, request.actor)
-    form = PlanForm(request.POST if request.method == "POST" else None, services, planned)
+    form = PlanForm(sent(request), services, planned)
     if form.is_valid():
         plan_uses(kind=chosen.kind, day=chosen.start, uses=form.uses(), by=request.actor)
         messages.success(request, _("The plan is kept."))

@@ -38,11 +38,7 @@ def _day(label: Any, **given: Any) -> forms.DateField:
 class PhaseForm(forms.Form):
     """A phase that was reached."""
 
-    phase = forms.ChoiceField(
-        label=_("How far is it?"),
-        widget=forms.Select(attrs=_SELECT),
-        error_messages={"required": _("Choose how far it is.")},
-    )
+    only_then: Sequence[str] = ("judgment", "eviction_on")
     day = _day(_("On"))
     judgment = forms.ChoiceField(
         label=_("What did the court decide?"),
@@ -62,8 +58,13 @@ class PhaseForm(forms.Form):
     def __init__(self, phases: Sequence[Phase], data: Any = None) -> None:
         """Offer what can come next, on a day until today."""
         super().__init__(data, initial={"day": clock.today()})
-        offered = [_NOTHING, *((phase.value, PHASE_LABELS[phase]) for phase in phases)]
-        self.fields["phase"].choices = offered  # type: ignore[attr-defined]
+        self.fields["phase"] = forms.ChoiceField(
+            label=_("How far is it?"),
+            choices=[_NOTHING, *((phase.value, PHASE_LABELS[phase]) for phase in phases)],
+            widget=forms.Select(attrs=_SELECT),
+            error_messages={"required": _("Choose how far it is.")},
+        )
+        self.order_fields(["phase"])
         self.fields["day"].widget.attrs["max"] = clock.today().isoformat()
 
     def clean(self) -> dict[str, Any]:
@@ -91,6 +92,7 @@ def _read(told: dict[str, Any]) -> Reached:
 class FileForm(PhaseForm):
     """Whose tenant it is, and how far it is."""
 
+    only_then = ("landlord", "judgment", "eviction_on")
     landlord_name = forms.CharField(
         label=_("Name of another landlord"),
         required=False,
@@ -109,6 +111,7 @@ class FileForm(PhaseForm):
             required=False,
             widget=forms.Select(attrs=_SELECT),
         )
+        self.order_fields(["landlord", "landlord_name"])
 
     def clean(self) -> dict[str, Any]:
         """The landlord too."""
@@ -131,7 +134,7 @@ class BailiffForm(forms.Form):
     """What the landlord told the bailiff."""
 
     use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
-
+    only_then = ("until",)
     instruction = forms.ChoiceField(
         label=_("The bailiff must"),
         choices=[_NOTHING, *choices(INSTRUCTION_LABELS)],

@@ -1,17 +1,14 @@
 """Following a threatening eviction, phase by phase."""
 
-from http import HTTPStatus
-from typing import Any
+from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.support.enums import Part
 from eropaf.support.evictions import services
 from eropaf.support.evictions.enums import Phase
@@ -21,104 +18,109 @@ from eropaf.support.evictions.sieve import possible_phases
 from eropaf.support.helping import check_may_help
 from eropaf.web.case.showing import find_case
 from eropaf.web.evictions.forms import BailiffForm, FileForm, PhaseForm
-from eropaf.web.help.addresses import help_address
+from eropaf.web.help.asking import ASKS, Question, ask_and_do
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, sent
+
+_FOLLOW = Question(
+    Part.EVICTION,
+    gettext_lazy("Follow an eviction"),
+    gettext_lazy("Record"),
+    gettext_lazy("You follow this eviction from now on."),
+    gettext_lazy("Record how far the landlord is. Phases that you know nothing of may be left out."),
+)
+_PHASE = Question(
+    Part.EVICTION,
+    gettext_lazy("Record the next phase"),
+    gettext_lazy("Record"),
+    gettext_lazy("The phase is recorded."),
+)
+_BAILIFF = Question(
+    Part.EVICTION,
+    gettext_lazy("What was the bailiff told?"),
+    gettext_lazy("Record"),
+    gettext_lazy("What the bailiff was told is recorded."),
+)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def follow(request: SignedInRequest, pk: int) -> HttpResponse:
     """Begin to follow an eviction that threatens."""
     check_may_help(request.actor)
     case = find_case(request, pk)
     proposed = landlord_of(case, request.actor)
-    form = FileForm(landlords(request.actor), proposed, _sent(request))
-    if form.is_valid():
-        return do_and_return(
-            request,
-            case,
-            Part.EVICTION,
-            lambda: services.open_file(case=case, landlord=form.landlord, reached=form.reached, by=request.actor),
-            _("You follow this eviction from now on."),
-        )
-    return _page(request, case, "evictions/follow.html", form)
+    form = FileForm(landlords(request.actor), proposed, sent(request))
+    return ask_and_do(
+        request,
+        case,
+        form,
+        _FOLLOW,
+        lambda: services.open_file(case=case, landlord=form.landlord, reached=form.reached, by=request.actor),
+    )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def record_phase(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that another phase was reached."""
-    file = _find(request, pk)
-    case = case_that_goes_on(file.case, request.actor)
-    form = PhaseForm(possible_phases(Phase(file.phase) if file.phase else None), _sent(request))
-    if form.is_valid():
-        return do_and_return(
-            request,
-            case,
-            Part.EVICTION,
-            lambda: services.record_phase(file=file, reached=form.reached, by=request.actor),
-            _("The phase is recorded."),
-        )
-    return _page(request, case, "evictions/phase.html", form, file=file)
+    file, case = _find(request, pk)
+    form = PhaseForm(possible_phases(Phase(file.phase) if file.phase else None), sent(request))
+    known = {"landlord": file.landlord_shown, "phase": file.get_phase_display().lower()}
+    return ask_and_do(
+        request,
+        case,
+        form,
+        replace(_PHASE, intro=_("%(landlord)s, until now: %(phase)s.") % known),
+        lambda: services.record_phase(file=file, reached=form.reached, by=request.actor),
+    )
 
 
 @require_POST
 @login_required
 def take_back_phase(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the last phase back."""
-    file = _find(request, pk)
+    file, case = _find(request, pk)
     return do_and_return(
         request,
-        case_that_goes_on(file.case, request.actor),
+        case,
         Part.EVICTION,
         lambda: services.take_back_phase(file=file, by=request.actor),
         _("The last phase was taken back. It stays visible."),
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def instruct(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what the landlord told the bailiff."""
-    file = _find(request, pk)
-    case = case_that_goes_on(file.case, request.actor)
-    form = BailiffForm(_sent(request))
-    if form.is_valid():
-        return do_and_return(
-            request,
-            case,
-            Part.EVICTION,
-            lambda: services.instruct_bailiff(file=file, told=form.told, by=request.actor),
-            _("What the bailiff was told is recorded."),
-        )
-    return _page(request, case, "evictions/bailiff.html", form, file=file)
+    file, case = _find(request, pk)
+    form = BailiffForm(sent(request))
+    intro = _("What %(landlord)s told the bailiff after the visit: to stop, to wait or to go on.")
+    return ask_and_do(
+        request,
+        case,
+        form,
+        replace(_BAILIFF, intro=intro % {"landlord": file.landlord_shown}),
+        lambda: services.instruct_bailiff(file=file, told=form.told, by=request.actor),
+    )
 
 
 @require_POST
 @login_required
 def take_back_instruction(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take back what was recorded of the bailiff by mistake."""
-    instruction = get_object_or_404(instructions_visible_to(request.actor), pk=pk)
+    instruction, case = find_with_case(request, instructions_visible_to(request.actor), pk, lambda row: row.file.case)
     return do_and_return(
         request,
-        case_that_goes_on(instruction.file.case, request.actor),
+        case,
         Part.EVICTION,
         lambda: services.take_back_instruction(instruction=instruction, by=request.actor),
         _("What the bailiff was told was taken back. It stays visible."),
     )
 
 
-def _find(request: SignedInRequest, pk: int) -> EvictionFile:
-    return get_object_or_404(evictions_visible_to(request.actor), pk=pk)
-
-
-def _sent(request: SignedInRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _page(request: SignedInRequest, case: Case, template: str, form: Form, **told: Any) -> HttpResponse:
-    request.viewed.append(Viewed(case, template.removesuffix(".html").replace("/", "-")))
-    context = {"case": case, "form": form, "back": help_address(case, Part.EVICTION), **told}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, template, context, status=status)
+def _find(request: SignedInRequest, pk: int) -> tuple[EvictionFile, Case]:
+    """The eviction, and the case on whose page it stands."""
+    return find_with_case(request, evictions_visible_to(request.actor), pk, lambda row: row.case)

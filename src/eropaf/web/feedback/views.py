@@ -18,7 +18,7 @@ from eropaf.feedback.selectors import current_contact, usual_text, wordings
 from eropaf.feedback.services import set_contact, set_wording
 from eropaf.feedback.telling import STAGE_OF_RESULT
 from eropaf.web.feedback.forms import ContactForm, WordsForm
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 _RESULTS = list(EndResult)
 
@@ -51,7 +51,7 @@ def choose_words(request: SignedInRequest, number: int) -> HttpResponse:
     if not 1 <= number <= len(_RESULTS):
         raise Http404
     result = _RESULTS[number - 1]
-    form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": wordings().get(result, "")})
+    form = WordsForm(sent(request), initial={"text": wordings().get(result, "")})
     if form.is_valid():
         set_wording(result=result, text=form.cleaned_data["text"], by=request.actor)
         _tell_words(request, form.cleaned_data["text"])
@@ -72,7 +72,7 @@ def choose_contact(request: SignedInRequest) -> HttpResponse:
     check_may_word(request.actor)
     known = current_contact()
     initial = {name: getattr(known, name) for name in ContactForm.base_fields} if known else {}
-    form = ContactForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ContactForm(sent(request), initial=initial)
     if form.is_valid() and _keep_contact(form, request):
         messages.success(request, _("Partners read this beside each of their signals."))
         return redirect("feedback")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import merged_into
+from eropaf.cases.selectors import case_that_goes_on, merged_into
 from eropaf.core.errors import EropafError
 from eropaf.support.enums import Part
 from eropaf.web.case.showing import find_case
@@ -23,8 +23,10 @@ from eropaf.web.resident import address_line
 @require_safe
 @login_required
 def show_help(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Show all help of a case."""
-    return show_page(request, find_case(request, pk))
+    """Show all help of a case; of one that was merged in the case that goes on."""
+    case = find_case(request, pk)
+    goes_on = case_that_goes_on(case, request.actor)
+    return show_page(request, case) if goes_on == case else redirect("help", pk=goes_on.pk)
 
 
 def show_page(request: SignedInRequest, case: Case, refusal: str = "") -> HttpResponse:
@@ -32,9 +34,10 @@ def show_page(request: SignedInRequest, case: Case, refusal: str = "") -> HttpRe
 
     Args:
         request: of whoever looks.
-        case: whose help.
+        case: whose help; where it was merged, the one that goes on is shown.
         refusal: why what was asked could not be done; empty where nothing was refused.
     """
+    case = case_that_goes_on(case, request.actor)
     cases = [case, *merged_into(case, request.actor)]
     request.viewed.extend(Viewed(subject=each, screen="help") for each in cases)
     context = {
@@ -53,7 +56,7 @@ def do_and_return(
 
     Args:
         request: of whoever pressed the button.
-        case: of the page.
+        case: of the page, or one that was merged into it.
         part: to which the button belongs.
         act: what must be done.
         done: a sentence for when it is.
@@ -63,4 +66,4 @@ def do_and_return(
     except EropafError as problem:
         return show_page(request, find_case(request, case.pk), refusal=problem.sentence)
     messages.success(request, done)
-    return redirect(help_address(case, part))
+    return redirect(help_address(case_that_goes_on(case, request.actor), part))

@@ -1,22 +1,21 @@
 """The timer, time by hand, and services given in a case."""
 
-from collections.abc import Callable
-from http import HTTPStatus
-from typing import Any
+from dataclasses import replace
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from eropaf.cases.models import Case
+from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core import clock
-from eropaf.core.errors import EropafError
 from eropaf.support.enums import Part
 from eropaf.support.hours.enums import Payer
+from eropaf.support.hours.models import RunningTimer, ServiceUse
 from eropaf.support.hours.selectors import (
     services_on,
     services_visible_to,
@@ -27,9 +26,47 @@ from eropaf.support.hours.selectors import (
 from eropaf.support.hours.services import time, uses
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.addresses import help_address
+from eropaf.web.help.asking import ASKS, Question, ask_and_do
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return, show_page
 from eropaf.web.hours.forms import RealTimeForm, TimeForm, UseForm
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, sent
+
+
+def _tell_forgotten(timer: RunningTimer) -> str:
+    known = {
+        "service": timer.service.name,
+        "moment": date_format(timer.started_at.astimezone(clock.AMSTERDAM), "D j b, H:i"),
+    }
+    told = _("Your timer for %(service)s runs since %(moment)s: past midnight, or for more than eight hours.")
+    return told % known
+
+
+def _tell_use(use: ServiceUse) -> str:
+    if use.payer == Payer.PARTNER and use.service.payer != Payer.PARTNER:
+        return _("The service is kept. Its limit is reached: the landlord or another partner pays.")
+    return _("The service is kept.")
+
+
+_REAL_TIME = Question(
+    Part.HOURS,
+    gettext_lazy("How long did you really work?"),
+    gettext_lazy("Stop the timer"),
+    gettext_lazy("Your timer is stopped and the time is kept."),
+)
+_TIME = Question(
+    Part.HOURS,
+    gettext_lazy("Fill in time by hand"),
+    gettext_lazy("Keep the time"),
+    gettext_lazy("The time is kept."),
+)
+_SERVICE = Question(
+    Part.HOURS,
+    gettext_lazy("Record a service given"),
+    gettext_lazy("Keep the service"),
+    _tell_use,
+    gettext_lazy("A service counts its norm hours in the declaration, however long it took."),
+)
 
 
 @require_POST
@@ -87,7 +124,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def say_real_time(request: SignedInRequest, pk: int) -> HttpResponse:
     """Stop a timer that was forgotten, with the time that was really worked."""
@@ -95,54 +132,52 @@ def say_real_time(request: SignedInRequest, pk: int) -> HttpResponse:
     running = timer_of(request.actor)
     if running is None:
         messages.error(request, _("Your timer does not run any more."))
-        return redirect(help_address(case, Part.HOURS))
-    form = RealTimeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _kept(form, lambda: time.stop_timer(seconds=form.cleaned_data["seconds"], by=request.actor)):
-        messages.success(request, _("Your timer is stopped and the time is kept."))
-        return redirect(help_address(case, Part.HOURS))
-    return _form_page(request, case, form, "hours/forgotten.html", {"timer": running})
+        return redirect(help_address(case_that_goes_on(case, request.actor), Part.HOURS))
+    form = RealTimeForm(sent(request))
+    return ask_and_do(
+        request,
+        case,
+        form,
+        replace(_REAL_TIME, intro=_tell_forgotten(running)),
+        lambda: time.stop_timer(seconds=form.cleaned_data["seconds"], by=request.actor),
+    )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def add_time(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record time without a timer."""
     case = find_case(request, pk)
-    form = TimeForm(request.POST if request.method == "POST" else None, services_visible_to(request.actor))
-    if form.is_valid() and _kept(
-        form,
-        lambda: time.record_time(
-            case=case,
-            service=form.chosen,
-            day=form.cleaned_data["day"],
-            seconds=form.cleaned_data["seconds"],
-            by=request.actor,
-        ),
-    ):
-        messages.success(request, _("The time is kept."))
-        return redirect(help_address(case, Part.HOURS))
-    return _form_page(request, case, form, "hours/time.html", {})
+    form = TimeForm(sent(request), services_visible_to(request.actor))
+
+    def keep() -> None:
+        day, seconds = form.cleaned_data["day"], form.cleaned_data["seconds"]
+        time.record_time(case=case, service=form.chosen, day=day, seconds=seconds, by=request.actor)
+
+    return ask_and_do(request, case, form, _TIME, keep)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ASKS
 @login_required
 def give_service(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record that a service was given."""
     case = find_case(request, pk)
-    form = UseForm(request.POST if request.method == "POST" else None, services_visible_to(request.actor))
-    if form.is_valid() and _kept(form, lambda: _give(request, case, form)):
-        return redirect(help_address(case, Part.HOURS))
-    return _form_page(request, case, form, "hours/service.html", {})
+    form = UseForm(sent(request), services_visible_to(request.actor))
+
+    def give() -> ServiceUse:
+        return uses.record_use(case=case, service=form.chosen, day=form.cleaned_data["day"], by=request.actor)
+
+    return ask_and_do(request, case, form, _SERVICE, give)
 
 
 @require_POST
 @login_required
 def take_time_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take time back that was recorded by mistake."""
-    entry = get_object_or_404(time_visible_to(request.actor), pk=pk)
+    entry, case = find_with_case(request, time_visible_to(request.actor), pk, lambda row: row.case)
     return do_and_return(
         request,
-        find_case(request, entry.case_id),
+        case,
         Part.HOURS,
         lambda: time.withdraw_time(entry=entry, by=request.actor),
         _("The time was taken back."),
@@ -153,38 +188,11 @@ def take_time_back(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def take_use_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a service back that was recorded by mistake."""
-    use = get_object_or_404(uses_visible_to(request.actor), pk=pk)
+    use, case = find_with_case(request, uses_visible_to(request.actor), pk, lambda row: row.case)
     return do_and_return(
         request,
-        find_case(request, use.case_id),
+        case,
         Part.HOURS,
         lambda: uses.withdraw_use(use=use, by=request.actor),
         _("The service was taken back."),
     )
-
-
-def _give(request: SignedInRequest, case: Case, form: UseForm) -> None:
-    use = uses.record_use(case=case, service=form.chosen, day=form.cleaned_data["day"], by=request.actor)
-    if use.payer == Payer.PARTNER and use.service.payer != Payer.PARTNER:
-        messages.success(request, _("The service is kept. Its limit is reached: the landlord or another partner pays."))
-    else:
-        messages.success(request, _("The service is kept."))
-
-
-def _kept(form: forms.Form, keep: Callable[[], object]) -> bool:
-    """Keep it; where that is refused the form says why."""
-    try:
-        keep()
-    except EropafError as problem:
-        form.add_error(None, problem.sentence)
-        return False
-    return True
-
-
-def _form_page(
-    request: SignedInRequest, case: Case, form: forms.Form, template: str, around: dict[str, Any]
-) -> HttpResponse:
-    request.viewed.append(Viewed(case, "help-hours"))
-    context = {"case": case, "form": form, "back": help_address(case, Part.HOURS), **around}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, template, context, status=status)

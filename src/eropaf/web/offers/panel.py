@@ -76,7 +76,6 @@ def describe_offers(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
         "offers": [_show(offer) for offer in offers],
         "results": [_result(each) for each in fitting],
         "closed_as": END_RESULT_LABELS[EndResult(case.result)] if is_closed else "",
-        "goes_on_here": case.state != CaseState.MERGED,
     }
 
 

@@ -5,13 +5,11 @@ from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core.choices import Label
 from eropaf.jobs import accepting
 from eropaf.support.enums import Part
@@ -28,9 +26,10 @@ from eropaf.support.offers.selectors import offers_visible_to
 from eropaf.support.offers.services import offering
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do, show_question
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
 from eropaf.web.offers.forms import AnswerForm, OfferForm
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 _PROBLEM = Question(
     Part.OFFERS,
@@ -70,11 +69,11 @@ class Choice:
 def new_offer(request: SignedInRequest, pk: int) -> HttpResponse:
     """First ask what is the matter, then what was offered: what fits stands first."""
     case = find_case(request, pk)
-    sent = request.POST if request.method == "POST" else request.GET
-    problem = sent.get("problem", "")
+    asked = request.POST if request.method == "POST" else request.GET
+    problem = asked.get("problem", "")
     if problem not in list(Problem):
         return _ask_problem(request, case)
-    form = OfferForm(request.POST if request.method == "POST" else None)
+    form = OfferForm(sent(request))
     chosen = request.POST.getlist("kinds")
     return ask_and_do(
         request,
@@ -105,7 +104,7 @@ def _offer(request: SignedInRequest, case: Case, problem: Problem, form: OfferFo
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what the resident answered."""
     offer, case = _find(request, pk)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(sent(request))
     return ask_and_do(
         request,
         case,
@@ -146,8 +145,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> tuple[HelpOffer, Case]:
     """The offer, and the case on whose page it stands."""
-    offer = get_object_or_404(offers_visible_to(request.actor), pk=pk)
-    return offer, case_that_goes_on(offer.case, request.actor)
+    return find_with_case(request, offers_visible_to(request.actor), pk, lambda row: row.case)
 
 
 def _choice_of_problem(problem: Problem) -> Choice:

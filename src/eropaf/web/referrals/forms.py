@@ -14,6 +14,7 @@ from eropaf.support.offers.enums import HEARD_LABELS, SERVICE_KIND_LABELS, Heard
 from eropaf.support.offers.models import LONGEST_CONTACT, LONGEST_NAME, LONGEST_NOTE, Referral, ReferralService
 from eropaf.support.offers.services.referring import Announced, Conferred
 from eropaf.support.offers.services.service_list import ServiceDetails
+from eropaf.web.fields import row_field
 from eropaf.web.offers.forms import SELECT, TEXTBOX, day_field
 
 
@@ -28,39 +29,17 @@ def _warm_field() -> Any:
     return forms.BooleanField(label=_("Warm handover: resident and service spoke with each other"), required=False)
 
 
-def _manager_field(help_text: Any = "") -> Any:
-    return forms.ModelChoiceField(
-        queryset=None,
-        label=_("Case manager"),
-        help_text=help_text,
-        empty_label=None,
-        widget=forms.Select(attrs=SELECT),
-    )
-
-
-def _offer_people(field: Any, people: QuerySet[User]) -> None:
-    field.queryset = people
-    field.label_from_instance = lambda person: person.name
+def _manager_field(people: QuerySet[User], help_text: Any = "") -> forms.Field:
+    return row_field(people, lambda person: person.name, label=_("Case manager"), help_text=help_text, empty_label=None)
 
 
 class ReferralForm(forms.Form):
     """To which service, and how."""
 
     only_then = ("conferred_with", "conferred_on")
-    service: Any = forms.ModelChoiceField(
-        queryset=None,
-        label=_("Organisation"),
-        empty_label=_("Choose"),
-        widget=forms.Select(attrs=SELECT),
-        error_messages={
-            "required": _("Choose an organisation."),
-            "invalid_choice": _("Nobody is referred to this service any more. Choose another."),
-        },
-    )
     day = day_field(_("Day of the referral"))
     expected_on = _expected_field()
     warm = _warm_field()
-    case_manager = _manager_field(_("Stays responsible until the resident has arrived."))
     known_there = forms.BooleanField(
         label=_("The service knows the resident already"),
         help_text=_("Then confer first with whoever helps there."),
@@ -82,9 +61,10 @@ class ReferralForm(forms.Form):
         today = clock.today()
         first = {"day": today, "expected_on": today + EXPECTED_WITHIN, "case_manager": owner_id}
         super().__init__(data, initial=first)
-        self.fields["service"].queryset = services  # type: ignore[attr-defined]
-        self.fields["service"].label_from_instance = _service_label  # type: ignore[attr-defined]
-        _offer_people(self.fields["case_manager"], people)
+        self.fields["service"] = _service_field(services)
+        stays = _("Stays responsible until the resident has arrived.")
+        self.fields["case_manager"] = _manager_field(people, stays)
+        self.order_fields(["service", "day", "expected_on", "warm", "case_manager"])
 
     def announced(self) -> Announced:
         """How the resident is announced, once the form was found right.
@@ -99,6 +79,19 @@ class ReferralForm(forms.Form):
         return Announced(
             told["service"], told["day"], told["expected_on"], told["warm"], told["case_manager"], conferred
         )
+
+
+def _service_field(services: QuerySet[ReferralService]) -> forms.Field:
+    return row_field(
+        services,
+        _service_label,
+        label=_("Organisation"),
+        empty_label=_("Choose"),
+        error_messages={
+            "required": _("Choose an organisation."),
+            "invalid_choice": _("Nobody is referred to this service any more. Choose another."),
+        },
+    )
 
 
 def _service_label(service: ReferralService) -> str:
@@ -147,12 +140,10 @@ class AnewForm(forms.Form):
 class ManagerForm(forms.Form):
     """Who stays responsible."""
 
-    case_manager = _manager_field()
-
     def __init__(self, people: QuerySet[User], referral: Referral, data: Any = None) -> None:
         """Offer the colleagues."""
         super().__init__(data, initial={"case_manager": referral.case_manager_id})
-        _offer_people(self.fields["case_manager"], people)
+        self.fields["case_manager"] = _manager_field(people)
 
 
 class ServiceForm(forms.Form):

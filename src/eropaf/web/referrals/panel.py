@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.choices import Label
@@ -82,7 +81,6 @@ def describe_referrals(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
     """
     return {
         "referrals": [_show(each) for each in referrals_of(cases, actor)],
-        "goes_on_here": cases[0].state != CaseState.MERGED,
     }
 
 

@@ -16,7 +16,7 @@ from eropaf.support.offers.selectors import services_kept_by
 from eropaf.support.offers.services.service_list import add_service, change_service
 from eropaf.web.help.asking import ASKS
 from eropaf.web.referrals.forms import ServiceForm
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_safe
@@ -31,7 +31,7 @@ def list_services(request: SignedInRequest) -> HttpResponse:
 def add(request: SignedInRequest) -> HttpResponse:
     """Put a service on the list."""
     check_may_keep_services(request.actor)
-    form = ServiceForm(data=request.POST if request.method == "POST" else None)
+    form = ServiceForm(data=sent(request))
     return _ask(request, form, _("Add an organisation"), lambda: add_service(details=form.details, by=request.actor))
 
 
@@ -40,7 +40,7 @@ def add(request: SignedInRequest) -> HttpResponse:
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what is known of a service now."""
     service = get_object_or_404(services_kept_by(request.actor), pk=pk)
-    form = ServiceForm(service, request.POST if request.method == "POST" else None)
+    form = ServiceForm(service, sent(request))
     return _ask(
         request,
         form,

@@ -2,14 +2,12 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.accounts.selectors import people_visible_to
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.support.enums import Part
 from eropaf.support.offers.models import Referral
 from eropaf.support.offers.permissions import SERVICE_ROLES
@@ -17,9 +15,10 @@ from eropaf.support.offers.selectors import referrals_visible_to, services_to_re
 from eropaf.support.offers.services import referring
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
 from eropaf.web.referrals.forms import AnewForm, AskForm, ManagerForm, ReferralForm
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 _REFER = Question(
     Part.REFERRALS,
@@ -50,10 +49,6 @@ _MANAGER = Question(
 )
 
 
-def _sent(request: SignedInRequest) -> object:
-    return request.POST if request.method == "POST" else None
-
-
 @ASKS
 @login_required
 def new_referral(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -61,7 +56,7 @@ def new_referral(request: SignedInRequest, pk: int) -> HttpResponse:
     case = find_case(request, pk)
     services, people = services_to_refer_to(request.actor), people_visible_to(request.actor)
     owner_id = case.owner_id if case.owner and case.owner.is_active else request.actor.user_id
-    form = ReferralForm(services, people, owner_id, _sent(request))
+    form = ReferralForm(services, people, owner_id, sent(request))
     return ask_and_do(
         request,
         case,
@@ -78,7 +73,7 @@ def new_referral(request: SignedInRequest, pk: int) -> HttpResponse:
 def ask(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that somebody asked whether the resident arrived."""
     referral, case = _find(request, pk)
-    form = AskForm(_sent(request))
+    form = AskForm(sent(request))
 
     def keep() -> None:
         told = form.cleaned_data
@@ -94,7 +89,7 @@ def ask(request: SignedInRequest, pk: int) -> HttpResponse:
 def announce_anew(request: SignedInRequest, pk: int) -> HttpResponse:
     """Announce a resident again who did not arrive."""
     referral, case = _find(request, pk)
-    form = AnewForm(_sent(request))
+    form = AnewForm(sent(request))
 
     def announce() -> None:
         told = form.cleaned_data
@@ -110,7 +105,7 @@ def announce_anew(request: SignedInRequest, pk: int) -> HttpResponse:
 def change_manager(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let somebody else stay responsible."""
     referral, case = _find(request, pk)
-    form = ManagerForm(people_visible_to(request.actor), referral, _sent(request))
+    form = ManagerForm(people_visible_to(request.actor), referral, sent(request))
 
     def change() -> None:
         manager = form.cleaned_data["case_manager"]
@@ -149,5 +144,4 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> tuple[Referral, Case]:
     """The referral, and the case on whose page it stands."""
-    referral = get_object_or_404(referrals_visible_to(request.actor), pk=pk)
-    return referral, case_that_goes_on(referral.case, request.actor)
+    return find_with_case(request, referrals_visible_to(request.actor), pk, lambda row: row.case)

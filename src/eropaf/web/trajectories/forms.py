@@ -50,11 +50,6 @@ class StepForm(forms.Form):
     """To which state a resident came."""
 
     only_then = ("reason",)
-    state = forms.ChoiceField(
-        label=_("How does it go on?"),
-        widget=forms.Select(attrs=SELECT),
-        error_messages={"required": _("Choose how it goes on."), "invalid_choice": _("Choose how it goes on.")},
-    )
     day = day_field(_("Since"))
     reason = forms.ChoiceField(
         label=_("If dropped out: why"),
@@ -67,7 +62,13 @@ class StepForm(forms.Form):
         """Offer what may follow."""
         super().__init__(data, initial={"day": clock.today()})
         offered = [(state.value, TRAJECTORY_LABELS[state]) for state in following]
-        self.fields["state"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
+        self.fields["state"] = forms.ChoiceField(
+            label=_("How does it go on?"),
+            choices=[("", _("Choose")), *offered],
+            widget=forms.Select(attrs=SELECT),
+            error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose how it goes on.")),
+        )
+        self.order_fields(["state"])
         if TrajectoryState.DROPPED_OUT not in following:
             del self.fields["reason"]
 

@@ -2,21 +2,20 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.support.enums import Part
 from eropaf.support.trajectories import services
 from eropaf.support.trajectories.models import Trajectory
 from eropaf.support.trajectories.selectors import following_states, trajectories_visible_to
 from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do
+from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.trajectories.forms import StartForm, StepForm, SupportForm
 
 _START = Question(
@@ -45,7 +44,7 @@ _CHANGE = Question(
 def start(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that a resident applied."""
     case = find_case(request, pk)
-    form = StartForm(request.POST if request.method == "POST" else None)
+    form = StartForm(sent(request))
 
     def keep() -> None:
         told = form.cleaned_data
@@ -65,7 +64,7 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
 def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep to which state a resident came."""
     trajectory, case = _find(request, pk)
-    form = StepForm(following_states(trajectory), request.POST if request.method == "POST" else None)
+    form = StepForm(following_states(trajectory), sent(request))
     return ask_and_do(
         request,
         case,
@@ -80,7 +79,7 @@ def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that support or a salary came or ended."""
     trajectory, case = _find(request, pk)
-    form = SupportForm(trajectory, request.POST if request.method == "POST" else None)
+    form = SupportForm(trajectory, sent(request))
 
     def keep() -> None:
         told = form.cleaned_data
@@ -110,5 +109,4 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> tuple[Trajectory, Case]:
     """The programme, and the case on whose page it stands."""
-    trajectory = get_object_or_404(trajectories_visible_to(request.actor), pk=pk)
-    return trajectory, case_that_goes_on(trajectory.case, request.actor)
+    return find_with_case(request, trajectories_visible_to(request.actor), pk, lambda row: row.case)

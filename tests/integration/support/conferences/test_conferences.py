@@ -66,17 +66,17 @@ def due(case: Case, by: Actor) -> list[tuple[str, str]]:
 
 def test_a_conference_goes_from_application_to_evaluation(case: Case, conference: Conference, worker: Actor) -> None:
     ready(conference, worker)
-    assert due(case, worker) == [("de dag van de conferentie", "2026-11-02")]
+    assert due(case, worker) == [("De dag van de conferentie", "2026-11-02")]
     hold(conference=conference, phases=PHASES, agreed=SPRING, by=worker)
     check_plan(conference=conference, is_right=True, by=worker)
     task = add_task(
         conference=conference, what="Post openen", who=NetworkRole.FAMILY, by_day=date(2026, 11, 6), by=worker
     )
-    assert due(case, worker) == [("een taak uit het plan", "2026-11-06")]
+    assert due(case, worker) == [("Een taak uit het plan", "2026-11-06")]
     finish_task(task=task, is_done=True, by=worker)
     assert due(case, worker) == []
     with on(2027, 2, 1):
-        assert due(case, worker) == [("het plan evalueren", "2027-02-02")]
+        assert due(case, worker) == [("Plan evalueren", "2027-02-02")]
         evaluate(conference=conference, evaluation="Het ging goed.", by=worker)
         assert due(case, worker) == []
     kept = now(conference, worker)

@@ -101,10 +101,10 @@ def test_everybody_sees_on_the_case_that_a_timer_runs(
     start_timer(case=case, service=service, by=worker)
     with looking_as(coordinator):
         (due,) = due_in_case([case], coordinator)
-        assert str(due.what) == "er loopt een klok"
+        assert str(due.what) == "Er loopt een klok"
     with on(2026, 11, 3), looking_as(coordinator):
         (due,) = due_in_case([case], coordinator)
-        assert str(due.what) == "een klok is niet gestopt"
+        assert str(due.what) == "Een klok is niet gestopt"
 
 
 def test_time_by_hand_is_of_today_or_before_and_of_at_most_a_day(case: Case, service: Service, worker: Actor) -> None:
