@@ -14,6 +14,7 @@ from eropaf.support.arrangements.schedule import plan_instalments
 from eropaf.support.arrangements.selectors import arrangements_visible_to, partners_of
 from eropaf.support.arrangements.services import arranging, instalments
 from eropaf.support.enums import Part
+from eropaf.support.helping import check_may_help
 from eropaf.web.arrangements.finding import find_arrangement, find_instalment
 from eropaf.web.arrangements.forms import ArrangementForm, BreakOffForm, OutcomeForm
 from eropaf.web.case.showing import find_case
