@@ -45,6 +45,7 @@ def test_a_forgotten_timer_leads_to_the_question_how_long_it_was(coordinator: Ac
         assert response["Location"] == f"{where}klok/vergeten/"
         page = browser.post(response["Location"], {"seconds": "99:00"})
         assert page.status_code == 422
+        assert "Je klok voor Eropaf loopt sinds ma 2 nov, 09:30" in page.content.decode()
         browser.post(response["Location"], {"seconds": "0:45"})
     with looking_as(worker):
         assert TimeEntry.objects.get().seconds == 2700
