@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django import forms
 from django.contrib import messages
 
 from eropaf.core.errors import EropafError
@@ -33,3 +34,21 @@ def act_and_tell(request: SignedInRequest, act: Callable[[], object], done: str)
     with telling_refusals(request):
         act()
         messages.success(request, done)
+
+
+def kept(form: forms.Form, keep: Callable[[], object], field: str | None = None) -> bool:
+    """Keep what was filled in, where it is right; what is refused the form says itself.
+
+    Args:
+        form: bound, or empty to begin with.
+        keep: what keeps it; only asked of a form that is right.
+        field: beside which a refusal stands; None for above all of them.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        keep()
+    except EropafError as problem:
+        form.add_error(field, problem.sentence)
+        return False
+    return True

@@ -5,10 +5,15 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 Row = TypeVar("Row", bound=Model)
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+# How a widget looks; the browser does not offer what was filled in about another resident.
+TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
+SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
+NO_DATE = _("This is not a date. Write it as 31-12-2026.")
 
 
 class DayInput(forms.DateInput):
@@ -21,6 +26,17 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", attrs={"class": "utrecht-textbox utrecht-textbox--html-input"})
 
 
+def day_field(label: Any, **given: Any) -> forms.DateField:
+    """A day that must be chosen unless told otherwise.
+
+    Args:
+        label: what it is the day of.
+        given: further settings of the field.
+    """
+    sentences = {"required": _("Choose a day."), "invalid": NO_DATE}
+    return forms.DateField(label=label, input_formats=DAY_FORMATS, widget=DayInput(), error_messages=sentences, **given)
+
+
 def row_field(rows: QuerySet[Row], label_of: Callable[[Row], str], **given: Any) -> forms.Field:
     """A choice among rows.
 
@@ -29,7 +45,7 @@ def row_field(rows: QuerySet[Row], label_of: Callable[[Row], str], **given: Any)
         label_of: how a row is shown.
         given: further settings of the field.
     """
-    field: Any = forms.ModelChoiceField(queryset=rows, widget=forms.Select(attrs=_SELECT), **given)
+    field: Any = forms.ModelChoiceField(queryset=rows, widget=forms.Select(attrs=SELECT), **given)
     field.label_from_instance = label_of
     made: forms.Field = field
     return made

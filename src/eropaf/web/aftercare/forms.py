@@ -12,23 +12,15 @@ from eropaf.core import clock
 from eropaf.core.choices import choices
 from eropaf.support.aftercare.enums import ANSWER_LABELS, QUESTION_LABELS, STOP_LABELS, Answer, Question, Stop
 from eropaf.support.aftercare.services import LONGEST_NOTE
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import AREA, SELECT, TEXTBOX, day_field
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
-_NO_DATE = {"required": _("Choose a day."), "invalid": _("This is not a date. Write it as 31-12-2026.")}
 _REACHED, _NOT_REACHED = "reached", "not_reached"
-
-
-def _past_day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, input_formats=DAY_FORMATS, widget=DayInput(), error_messages=_NO_DATE)
 
 
 class LookForm(forms.Form):
     """Whether the resident was reached, and the answers."""
 
-    day = _past_day(_("Day"))
+    day = day_field(_("Day"))
     outcome = forms.ChoiceField(
         label=_("Did you speak the resident?"),
         choices=[(_REACHED, _("Spoken")), (_NOT_REACHED, _("Not reached"))],
@@ -39,7 +31,7 @@ class LookForm(forms.Form):
         help_text=_("Facts only: the resident may ask to read it."),
         required=False,
         max_length=LONGEST_NOTE,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
     )
 
     def __init__(self, data: Any = None) -> None:
@@ -67,7 +59,7 @@ class LookForm(forms.Form):
 class BeginForm(forms.Form):
     """From which day the months count."""
 
-    begins_on = _past_day(_("Help was accepted on"))
+    begins_on = day_field(_("Help was accepted on"))
 
     def __init__(self, data: Any = None) -> None:
         """Make the form."""
@@ -81,7 +73,7 @@ class StopForm(forms.Form):
     because = forms.ChoiceField(
         label=_("Why do you stop the aftercare?"),
         choices=[("", _("Choose")), *choices(STOP_LABELS)],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose why the aftercare stops.")},
     )
 
@@ -98,13 +90,13 @@ class SettingForm(forms.Form):
         label=_("Look back after so many months"),
         help_text=_("With commas between them, such as: 3, 6, 9, 12"),
         max_length=60,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Fill in at least one number of months.")},
     )
     keep_months = forms.IntegerField(
         label=_("Recognise a relapse until so many months after the year of the help"),
         help_text=_("Without names: after that nobody can tell any more who was helped."),
-        widget=forms.NumberInput(attrs={**_TEXTBOX, "min": 1, "max": 60}),
+        widget=forms.NumberInput(attrs={**TEXTBOX, "min": 1, "max": 60}),
         error_messages={
             "required": _("Fill in a number of months."),
             "invalid": _("Fill in whole numbers of months from 1 to 60."),

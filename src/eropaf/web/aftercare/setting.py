@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from eropaf.core.errors import EropafError
 from eropaf.support.aftercare.permissions import check_may_set_aftercare
 from eropaf.support.aftercare.selectors import current_setting
 from eropaf.support.aftercare.services import set_aftercare
+from eropaf.web.acting import kept
 from eropaf.web.aftercare.forms import SettingForm
 from eropaf.web.request import SignedInRequest, sent
 
@@ -25,17 +25,8 @@ def choose(request: SignedInRequest) -> HttpResponse:
     known = current_setting()
     initial = {"months": ", ".join(map(str, known.months)), "keep_months": known.keep_months}
     form = SettingForm(sent(request), initial=initial)
-    if form.is_valid() and _keep(form, request):
+    if kept(form, lambda: set_aftercare(by=request.actor, **form.cleaned_data)):
         messages.success(request, _("The aftercare follows these months from now on, also where it runs already."))
         return redirect("aftercare-setting")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "aftercare/setting.html", {"form": form}, status=status)
-
-
-def _keep(form: SettingForm, request: SignedInRequest) -> bool:
-    try:
-        set_aftercare(by=request.actor, **form.cleaned_data)
-    except EropafError as problem:
-        form.add_error(None, problem.sentence)
-        return False
-    return True

@@ -16,12 +16,8 @@ from eropaf.support.arrangements.enums import ANSWER_LABELS, INTERVAL_LABELS, An
 from eropaf.support.arrangements.models import PaymentArrangement
 from eropaf.support.arrangements.schedule import MOST_INSTALMENTS, Rhythm, divide_by_amount, divide_by_number
 from eropaf.support.arrangements.services.arranging import LONGEST_NAME, LONGEST_REASON, Agreed, Creditor
-from eropaf.web.fields import DAY_FORMATS, DayInput, row_field
+from eropaf.web.fields import AREA, SELECT, TEXTBOX, day_field, row_field
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
-_NO_DATE = {"required": _("Choose a day."), "invalid": _("This is not a date. Write it as 31-12-2026.")}
 _LONGEST_AMOUNT = 20
 
 
@@ -30,7 +26,7 @@ class EurosField(forms.CharField):
 
     def __init__(self, **given: Any) -> None:
         """Offer a text box with the keys for numbers."""
-        box = forms.TextInput(attrs=_TEXTBOX | {"inputmode": "decimal"})
+        box = forms.TextInput(attrs=TEXTBOX | {"inputmode": "decimal"})
         super().__init__(max_length=_LONGEST_AMOUNT, widget=box, **given)
 
     def clean(self, value: Any) -> Euros | None:
@@ -42,17 +38,12 @@ class EurosField(forms.CharField):
             raise ValidationError(problem.sentence) from problem
 
 
-def day_field(label: Any, **given: Any) -> forms.DateField:
-    """A day that must be chosen unless told otherwise."""
-    return forms.DateField(label=label, input_formats=DAY_FORMATS, widget=DayInput(), error_messages=_NO_DATE, **given)
-
-
 def reason_field(label: Any) -> forms.CharField:
     """Why, in a few lines."""
     return forms.CharField(
         label=label,
         max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
         error_messages={"required": _("Write why: a colleague must be able to follow it.")},
     )
 
@@ -64,7 +55,7 @@ class ArrangementForm(forms.Form):
         label=_("Name of another creditor"),
         required=False,
         max_length=LONGEST_NAME,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
     agreed_on = day_field(_("Agreed on"))
     total = EurosField(label=_("Amount in all"), error_messages={"required": _("Fill in an amount.")})
@@ -74,14 +65,14 @@ class ArrangementForm(forms.Form):
         min_value=1,
         max_value=MOST_INSTALMENTS,
         help_text=_("Or fill in the amount of each instalment."),
-        widget=forms.NumberInput(attrs=_TEXTBOX),
+        widget=forms.NumberInput(attrs=TEXTBOX),
     )
     each = EurosField(
         label=_("Amount of each instalment"), required=False, help_text=_("The last instalment is what is left.")
     )
     first_day = day_field(_("First instalment on"))
     interval = forms.ChoiceField(
-        label=_("How often"), choices=choices(INTERVAL_LABELS), widget=forms.Select(attrs=_SELECT)
+        label=_("How often"), choices=choices(INTERVAL_LABELS), widget=forms.Select(attrs=SELECT)
     )
     direct_debit = forms.BooleanField(label=_("The creditor collects it by direct debit"), required=False)
 
@@ -159,7 +150,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("The creditor's answer"),
         choices=[("", _("Choose")), *choices(ANSWER_LABELS)],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose what the creditor answered.")},
     )
     until = day_field(

@@ -23,10 +23,9 @@ from eropaf.outreach.enums import (
     part_of_day,
 )
 from eropaf.outreach.services import check_day_possible
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import DAY_FORMATS, NO_DATE, DayInput
 
 _LONGEST_NOTE = 2000
-_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
 
 
 class AttemptForm(forms.Form):
@@ -44,7 +43,7 @@ class AttemptForm(forms.Form):
         required=False,
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE},
+        error_messages={"invalid": NO_DATE},
     )
     part_of_day = forms.ChoiceField(
         label=_("Part of the day"),
@@ -139,7 +138,7 @@ class AppointmentForm(forms.Form):
         label=_("Day"),
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE, "required": _("Fill in on which day.")},
+        error_messages={"invalid": NO_DATE, "required": _("Fill in on which day.")},
     )
     at = forms.TimeField(
         label=_("Time"),
@@ -202,7 +201,7 @@ class PostponeForm(forms.Form):
         label=_("From which day"),
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE, "required": _("Fill in from which day.")},
+        error_messages={"invalid": NO_DATE, "required": _("Fill in from which day.")},
     )
     reason = forms.CharField(
         label=_("Why"),

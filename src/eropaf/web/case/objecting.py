@@ -22,7 +22,7 @@ from eropaf.matching.identity import full_name
 from eropaf.matching.selectors import matches_of
 from eropaf.web.case.showing import do_and_show, find_case
 from eropaf.web.objections.forms import ObjectionForm
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 
 
 class ResultForm(forms.Form):
@@ -42,7 +42,7 @@ class ResultForm(forms.Form):
 def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask how the objection came, keep it, and close the case."""
     case = find_case(request, pk)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form, result = ObjectionForm(data, _known_of(case)), ResultForm(data)
     if data is not None and form.is_valid() and result.is_valid() and _stop(case, form, result, request):
         text = _("The objection is kept and the case is closed: nobody approaches this resident any more.")

@@ -17,7 +17,7 @@ from eropaf.intake.selectors import last_settings_of_checks
 from eropaf.intake.services.strictness import set_strictness
 from eropaf.web.checks.forms import ChecksForm
 from eropaf.web.checks.rows import describe_checks, names_of_checks
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,8 +25,8 @@ from eropaf.web.request import SignedInRequest
 def set_checks(request: SignedInRequest) -> HttpResponse:
     """Show all checks, and keep what was chosen: all of it, or nothing."""
     check_may_set_checks(request.actor)
-    sent = request.POST if request.method == "POST" else None
-    form = ChecksForm(names_of_checks(), strictness_by_code(), sent)
+    filled_in = sent(request)
+    form = ChecksForm(names_of_checks(), strictness_by_code(), filled_in)
     if not form.is_valid():
         return _page(request, form)
     changes = form.changes()

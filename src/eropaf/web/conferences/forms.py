@@ -15,24 +15,10 @@ from eropaf.support.conferences.enums import (
     ReasonNotHeld,
 )
 from eropaf.support.conferences.models import LONGEST_LINE, LONGEST_TEXT, Conference
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import AREA, SELECT, TEXTBOX, day_field
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_NUMBER = _TEXTBOX | {"inputmode": "numeric"}
-_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
+_NUMBER = TEXTBOX | {"inputmode": "numeric"}
 _WHOLE = _("Fill in a whole number.")
-
-
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
-        error_messages={"invalid": _NO_DATE, "required": _("Fill in the day.")},
-    )
 
 
 def _number(label: Any, *, required: bool) -> forms.IntegerField:
@@ -55,7 +41,7 @@ class ApplicationForm(forms.Form):
         label=_("Central question"),
         help_text=_("In the resident's own words, such as: how do I keep my home and get rid of my debts?"),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
         error_messages={"required": _("Write the central question, in the resident's own words.")},
     )
     coordinator_wish = forms.CharField(
@@ -63,7 +49,7 @@ class ApplicationForm(forms.Form):
         help_text=_("Such as a language, or somebody from another neighbourhood"),
         max_length=LONGEST_LINE,
         required=False,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
 
 
@@ -76,13 +62,13 @@ class PreparationForm(forms.Form):
     colleagues = _number(NETWORK_ROLE_LABELS[NetworkRole.COLLEAGUES], required=False)
     others = _number(NETWORK_ROLE_LABELS[NetworkRole.OTHERS], required=False)
     professionals = _number(NETWORK_ROLE_LABELS[NetworkRole.PROFESSIONALS], required=False)
-    planned_on = _day(_("Day of the conference"), required=False)
+    planned_on = day_field(_("Day of the conference"), required=False)
     place = forms.CharField(
         label=_("Place"),
         help_text=_("Such as the community centre; no address of a relative"),
         max_length=LONGEST_LINE,
         required=False,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
 
     def preparation(self) -> Preparation:
@@ -103,10 +89,10 @@ class AgreedForm(forms.Form):
         label=_("Who keeps track of the plan"),
         help_text=_("A role in the network, such as a sister, or the name of a professional; no names of relatives"),
         max_length=LONGEST_LINE // 2,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Fill in who keeps track of the plan.")},
     )
-    evaluate_on = _day(_("Day of the evaluation, as the network set it"))
+    evaluate_on = day_field(_("Day of the evaluation, as the network set it"))
 
     def agreed(self) -> Agreed:
         """What was filled in; only of a valid form."""
@@ -116,9 +102,9 @@ class AgreedForm(forms.Form):
 class HeldForm(AgreedForm):
     """When the three phases were, how many took part, and what was agreed."""
 
-    information_on = _day(_("Information: everybody tells what there is"))
-    private_on = _day(_("Private time: the network is by itself"))
-    presentation_on = _day(_("Presentation of the plan"))
+    information_on = day_field(_("Information: everybody tells what there is"))
+    private_on = day_field(_("Private time: the network is by itself"))
+    presentation_on = day_field(_("Presentation of the plan"))
     participants = _number(_("How many people took part"), required=True)
     field_order = ("information_on", "private_on", "presentation_on", "participants", "contact", "evaluate_on")
 
@@ -138,7 +124,7 @@ class CallOffForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Why does it not take place?"),
         choices=[("", _("Choose")), *choices(REASON_NOT_HELD_LABELS)],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose why the conference does not take place.")},
     )
 
@@ -157,7 +143,7 @@ class EvaluationForm(forms.Form):
         label=_("How did the plan go?"),
         help_text=_("What the network found. No names of relatives."),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
         error_messages={"required": _("Write how the plan went.")},
     )
 
@@ -169,16 +155,16 @@ class TaskForm(forms.Form):
         label=_("What is to be done?"),
         help_text=_("No names of relatives"),
         max_length=LONGEST_LINE,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Write what is to be done.")},
     )
     who = forms.ChoiceField(
         label=_("Who does it?"),
         required=False,
         choices=[("", _("The resident")), *choices(NETWORK_ROLE_LABELS)],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
     )
-    by_day = _day(_("By which day?"))
+    by_day = day_field(_("By which day?"))
 
     @property
     def role(self) -> NetworkRole | None:

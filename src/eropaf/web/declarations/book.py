@@ -1,6 +1,5 @@
 """The service book."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -11,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from eropaf.core import clock
-from eropaf.core.errors import EropafError
 from eropaf.support.hours.models import Service
 from eropaf.support.hours.permissions import check_may_declare
 from eropaf.support.hours.selectors import services_visible_to
 from eropaf.support.hours.services import book
-from eropaf.web.acting import act_and_tell
+from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.declarations.forms import ServiceForm, known_of
 from eropaf.web.declarations.presentation import show_service
 from eropaf.web.request import SignedInRequest, sent
@@ -50,7 +48,7 @@ def add(request: SignedInRequest) -> HttpResponse:
     """Put a service in the book."""
     check_may_declare(request.actor)
     form = ServiceForm(sent(request), initial={"valid_from": clock.today().replace(day=1)})
-    if form.is_valid() and _kept(form, lambda: book.add_service(terms=form.terms(), by=request.actor)):
+    if kept(form, lambda: book.add_service(terms=form.terms(), by=request.actor)):
         messages.success(request, _("The service is in the book."))
         return redirect("services")
     return _page(request, form, None)
@@ -63,22 +61,10 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     check_may_declare(request.actor)
     service = get_object_or_404(services_visible_to(request.actor), pk=pk)
     form = ServiceForm(sent(request), initial=known_of(service))
-    if form.is_valid() and _kept(
-        form, lambda: book.change_service(service=service, terms=form.terms(), by=request.actor)
-    ):
+    if kept(form, lambda: book.change_service(service=service, terms=form.terms(), by=request.actor)):
         messages.success(request, _("The service was changed. Declarations that are final stay as they are."))
         return redirect("services")
     return _page(request, form, service)
-
-
-def _kept(form: ServiceForm, keep: Callable[[], object]) -> bool:
-    """Keep it; where that is refused the form says why."""
-    try:
-        keep()
-    except EropafError as problem:
-        form.add_error(None, problem.sentence)
-        return False
-    return True
 
 
 def _page(request: SignedInRequest, form: ServiceForm, service: Service | None) -> HttpResponse:

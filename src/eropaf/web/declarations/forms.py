@@ -17,13 +17,10 @@ from eropaf.support.hours.models import LONGEST_NAME, Service
 from eropaf.support.hours.periods import NamedPeriod, periods_around
 from eropaf.support.hours.services.book import ServiceTerms
 from eropaf.support.hours.services.planning import MOST_USES
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_NUMBER = _TEXTBOX | {"inputmode": "numeric"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+_NUMBER = TEXTBOX | {"inputmode": "numeric"}
 _WHOLE = _("Fill in a whole number.")
-_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
 
 
 class EurosField(forms.CharField):
@@ -35,7 +32,7 @@ class EurosField(forms.CharField):
             label=label,
             required=required,
             max_length=20,
-            widget=forms.TextInput(attrs=_TEXTBOX | {"inputmode": "decimal"}),
+            widget=forms.TextInput(attrs=TEXTBOX | {"inputmode": "decimal"}),
             error_messages={"required": _("Fill in an amount, like 60,00.")},
         )
 
@@ -57,7 +54,7 @@ class NormField(forms.CharField):
             label=_("Norm time of one use, in hours and minutes"),
             help_text=_("Like 4:30 for four and a half hours"),
             max_length=8,
-            widget=forms.TextInput(attrs=_TEXTBOX),
+            widget=forms.TextInput(attrs=TEXTBOX),
             error_messages={"required": _("Fill in how long one use counts.")},
         )
 
@@ -88,14 +85,14 @@ class ServiceForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=LONGEST_NAME,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Give the service a short name.")},
     )
     norm_minutes = NormField()
     rate_cents = EurosField(_("Rate for an hour, in euros"), required=True)
     monthly_cents = EurosField(_("Amount for each month, in euros"), required=False)
     months = _number(_("Number of months"), _("For a package, such as 25 euros for six months besides the hours"))
-    payer = forms.ChoiceField(label=_("Who pays"), choices=choices(PAYER_LABELS), widget=forms.Select(attrs=_SELECT))
+    payer = forms.ChoiceField(label=_("Who pays"), choices=choices(PAYER_LABELS), widget=forms.Select(attrs=SELECT))
     most_per_case = _number(
         _("Most uses in one case"), _("Beyond this the landlord or another partner pays. Empty: no limit.")
     )
@@ -104,14 +101,14 @@ class ServiceForm(forms.Form):
         label=_("Given from"),
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE, "required": _("Fill in from which day the service is given.")},
+        error_messages={"invalid": NO_DATE, "required": _("Fill in from which day the service is given.")},
     )
     valid_until = forms.DateField(
         label=_("Last day"),
         required=False,
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE},
+        error_messages={"invalid": NO_DATE},
     )
 
     def terms(self) -> ServiceTerms:
@@ -157,7 +154,7 @@ class PeriodForm(forms.Form):
             choices=[
                 (PERIOD_KIND_LABELS[kind], [(each.key, str(each)) for each in each_kind]) for kind, each_kind in groups
             ],
-            widget=forms.Select(attrs=_SELECT),
+            widget=forms.Select(attrs=SELECT),
             error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a period from the list.")),
         )
 

@@ -13,8 +13,8 @@ from eropaf.intake.reading import TOO_LARGE
 from eropaf.partners.models import Partner
 from eropaf.partners.selectors import partners_visible_to
 from eropaf.web.deliveries.uploading import limit_in_megabytes, was_too_large
+from eropaf.web.fields import SELECT
 
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
 _NO_PARTNER = _("Choose the partner that the file comes from.")
 _NO_FILE = _("Choose the file that you want to deliver.")
 _NO_ACCESS = _("Your account does not belong to a partner yet. Ask the municipality to link it.")
@@ -72,7 +72,7 @@ class UploadForm(forms.Form):
             initial=self._request.GET.get("partner"),
             empty_label=_("Choose a partner"),
             error_messages={"required": _NO_PARTNER, "invalid_choice": _NO_PARTNER},
-            widget=forms.Select(attrs=_SELECT),
+            widget=forms.Select(attrs=SELECT),
         )
         self.order_fields(["partner", "file"])
 

@@ -22,37 +22,31 @@ from eropaf.support.evictions.enums import (
 )
 from eropaf.support.evictions.services import LONGEST_NAME, LONGEST_REASON, Landlord, Reached, Told
 from eropaf.support.evictions.sieve import possible_phases
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import AREA, SELECT, TEXTBOX, day_field
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
-_NO_DATE = {"required": _("Choose a day."), "invalid": _("This is not a date. Write it as 31-12-2026.")}
 _NOTHING: tuple[str, Label] = ("", _("Choose"))
-
-
-def _day(label: Any, **given: Any) -> forms.DateField:
-    return forms.DateField(label=label, input_formats=DAY_FORMATS, widget=DayInput(), error_messages=_NO_DATE, **given)
 
 
 class PhaseForm(forms.Form):
     """A phase that was reached."""
 
     only_then: Sequence[str] = ("judgment", "eviction_on")
-    day = _day(_("On"))
+    day = day_field(_("On"))
     judgment = forms.ChoiceField(
         label=_("What did the court decide?"),
         required=False,
         choices=[_NOTHING, *choices(JUDGMENT_LABELS)],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
         help_text=_("Only with a judgment."),
     )
-    eviction_on = _day(_("Day of the eviction"), required=False, help_text=_("Only where the eviction was announced."))
+    eviction_on = day_field(
+        _("Day of the eviction"), required=False, help_text=_("Only where the eviction was announced.")
+    )
     note = forms.CharField(
         label=_("Note for colleagues"),
         required=False,
         max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
     )
 
     def __init__(self, phases: Sequence[Phase], data: Any = None) -> None:
@@ -61,7 +55,7 @@ class PhaseForm(forms.Form):
         self.fields["phase"] = forms.ChoiceField(
             label=_("How far is it?"),
             choices=[_NOTHING, *((phase.value, PHASE_LABELS[phase]) for phase in phases)],
-            widget=forms.Select(attrs=_SELECT),
+            widget=forms.Select(attrs=SELECT),
             error_messages={"required": _("Choose how far it is.")},
         )
         self.order_fields(["phase"])
@@ -97,7 +91,7 @@ class FileForm(PhaseForm):
         label=_("Name of another landlord"),
         required=False,
         max_length=LONGEST_NAME,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
 
     def __init__(self, landlords: QuerySet[Partner], proposed: Partner | None, data: Any = None) -> None:
@@ -109,7 +103,7 @@ class FileForm(PhaseForm):
             queryset=landlords,
             empty_label=_("Another landlord"),
             required=False,
-            widget=forms.Select(attrs=_SELECT),
+            widget=forms.Select(attrs=SELECT),
         )
         self.order_fields(["landlord", "landlord_name"])
 
@@ -138,22 +132,22 @@ class BailiffForm(forms.Form):
     instruction = forms.ChoiceField(
         label=_("The bailiff must"),
         choices=[_NOTHING, *choices(INSTRUCTION_LABELS)],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose what the bailiff was told.")},
     )
-    until = _day(_("Waits until and including"), required=False, help_text=_("Only where the bailiff waits."))
-    decided_on = _day(_("Decided on"))
+    until = day_field(_("Waits until and including"), required=False, help_text=_("Only where the bailiff waits."))
+    decided_on = day_field(_("Decided on"))
     decided_by = forms.CharField(
         label=_("Decided by"),
         max_length=LONGEST_NAME,
         help_text=_("Name and function at the landlord."),
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Write who decided this, and why.")},
     )
     reason = forms.CharField(
         label=_("Reason"),
         max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
         error_messages={"required": _("Write who decided this, and why.")},
     )
 

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core.choices import choices
 from eropaf.outreach.experiments.enums import OUTCOME_LABELS, STRATUM_LABELS, Outcome, Stratum
 from eropaf.outreach.experiments.planned import PlannedArm, PlannedExperiment
+from eropaf.web.fields import SELECT, TEXTBOX
 
 MOST_ARMS = 4
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
 _TEXTAREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 2}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
 _LONGEST_TITLE, _LONGEST_TEXT = 100, 1000
 _NO_NUMBER = _("Fill in a number, such as 10 or 7,5.")
 
@@ -26,7 +25,7 @@ def _percentage(label: Any, help_text: Any, initial: int) -> forms.DecimalField:
         max_digits=4,
         decimal_places=1,
         localize=True,
-        widget=forms.TextInput(attrs={**_TEXTBOX, "inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={**TEXTBOX, "inputmode": "decimal"}),
         error_messages={"invalid": _NO_NUMBER, "required": _NO_NUMBER},
     )
 
@@ -37,7 +36,7 @@ class ExperimentForm(forms.Form):
     use_required_attribute = False  # working out how many cases are needed asks for two numbers only
 
     title = forms.CharField(
-        label=_("Name"), max_length=_LONGEST_TITLE, widget=forms.TextInput(attrs=_TEXTBOX), required=False
+        label=_("Name"), max_length=_LONGEST_TITLE, widget=forms.TextInput(attrs=TEXTBOX), required=False
     )
     question = forms.CharField(
         label=_("Which question is it to answer?"),
@@ -46,7 +45,7 @@ class ExperimentForm(forms.Form):
         required=False,
     )
     outcome = forms.ChoiceField(
-        label=_("When is it a success?"), choices=choices(OUTCOME_LABELS), widget=forms.Select(attrs=_SELECT)
+        label=_("When is it a success?"), choices=choices(OUTCOME_LABELS), widget=forms.Select(attrs=SELECT)
     )
     expected_percent = _percentage(_("In how many cases now, in percent?"), _("Look it up in the figures."), 38)
     difference_points = _percentage(
@@ -69,7 +68,7 @@ class ArmForm(forms.Form):
     use_required_attribute = False
 
     title = forms.CharField(
-        label=_("Name of the arm"), max_length=_LONGEST_TITLE, required=False, widget=forms.TextInput(attrs=_TEXTBOX)
+        label=_("Name of the arm"), max_length=_LONGEST_TITLE, required=False, widget=forms.TextInput(attrs=TEXTBOX)
     )
     instruction = forms.CharField(
         label=_("What does a worker do?"),
@@ -82,13 +81,13 @@ class ArmForm(forms.Form):
         coerce=int,
         choices=[(number, str(number)) for number in range(1, 10)],
         help_text=_("Beside the other arms: 1 and 1 is half and half."),
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
     )
     target = forms.CharField(
         label=_("Link for this arm"),
         help_text=_("For a clip or a page, such as https://www.example.nl/clip. Visits are counted, not who comes."),
         required=False,
-        widget=forms.TextInput(attrs={**_TEXTBOX, "inputmode": "url"}),
+        widget=forms.TextInput(attrs={**TEXTBOX, "inputmode": "url"}),
     )
 
     @property

@@ -19,7 +19,7 @@ from eropaf.outreach.experiments.size import Expectation, cases_needed_per_arm
 from eropaf.web.acting import act_and_tell
 from eropaf.web.experiments.forms import ARM_FORMS, ArmForms, ExperimentForm, StopForm, plan_of, planned_arms
 from eropaf.web.experiments.presentation import Needed, describe_arms, describe_experiments, describe_state, words_of
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_safe
@@ -39,16 +39,16 @@ def show_experiments(request: SignedInRequest) -> HttpResponse:
 def add_experiment(request: SignedInRequest) -> HttpResponse:
     """Set up an experiment; with the other button only work out how many cases it needs."""
     check_may_experiment(request.actor)
-    sent = request.POST if request.method == "POST" else None
-    form, arms = ExperimentForm(sent), ARM_FORMS(sent, prefix="arms")
-    is_right = sent is not None and form.is_valid() and arms.is_valid()
-    only_asked = sent is not None and "keep" not in sent
+    filled_in = sent(request)
+    form, arms = ExperimentForm(filled_in), ARM_FORMS(filled_in, prefix="arms")
+    is_right = filled_in is not None and form.is_valid() and arms.is_valid()
+    only_asked = filled_in is not None and "keep" not in filled_in
     if is_right and not only_asked:
         experiment = _keep(request, form, arms)
         if experiment:
             return redirect("experiment", pk=experiment.pk)
     context = {"form": form, "arms": arms, "needed": _needed(form, arms)}
-    is_wrong = sent is not None and not (is_right and only_asked)
+    is_wrong = filled_in is not None and not (is_right and only_asked)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
     return render(request, "experiments/form.html", context, status=status)
 

@@ -4,9 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.feedback.services import LONGEST_TEXT
-
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
+from eropaf.web.fields import AREA, TEXTBOX
 
 
 class ContactForm(forms.Form):
@@ -16,16 +14,16 @@ class ContactForm(forms.Form):
         label=_("Who handles signals"),
         help_text=_("A person or a team, as partners know them"),
         max_length=100,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Fill in a person or a team.")},
     )
     phone = forms.CharField(
-        label=_("Phone"), required=False, max_length=30, widget=forms.TextInput(attrs={**_TEXTBOX, "type": "tel"})
+        label=_("Phone"), required=False, max_length=30, widget=forms.TextInput(attrs={**TEXTBOX, "type": "tel"})
     )
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
-        widget=forms.EmailInput(attrs=_TEXTBOX),
+        widget=forms.EmailInput(attrs=TEXTBOX),
         error_messages={"invalid": _("This is not an e-mail address. Write it as name@municipality.nl.")},
     )
 
@@ -38,5 +36,5 @@ class WordsForm(forms.Form):
         help_text=_("Leave it empty for the usual words."),
         required=False,
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
     )

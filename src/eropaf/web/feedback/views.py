@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
-from eropaf.core.errors import EropafError
 from eropaf.feedback.enums import STAGE_LABELS
 from eropaf.feedback.permissions import check_may_word
 from eropaf.feedback.revealing import revealing_words
 from eropaf.feedback.selectors import current_contact, usual_text, wordings
 from eropaf.feedback.services import set_contact, set_wording
 from eropaf.feedback.telling import STAGE_OF_RESULT
+from eropaf.web.acting import kept
 from eropaf.web.feedback.forms import ContactForm, WordsForm
 from eropaf.web.request import SignedInRequest, sent
 
@@ -73,7 +73,7 @@ def choose_contact(request: SignedInRequest) -> HttpResponse:
     known = current_contact()
     initial = {name: getattr(known, name) for name in ContactForm.base_fields} if known else {}
     form = ContactForm(sent(request), initial=initial)
-    if form.is_valid() and _keep_contact(form, request):
+    if kept(form, lambda: set_contact(by=request.actor, **form.cleaned_data)):
         messages.success(request, _("Partners read this beside each of their signals."))
         return redirect("feedback")
     return render(request, "feedback/contact.html", {"form": form}, status=_status(form.is_bound))
@@ -86,15 +86,6 @@ def _tell_words(request: SignedInRequest, text: str) -> None:
         messages.warning(request, told % {"words": ", ".join(found)})
     else:
         messages.success(request, _("Kept. Partners read these words from the next feedback on."))
-
-
-def _keep_contact(form: ContactForm, request: SignedInRequest) -> bool:
-    try:
-        set_contact(by=request.actor, **form.cleaned_data)
-    except EropafError as problem:
-        form.add_error(None, problem.sentence)
-        return False
-    return True
 
 
 def _status(is_bound: bool) -> HTTPStatus:

@@ -11,11 +11,8 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
 from eropaf.support.hours.durations import read_duration
 from eropaf.support.hours.models import Service
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
 _LONGEST_TIME = 8
 
 
@@ -28,7 +25,7 @@ class DurationField(forms.CharField):
             label=_("Time worked, in hours and minutes"),
             help_text=_("Like 1:30 for an hour and a half"),
             max_length=_LONGEST_TIME,
-            widget=forms.TextInput(attrs=_TEXTBOX),
+            widget=forms.TextInput(attrs=TEXTBOX),
             error_messages={"required": _("Fill in how long you worked.")},
         )
 
@@ -54,7 +51,7 @@ class UseForm(forms.Form):
         label=_("Day"),
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE, "required": _("Fill in on which day it was.")},
+        error_messages={"invalid": NO_DATE, "required": _("Fill in on which day it was.")},
     )
 
     def __init__(self, data: Any, services: QuerySet[Service]) -> None:
@@ -69,7 +66,7 @@ class UseForm(forms.Form):
             queryset=services,
             label=_("Service"),
             empty_label=_("Choose"),
-            widget=forms.Select(attrs=_SELECT),
+            widget=forms.Select(attrs=SELECT),
             error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a service.")),
         )
         self.fields["day"].widget.attrs["max"] = clock.today().isoformat()

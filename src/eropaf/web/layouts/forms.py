@@ -15,9 +15,8 @@ from eropaf.intake.recognition.writing import YES_NO_FIELDS
 from eropaf.partners.layouts import FIELDS, LayoutSpec
 from eropaf.partners.services import NO_SIGNALS
 from eropaf.web.deliveries.labels import COLUMN_LABELS
+from eropaf.web.fields import SELECT, TEXTBOX
 
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
 _FORMATS = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y%m%d", "%m/%d/%Y", "%m-%d-%Y")
 _EXAMPLE = date(2026, 12, 31)
 _UNCHOSEN: tuple[str, Label] = ("", _("Not used"))
@@ -27,25 +26,25 @@ _LONGEST_WORDS = 500
 class LayoutForm(forms.Form):
     """A field of ours for every column, and how values are written."""
 
-    date_format = forms.ChoiceField(label=_("Dates are written"), required=False, widget=forms.Select(attrs=_SELECT))
+    date_format = forms.ChoiceField(label=_("Dates are written"), required=False, widget=forms.Select(attrs=SELECT))
     decimal = forms.ChoiceField(
         label=_("Amounts are written"),
         choices=[(",", _("with a comma before the cents: 1.234,56")), (".", _("with a point: 1,234.56"))],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
     )
     true_words = forms.CharField(
         label=_("Words for yes"),
         help_text=_("With commas between them."),
         required=False,
         max_length=_LONGEST_WORDS,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
     false_words = forms.CharField(
         label=_("Words for no"),
         help_text=_("An empty cell is no as well."),
         required=False,
         max_length=_LONGEST_WORDS,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
 
     def __init__(self, proposal: Proposal, known: LayoutSpec | None, data: Any = None) -> None:
@@ -177,7 +176,7 @@ def _column_field(header: str, proposed: str) -> forms.ChoiceField:
         choices=[_UNCHOSEN, *labels],
         initial=proposed,
         required=False,
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
     )
 
 

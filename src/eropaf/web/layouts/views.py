@@ -26,7 +26,7 @@ from eropaf.partners.selectors import current_layout
 from eropaf.web.layouts.forms import LayoutForm
 from eropaf.web.layouts.presentation import show_columns, show_gone, show_notes
 from eropaf.web.layouts.preview import preview
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 
 _FOLLOWS_UP_TO_BYTES = 5 * 2**20  # reading takes a second per 20 MB; of more, the example waits for the button
 
@@ -45,7 +45,7 @@ def map_columns_of(request: SignedInRequest, pk: int) -> HttpResponse:
     layout = current_layout(delivery.partner)
     known = layout.read_spec() if layout else None
     proposal = propose(frame, known, clock.day_of(delivery.received_at))
-    form = LayoutForm(proposal, known, request.POST if request.method == "POST" else None)
+    form = LayoutForm(proposal, known, sent(request))
     if "save" in request.POST and form.is_valid() and _save(request, delivery, form):
         return redirect("delivery", pk=pk)
     request.viewed.append(Viewed(delivery, "layout"))

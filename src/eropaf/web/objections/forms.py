@@ -15,13 +15,11 @@ from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
 from eropaf.objections.enums import OBJECTION_CHANNEL_LABELS, ObjectionChannel
 from eropaf.objections.services import Objector
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, DayInput
 
 Value = TypeVar("Value")
 
-_AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
 _LONGEST_NOTE = 2000
-_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
 
 
 def _text_box() -> forms.TextInput:
@@ -44,7 +42,7 @@ class ObjectionForm(forms.Form):
         required=False,
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE},
+        error_messages={"invalid": NO_DATE},
     )
     postcode = forms.CharField(label=_("Postcode"), required=False, max_length=20, widget=_text_box())
     house_number = forms.CharField(
@@ -61,7 +59,7 @@ class ObjectionForm(forms.Form):
         label=_("Received on"),
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE, "required": _("Fill in on which day the objection came.")},
+        error_messages={"invalid": NO_DATE, "required": _("Fill in on which day the objection came.")},
     )
     channel = forms.ChoiceField(
         label=_("How it came"),
@@ -76,7 +74,7 @@ class ObjectionForm(forms.Form):
         ),
         required=False,
         max_length=_LONGEST_NOTE,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=AREA),
     )
 
     def __init__(self, data: Any = None, known: Mapping[str, Any] | None = None) -> None:

@@ -19,7 +19,7 @@ from eropaf.web.acting import act_and_tell
 from eropaf.web.objections.forms import ObjectionForm, SearchForm
 from eropaf.web.objections.rows import show
 from eropaf.web.paging import paginate
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 
 MOST_FOUND = 50
 
@@ -54,7 +54,7 @@ def find_objections(request: SignedInRequest) -> HttpResponse:
 def add_objection(request: SignedInRequest) -> HttpResponse:
     """Record an objection."""
     check_may_see_objections(request.actor)
-    form = ObjectionForm(request.POST if request.method == "POST" else None)
+    form = ObjectionForm(sent(request))
     if form.is_valid() and _record(form, request):
         messages.success(request, _("The objection is on the list. It is heeded from the next delivery on."))
         return redirect("objections")

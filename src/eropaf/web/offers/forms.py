@@ -17,23 +17,7 @@ from eropaf.support.offers.enums import (
 )
 from eropaf.support.offers.models import LONGEST_NOTE
 from eropaf.support.offers.services.offering import Given
-from eropaf.web.fields import DAY_FORMATS, DayInput
-
-SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-NO_DATE = {"required": _("Choose a day."), "invalid": _("This is not a date. Write it as 31-12-2026.")}
-
-
-def day_field(label: Any, **given: Any) -> Any:
-    """A day.
-
-    Args:
-        label: what it is the day of.
-        given: further settings of the field.
-    """
-    return forms.DateField(
-        label=label, input_formats=DAY_FORMATS, widget=DayInput(), error_messages=NO_DATE, localize=False, **given
-    )
+from eropaf.web.fields import SELECT, TEXTBOX, day_field
 
 
 def _answer_field(**given: Any) -> Any:

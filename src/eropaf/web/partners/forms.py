@@ -10,10 +10,9 @@ from eropaf.core.choices import choices
 from eropaf.partners.agreements import LAST_DELIVERY_DAY, LONGEST_INTERVAL_DAYS, USUAL_INTERVAL_DAYS, Agreement
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.partners.models import Partner
+from eropaf.web.fields import SELECT, TEXTBOX
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_NUMBER = _TEXTBOX | {"inputmode": "numeric"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+_NUMBER = TEXTBOX | {"inputmode": "numeric"}
 _LONGEST_NAME = 100
 _LONGEST_CODE = 50
 _INTERVAL = _("A signal may be 1 to 366 days old on receipt. Fill in a whole number of days.")
@@ -26,7 +25,7 @@ class AgreementForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=_LONGEST_NAME,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Fill in the name of the partner.")},
     )
     interval_days = forms.IntegerField(
@@ -59,7 +58,7 @@ class NewPartnerForm(AgreementForm):
     partner_type = forms.ChoiceField(
         label=_("Kind of partner"),
         choices=[("", _("Choose a kind")), *choices(PARTNER_TYPE_LABELS)],
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose the kind of partner. It decides which arrears may be reported.")},
     )
     code = forms.CharField(
@@ -67,7 +66,7 @@ class NewPartnerForm(AgreementForm):
         help_text=_("For commands and file names. Left empty, it is made of the name."),
         required=False,
         max_length=_LONGEST_CODE,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
     field_order = ("name", "partner_type", "code", "interval_days", "delivery_day")
 

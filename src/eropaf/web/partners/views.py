@@ -25,7 +25,7 @@ from eropaf.partners.selectors import (
 from eropaf.partners.services import add_partner, change_partner, let_take_part
 from eropaf.web.partners.forms import AgreementForm, NewPartnerForm
 from eropaf.web.partners.presentation import show, show_layout, show_versions
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 
 
 @require_safe
@@ -59,7 +59,7 @@ def show_partner(request: SignedInRequest, pk: int) -> HttpResponse:
 def add(request: SignedInRequest) -> HttpResponse:
     """Add a partner."""
     check_may_manage_partners(request.actor)
-    form = NewPartnerForm(request.POST if request.method == "POST" else None)
+    form = NewPartnerForm(sent(request))
     if form.is_valid() and (added := _add(request, form)):
         messages.success(request, _("%(partner)s takes part. Deliver its first file.") % {"partner": added.name})
         return redirect("partner", pk=added.pk)
@@ -87,7 +87,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
         "interval_days": partner.interval_days,
         "delivery_day": partner.delivery_day,
     }
-    form = AgreementForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AgreementForm(sent(request), initial=initial)
     if not form.is_valid():
         return _ask(request, form, partner)
     change_partner(partner=partner, name=form.cleaned_data["name"], agreed=form.agreed, by=request.actor)

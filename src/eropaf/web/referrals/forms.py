@@ -14,8 +14,7 @@ from eropaf.support.offers.enums import HEARD_LABELS, SERVICE_KIND_LABELS, Heard
 from eropaf.support.offers.models import LONGEST_CONTACT, LONGEST_NAME, LONGEST_NOTE, Referral, ReferralService
 from eropaf.support.offers.services.referring import Announced, Conferred
 from eropaf.support.offers.services.service_list import ServiceDetails
-from eropaf.web.fields import row_field
-from eropaf.web.offers.forms import SELECT, TEXTBOX, day_field
+from eropaf.web.fields import SELECT, TEXTBOX, day_field, row_field
 
 
 def _expected_field() -> Any:

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from eropaf.core.errors import EropafError
 from eropaf.support.offers.permissions import check_may_keep_services
 from eropaf.support.offers.selectors import services_kept_by
 from eropaf.support.offers.services.service_list import add_service, change_service
+from eropaf.web.acting import kept
 from eropaf.web.help.asking import ASKS
 from eropaf.web.referrals.forms import ServiceForm
 from eropaf.web.request import SignedInRequest, sent
@@ -50,13 +50,8 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _ask(request: SignedInRequest, form: ServiceForm, title: str, act: Callable[[], object]) -> HttpResponse:
-    if form.is_valid():
-        try:
-            act()
-        except EropafError as problem:
-            form.add_error("name", problem.sentence)
-        else:
-            messages.success(request, _("The service is on the list as you filled it in."))
-            return redirect("referral-services")
+    if kept(form, act, "name"):
+        messages.success(request, _("The service is on the list as you filled it in."))
+        return redirect("referral-services")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "referrals/service.html", {"form": form, "title": title}, status=status)

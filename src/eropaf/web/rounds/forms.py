@@ -17,14 +17,8 @@ from eropaf.outreach.visits.enums import COMPANION_LABELS, MARK_KIND_LABELS, Com
 from eropaf.outreach.visits.models import MARK_HOLDS_AT_MOST
 from eropaf.outreach.visits.services.marks import LONGEST_NOTE
 from eropaf.outreach.visits.services.planning import LONGEST_NAME, Visitors
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import SELECT, TEXTBOX, day_field
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
-_NO_DATE = {
-    "required": _("Choose a day."),
-    "invalid": _("This is not a date. Write it as 31-12-2026."),
-}
 _LONGEST_NOTE_OF_VISIT = 2000
 _USUAL_MARK = timedelta(days=182)
 
@@ -53,17 +47,17 @@ class CasesForm(forms.Form):
 class RoundForm(CasesForm):
     """A round: when, with whom, whom to visit."""
 
-    day = forms.DateField(label=_("Day"), input_formats=DAY_FORMATS, widget=DayInput(), error_messages=_NO_DATE)
+    day = day_field(_("Day"))
     part_of_day = forms.ChoiceField(
-        label=_("Part of the day"), choices=choices(PART_OF_DAY_LABELS), widget=forms.Select(attrs=_SELECT)
+        label=_("Part of the day"), choices=choices(PART_OF_DAY_LABELS), widget=forms.Select(attrs=SELECT)
     )
-    first = forms.ChoiceField(label=_("Who goes"), widget=forms.Select(attrs=_SELECT))
-    second = forms.ChoiceField(label=_("Who goes along"), required=False, widget=forms.Select(attrs=_SELECT))
+    first = forms.ChoiceField(label=_("Who goes"), widget=forms.Select(attrs=SELECT))
+    second = forms.ChoiceField(label=_("Who goes along"), required=False, widget=forms.Select(attrs=SELECT))
     companion_name = forms.CharField(
         label=_("Name of who goes along, if from elsewhere"),
         required=False,
         max_length=LONGEST_NAME,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
     announced = forms.BooleanField(label=_("Residents are told beforehand"), required=False)
 
@@ -114,7 +108,7 @@ class MarkForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What must visitors know?"),
         choices=choices(MARK_KIND_LABELS),
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose what visitors must know.")},
     )
     note = forms.CharField(
@@ -122,13 +116,10 @@ class MarkForm(forms.Form):
         required=False,
         max_length=LONGEST_NOTE,
         help_text=_("Facts only, such as what happened and when. No opinions and nothing about health or debts."),
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
     )
-    expires_on = forms.DateField(
-        label=_("Until and including"),
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
-        error_messages=_NO_DATE,
+    expires_on = day_field(
+        _("Until and including"),
         help_text=_("At most 12 months. After this day nobody sees it any more."),
     )
 

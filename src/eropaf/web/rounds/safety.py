@@ -16,7 +16,7 @@ from eropaf.outreach.visits.models import SafetyMark
 from eropaf.outreach.visits.safety import marks_visible_to
 from eropaf.outreach.visits.services.marks import mark_address, restore_mark, withdraw_mark
 from eropaf.web.acting import act_and_tell, telling_refusals
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.resident import address_line
 from eropaf.web.rounds.forms import MarkForm
 
@@ -26,7 +26,7 @@ from eropaf.web.rounds.forms import MarkForm
 def add_mark(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let visitors know what they must at the address of a case."""
     case = get_object_or_404(cases_visible_to(request.actor), pk=pk)
-    form = MarkForm(request.POST if request.method == "POST" else None)
+    form = MarkForm(sent(request))
     if form.is_valid():
         try:
             mark_address(

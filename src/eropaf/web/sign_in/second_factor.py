@@ -23,7 +23,7 @@ from eropaf.accounts.one_time_codes import address_for_app, in_groups
 from eropaf.accounts.second_factor import begin_set_up, check_code, confirm_set_up, use_recovery_code
 from eropaf.accounts.selectors import recovery_codes_left, second_factor_of
 from eropaf.core.errors import InvalidValue
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.sign_in.forms import CodeForm, RecoveryCodeForm
 from eropaf.web.sign_in.passing import asked_page, go_on, let_in, owes_second_factor
 
@@ -48,7 +48,7 @@ def ask_code(request: SignedInRequest) -> HttpResponse:
     factor = second_factor_of(request.user)
     if factor is None or factor.confirmed_at is None:
         return _redirect(request, "second-factor-set-up")
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(sent(request))
     if form.is_valid():
         answer = check_code(user=request.user, code=form.cleaned_data["code"], by=request.actor)
         if answer == Answer.RIGHT:
@@ -65,7 +65,7 @@ def ask_recovery_code(request: SignedInRequest) -> HttpResponse:
     factor = second_factor_of(request.user)
     if factor is None or factor.confirmed_at is None:
         return _redirect(request, "second-factor-set-up")
-    form = RecoveryCodeForm(request.POST if request.method == "POST" else None)
+    form = RecoveryCodeForm(sent(request))
     if form.is_valid():
         answer = use_recovery_code(user=request.user, code=form.cleaned_data["code"], by=request.actor)
         if answer == Answer.RIGHT:
@@ -95,7 +95,7 @@ def set_up(request: SignedInRequest) -> HttpResponse:
         return _redirect(request, "second-factor")
     if factor is None:
         return _show(request, "sign_in/set_up_begin.html", CodeForm())
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(sent(request))
     if form.is_valid() and (codes := _confirm(request, form)):
         let_in(request)
         return render(request, "sign_in/recovery_codes.html", {"codes": codes, "next": asked_page(request)})

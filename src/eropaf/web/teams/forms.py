@@ -9,12 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.models import Team, User
 from eropaf.accounts.staffing import Days
 from eropaf.core import clock
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-_SELECT = {"class": "utrecht-select utrecht-select--html-select"}
 _LONGEST_NAME = 100
-_NO_DATE = _("This is not a date. Write it as 31-12-2026.")
 
 
 def _choice(label: Any, empty: Any, help_text: Any = "") -> Any:
@@ -25,7 +22,7 @@ def _choice(label: Any, empty: Any, help_text: Any = "") -> Any:
         help_text=help_text,
         required=False,
         empty_label=empty,
-        widget=forms.Select(attrs=_SELECT),
+        widget=forms.Select(attrs=SELECT),
     )
 
 
@@ -67,7 +64,7 @@ class AbsenceForm(forms.Form):
         input_formats=DAY_FORMATS,
         widget=DayInput(),
         initial=clock.today,
-        error_messages={"required": _("Fill in the first day."), "invalid": _NO_DATE},
+        error_messages={"required": _("Fill in the first day."), "invalid": NO_DATE},
     )
     last_day = forms.DateField(
         label=_("Last day"),
@@ -75,7 +72,7 @@ class AbsenceForm(forms.Form):
         required=False,
         input_formats=DAY_FORMATS,
         widget=DayInput(),
-        error_messages={"invalid": _NO_DATE},
+        error_messages={"invalid": NO_DATE},
     )
 
     def __init__(self, people: QuerySet[User], substitute: User | None, **given: Any) -> None:
@@ -103,7 +100,7 @@ class TeamForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=_LONGEST_NAME,
-        widget=forms.TextInput(attrs=_TEXTBOX),
+        widget=forms.TextInput(attrs=TEXTBOX),
         error_messages={"required": _("Fill in the name of the team.")},
     )
 

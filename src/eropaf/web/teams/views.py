@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,10 +23,9 @@ from eropaf.accounts.selectors import (
 from eropaf.cases.selectors import cases_without_owner, open_cases_per_owner
 from eropaf.core import clock
 from eropaf.core.choices import Label
-from eropaf.core.errors import EropafError
 from eropaf.support.offers.permissions import SERVICE_ROLES
-from eropaf.web.acting import act_and_tell
-from eropaf.web.request import SignedInRequest
+from eropaf.web.acting import act_and_tell, kept
+from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.teams.forms import AbsenceForm, ColleagueForm, NeighbourhoodForm, TeamForm
 from eropaf.web.teams.rows import describe_areas, describe_people, is_set_up, may_change
 
@@ -64,7 +63,7 @@ def change_neighbourhood(request: SignedInRequest, pk: int) -> HttpResponse:
     form = NeighbourhoodForm(
         people_visible_to(request.actor),
         teams_visible_to(request.actor),
-        data=_sent(request),
+        data=sent(request),
         initial={"contact_person": area.contact_person_id, "team": area.team_id},
     )
 
@@ -85,7 +84,7 @@ def change_colleague(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ColleagueForm(
         people_visible_to(request.actor).exclude(pk=pk),
         teams_visible_to(request.actor),
-        data=_sent(request),
+        data=sent(request),
         initial={"team": user.team_id, "substitute": user.substitute_id},
     )
 
@@ -103,7 +102,7 @@ def add_absence(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say when somebody is away."""
     user = get_object_or_404(people_visible_to(request.actor), pk=pk)
     check_may_enter_absence(request.actor, pk)
-    form = AbsenceForm(people_visible_to(request.actor).exclude(pk=pk), user.substitute, data=_sent(request))
+    form = AbsenceForm(people_visible_to(request.actor).exclude(pk=pk), user.substitute, data=sent(request))
 
     def save() -> None:
         staffing.enter_absence(user=user, days=form.days, stand_in=form.cleaned_data["stand_in"], by=request.actor)
@@ -132,7 +131,7 @@ def stop_absence(request: SignedInRequest, pk: int) -> HttpResponse:
 def new_team(request: SignedInRequest) -> HttpResponse:
     """Add a team."""
     _check_may_change(request)
-    form = TeamForm(_sent(request))
+    form = TeamForm(sent(request))
     return _save(
         request,
         form,
@@ -147,7 +146,7 @@ def change_team(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give a team another name."""
     _check_may_change(request)
     team = get_object_or_404(teams_visible_to(request.actor), pk=pk)
-    form = TeamForm(_sent(request), initial={"name": team.name})
+    form = TeamForm(sent(request), initial={"name": team.name})
     return _save(
         request,
         form,
@@ -172,18 +171,9 @@ def _check_may_change(request: SignedInRequest) -> None:
     check_may_divide_work(request.actor)
 
 
-def _sent(request: SignedInRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
 def _save(request: SignedInRequest, form: forms.Form, act: Callable[[], object], done: str) -> HttpResponse | None:
     """Do what was asked; None where the form asks again, with what was not right."""
-    if not form.is_valid():
-        return None
-    try:
-        act()
-    except EropafError as problem:
-        form.add_error(None, problem.sentence)
+    if not kept(form, act):
         return None
     messages.success(request, done)
     return redirect("team")

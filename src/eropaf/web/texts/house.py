@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from eropaf.core.choices import Label
-from eropaf.core.errors import EropafError
 from eropaf.outreach.texts.house_style import FIELDS, PICTURES, current_house_style, picture_of, save_picture
 from eropaf.outreach.texts.house_style import save_house_style as save
 from eropaf.outreach.texts.permissions import check_may_edit_texts, check_may_read_texts
 from eropaf.outreach.texts.pictures import PictureKind
-from eropaf.web.acting import act_and_tell
+from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.deliveries.uploading import was_too_large
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.texts.forms import HouseStyleForm
 
 _CONTENT_TYPES = {
@@ -39,8 +38,9 @@ def house_style(request: SignedInRequest) -> HttpResponse:
     check_may_edit_texts(request.actor)
     style = current_house_style()
     initial = {name: getattr(style, name) for name in FIELDS}
-    form = HouseStyleForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid() and _save(request, form):
+    form = HouseStyleForm(sent(request), initial=initial)
+    if kept(form, lambda: save(changes=form.cleaned_data, by=request.actor)):
+        messages.success(request, _("The house style is saved."))
         return redirect("house-style")
     page = {
         "form": form,
@@ -48,16 +48,6 @@ def house_style(request: SignedInRequest) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "texts/house.html", page, status=status)
-
-
-def _save(request: SignedInRequest, form: HouseStyleForm) -> bool:
-    try:
-        save(changes=form.cleaned_data, by=request.actor)
-    except EropafError as problem:
-        form.add_error(None, problem.sentence)
-        return False
-    messages.success(request, _("The house style is saved."))
-    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,7 +25,7 @@ from eropaf.outreach.texts.permissions import TEXT_EDITORS, check_may_edit_texts
 from eropaf.outreach.texts.selectors import templates_visible_to, versions_visible_to
 from eropaf.outreach.texts.services import add_template, archive, take_back
 from eropaf.web.acting import act_and_tell
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.texts.forms import NewTextForm
 
 CHANNEL_ICONS = {
@@ -92,7 +92,7 @@ def _languages(standing: dict[str, set[bool]]) -> list[InLanguage]:
 def add(request: SignedInRequest) -> HttpResponse:
     """Add a text, and begin to write it in Dutch."""
     check_may_edit_texts(request.actor)
-    form = NewTextForm(request.POST if request.method == "POST" else None)
+    form = NewTextForm(sent(request))
     if form.is_valid() and (added := _add(request, form)):
         return redirect("text", pk=added.pk, language=TextLanguage.DUTCH)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

@@ -11,7 +11,7 @@ from eropaf.core.choices import choices
 from eropaf.support.trajectories.enums import DROPOUT_LABELS, TRAJECTORY_LABELS, DropoutReason, TrajectoryState
 from eropaf.support.trajectories.models import Trajectory
 from eropaf.support.trajectories.services import Reached
-from eropaf.web.offers.forms import SELECT, day_field
+from eropaf.web.fields import SELECT, day_field
 
 
 def _support_field() -> Any:

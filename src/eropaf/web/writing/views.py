@@ -41,7 +41,7 @@ from eropaf.outreach.texts.selectors import published_texts
 from eropaf.support.arrangements.enums import ArrangementState, Outcome
 from eropaf.support.arrangements.selectors import arrangements_of
 from eropaf.web.paging import is_number
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.writing.forms import GivenForm, MessageForm
 from eropaf.web.writing.ways import Way, ways_to
 
@@ -78,7 +78,7 @@ def write(request: SignedInRequest, pk: int, way: str) -> HttpResponse:
     writing = _find(request, pk, way)
     if writing.version is None:
         return _page(request, writing, {}, HTTPStatus.OK)
-    posted = request.POST if request.method == "POST" else None
+    posted = sent(request)
     known = {"phone": phone_of(request.actor), **_arrangement(writing, request.actor)}
     given = GivenForm(writing.version, posted, known)
     prepared, problem = _prepare(request, writing, writing.version, given)
