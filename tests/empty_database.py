@@ -1,4 +1,4 @@
-"""A database with every table and nothing in it, to copy: migrating anew takes each process half a minute."""
+"""A database with every table and nothing in it, to copy: migrating anew takes each process a while."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ PREFIX = "eropaf_empty_"
 
 
 def empty_database() -> str:
-    """The name of the database to copy; it is made once for all processes, and again when a migration changes."""
+    """The name of the database to copy; it is made once for all processes, and again when a table may have changed."""
     name = PREFIX + _fingerprint()
     with _one_process_at_a_time() as connection:
         found = [
@@ -41,7 +41,8 @@ def _make(name: str) -> None:
 
 def _fingerprint() -> str:
     """Of all that decides which tables there are, and who may do what with them."""
-    files = [*SOURCE.glob("**/migrations/*.py"), SOURCE / "config" / "preparation.py"]
+    files = [*SOURCE.glob("**/migrations/*.py"), *SOURCE.glob("**/models.py"), *SOURCE.glob("audit/*.py")]
+    files.append(SOURCE / "config" / "preparation.py")
     files.append(SOURCE.parent.parent / "requirements" / "runtime.txt")
     return sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()[:16]
 

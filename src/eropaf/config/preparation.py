@@ -1,9 +1,12 @@
-"""Making a database ready: the application's role, the tables, and the rights on them."""
+"""Making a database ready: the application's role, the tables with their triggers, and the rights on them."""
 
+import pgtrigger
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+from django.db.migrations.loader import MigrationLoader
 from pghistory.models import Event as HistoryEvent
 
 from eropaf.config.database import APPLICATION_ROLE
@@ -37,20 +40,23 @@ MOVES_ON = {"intake_signal": ("status",), "matching_matchedsignal": ("group_id",
 
 
 def prepare_database(verbosity: int = 0) -> None:
-    """Create the application's role and the tables, and give the role its rights; safe to repeat.
+    """Create the application's role, the tables and their triggers, and give the role its rights; safe to repeat.
 
     Args:
         verbosity: 1 names every migration.
 
     Raises:
-        RuntimeError: the server is older than PostgreSQL 15.
+        RuntimeError: the server is older than PostgreSQL 15, or another edition of Eropaf made the database.
     """
     with connections["owner"].cursor() as cursor:
         _check_version(cursor)
+        _check_edition(connections["owner"])
         _create_role(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
-        # At once: a running application never sees the wide rights before they are narrowed.
+        # At once: a running application never sees the wide rights before they are narrowed, nor a table without
+        # the triggers that guard it.
         with transaction.atomic(using="owner"):
+            pgtrigger.install(database="owner")
             give_rights(cursor)
     connections["owner"].close()
 
@@ -83,6 +89,17 @@ def _check_version(cursor: CursorWrapper) -> None:
     version = cursor.connection.info.server_version // 10_000
     if version < MINIMUM_VERSION:
         raise RuntimeError(f"PostgreSQL {MINIMUM_VERSION} or newer is needed, this is {version}.")
+
+
+def _check_edition(connection: BaseDatabaseWrapper) -> None:
+    """Refuse tables that this edition cannot bring up to date: it would leave half of them as they are."""
+    loader = MigrationLoader(connection)
+    unknown = sorted(set(loader.applied_migrations) - set(loader.disk_migrations))
+    if unknown:
+        raise RuntimeError(
+            f"Another edition of Eropaf made this database: this one does not know {'.'.join(unknown[0])}. "
+            "Use the edition that made it, or begin with an empty database."
+        )
 
 
 def _create_role(cursor: CursorWrapper) -> None:

@@ -166,6 +166,9 @@ THEME_CLASS = os.environ.get("EROPAF_THEME_CLASS", "")
 
 # A history table asks for the municipality too.
 PGHISTORY_BASE_MODEL = "eropaf.audit.history.Event"
+# Triggers are put in place as the models state them, once the tables are there: see `config/preparation.py`. As steps
+# of migrations each of them has Django build half the models anew, which made the first start minutes long.
+PGTRIGGER_MIGRATIONS = False
 
 # Messages to residents: anything but "on" sends nothing and keeps what would have gone out.
 OUTREACH_ON = os.environ.get("EROPAF_OUTREACH", "test") == "on"

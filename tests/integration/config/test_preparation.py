@@ -2,11 +2,12 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, connections
+from django.db.migrations.recorder import MigrationRecorder
 from pghistory.models import Event as History
 
 from eropaf.config.database import APPLICATION_ROLE
-from eropaf.config.preparation import MOVES_ON, NEVER_CHANGED, ONLY_GROWING, TAKEN_BACK
+from eropaf.config.preparation import MOVES_ON, NEVER_CHANGED, ONLY_GROWING, TAKEN_BACK, prepare_database
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +56,10 @@ def test_the_application_does_not_say_which_tables_there_are() -> None:
 
 def test_the_daily_work_can_be_done() -> None:
     assert may("cases_case") == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_a_database_of_another_edition_is_refused_before_anything_changes() -> None:
+    MigrationRecorder(connections["owner"]).record_applied("accounts", "0099_of_tomorrow")
+    with pytest.raises(RuntimeError, match=r"does not know accounts\.0099_of_tomorrow"):
+        prepare_database()
