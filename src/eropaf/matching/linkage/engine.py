@@ -41,7 +41,7 @@ def compare(
 
 
 def _compare(records: pl.DataFrame, setting: Setting, weights: Weights, engine: Engine) -> pl.DataFrame:
-    if setting.blocking_rules:
+    if setting.blocking_rules and records.height > 1:
         return engine(records, setting, weights)
     return judge(pl.DataFrame(schema=columns_of(setting)), setting, weights, records.height)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -53,12 +54,21 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: It
     Returns:
         As `compare` gives them.
     """
-    with duckdb.connect(config=_NOTHING_ON_DISK) as connection:
+    with _memory().cursor() as connection:
         pairs = _find_pairs(connection, records, rules)
         sides = (_sides(records, part) for part in pairs.iter_slices(_PAIRS_AT_ONCE))
         parts = [_weigh(connection, left, right, setting, weights) for left, right in sides]
     scored = pl.concat([pl.DataFrame(schema=columns_of(setting)), *parts])
     return judge(scored, setting, weights, records.height)
+
+
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """One engine for the whole process: starting it takes longer than comparing a month's signals.
+
+    Every comparison has a cursor of its own, and what was handed to that goes with it.
+    """
+    return duckdb.connect(config=_NOTHING_ON_DISK)
 
 
 def _find_pairs(connection: duckdb.DuckDBPyConnection, records: pl.DataFrame, rules: Iterable[str]) -> pl.DataFrame:
