@@ -9,6 +9,7 @@ from demo.deliveries import DeliveryKind, deliveries
 from demo.partners import partner
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import SignIn
+from tests.browser.paging import find_on_pages
 
 pytestmark = READERS
 
@@ -16,8 +17,7 @@ pytestmark = READERS
 def open_delivery(page: Page, file_name: str) -> None:
     """Find a delivery by the name of its file, on whichever page of the list it stands."""
     page.goto("/leveringen/")
-    while not (row := page.get_by_role("row").filter(has_text=file_name)).count():
-        page.locator("a[rel=next]").click()
+    row = find_on_pages(page, lambda: page.get_by_role("row").filter(has_text=file_name))
     row.first.get_by_role("link").click()
     page.wait_for_url(re.compile(r"/leveringen/\d+/$"))
 

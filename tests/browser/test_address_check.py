@@ -9,6 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from demo.address_list import address_list
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn, choose_in_menu
+from tests.browser.paging import find_on_pages
 
 WAYS = pytest.mark.parametrize(
     ("size", "javascript"), [(WIDE, True), (PHONE, False)], ids=["wide", "phone without javascript"]
@@ -18,8 +19,7 @@ WAYS = pytest.mark.parametrize(
 def find(page: Page, heading: str) -> None:
     """Skip questions until one is of this kind."""
     page.goto("/adrescontrole/")
-    while not page.get_by_role("heading", name=heading).count():
-        page.locator("a[rel=next]").click()
+    find_on_pages(page, lambda: page.get_by_role("heading", name=heading))
 
 
 def number_of_questions(page: Page) -> int:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from demo.deliveries import deliveries
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn
+from tests.browser.paging import find_on_pages
 from tests.browser.test_deliveries import last_file, send, wait_until_carried
 
 PARTNER = "helderstroom"
@@ -91,8 +92,7 @@ def test_everybody_can_use_it(size: ViewportSize, language: str, sign_in: SignIn
     page = sign_in("coordinator", size)
     speak(page, language)
     page.goto("/leveringen/")
-    while not (row := page.get_by_role("row").filter(has_text=file.file_name)).count():
-        page.locator("a[rel=next]").click()
+    row = find_on_pages(page, lambda: page.get_by_role("row").filter(has_text=file.file_name))
     row.first.get_by_role("link").click()
     delivery = page.url
     page.goto(f"{delivery}?kolom=")

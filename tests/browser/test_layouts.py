@@ -9,6 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from demo.deliveries import DeliveryKind, deliveries
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, WIDE, SignIn, choose_in_menu
+from tests.browser.paging import find_on_pages
 from tests.browser.test_accessibility import open_delivery
 from tests.browser.test_deliveries import WORKER_MAY_TAKE_MS, tile, wait_until_carried
 
@@ -187,7 +188,6 @@ def test_everybody_can_read_what_changed_in_a_file(size: ViewportSize, language:
 
 def refused_address(page: Page, file_name: str) -> str:
     """The address of the delivery of this file that was refused, for it came in twice."""
-    refused = page.get_by_role("row").filter(has_text=file_name).filter(has_text=re.compile("Geweigerd|Refused"))
-    while not refused.count():
-        page.locator("a[rel=next]").click()
+    rows = page.get_by_role("row").filter(has_text=file_name)
+    refused = find_on_pages(page, lambda: rows.filter(has_text=re.compile("Geweigerd|Refused")))
     return str(refused.first.get_by_role("link").get_attribute("href"))
