@@ -159,7 +159,9 @@ def record_phase(*, file: EvictionFile, reached: Reached, by: Actor) -> Eviction
             recorded_by_id=user_id,
         )
         _set_phase(held, reached.phase)
-        record_event(by=by, kind="eviction.phase_recorded", **_about(held, phase=reached.phase))
+        record_event(
+            by=by, kind="eviction.phase_recorded", **_about(held, phase=reached.phase, day=reached.day.isoformat())
+        )
     return step
 
 
@@ -180,7 +182,9 @@ def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
         last.save(update_fields=["withdrawn_at", "withdrawn_by"])
         before = _last_step(held)
         _set_phase(held, Phase(before.phase) if before else None)
-        record_event(by=by, kind="eviction.phase_taken_back", **_about(held, phase=last.phase))
+        record_event(
+            by=by, kind="eviction.phase_taken_back", **_about(held, phase=last.phase, day=last.day.isoformat())
+        )
 
 
 def instruct_bailiff(*, file: EvictionFile, told: Told, by: Actor) -> BailiffInstruction:

@@ -49,6 +49,7 @@ from eropaf.web.case.timeline import Happened, describe_timeline
 from eropaf.web.channels import KIND_ICONS, Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.help.due import show_due_of_case
+from eropaf.web.hours.panel import describe_timer
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
@@ -155,6 +156,7 @@ def describe_case(
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
+        "timer": describe_timer([case, *merged], actor),
         "visits": describe_visits(case, bool(course.objection), actor),
         "last_attempt": _last_attempt(attempts, case, is_open),
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
