@@ -13,7 +13,7 @@ from eropaf.core.money import Euros
 from eropaf.support.arrangements.enums import Interval, Outcome
 from eropaf.support.arrangements.models import PaymentArrangement
 from eropaf.support.arrangements.schedule import Rhythm, divide_by_number
-from eropaf.support.arrangements.selectors import partners_of
+from eropaf.support.arrangements.selectors import arrears_of
 from eropaf.support.arrangements.services.arranging import Agreed, Creditor, agree
 from eropaf.support.arrangements.services.deferring import answer_deferral, ask_deferral
 from eropaf.support.arrangements.services.instalments import record_instalment
@@ -57,7 +57,7 @@ def _asks_to_wait(case: Case, by: Actor) -> None:
 
 
 def _agree(case: Case, by: Actor, months_ago: int, number: int) -> PaymentArrangement:
-    partner = partners_of(case, by).first()
+    partner = next(iter(arrears_of(case, by)), None)
     agreed = Agreed(
         creditor=Creditor(partner) if partner else Creditor(name="Deurwaarder"),
         on=_day(months_ago),

@@ -2,33 +2,11 @@
 
 import re
 
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, SignIn
-
-
-def help_of_a_case(page: Page, state: str, place: int) -> str:
-    """Open the help of one of the cases in a state, counted from the end; gives its address."""
-    page.goto(f"/werklijst/?state={state}")
-    address = page.locator("#cases a.eropaf-row-link").nth(-place).get_attribute("href")
-    page.goto(str(address))
-    page.locator("#to-help").click()
-    page.wait_for_url(re.compile(r"/zaken/\d+/hulp/"))
-    return page.url
-
-
-def arrange(page: Page) -> None:
-    """Agree on ninety euros in three months, of which the first instalment was last month."""
-    page.locator("#add-arrangement").click()
-    page.get_by_label("Afgesproken op").fill("2026-09-01")
-    page.get_by_label("Bedrag in totaal").fill("90,00")
-    page.get_by_label("Eerste termijn op").fill("2026-10-01")
-    page.get_by_role("button", name="Bekijk eerst de termijnen").click()
-    expect(page.get_by_role("main")).to_contain_text("niet allebei")
-    page.get_by_label("Aantal termijnen").fill("3")
-    page.get_by_role("button", name="Bekijk eerst de termijnen").click()
-    expect(page.locator("#planned li")).to_have_count(3)
+from tests.browser.help_steps import announce_eviction, arrange, help_of_a_case, stop_bailiff
 
 
 def test_a_missed_instalment_is_seen_at_once_and_paid_after_all(sign_in: SignIn) -> None:
@@ -51,27 +29,6 @@ def test_a_missed_instalment_is_seen_at_once_and_paid_after_all(sign_in: SignIn)
     panel.get_by_text("Alle 3 termijnen").click()
     panel.get_by_role("button", name=re.compile("Terugdraaien.*1 oktober")).click()
     expect(panel).to_contain_text("€ 0,00 van € 90,00 betaald")
-
-
-def announce_eviction(page: Page) -> None:
-    """Follow an eviction by a landlord that is no partner, which was announced; with a mistake on the way."""
-    page.locator("#follow-eviction").click()
-    page.get_by_label("Verhuurder", exact=True).select_option(label="Een andere verhuurder")
-    page.get_by_label("Naam van een andere verhuurder").fill("Particuliere verhuurder")
-    page.get_by_label("Hoe ver is het?").select_option(label="Ontruiming aangezegd")
-    page.get_by_role("button", name="Vastleggen").click()
-    expect(page.get_by_role("alert")).to_contain_text("Vul de dag van de ontruiming in")
-    page.get_by_label("Dag van de ontruiming").fill("2026-11-20")
-    page.get_by_role("button", name="Vastleggen").click()
-
-
-def stop_bailiff(page: Page) -> None:
-    """Record that the landlord told the bailiff to stop."""
-    page.get_by_role("link", name="Opdracht aan de deurwaarder").click()
-    page.get_by_label("De deurwaarder moet").select_option(label="Stoppen")
-    page.get_by_label("Besloten door").fill("M. Jansma, woonconsulent")
-    page.get_by_label("Reden").fill("De huur wordt weer betaald")
-    page.get_by_role("button", name="Vastleggen").click()
 
 
 def test_an_eviction_is_announced_without_contact_and_averted(sign_in: SignIn) -> None:

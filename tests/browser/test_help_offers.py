@@ -8,61 +8,17 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from demo.municipality import users
 from tests.browser.accessibility import READERS, assert_accessible, speak
 from tests.browser.conftest import PHONE, SignIn
-
-
-def panel(page: Page, part: str) -> Locator:
-    """A part of the page of help."""
-    return page.locator(f"#{part}")
-
-
-def open_help(page: Page, place: int) -> str:
-    """Go to the help of a case on the work list; gives its address."""
-    page.goto("/werklijst/")
-    page.locator("main table a.eropaf-row-link").nth(place).click()
-    page.locator("#to-help").click()
-    page.wait_for_url(re.compile(r"/zaken/\d+/hulp/$"))
-    return page.url
-
-
-def add_service(sign_in: SignIn, name: str) -> None:
-    """The coordinator puts a service on the list, from the page of the team."""
-    page = sign_in("coordinator")
-    page.goto("/team/")
-    page.get_by_role("link", name="Verwijsadressen").click()
-    page.get_by_role("link", name="Voeg een instantie toe").click()
-    page.get_by_label("Naam").fill(name)
-    page.get_by_label("Wat ze doen").select_option(label="Schuldhulpverlening")
-    page.get_by_role("button", name="Opslaan").click()
-    expect(page.locator("main")).to_contain_text(name)
-
-
-def offer_debt_help(page: Page) -> None:
-    """Offer debt help; the resident accepts at once."""
-    page.get_by_role("link", name="Bied hulp aan").click()
-    page.get_by_role("link", name="Veel schulden").click()
-    page.get_by_role("button", name="Leg vast wat je aanbood").click()
-    expect(page.locator("main")).to_contain_text("Kies wat je aanbood")
-    page.locator("#fitting").get_by_label("Schuldhulpverlening").check()
-    page.get_by_label("Antwoord van de inwoner").select_option(label="Ja, wil dit")
-    page.get_by_role("button", name="Leg vast wat je aanbood").click()
-    expect(panel(page, "offers")).to_contain_text("Ja, wil dit")
-    expect(page.locator("#fitting-results")).to_contain_text("Vervolghulp en/of verwijzing financieel")
+from tests.browser.help_steps import add_service, hear, offer_debt_help, open_help, panel
+from tests.browser.paging import find_on_pages
 
 
 def see_on_agenda(page: Page, address: str, what: str) -> Locator:
     """Find among all help that somebody follows what a case asks for."""
     page.goto("/hulp/")
     path = urlsplit(address).path
-    due = page.locator("main li", has=page.locator(f"a[href='{path}#referrals']"))
+    due = find_on_pages(page, lambda: page.locator("main li", has=page.locator(f"a[href='{path}#referrals']")))
     expect(due).to_contain_text(what)
     return due
-
-
-def hear(page: Page, what: str) -> None:
-    """Keep what somebody heard who asked whether the resident arrived."""
-    page.get_by_role("link", name="Leg vast of de inwoner is aangekomen").click()
-    page.get_by_label("Is de inwoner aangekomen?").select_option(label=what)
-    page.get_by_role("button", name="Leg vast wat je hoorde").click()
 
 
 def test_who_does_not_arrive_is_chased_until_they_do(sign_in: SignIn) -> None:

@@ -110,6 +110,8 @@ TABLE = {
     "aftercare-begin": Expected(workers(200), workers(422), "case"),
     "aftercare-stop": Expected(workers(200), workers(422), "case"),
     "aftercare-resume": Expected(NEVER, workers(422), "case"),
+    "aftercare-seen": Expected(NEVER, workers(422), "case"),
+    "aftercare-unseen": Expected(NEVER, workers(422), "case"),
     "aftercare-setting": Expected(coordinators(200), coordinators(422)),
     "offer-new": Expected(workers(200), workers(422), "case"),
     "offer-answer": Expected(workers(200), workers(422), "offer"),

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from eropaf.accounts.selectors import works_for
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
+from eropaf.core.errors import Refused
 from eropaf.support.aftercare.due import due_aftercare
 from eropaf.support.arrangements.due import due_in_arrangements
 from eropaf.support.conferences.due import due_conferences
@@ -57,7 +60,22 @@ def agenda_of(actor: Actor) -> list[Due]:
         Refused: the role sees no cases.
     """
     people = works_for(actor)
-    found = _due(Asked(cases_visible_to(actor).filter(owner__in=people), _until(), people))
+    return _in_going_on(_due(Asked(cases_visible_to(actor).filter(owner__in=people), _until(), people)), actor)
+
+
+def agenda_of_all(actor: Actor) -> list[Due]:
+    """What is due in the help of everybody, for whoever sees to it that nobody is forgotten.
+
+    Raises:
+        Refused: another role than the coordinator.
+    """
+    if actor.role != Role.COORDINATOR:
+        raise Refused(_("Your role follows the help in your own cases."))
+    return _in_going_on(_due(Asked(cases_visible_to(actor), _until())), actor)
+
+
+def _in_going_on(found: Iterable[Due], actor: Actor) -> list[Due]:
+    """What is due in a case that was merged is due in the one that goes on."""
     return [replace(due, case=case_that_goes_on(due.case, actor)) if due.case.merged_into_id else due for due in found]
 
 

@@ -1,5 +1,7 @@
 """Looking back with a resident, on screen."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -112,3 +114,21 @@ def test_the_coordinator_sets_the_months_and_is_told_what_is_wrong(coordinator: 
     assert 'value="6, 12"' in page(browser, "/nazorg/")
     assert "Schrijf aantallen maanden" in send(browser, "/nazorg/", months="drie", keep_months="24")
     assert "van 1 tot en met 60" in send(browser, "/nazorg/", months="3", keep_months="600")
+
+
+def test_a_new_signal_is_taken_off_the_list_and_put_back(client: Client, helped: Case, coordinator: Actor) -> None:
+    with on(2027, 1, 11):
+        deliver([row(Klantnummer="S9", Bedrag="410,00")], coordinator, "stroom")
+        address = f"/zaken/{helped.pk}/hulp"
+        assert "haal het van de lijst" in page(client, f"{address}/")
+        told = send(client, f"{address}/nazorg/gezien/")
+        assert "Het nieuwe signaal is van de lijst." in told
+        assert f'action="{address}/nazorg/weer-tonen/"' in told
+        assert "haal het van de lijst" not in told
+        assert "staat weer op de lijst" in send(client, f"{address}/nazorg/weer-tonen/")
+
+
+def test_nobody_is_taken_to_be_spoken_before_somebody_says_so(client: Client, helped: Case) -> None:
+    assert not re.search('name="outcome"[^>]*checked', page(client, f"/zaken/{helped.pk}/hulp/nazorg/3/"))
+    asked = client.post(f"/zaken/{helped.pk}/hulp/nazorg/3/", {"day": "2026-11-02", **ANSWERS})
+    assert asked.status_code == 422

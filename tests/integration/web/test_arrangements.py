@@ -13,6 +13,7 @@ from eropaf.cases.models import Case
 from eropaf.outreach.texts.laying_in import lay_in_texts
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.support.arrangements.models import Deferral, PaymentArrangement, Suspension
+from tests.integration.building import deliver, row
 from tests.integration.cases.stories import looking_as, on
 from tests.integration.support.arranging import a_case, arrange, instalments, partner
 from tests.integration.web.signing_in import browser_of
@@ -92,6 +93,24 @@ def test_what_is_wrong_is_told_in_the_form(
 
     assert response.status_code == 422
     assert sentence in unescape(response.content.decode())
+
+
+def test_the_only_partner_and_what_it_reported_are_proposed(case: Case, browser: Client, worker: Actor) -> None:
+    proposed = text(browser, f"/zaken/{case.pk}/hulp/regeling/")
+
+    assert f'<option value="{partner("wonen", worker).pk}" selected>Wonen, meldde €' in proposed
+    assert 'name="total" value="€ ' in proposed
+
+
+def test_of_more_partners_none_is_taken_to_be_meant(
+    case: Case, browser: Client, coordinator: Actor, worker: Actor
+) -> None:
+    deliver([row(Klantnummer="S1", Bedrag="120,00")], coordinator, "stroom")
+
+    asked = text(browser, f"/zaken/{case.pk}/hulp/regeling/")
+
+    assert "Stroom, meldde € 120,00" in asked
+    assert "selected>Wonen" not in asked
 
 
 def test_paid_and_not_paid_take_one_press_each_and_can_be_taken_back(

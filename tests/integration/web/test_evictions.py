@@ -121,3 +121,30 @@ def test_the_next_phase_is_asked_with_what_is_known(case: Case, browser: Client,
 
     assert "Wonen, tot nu toe: " in text(browser, f"{where}/fase/")
     assert "Wat Wonen" in text(browser, f"{where}/deurwaarder/")
+
+
+def test_waiting_past_the_eviction_asks_for_the_new_day(case: Case, browser: Client, worker: Actor) -> None:
+    pk = follow(case, browser, worker)
+    browser.post(
+        f"/zaken/hulp/ontruimingen/{pk}/fase/",
+        {"phase": "announced", "day": "2026-11-02", "eviction_on": "2026-11-13"},
+    )
+    told = {"instruction": "hold", "decided_on": "2026-11-02", "decided_by": "Incasso", "reason": "Hulp begint"}
+    where = f"/zaken/hulp/ontruimingen/{pk}/deurwaarder/"
+
+    late = unescape(browser.post(where, told | {"until": "2026-11-20"}, follow=True).content.decode())
+    in_time = unescape(browser.post(where, told | {"until": "2026-11-12"}, follow=True).content.decode())
+
+    assert "wacht tot na de ontruiming van 13 november" in late
+    assert "of er een nieuwe dag is" not in in_time
+
+
+def test_what_is_wrong_stands_beside_its_field(case: Case, browser: Client, worker: Actor) -> None:
+    pk = follow(case, browser, worker)
+    filled = {"phase": "announced", "day": "2026-11-02"}
+    phase = browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", filled).content.decode()
+    told = {"instruction": "hold", "decided_on": "2026-11-02", "decided_by": "Incasso", "reason": "Hulp begint"}
+    bailiff = browser.post(f"/zaken/hulp/ontruimingen/{pk}/deurwaarder/", told).content.decode()
+
+    assert 'id="id_eviction_on_error"' in phase
+    assert 'id="id_until_error"' in bailiff

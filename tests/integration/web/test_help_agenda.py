@@ -55,3 +55,19 @@ def test_whoever_is_named_in_the_list_counts_as_looked_at(coordinator: Actor, wo
         page(worker, "/hulp/")
     with looking_as(worker):
         assert Viewing.objects.filter(screen="help-agenda", subject_id=case.pk).exists()
+
+
+def test_the_coordinator_sees_the_help_of_everybody_and_whose_it_is(coordinator: Actor, worker: Actor) -> None:
+    (case,) = help_in_cases(1, coordinator, worker)
+    with on(2027, 2, 4):
+        everybody = page(coordinator, "/hulp/?owner=all")
+        assert "maanden na de hulp · di 2 feb · Worker" in everybody
+        assert f"/zaken/{case.pk}/hulp/" in everybody
+        assert "Van iedereen" not in page(worker, "/hulp/?owner=all")
+
+
+def test_what_is_late_stands_before_what_is_for_today_and_this_week(coordinator: Actor, worker: Actor) -> None:
+    help_in_cases(1, coordinator, worker)
+    for day, heading in ((4, "Te laat"), (2, "Vandaag"), (1, "Binnen een week")):
+        with on(2027, 2, day):
+            assert f">{heading}</h2>" in page(worker, "/hulp/")

@@ -228,3 +228,17 @@ def test_every_look_at_a_form_is_kept(client: Client, case: Case, worker: Actor)
     with looking_as(worker):
         assert Viewing.objects.filter(subject_id=case.pk, screen="help-offers").count() == 1
         assert not Referral.objects.exists()
+
+
+def test_the_forms_say_what_they_are_about(client: Client, case: Case, coordinator: Actor, worker: Actor) -> None:
+    offered, referral = offer(case, worker), announce(case, service(coordinator), worker)
+    assert "Schuldhulpverlening" in read(client, f"/zaken/hulp/aanbod/{offered.pk}/antwoord/")
+    assert "Schuldhulp, verwacht uiterlijk ma 16 nov." in read(
+        client, f"/zaken/hulp/verwijzing/{referral.pk}/navragen/"
+    )
+
+
+def test_a_reason_that_is_missing_is_asked_beside_its_field(client: Client, case: Case, worker: Actor) -> None:
+    offered = offer(case, worker)
+    page = refuse(client, f"/zaken/hulp/aanbod/{offered.pk}/antwoord/", answer="declined", day="2026-11-02")
+    assert 'id="id_reason_error"' in page

@@ -35,6 +35,22 @@ def test_a_timer_is_started_and_stopped_on_the_page_of_help(coordinator: Actor, 
     assert "0:30" in response.content.decode()
 
 
+def test_a_timer_is_started_and_stopped_on_the_page_of_the_case(coordinator: Actor, worker: Actor) -> None:
+    deliver([row()], coordinator)
+    case, service, browser = the_case(worker), book(coordinator)["Eropaf"], browser_of(worker)
+    where = f"/zaken/{case.pk}/"
+    assert "Start de klok" in browser.get(where).content.decode()
+
+    started = browser.post(f"{where}hulp/klok/starten/", {"service": service.pk, "page": "case"})
+    assert started["Location"] == f"{where}#help"
+    assert "Stop de klok" in browser.get(where).content.decode()
+    with on(2026, 11, 2, hour=10):
+        browser.post(f"{where}hulp/klok/stoppen/", {"page": "case"})
+        assert "Start de klok" in browser.get(where).content.decode()
+    with looking_as(worker):
+        assert TimeEntry.objects.get().seconds == 1800
+
+
 def test_a_forgotten_timer_leads_to_the_question_how_long_it_was(coordinator: Actor, worker: Actor) -> None:
     deliver([row()], coordinator)
     case, service, browser = the_case(worker), book(coordinator)["Eropaf"], browser_of(worker)

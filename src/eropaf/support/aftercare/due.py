@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from eropaf.cases.models import DONE, Case
 from eropaf.core.choices import Label
-from eropaf.matching.identity import address_key
 from eropaf.support.aftercare.planning import LookState, PlannedLook
-from eropaf.support.aftercare.selectors import Course, courses_in
+from eropaf.support.aftercare.selectors import Course, courses_in, reported_again
 from eropaf.support.due import Asked, Due
 from eropaf.support.enums import Part
 
@@ -26,7 +23,10 @@ def due_aftercare(asked: Asked) -> Iterable[Due]:
     """
     courses = [each for each in courses_in(asked.cases) if each.stopped is None]
     yield from _looks(courses, asked.until)
-    yield from _reported_again(courses)
+    again = reported_again(courses)
+    for course in courses:
+        if unseen := again[course.case.pk]:
+            yield Due(course.case, Part.AFTERCARE, unseen[-1].opened_on, _("A new signal after the help"))
 
 
 def _looks(courses: Iterable[Course], until: date) -> Iterator[Due]:
@@ -48,27 +48,3 @@ def _what(months: int) -> Label:
         "months",
     )
     return told % {"months": months}
-
-
-def _reported_again(courses: list[Course]) -> Iterator[Due]:
-    """Open cases of the same residents, by number or address; one query."""
-    groups = [course.case.group for course in courses]
-    numbers, postcodes = {each.bsn for each in groups} - {""}, {each.postcode for each in groups} - {""}
-    fits = Q(group__bsn__in=numbers) | Q(group__postcode__in=postcodes)
-    newer = Case.objects.filter(fits).exclude(state__in=DONE).select_related("group").order_by("opened_on", "pk")
-    opened = list(newer) if courses else []
-    for course in courses:
-        again = [each for each in opened if each.opened_on >= course.begins_on and _is_of_same(each, course.case)]
-        if again:
-            yield Due(course.case, Part.AFTERCARE, again[0].opened_on, _("A new signal after the help"))
-
-
-def _is_of_same(one: Case, other: Case) -> bool:
-    if one.pk == other.pk:
-        return False
-    return one.group.bsn == other.group.bsn != "" or _address_of(one) == _address_of(other) != ""
-
-
-def _address_of(case: Case) -> str:
-    group = case.group
-    return address_key(group.postcode, group.house_number, group.house_number_addition)

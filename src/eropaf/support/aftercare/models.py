@@ -107,6 +107,22 @@ class Look(MunicipalRow):
         ]
 
 
+class NewSignalSeen(MunicipalRow):
+    """That somebody saw to a case of a resident who was helped before: the case with the help asks no more for it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", help_text="With the help")
+    later = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", help_text="Opened since")
+    seen_at = models.DateTimeField()
+    seen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["case", "later"], name="new_signal_seen_once"),
+            models.CheckConstraint(condition=~Q(case=F("later")), name="new_signal_of_another_case"),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "later", "seen_by")]
+
+
 class PseudonymKey(MunicipalRow):
     """The key of a year's pseudonyms. Once it is gone nobody can tell whom they were of; its row tells when it went.
 

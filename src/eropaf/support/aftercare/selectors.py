@@ -9,14 +9,14 @@ from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import ACCEPTED_RESULTS, CaseState
-from eropaf.cases.models import Case
+from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core import clock
 from eropaf.core.period import months_later
 from eropaf.matching.identity import address_key
 from eropaf.matching.selectors import matches_of
 from eropaf.support.aftercare.enums import Trait
-from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Helped, Look, PseudonymKey
+from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Helped, Look, NewSignalSeen, PseudonymKey
 from eropaf.support.aftercare.planning import DEFAULT_MONTHS, PlannedLook, Recorded, plan_looks
 from eropaf.support.aftercare.pseudonyms import Known, Pseudonym, pseudonyms_of
 
@@ -88,6 +88,45 @@ def courses_in(cases: QuerySet[Case]) -> list[Course]:
     return [_course(case, months, tried[case.pk], today) for case in found]
 
 
+def reported_again(courses: Sequence[Course]) -> dict[int, list[Case]]:
+    """Open cases of residents who were helped, by number or address, that nobody saw to; two queries.
+
+    Args:
+        courses: of the help.
+
+    Returns:
+        For the primary key of every case with help those that were opened since, the first one first.
+    """
+    groups = [course.case.group for course in courses]
+    numbers, postcodes = {each.bsn for each in groups} - {""}, {each.postcode for each in groups} - {""}
+    fits = Q(group__bsn__in=numbers) | Q(group__postcode__in=postcodes)
+    newer = Case.objects.filter(fits).exclude(state__in=DONE).select_related("group").order_by("opened_on", "pk")
+    opened = list(newer) if courses else []
+    helped = [course.case for course in courses]
+    seen = set(NewSignalSeen.objects.filter(case__in=helped).values_list("case_id", "later_id")) if opened else set()
+    return {
+        course.case.pk: [
+            each
+            for each in opened
+            if each.opened_on >= course.begins_on
+            and _is_of_same(each, course.case)
+            and (course.case.pk, each.pk) not in seen
+        ]
+        for course in courses
+    }
+
+
+def _is_of_same(one: Case, other: Case) -> bool:
+    if one.pk == other.pk:
+        return False
+    return one.group.bsn == other.group.bsn != "" or _address_of(one) == _address_of(other) != ""
+
+
+def _address_of(case: Case) -> str:
+    group = case.group
+    return address_key(group.postcode, group.house_number, group.house_number_addition)
+
+
 def looks_of(cases: Iterable[Case], actor: Actor) -> QuerySet[Look]:
     """Every look of these cases, the newest first, also those that were taken back.
 
@@ -129,7 +168,7 @@ def relapse_of(case: Case, actor: Actor) -> Relapse | None:
 def known_of(case: Case) -> Known:
     """By what the resident of a case can be recognised."""
     group = case.group
-    home = address_key(group.postcode, group.house_number, group.house_number_addition)
+    home = _address_of(case)
     surnames = {match.signal.surname for match in matches_of(group)}
     return Known(group.bsn, tuple(sorted(surnames)), group.birth_date, home)
 

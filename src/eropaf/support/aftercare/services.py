@@ -12,9 +12,10 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.aftercare.enums import Answer, Question, Stop
-from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Look
+from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Look, NewSignalSeen
 from eropaf.support.aftercare.permissions import check_may_set_aftercare
 from eropaf.support.aftercare.planning import TRIES
+from eropaf.support.aftercare.selectors import courses_in, reported_again
 from eropaf.support.helping import case_to_help, check_may_help, check_past_day
 
 LONGEST_NOTE = 500
@@ -139,6 +140,50 @@ def withdraw_look(*, look: Look, by: Actor) -> None:
         held.withdrawn_at, held.withdrawn_by_id = clock.now(), user_id
         held.save(update_fields=["withdrawn_at", "withdrawn_by"])
         record_event(by=by, kind="look.withdrawn", subject=held.case, detail={"months": held.months})
+
+
+def see_to_new_signals(*, case: Case, by: Actor) -> None:
+    """Keep that somebody knows of the new cases of a resident who was helped; until another comes nothing is asked.
+
+    Args:
+        case: with the help.
+        by: who saw to it.
+
+    Raises:
+        Refused: there is nothing new, or the role may not.
+    """
+    user_id = check_may_help(by)
+    with acting(by):
+        held = case_to_help(case)
+        later = reported_again(courses_in(Case.objects.filter(pk=held.pk).select_related("group"))).get(held.pk)
+        if not later:
+            raise Refused(_("A colleague did this already."))
+        NewSignalSeen.objects.bulk_create(
+            NewSignalSeen(
+                municipality_id=by.municipality_id, case=held, later=each, seen_at=clock.now(), seen_by_id=user_id
+            )
+            for each in later
+        )
+        record_event(by=by, kind="aftercare.new_signals_seen", subject=held, detail={"number": len(later)})
+
+
+def take_seeing_back(*, case: Case, by: Actor) -> None:
+    """Ask for the new cases again: that somebody saw to them was a mistake.
+
+    Args:
+        case: with the help.
+        by: who takes it back.
+
+    Raises:
+        Refused: nobody saw to any, or the role may not.
+    """
+    check_may_help(by)
+    with acting(by):
+        held = case_to_help(case)
+        number, _per_kind = NewSignalSeen.objects.filter(case=held).delete()
+        if not number:
+            raise Refused(_("A colleague did this already."))
+        record_event(by=by, kind="aftercare.seeing_taken_back", subject=held, detail={"number": number})
 
 
 def set_aftercare(*, months: Sequence[int], keep_months: int, by: Actor) -> None:

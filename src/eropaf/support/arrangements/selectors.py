@@ -9,6 +9,8 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import goes_on_in
+from eropaf.core.money import Euros
+from eropaf.matching.selectors import matches_of
 from eropaf.partners.models import Partner
 from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement, Suspension
 from eropaf.support.arrangements.permissions import check_is_partner
@@ -88,12 +90,12 @@ def suspensions_in(cases: Iterable[Case]) -> dict[int, date]:
     return {told_in[case_id]: until for case_id, until in standing.values_list("case_id", "until")}
 
 
-def partners_of(case: Case, actor: Actor) -> QuerySet[Partner]:
-    """The partners that reported something in a case, by name.
+def arrears_of(case: Case, actor: Actor) -> dict[Partner, Euros]:
+    """What each partner that reported something in a case said last, by name of the partner.
 
     Raises:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    reported = case.group.matched_signals.values("signal__partner")
-    return Partner.objects.filter(pk__in=reported).order_by("name")
+    signals = [match.signal for match in reversed(matches_of(case.group))]
+    return {each.partner: Euros(each.amount_cents) for each in sorted(signals, key=lambda each: each.partner.name)}

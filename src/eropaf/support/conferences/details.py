@@ -28,6 +28,20 @@ class Preparation:
         if not all(0 <= number <= MOST_IN_A_ROLE for number in self.network.values()):
             raise InvalidValue(_("Fill in how many people come in each role, at most 50."))
 
+    def check(self, applied_on: date) -> None:
+        """Refuse what is no preparation.
+
+        Args:
+            applied_on: when the conference was applied for.
+
+        Raises:
+            InvalidValue: nothing was filled in, or the day lies before the application or too far away.
+        """
+        if not any(self.network.values()) and self.planned_on is None and not self.place.strip():
+            raise InvalidValue(_("Fill in who comes, the day or the place: one of them will do."))
+        if self.planned_on is not None and not applied_on <= self.planned_on <= applied_on + LONGEST_AHEAD:
+            raise InvalidValue(_("Choose a day from the application until two years after it."))
+
 
 @dataclass(frozen=True)
 class Agreed:

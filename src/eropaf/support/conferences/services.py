@@ -13,7 +13,7 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.conferences.details import Agreed, Phases, Preparation
 from eropaf.support.conferences.enums import ConferenceState, ReasonNotHeld
 from eropaf.support.conferences.models import Conference, NetworkPart
-from eropaf.support.conferences.states import WITH_PLAN, ConferenceVerb, next_state
+from eropaf.support.conferences.states import BEFORE_PLAN, WITH_PLAN, ConferenceVerb, next_state
 from eropaf.support.helping import case_to_help, check_may_help
 
 
@@ -54,8 +54,10 @@ def prepare(*, conference: Conference, preparation: Preparation, by: Actor) -> N
 
     Raises:
         Refused: it was held or called off, or the role may not.
+        InvalidValue: nothing is known yet, or the day lies before the application.
     """
     check_may_help(by)
+    preparation.check(conference.applied_on)
     with acting(by):
         held = _held(conference, by)
         _move(held, ConferenceVerb.PREPARE, by, planned_on=preparation.planned_on, place=preparation.place.strip())
@@ -166,7 +168,8 @@ def undo_step(*, conference: Conference, by: Actor) -> None:
         if not held.state_before:
             raise Refused(_("There is no step to undo."))
         told = {"conference": held.pk, "state": held.state}
-        held.state, held.state_before, held.reason = held.state_before, "", ""
+        held.state, held.reason = held.state_before, ""
+        held.state_before = BEFORE_PLAN.get(ConferenceState(held.state), "")
         held.evaluated_on = None
         held.save()
         record_event(by=by, kind="conference.step_undone", subject=held.case, detail=told)
@@ -176,14 +179,12 @@ def withdraw(*, conference: Conference, by: Actor) -> None:
     """Take a conference back that was recorded by mistake; it stays visible.
 
     Raises:
-        Refused: it was taken back already, or the role may not.
+        Refused: it was taken back already, it was held or called off, which is undone first, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
-        held = _held(conference, by)
-        held.withdrawn_at, held.withdrawn_by_id = clock.now(), user_id
-        held.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        record_event(by=by, kind="conference.withdrawn", subject=held.case, detail={"conference": held.pk})
+        values = {"withdrawn_at": clock.now(), "withdrawn_by_id": user_id}
+        _move(_held(conference, by), ConferenceVerb.WITHDRAW, by, **values)
 
 
 def _held(conference: Conference, by: Actor) -> Conference:
@@ -197,7 +198,7 @@ def _held(conference: Conference, by: Actor) -> Conference:
 
 def _move(conference: Conference, verb: ConferenceVerb, by: Actor, **values: Any) -> None:
     step = next_state(ConferenceState(conference.state), verb)
-    if step.target != conference.state:
+    if step.target is not None and step.target != conference.state:
         conference.state_before, conference.state = conference.state, step.target
     for name, value in values.items():
         setattr(conference, name, value)

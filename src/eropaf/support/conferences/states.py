@@ -17,14 +17,21 @@ class ConferenceVerb(StrEnum):
     PLAN_WITHOUT = "plan_without"
     CALL_OFF = "call_off"
     EVALUATE = "evaluate"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One row of the table."""
+    """One row of the table.
+
+    Attributes:
+        sources: in which states it can be done.
+        target: where it leads; None where the state stays as it is.
+        event: that is kept of it.
+    """
 
     sources: frozenset[ConferenceState]
-    target: ConferenceState
+    target: ConferenceState | None
     event: str
 
 
@@ -37,6 +44,15 @@ TRANSITIONS = {
     ConferenceVerb.PLAN_WITHOUT: Transition(BEFORE, ConferenceState.PLAN_WITHOUT, "conference.plan_without"),
     ConferenceVerb.CALL_OFF: Transition(BEFORE, ConferenceState.NOT_HELD, "conference.not_held"),
     ConferenceVerb.EVALUATE: Transition(WITH_PLAN, ConferenceState.EVALUATED, "conference.evaluated"),
+    # What was held or called off is undone step by step first: one press does not throw a plan away.
+    ConferenceVerb.WITHDRAW: Transition(BEFORE, None, "conference.withdrawn"),
+}
+
+
+# What a plan that was made is undone to, once its evaluation was undone.
+BEFORE_PLAN = {
+    ConferenceState.HELD: ConferenceState.PREPARING,
+    ConferenceState.PLAN_WITHOUT: ConferenceState.APPLIED,
 }
 
 

@@ -1,6 +1,7 @@
 """Reading how far evictions are."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -42,6 +43,13 @@ def instructions_visible_to(actor: Actor) -> QuerySet[BailiffInstruction]:
     """
     check_may_see_cases(actor)
     return BailiffInstruction.objects.select_related("file__case")
+
+
+def announced_day(file: EvictionFile) -> date | None:
+    """For which day the eviction was announced last; None where it was not."""
+    steps = EvictionStep.objects.filter(file=file, withdrawn_at=None).order_by("pk")
+    last = steps.last()
+    return last.eviction_on if last else None
 
 
 def landlords(actor: Actor) -> QuerySet[Partner]:

@@ -36,7 +36,7 @@ class LookForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         """Make the form with a field for each question."""
-        super().__init__(data, initial={"day": clock.today(), "outcome": _REACHED})
+        super().__init__(data, initial={"day": clock.today()})
         self.fields["day"].widget.attrs["max"] = clock.today().isoformat()
         for question, label in QUESTION_LABELS.items():
             self.fields[question] = forms.ChoiceField(

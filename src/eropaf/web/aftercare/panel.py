@@ -14,7 +14,7 @@ from eropaf.support.aftercare.enums import ANSWER_LABELS, QUESTION_LABELS, Answe
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.permissions import SETTING_ROLES
 from eropaf.support.aftercare.planning import LookState
-from eropaf.support.aftercare.selectors import Course, courses_in, looks_of, relapse_of
+from eropaf.support.aftercare.selectors import Course, courses_in, looks_of, relapse_of, reported_again
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ def describe_aftercare(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
         "coming": [each for each in course.looks if _is_open(each.state)] if course and not course.stopped else [],
         "looks": [_show(each) for each in looks_of(cases, actor)],
         "later_cases": _later(case, course, actor),
+        "asks_to_see": course is not None and not course.stopped and bool(reported_again([course])[case.pk]),
         "relapse": relapse_of(case, actor),
         "may_begin": course is None and case.state != CaseState.MERGED,
         "may_set": actor.role in SETTING_ROLES,

@@ -12,4 +12,6 @@ urlpatterns = [
     path("zaken/<int:pk>/hulp/nazorg/stoppen/", views.stop, name="aftercare-stop"),
     path("zaken/<int:pk>/hulp/nazorg/hervatten/", views.resume, name="aftercare-resume"),
     path("nazorg/", choose, name="aftercare-setting"),
+    path("zaken/<int:pk>/hulp/nazorg/gezien/", views.see_to_new_signals, name="aftercare-seen"),
+    path("zaken/<int:pk>/hulp/nazorg/weer-tonen/", views.show_again, name="aftercare-unseen"),
 ]

@@ -4,18 +4,13 @@ from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from eropaf.support.aftercare import services
 from eropaf.support.aftercare.selectors import looks_visible_to
-from eropaf.support.aftercare.services import (
-    begin_aftercare,
-    record_look,
-    resume_aftercare,
-    stop_aftercare,
-    withdraw_look,
-)
 from eropaf.support.enums import Part
 from eropaf.web.aftercare.forms import BeginForm, LookForm, StopForm
 from eropaf.web.case.showing import find_case
@@ -56,7 +51,7 @@ def record(request: SignedInRequest, pk: int, months: int) -> HttpResponse:
 
     def keep() -> None:
         day, note = form.cleaned_data["day"], form.cleaned_data["note"]
-        record_look(case=case, months=months, day=day, answers=form.answers, note=note, by=request.actor)
+        services.record_look(case=case, months=months, day=day, answers=form.answers, note=note, by=request.actor)
 
     return ask_and_do(request, case, form, replace(_LOOK, intro=intro % {"number": months}), keep)
 
@@ -67,7 +62,9 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take back what was filled in by mistake."""
     look, case = find_with_case(request, looks_visible_to(request.actor), pk, lambda row: row.case)
     done = _("Taken back. It stays visible, crossed out.")
-    return do_and_return(request, case, Part.AFTERCARE, lambda: withdraw_look(look=look, by=request.actor), done)
+    return do_and_return(
+        request, case, Part.AFTERCARE, lambda: services.withdraw_look(look=look, by=request.actor), done
+    )
 
 
 @ASKS
@@ -80,7 +77,7 @@ def begin(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         form,
         _BEGIN,
-        lambda: begin_aftercare(case=case, begins_on=form.cleaned_data["begins_on"], by=request.actor),
+        lambda: services.begin_aftercare(case=case, begins_on=form.cleaned_data["begins_on"], by=request.actor),
     )
 
 
@@ -94,7 +91,7 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         form,
         _STOP,
-        lambda: stop_aftercare(case=case, because=form.reason, by=request.actor),
+        lambda: services.stop_aftercare(case=case, because=form.reason, by=request.actor),
     )
 
 
@@ -103,4 +100,27 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
 def resume(request: SignedInRequest, pk: int) -> HttpResponse:
     """Look back again."""
     case, done = find_case(request, pk), _("The aftercare goes on.")
-    return do_and_return(request, case, Part.AFTERCARE, lambda: resume_aftercare(case=case, by=request.actor), done)
+    return do_and_return(
+        request, case, Part.AFTERCARE, lambda: services.resume_aftercare(case=case, by=request.actor), done
+    )
+
+
+@require_POST
+@login_required
+def see_to_new_signals(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Keep that somebody knows of new signals of the resident."""
+    case, done = find_case(request, pk), _("The new signal is off the list.")
+    undo = reverse("aftercare-unseen", kwargs={"pk": pk})
+    return do_and_return(
+        request, case, Part.AFTERCARE, lambda: services.see_to_new_signals(case=case, by=request.actor), done, undo
+    )
+
+
+@require_POST
+@login_required
+def show_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put new signals of the resident back on the list."""
+    case, done = find_case(request, pk), _("The new signal is on the list again.")
+    return do_and_return(
+        request, case, Part.AFTERCARE, lambda: services.take_seeing_back(case=case, by=request.actor), done
+    )

@@ -1,5 +1,6 @@
 """What is filled in about an arrangement, about paying later, and about collection that is suspended."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -77,12 +78,24 @@ class ArrangementForm(forms.Form):
     direct_debit = forms.BooleanField(label=_("The creditor collects it by direct debit"), required=False)
 
     def __init__(
-        self, partners: QuerySet[Partner], replaceable: QuerySet[PaymentArrangement], data: Any = None
+        self, arrears: Mapping[Partner, Euros], replaceable: QuerySet[PaymentArrangement], data: Any = None
     ) -> None:
-        """Offer the partners that reported the resident, and the arrangements that another can replace."""
-        super().__init__(data, initial={"agreed_on": clock.today(), "creditor": partners.first()})
+        """Offer the partners that reported the resident, and the arrangements that another can replace.
+
+        Args:
+            arrears: what each of them reported last; where one did, it and its amount are proposed.
+            replaceable: the arrangements.
+            data: what was filled in.
+        """
+        only = next(iter(arrears.items())) if len(arrears) == 1 else None
+        proposed = {"creditor": only[0], "total": str(only[1])} if only else {}
+        super().__init__(data, initial={"agreed_on": clock.today(), **proposed})
         self.fields["creditor"] = row_field(
-            partners, str, label=_("Agreed with"), empty_label=_("Another creditor"), required=False
+            Partner.objects.filter(pk__in=[each.pk for each in arrears]).order_by("name"),
+            lambda partner: _("%(partner)s, reported %(amount)s") % {"partner": partner, "amount": arrears[partner]},
+            label=_("Agreed with"),
+            empty_label=_("Choose, or fill in another creditor"),
+            required=False,
         )
         self.fields["instead_of"] = row_field(
             replaceable,
@@ -138,8 +151,6 @@ class OutcomeForm(forms.Form):
 class BreakOffForm(forms.Form):
     """Why an arrangement is paid no longer."""
 
-    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
-
     reason = reason_field(_("Why is it paid no longer?"))
 
 
@@ -180,8 +191,6 @@ class SuspensionForm(forms.Form):
 
 class ExtensionForm(forms.Form):
     """Until when longer, and why."""
-
-    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
 
     until = day_field(_("Not collected until and including"))
     reason = reason_field(_("Why longer?"))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from eropaf.cases.models import Case
 from eropaf.support.arrangements.enums import ArrangementState, Outcome
 from eropaf.support.arrangements.schedule import plan_instalments
-from eropaf.support.arrangements.selectors import arrangements_visible_to, partners_of
+from eropaf.support.arrangements.selectors import arrangements_visible_to, arrears_of
 from eropaf.support.arrangements.services import arranging, instalments
 from eropaf.support.enums import Part
 from eropaf.support.helping import check_may_help
@@ -45,7 +45,7 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     check_may_help(request.actor)
     case = find_case(request, pk)
     replaceable = arrangements_visible_to(request.actor).filter(case=case, state__in=_REPLACEABLE)
-    form = ArrangementForm(partners_of(case, request.actor), replaceable, sent(request))
+    form = ArrangementForm(arrears_of(case, request.actor), replaceable, sent(request))
     around = {
         "planned": plan_instalments(form.agreed.amounts, form.agreed.rhythm) if form.is_valid() else [],
         "can_replace": replaceable.exists(),

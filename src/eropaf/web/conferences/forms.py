@@ -35,8 +35,6 @@ def _number(label: Any, *, required: bool) -> forms.IntegerField:
 class ApplicationForm(forms.Form):
     """What the conference is to answer."""
 
-    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
-
     question = forms.CharField(
         label=_("Central question"),
         help_text=_("In the resident's own words, such as: how do I keep my home and get rid of my debts?"),
@@ -136,8 +134,6 @@ class CallOffForm(forms.Form):
 
 class EvaluationForm(forms.Form):
     """How the plan went."""
-
-    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
 
     evaluation = forms.CharField(
         label=_("How did the plan go?"),

@@ -53,7 +53,6 @@ class ShownConference:
 
     Attributes:
         facts: what is known, with its name.
-        may: what can be done now.
     """
 
     pk: int
@@ -69,8 +68,8 @@ class ShownConference:
     may_prepare: bool
     may_hold: bool
     is_prepared: bool
-    may_evaluate: bool
     may_undo: bool
+    may_withdraw: bool
 
 
 def describe_conferences(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
@@ -106,8 +105,8 @@ def _show(conference: Conference) -> ShownConference:
         may_prepare=can_move(state, ConferenceVerb.PREPARE),
         may_hold=can_move(state, ConferenceVerb.HOLD),
         is_prepared=state == ConferenceState.PREPARING,
-        may_evaluate=can_move(state, ConferenceVerb.EVALUATE),
         may_undo=bool(conference.state_before),
+        may_withdraw=can_move(state, ConferenceVerb.WITHDRAW),
     )
 
 

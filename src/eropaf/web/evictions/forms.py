@@ -68,7 +68,7 @@ class PhaseForm(forms.Form):
             try:
                 told["reached"] = _read(told)
             except EropafError as problem:
-                raise ValidationError(problem.sentence) from problem
+                self.add_error(_wrong_of_phase(told), problem.sentence)
         return told
 
     @property
@@ -76,6 +76,13 @@ class PhaseForm(forms.Form):
         """The phase, once the form was found right."""
         reached: Reached = self.cleaned_data["reached"]
         return reached
+
+
+def _wrong_of_phase(told: dict[str, Any]) -> str:
+    """Beside which field it stands that a phase cannot be so."""
+    if (told["phase"] == Phase.JUDGMENT) != bool(told["judgment"]):
+        return "judgment"
+    return "day" if told["day"] > clock.today() else "eviction_on"
 
 
 def _read(told: dict[str, Any]) -> Reached:
@@ -127,7 +134,6 @@ class FileForm(PhaseForm):
 class BailiffForm(forms.Form):
     """What the landlord told the bailiff."""
 
-    use_required_attribute = False  # a browser shows an empty area as wrong before anything was sent
     only_then = ("until",)
     instruction = forms.ChoiceField(
         label=_("The bailiff must"),
@@ -162,7 +168,7 @@ class BailiffForm(forms.Form):
             try:
                 told["told"] = Told(**told | {"instruction": Instruction(told["instruction"])})
             except EropafError as problem:
-                raise ValidationError(problem.sentence) from problem
+                self.add_error("decided_on" if told["decided_on"] > clock.today() else "until", problem.sentence)
         return told
 
     @property

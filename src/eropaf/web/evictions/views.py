@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -12,8 +13,14 @@ from eropaf.cases.models import Case
 from eropaf.support.enums import Part
 from eropaf.support.evictions import services
 from eropaf.support.evictions.enums import Phase
-from eropaf.support.evictions.models import EvictionFile
-from eropaf.support.evictions.selectors import evictions_visible_to, instructions_visible_to, landlord_of, landlords
+from eropaf.support.evictions.models import BailiffInstruction, EvictionFile
+from eropaf.support.evictions.selectors import (
+    announced_day,
+    evictions_visible_to,
+    instructions_visible_to,
+    landlord_of,
+    landlords,
+)
 from eropaf.support.evictions.sieve import possible_phases
 from eropaf.support.helping import check_may_help
 from eropaf.web.case.showing import find_case
@@ -22,6 +29,19 @@ from eropaf.web.help.asking import ASKS, Question, ask_and_do
 from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
 from eropaf.web.request import SignedInRequest, sent
+
+
+def _tell_instruction(told: BailiffInstruction) -> str:
+    """That it is recorded, and what to ask where the bailiff waits longer than until the eviction."""
+    day = announced_day(told.file)
+    if day is None or told.until is None or told.until < day:
+        return _("What the bailiff was told is recorded.")
+    known = {"day": date_format(day, "j F")}
+    return (
+        _("Recorded. The bailiff waits past the eviction of %(day)s: ask the landlord whether there is a new day.")
+        % known
+    )
+
 
 _FOLLOW = Question(
     Part.EVICTION,
@@ -40,7 +60,7 @@ _BAILIFF = Question(
     Part.EVICTION,
     gettext_lazy("What was the bailiff told?"),
     gettext_lazy("Record"),
-    gettext_lazy("What the bailiff was told is recorded."),
+    _tell_instruction,
 )
 
 

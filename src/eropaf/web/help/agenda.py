@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from eropaf.support.agenda import agenda_of
+from eropaf.audit.actor import Role
+from eropaf.support.agenda import agenda_of, agenda_of_all
 from eropaf.support.hours.permissions import DECLARING_ROLES
-from eropaf.web.help.due import show_due_of_many
+from eropaf.web.help.due import show_due_of_all, show_due_of_many
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 
@@ -15,12 +16,16 @@ from eropaf.web.request import SignedInRequest, Viewed
 @require_safe
 @login_required
 def show_agenda(request: SignedInRequest) -> HttpResponse:
-    """Show all that is due in the help of the own cases."""
-    shown, pagination = paginate(request, agenda_of(request.actor))
+    """Show all that is due in the help of the own cases; the coordinator may look at everybody's."""
+    may_see_all = request.actor.role == Role.COORDINATOR
+    sees_all = may_see_all and request.GET.get("owner") == "all"
+    shown, pagination = paginate(request, agenda_of_all(request.actor) if sees_all else agenda_of(request.actor))
     request.viewed.extend(Viewed(case, "help-agenda") for case in {due.case.pk: due.case for due in shown}.values())
     context = {
-        "dues": show_due_of_many(shown),
+        "dues": show_due_of_all(shown) if sees_all else show_due_of_many(shown),
         "pagination": pagination,
+        "may_see_all": may_see_all,
+        "sees_all": sees_all,
         "may_declare": request.actor.role in DECLARING_ROLES,
     }
     return render(request, "help/agenda.html", context)

@@ -1,9 +1,12 @@
 """What help asks for, as lists show it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from eropaf.core import clock
 from eropaf.core.choices import Label
 from eropaf.support.due import Due
 from eropaf.support.enums import PART_LABELS
@@ -18,6 +21,8 @@ class ShownDue:
     Attributes:
         label: whom or what it is about: where it stands in a list of many cases the resident, else the part of help.
         address: of that part.
+        when: how soon it must be done.
+        owner: whose case it is; empty in a list of one's own, or where nobody has it yet.
     """
 
     label: Label
@@ -25,6 +30,8 @@ class ShownDue:
     what: Label
     day: date
     is_urgent: bool
+    when: Label
+    owner: str = ""
 
 
 def show_due_of_case(dues: Iterable[Due]) -> list[ShownDue]:
@@ -34,8 +41,28 @@ def show_due_of_case(dues: Iterable[Due]) -> list[ShownDue]:
 
 def show_due_of_many(dues: Iterable[Due]) -> list[ShownDue]:
     """What is due in many cases, named by the resident, or the address where the name is not known."""
-    return [_show(due, due.case.group.name or address_line(due.case.group)) for due in dues]
+    return [_show(due, _resident(due)) for due in dues]
+
+
+def show_due_of_all(dues: Iterable[Due]) -> list[ShownDue]:
+    """What is due in the cases of everybody, with whose case each is."""
+    return [replace(_show(due, _resident(due)), owner=_owner(due)) for due in dues]
+
+
+def _resident(due: Due) -> str:
+    return due.case.group.name or address_line(due.case.group)
+
+
+def _owner(due: Due) -> str:
+    return due.case.owner.name if due.case.owner else _("nobody's yet")
+
+
+def _when(due: Due) -> Label:
+    if due.is_urgent:
+        return _("Urgent")
+    today = clock.today()
+    return _("Too late") if due.day < today else _("Today") if due.day == today else _("Within a week")
 
 
 def _show(due: Due, label: Label) -> ShownDue:
-    return ShownDue(label, help_address(due.case, due.part), due.what, due.day, due.is_urgent)
+    return ShownDue(label, help_address(due.case, due.part), due.what, due.day, due.is_urgent, _when(due))

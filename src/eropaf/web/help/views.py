@@ -14,7 +14,7 @@ from eropaf.cases.selectors import case_that_goes_on, merged_into
 from eropaf.core.errors import EropafError
 from eropaf.support.enums import Part
 from eropaf.web.case.showing import find_case
-from eropaf.web.help.addresses import help_address
+from eropaf.web.help.addresses import return_address
 from eropaf.web.help.panels import show_panels
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.resident import address_line
@@ -50,7 +50,7 @@ def show_page(request: SignedInRequest, case: Case, refusal: str = "") -> HttpRe
 
 
 def do_and_return(
-    request: SignedInRequest, case: Case, part: Part, act: Callable[[], object], done: str
+    request: SignedInRequest, case: Case, part: Part, act: Callable[[], object], done: str, undo: str = ""
 ) -> HttpResponse:
     """Do what was asked with one press and return to that part of the page, with the sentence of what was done.
 
@@ -60,10 +60,11 @@ def do_and_return(
         part: to which the button belongs.
         act: what must be done.
         done: a sentence for when it is.
+        undo: the address that undoes it at once; empty where the page itself offers that.
     """
     try:
         act()
     except EropafError as problem:
         return show_page(request, find_case(request, case.pk), refusal=problem.sentence)
-    messages.success(request, done)
-    return redirect(help_address(case_that_goes_on(case, request.actor), part))
+    messages.success(request, done, extra_tags=undo)
+    return redirect(return_address(request, case_that_goes_on(case, request.actor), part))

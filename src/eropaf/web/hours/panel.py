@@ -65,6 +65,17 @@ class ShownUse:
     withdrawn: bool
 
 
+def describe_timer(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
+    """One's own timer, and on which services one can begin to work.
+
+    Args:
+        cases: the one of the page first, and those that were merged into it.
+        actor: who looks.
+    """
+    mine = timer_of(actor)
+    return {"timer": _timer(mine, cases) if mine else None, "services": list(services_on(clock.today(), actor))}
+
+
 def describe_hours(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
     """The timer, and what was given and worked in a case and in those that were merged into it.
 
@@ -73,13 +84,11 @@ def describe_hours(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
         actor: who looks.
     """
     entries = list(time_visible_to(actor).filter(case__in=cases))
-    mine = timer_of(actor)
     others = [timer for timer in timers_in(cases, actor) if timer.worker_id != actor.user_id]
     shown = [_entry(entry) for entry in entries]
     return {
-        "timer": _timer(mine, cases) if mine else None,
+        **describe_timer(cases, actor),
         "others": [_timer(timer, cases) for timer in others],
-        "services": list(services_on(clock.today(), actor)),
         "uses": [_use(use) for use in uses_visible_to(actor).filter(case__in=cases)],
         "newest": shown[:_SHOWN_AT_ONCE],
         "older": shown[_SHOWN_AT_ONCE:],

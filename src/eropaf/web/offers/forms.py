@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core import clock
 from eropaf.core.choices import choices
+from eropaf.core.errors import InvalidValue
 from eropaf.support.offers.enums import (
     ANSWER_LABELS,
     DECLINE_LABELS,
@@ -66,13 +67,14 @@ class OfferForm(forms.Form):
         """What was offered, once the form was found right."""
         return [OfferKind(kind) for kind in self.cleaned_data["kinds"]]
 
-    def given(self) -> Given | None:
-        """The answer, once the form was found right; None where there is none yet.
+    def clean(self) -> dict[str, Any]:
+        """Read the answer with its reason."""
+        return _read_answer(self, super().clean() or self.cleaned_data)
 
-        Raises:
-            InvalidValue: the reason for declining is not complete.
-        """
-        return None if self.cleaned_data["answer"] == Answer.OPEN else _given(self.cleaned_data)
+    def given(self) -> Given | None:
+        """The answer, once the form was found right; None where there is none yet."""
+        given: Given | None = self.cleaned_data["given"]
+        return given
 
 
 class AnswerForm(forms.Form):
@@ -91,18 +93,31 @@ class AnswerForm(forms.Form):
         """Propose today."""
         super().__init__(data, initial={"day": clock.today()})
 
+    def clean(self) -> dict[str, Any]:
+        """Read the answer with its reason."""
+        return _read_answer(self, super().clean() or self.cleaned_data)
+
     def given(self) -> Given:
-        """The answer, once the form was found right.
-
-        Raises:
-            InvalidValue: the reason for declining is not complete.
-        """
-        return _given(self.cleaned_data)
+        """The answer, once the form was found right."""
+        given: Given = self.cleaned_data["given"]
+        return given
 
 
-def _given(told: dict[str, Any]) -> Given:
-    """The answer; a reason that was left standing beside 'accepted' does not count."""
+def _read_answer(form: forms.Form, told: dict[str, Any]) -> dict[str, Any]:
+    """Add what was answered; where the reason for declining is not complete, that stands beside it."""
+    if not form.errors:
+        try:
+            told["given"] = _given(told)
+        except InvalidValue as problem:
+            form.add_error("reason", problem.sentence)
+    return told
+
+
+def _given(told: dict[str, Any]) -> Given | None:
+    """The answer, if there is one; a reason that was left standing beside 'accepted' does not count."""
     answer = Answer(told["answer"])
+    if answer == Answer.OPEN:
+        return None
     is_declined = answer == Answer.DECLINED
     reason = DeclineReason(told["reason"]) if told["reason"] and is_declined else None
     return Given(answer, told["day"], reason, told["note"] if is_declined else "")

@@ -1,6 +1,6 @@
 """Offering help, and keeping what the resident answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
@@ -109,9 +109,8 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
         request,
         case,
         form,
-        _ANSWER,
+        replace(_ANSWER, intro=OFFER_LABELS[OfferKind(offer.kind)]),
         lambda: accepting.answer_offer(offer=offer, case=case, given=form.given(), by=request.actor),
-        about=OFFER_LABELS[OfferKind(offer.kind)],
     )
 
 

@@ -1,7 +1,10 @@
 """Referring a resident, and asking whether they arrived."""
 
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -32,6 +35,7 @@ _ASK = Question(
     gettext_lazy("Did the resident arrive?"),
     gettext_lazy("Keep what you heard"),
     gettext_lazy("It is kept that you asked."),
+    gettext_lazy("Ask the resident or the organisation."),
 )
 _ANEW = Question(
     Part.REFERRALS,
@@ -81,7 +85,7 @@ def ask(request: SignedInRequest, pk: int) -> HttpResponse:
             referral=referral, day=told["day"], heard=form.what_was_heard, note=told["note"], by=request.actor
         )
 
-    return ask_and_do(request, case, form, _ASK, keep)
+    return ask_and_do(request, case, form, _about(referral, _ASK), keep)
 
 
 @ASKS
@@ -97,7 +101,7 @@ def announce_anew(request: SignedInRequest, pk: int) -> HttpResponse:
             referral=referral, expected_on=told["expected_on"], is_warm=told["warm"], by=request.actor
         )
 
-    return ask_and_do(request, case, form, _ANEW, announce)
+    return ask_and_do(request, case, form, _about(referral, _ANEW), announce)
 
 
 @ASKS
@@ -111,7 +115,7 @@ def change_manager(request: SignedInRequest, pk: int) -> HttpResponse:
         manager = form.cleaned_data["case_manager"]
         referring.change_case_manager(referral=referral, case_manager=manager, by=request.actor)
 
-    return ask_and_do(request, case, form, _MANAGER, change)
+    return ask_and_do(request, case, form, _about(referral, _MANAGER), change)
 
 
 @require_POST
@@ -140,6 +144,12 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         lambda: referring.withdraw_referral(referral=referral, by=request.actor),
         _("The referral is withdrawn. It stays visible, crossed out."),
     )
+
+
+def _about(referral: Referral, question: Question) -> Question:
+    """The question, beginning with where the resident was referred to and by when they are expected."""
+    known = {"service": referral.service.name, "day": date_format(referral.expected_on, "D j b")}
+    return replace(question, intro=_("%(service)s, expected by %(day)s.") % known + f" {question.intro}")
 
 
 def _find(request: SignedInRequest, pk: int) -> tuple[Referral, Case]:

@@ -23,8 +23,10 @@ from eropaf.support.aftercare.services import (
     begin_aftercare,
     record_look,
     resume_aftercare,
+    see_to_new_signals,
     set_aftercare,
     stop_aftercare,
+    take_seeing_back,
     withdraw_look,
 )
 from eropaf.support.agenda import agenda_of, due_in_case
@@ -193,6 +195,29 @@ def test_a_new_signal_is_shown_against_the_old_case(helped: Case, coordinator: A
         assert newest.pk != helped.pk
         assert due(helped, worker) == [(date(2027, 1, 11), "Een nieuw signaal na de hulp")]
         assert due(newest, worker) == []
+
+
+def test_a_new_signal_that_somebody_knows_of_is_off_the_list_until_another_comes(
+    helped: Case, coordinator: Actor, worker: Actor
+) -> None:
+    with on(2027, 1, 11):
+        deliver([row(Klantnummer="S9", Bedrag="410,00")], coordinator, "stroom")
+        see_to_new_signals(case=helped, by=worker)
+        assert due(helped, worker) == []
+        with pytest.raises(Refused, match="collega"):
+            see_to_new_signals(case=helped, by=worker)
+        take_seeing_back(case=helped, by=worker)
+        assert due(helped, worker) == [(date(2027, 1, 11), "Een nieuw signaal na de hulp")]
+        with pytest.raises(Refused, match="collega"):
+            take_seeing_back(case=helped, by=worker)
+        see_to_new_signals(case=helped, by=worker)
+        newest = cases_of(coordinator)[-1]
+        attempt(newest, worker, reached=True)
+        with looking_as(worker):
+            close_case(case=newest, result=EndResult.ADVICE, by=worker)
+    with on(2027, 8, 2):
+        deliver([row(Klantnummer="S10", Bedrag="420,00")], coordinator, "water")
+        assert (date(2027, 8, 2), "Een nieuw signaal na de hulp") in due(helped, worker)
 
 
 def test_a_relapse_within_a_year_is_seen_by_name_and_birth_date(

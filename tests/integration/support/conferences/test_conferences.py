@@ -92,6 +92,21 @@ def test_the_number_of_people_may_change_while_it_is_prepared(conference: Confer
         assert {part.role: part.number for part in conference.network.all()} == {NetworkRole.FRIENDS: 4}
 
 
+@pytest.mark.parametrize(
+    ("preparation", "sentence"),
+    [
+        (Preparation({}, None, " "), "één daarvan is genoeg"),
+        (Preparation({}, date(2026, 11, 1), ""), "vanaf de aanvraag"),
+        (Preparation({}, date(2029, 1, 1), ""), "twee jaar"),
+    ],
+)
+def test_what_prepares_nothing_is_not_kept(
+    preparation: Preparation, sentence: str, conference: Conference, worker: Actor
+) -> None:
+    with pytest.raises(InvalidValue, match=sentence):
+        prepare(conference=conference, preparation=preparation, by=worker)
+
+
 @pytest.mark.parametrize("reason", ReasonNotHeld)
 def test_a_conference_that_is_not_held_says_why_and_leaves_room(
     reason: ReasonNotHeld, case: Case, conference: Conference, worker: Actor
@@ -131,6 +146,9 @@ def test_what_was_recorded_by_mistake_is_taken_back_once(conference: Conference,
     withdraw_task(task=task, by=worker)
     with pytest.raises(Refused, match="collega"):
         finish_task(task=task, is_done=True, by=worker)
+    with pytest.raises(Refused, match="intussen"):
+        withdraw(conference=conference, by=worker)
+    undo_step(conference=conference, by=worker)
     withdraw(conference=conference, by=worker)
     with pytest.raises(Refused, match="collega"):
         withdraw(conference=conference, by=worker)
@@ -188,6 +206,8 @@ def test_a_whole_conference_on_screen(case: Case, worker: Actor) -> None:
     done = browser.post(f"{one}evaluatie/", {"evaluation": "Het ging goed."}, follow=True).content.decode()
     assert "Geëvalueerd" in done
     assert "Gehouden" in browser.post(f"{one}stap-terug/", follow=True).content.decode()
+    assert "Conferentie terugnemen" not in browser.get(f"/zaken/{case.pk}/hulp/").content.decode()
+    browser.post(f"{one}stap-terug/")
     assert "<del>Hoe houd ik" in browser.post(f"{one}intrekken/", follow=True).content.decode()
 
 
