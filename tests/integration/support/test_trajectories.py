@@ -96,7 +96,7 @@ def test_the_last_state_is_undone_and_stays_visible(case: Case, worker: Actor) -
     go_on(trajectory=trajectory, reached=Reached(TrajectoryState.RESTRUCTURING, clock.today()), by=worker)
     for _step in range(2):
         take_step_back(trajectory=trajectory, by=worker)
-    with pytest.raises(Refused, match="teruggenomen"):
+    with pytest.raises(Refused, match="teruggedraaid"):
         take_step_back(trajectory=trajectory, by=worker)
     apply(case, worker)
 

@@ -252,7 +252,7 @@ def test_it_is_taken_back_once_and_only_while_the_meeting_is_open(coordinator: A
     first, second = cases_on(review, worker)
     decision = decide(review, first, Choice.CALL, worker)
     withdraw_joint_decision(decision=decision, by=worker)
-    with pytest.raises(Refused, match="al teruggenomen"):
+    with pytest.raises(Refused, match="al teruggedraaid"):
         withdraw_joint_decision(decision=decision, by=worker)
 
     decision = decide(review, second, Choice.CALL, worker)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eropaf.audit.actor import Role
+from eropaf.support.aftercare.permissions import SETTING_ROLES
 from eropaf.support.agenda import agenda_of, agenda_of_all
 from eropaf.support.hours.permissions import DECLARING_ROLES
 from eropaf.web.help.due import show_due_of_all, show_due_of_many
@@ -27,5 +28,6 @@ def show_agenda(request: SignedInRequest) -> HttpResponse:
         "may_see_all": may_see_all,
         "sees_all": sees_all,
         "may_declare": request.actor.role in DECLARING_ROLES,
+        "may_set": request.actor.role in SETTING_ROLES,
     }
     return render(request, "help/agenda.html", context)

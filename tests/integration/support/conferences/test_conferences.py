@@ -206,7 +206,7 @@ def test_a_whole_conference_on_screen(case: Case, worker: Actor) -> None:
     done = browser.post(f"{one}evaluatie/", {"evaluation": "Het ging goed."}, follow=True).content.decode()
     assert "Geëvalueerd" in done
     assert "Gehouden" in browser.post(f"{one}stap-terug/", follow=True).content.decode()
-    assert "Conferentie terugnemen" not in browser.get(f"/zaken/{case.pk}/hulp/").content.decode()
+    assert "Draai de conferentie terug" not in browser.get(f"/zaken/{case.pk}/hulp/").content.decode()
     browser.post(f"{one}stap-terug/")
     assert "<del>Hoe houd ik" in browser.post(f"{one}intrekken/", follow=True).content.decode()
 
