@@ -41,7 +41,9 @@ def remember_helped(*, by: Actor) -> int:
 
 
 def destroy_keys(*, by: Actor) -> int:
-    """Destroy the keys whose term is over: what was kept under them tells nothing any more.
+    """Destroy the keys whose term is over, and what was kept under them.
+
+    A copy of the database from before still has the pseudonyms; without their key they tell nothing.
 
     Args:
         by: the part of the system that does it.
@@ -59,6 +61,7 @@ def destroy_keys(*, by: Actor) -> int:
         with acting(by):
             key.secret, key.destroyed_at = None, clock.now()
             key.save()
+            Helped.objects.filter(key=key).delete()
             record_event(by=by, kind="pseudonym_key.destroyed", subject=key, detail={"year": key.year})
     return len(over)
 

@@ -272,7 +272,7 @@ def test_once_the_key_is_destroyed_nobody_is_recognised(helped: Case, coordinato
         assert relapse(newest, worker) is None
     with looking_as(worker):
         assert PseudonymKey.objects.get().secret is None
-        assert Helped.objects.exists()
+        assert not Helped.objects.exists()
 
 
 def test_a_closing_of_today_is_not_kept_yet_since_it_may_be_undone(helped: Case, worker: Actor) -> None:
