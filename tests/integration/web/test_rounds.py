@@ -225,6 +225,18 @@ def test_a_safety_mark_is_made_and_withdrawn_on_the_case(client: Client, cases: 
     assert "hoogstens 12 maanden" in wrong.content.decode()
 
 
+def test_no_kind_of_safety_mark_is_chosen_for_the_worker(client: Client, cases: list[Case]) -> None:
+    where = f"/rondes/veiligheid/zaken/{cases[0].pk}/"
+
+    page = read(client, where)
+
+    assert '<option value="" selected>Kies</option>' in page
+    assert re.search(rf'<a[^>]+href="/zaken/{cases[0].pk}/">Annuleren</a>', page)
+    wrong = client.post(where, {"kind": "", "note": "", "expires_on": "2026-12-01"})
+    assert wrong.status_code == 422
+    assert "Kies wat bezoekers moeten weten." in wrong.content.decode()
+
+
 def test_a_case_is_put_on_a_round_from_its_page(client: Client, cases: list[Case], worker: Actor) -> None:
     planned = go_round(worker, cases[:1])
     page = read(client, f"/zaken/{cases[1].pk}/")

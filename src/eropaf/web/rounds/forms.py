@@ -107,7 +107,7 @@ class MarkForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What must visitors know?"),
-        choices=choices(MARK_KIND_LABELS),
+        choices=[("", _("Choose")), *choices(MARK_KIND_LABELS)],  # the first kind is nobody's proposal
         widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose what visitors must know.")},
     )
