@@ -47,7 +47,7 @@ from eropaf.web.case.results import describe_results
 from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
 from eropaf.web.case.timeline import Happened, describe_timeline
 from eropaf.web.channels import KIND_ICONS, Channel, channel_of_route
-from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.deadline import Deadline, describe_deadline, term_label
 from eropaf.web.help.due import show_due_of_case
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
@@ -227,7 +227,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: 
         priority=case.priority,
         state_label=CASE_STATE_LABELS[CaseState(case.state)],
         deadline=describe_deadline(case.due_on, together.waits_until if together else None),
-        deadline_label=_("First attempt by") if case.state == CaseState.NEW else _("First conversation by"),
+        deadline_label=term_label(case),
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
         owner=owner,
