@@ -111,7 +111,8 @@ def test_a_case_without_street_and_phone_still_has_everything_to_find_the_reside
 
     html = show(browser_of(worker), the_case(worker))
 
-    assert "1234 AB 12" in html
+    assert "Huisnummer 12, 1234 AB" in html
+    assert html.count("1234 AB") == 1
     assert "Geen partner heeft een telefoonnummer of e-mailadres doorgegeven." in html
     assert "Geboren op" not in html
 

@@ -51,7 +51,7 @@ from eropaf.web.deadline import Deadline, describe_deadline, term_label
 from eropaf.web.help.due import show_due_of_case
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
-from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
+from eropaf.web.resident import Contact, address_line, age_on, postcode_beside
 from eropaf.web.rounds.on_case import describe_visits
 from eropaf.web.writing.panel import describe_messages
 
@@ -215,7 +215,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: 
         number=case.number,
         resident_name=group.name,
         address=address_line(group),
-        postcode=postcode_shown(group),
+        postcode=postcode_beside(group),
         city=group.city,
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         birth_date=group.birth_date,

@@ -16,7 +16,7 @@ from eropaf.outreach.today import Work
 from eropaf.web.actions import ShownAction, describe_action
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.ownership import Owner, describe_owner
-from eropaf.web.resident import address_line, phone_shown, postcode_shown
+from eropaf.web.resident import address_line, phone_shown, postcode_beside
 from eropaf.web.waiting import WAITING_LABELS
 
 _HEADINGS = {
@@ -101,7 +101,7 @@ def _row(work: Work, staff: Staff, actor: Actor) -> Row:
         pk=case.pk,
         resident_name=group.name,
         address=address_line(group),
-        postcode=postcode_shown(group),
+        postcode=postcode_beside(group),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         crisis=case.crisis,
         phone=group.phone,
