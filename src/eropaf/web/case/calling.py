@@ -8,6 +8,8 @@ from eropaf.cases.models import Case
 from eropaf.core.money import Euros
 from eropaf.matching.models import MatchedSignal
 from eropaf.outreach.correspondence.preparing import creditors, phone_of
+from eropaf.outreach.correspondence.suiting import scripts_to_offer
+from eropaf.outreach.courses import Course
 from eropaf.outreach.texts.enums import OWN_NAMES, RIGHT_TO_LEFT, TextChannel, TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, values_of
 from eropaf.outreach.texts.models import TextVersion
@@ -30,15 +32,19 @@ class Script:
     blocks: Sequence[Node]
 
 
-def describe_scripts(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> list[Script]:
-    """Every published script for a call, filled in.
+def describe_scripts(
+    case: Case, matched: Sequence[MatchedSignal], course: Course, is_tried: bool, actor: Actor
+) -> list[Script]:
+    """The published scripts for a call at this moment, filled in.
 
     Args:
         case: with its group loaded.
         matched: the signals of the case.
+        course: of the case.
+        is_tried: whether the resident was approached before.
         actor: who calls.
     """
-    versions = published_in_every_language(TextChannel.PHONE, actor)
+    versions = scripts_to_offer(published_in_every_language(TextChannel.PHONE, actor), course, is_tried)
     values = _values(case, matched, actor) if versions else {}
     return [_script(version, values) for version in versions]
 

@@ -140,6 +140,7 @@ def describe_case(
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
+    last = _last_attempt(attempts, case, is_open)
     regroupings, chosen = standing_regroupings_of(case, actor), Chosen(decisions, overrulings)
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
@@ -151,12 +152,14 @@ def describe_case(
         **describe_course(course, waiting.get(case.pk, [])),
         **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
-        "scripts": describe_scripts(case, matched, actor) if is_open and not course.objection else [],
+        "scripts": describe_scripts(case, matched, course, last is not None, actor)
+        if is_open and not course.objection
+        else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
         "visits": describe_visits(case, bool(course.objection), actor),
-        "last_attempt": _last_attempt(attempts, case, is_open),
+        "last_attempt": last,
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         "close_form": forms.close,
         "result_groups": describe_results(forms.close.data.get("result", "")),
