@@ -87,6 +87,19 @@ def test_the_page_tells_who_owes_what_and_why_this_route(worker: Actor, case: Ca
         assert text in html, text
 
 
+def test_in_english_amounts_and_days_are_english(worker: Actor, coordinator: Actor) -> None:
+    deliver([row(Bedrag="1.234,50")], coordinator)
+    client = browser_of(worker)
+    client.cookies["django_language"] = "en"
+
+    html = show(client, the_case(worker))
+
+    assert "€1,234.50" in html
+    assert "2 Nov" in html
+    assert "1.234,50" not in html
+    assert not re.search(r"\d (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b", html)
+
+
 def test_the_title_of_the_page_names_nobody(worker: Actor, case: Case) -> None:
     title = re.search("<title>(.*?)</title>", show(browser_of(worker), case), re.DOTALL)
 

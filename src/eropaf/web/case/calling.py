@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.money import Euros
@@ -46,7 +48,7 @@ def describe_scripts(
     """
     versions = scripts_to_offer(published_in_every_language(TextChannel.PHONE, actor), course, is_tried)
     values = _values(case, matched, actor) if versions else {}
-    return [_script(version, values) for version in versions]
+    return [_script(version, values, Euros(case.amount_cents)) for version in versions]
 
 
 def _values(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> Values:
@@ -54,7 +56,6 @@ def _values(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> Value
         **values_of(current_house_style()),
         Variable.NAME: case.group.name,
         Variable.SALUTATION: case.group.name,
-        Variable.AMOUNT: str(Euros(case.amount_cents)),
         Variable.PARTNERS: ", ".join(creditors(list(matched))),
         Variable.WORKER: actor.name,
         Variable.WORKER_PHONE: phone_of(actor),
@@ -62,8 +63,10 @@ def _values(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> Value
     return {variable: known.get(variable, "").strip() or _UNKNOWN for variable in Variable}
 
 
-def _script(version: TextVersion, values: Values) -> Script:
+def _script(version: TextVersion, values: Values, amount: Euros) -> Script:
     language = TextLanguage(version.language)
+    with override(language):
+        values = {**values, Variable.AMOUNT: str(amount)}
     return Script(
         title=version.template.title,
         language=version.language,
