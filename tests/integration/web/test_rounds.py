@@ -213,7 +213,7 @@ def test_the_form_of_a_round_tells_beforehand_who_asks_for_a_pair_and_who_is_awa
     today = clock.today()
     enter_absence(user=visitor(coordinator), days=Days(today, today), stand_in=None, by=coordinator)
     page = read(client, "/rondes/nieuw/")
-    assert "Er gaat nog niemand mee, en 2 adressen hieronder vragen om een duo." in page
+    assert "2 adressen hieronder vragen om een duo: kies wie er meegaat." in page
     assert "De aanpak vraagt om een duo." in page
     assert f"{visitor(coordinator).name} (vandaag afwezig)" in page
 
