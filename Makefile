@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(VENV)/boot/bin/uv
 UV_VERSION := 0.13.9
 DONE := $(VENV)/.installed
-MESSAGES := src/eropaf/locale/nl/LC_MESSAGES/django.po
+MESSAGES := $(foreach language,nl en,src/eropaf/locale/$(language)/LC_MESSAGES/django.po)
 
 .PHONY: setup demo test bench lock messages vendor reference format lint clean
 

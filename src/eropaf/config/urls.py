@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from eropaf.web.language import switch_language
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eropaf.web.sign_in.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", switch_language, name="set_language"),
     path("vandaag/", include("eropaf.web.today.urls")),
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, Self
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import InvalidValue
@@ -47,7 +48,7 @@ _THOUSANDTHS = {mark: re.compile(pattern) for mark, pattern in THOUSANDTHS.items
 
 @dataclass(frozen=True, slots=True, order=True)
 class Euros:
-    """An amount in cents, shown the Dutch way: "€ 1.234,56"."""
+    """An amount in cents, shown in the reader's language: "€1,234.56" in English, else "€ 1.234,56"."""
 
     cents: int
 
@@ -74,6 +75,8 @@ class Euros:
     def __str__(self) -> str:
         euros, cents = divmod(abs(self.cents), 100)
         sign = "-" if self.cents < 0 else ""
+        if (get_language() or "").startswith("en"):
+            return f"{sign}€{euros:,}.{cents:02d}"
         return f"€\N{NO-BREAK SPACE}{sign}{euros:,}".replace(",", ".") + f",{cents:02d}"
 
 

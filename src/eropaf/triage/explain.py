@@ -80,7 +80,7 @@ def describe_value(fact: Fact, value: FactValue) -> str:
 def _describe_number(fact: Fact, value: int) -> str:
     match fact:
         case Fact.AMOUNT:
-            return str(Euros(value * 100)).removesuffix(",00")
+            return str(Euros(value * 100)).removesuffix(",00").removesuffix(".00")
         case Fact.MONTHS:
             return ngettext("%(count)d month", "%(count)d months", value) % {"count": value}
         case _:

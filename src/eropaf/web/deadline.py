@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.cases.enums import CaseState
+from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.core.choices import Label
 from eropaf.core.working_days import count_working_days
 
 SOON_WORKING_DAYS = 1  # from then on a term stands out: there is still time to do something about it
@@ -50,6 +55,11 @@ def describe_deadline(due_on: date | None, waits_until: date | None = None) -> D
     today = clock.today()
     left = count_working_days(today, due_on)
     return Deadline(_state(due_on, today, left), abs(left), due_on)
+
+
+def term_label(case: Case) -> Label:
+    """What must be done by the last day of a case."""
+    return _("First attempt by") if case.state == CaseState.NEW else _("First conversation by")
 
 
 def _state(due_on: date, today: date, left: int) -> DeadlineState:

@@ -28,10 +28,17 @@ class Contact:
 
 
 def address_line(group: MatchGroup) -> str:
-    """Street, house number and addition; the postcode where a partner delivered no street."""
+    """Street, house number and addition; where a partner delivered no street, the number and the postcode."""
     number = f"{group.house_number or ''} {group.house_number_addition}".strip()
-    place = group.street or postcode_shown(group)
-    return f"{place} {number}".strip() or _("Address unknown")
+    if group.street:
+        return f"{group.street} {number}".strip()
+    door = _("House number %(number)s") % {"number": number} if number else ""
+    return ", ".join(part for part in (door, postcode_shown(group)) if part) or _("Address unknown")
+
+
+def postcode_beside(group: MatchGroup) -> str:
+    """The postcode, to stand beside the line of the address; empty where that has it already."""
+    return postcode_shown(group) if group.street else ""
 
 
 def postcode_shown(group: MatchGroup) -> str:

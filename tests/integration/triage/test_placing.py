@@ -95,8 +95,8 @@ def test_a_decision_explains_itself_also_after_the_rules_have_changed(coordinato
     decision = _decision(coordinator)
     assert (decision.rule, decision.policy.version, decision.facts[Fact.AMOUNT]) == ("visit", 1, 1200)
     assert _reasons(decision) == [
-        "Total amount: € 1.200 (at least € 1.000)",
-        "Total amount: € 1.200 (at most € 50.000)",
+        "Total amount: €1,200 (at least €1,000)",
+        "Total amount: €1,200 (at most €50,000)",
     ]
 
 

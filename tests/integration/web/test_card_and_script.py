@@ -22,7 +22,7 @@ from eropaf.outreach.texts.enums import TextChannel, TextLanguage
 from eropaf.outreach.texts.laying_in import lay_in_texts
 from eropaf.outreach.texts.selectors import published_texts
 from tests.integration.building import deliver, row
-from tests.integration.cases.stories import looking_as, the_case
+from tests.integration.cases.stories import attempt, looking_as, the_case
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +130,16 @@ def test_the_script_of_a_call_is_filled_in_and_asks_who_it_is_before_it_says_why
     assert "Mijn nummer is …" in script
     assert telling_words(script.split("Voicemail")[1]) == []
     assert 'lang="en"' in html
+
+
+def test_the_script_of_the_first_conversation_is_gone_once_that_was_had(
+    client: Client, case: Case, worker: Actor
+) -> None:
+    attempt(case, worker)
+    assert "Belscript eerste gesprek" in page_of(client, case)  # nobody answered: it is still to come
+
+    attempt(case, worker, reached=True)
+    assert "Belscript eerste gesprek" not in page_of(client, case)
 
 
 def test_an_answer_by_e_mail_stands_with_what_happened_and_leads_to_post(

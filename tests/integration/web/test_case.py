@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Event, Viewing
@@ -86,6 +87,19 @@ def test_the_page_tells_who_owes_what_and_why_this_route(worker: Actor, case: Ca
         assert text in html, text
 
 
+def test_in_english_amounts_and_days_are_english(worker: Actor, coordinator: Actor) -> None:
+    deliver([row(Bedrag="1.234,50")], coordinator)
+    client = browser_of(worker)
+    client.cookies["django_language"] = "en"
+
+    html = show(client, the_case(worker))
+
+    assert "€1,234.50" in html
+    assert "2 Nov" in html
+    assert "1.234,50" not in html
+    assert not re.search(r"\d (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b", html)
+
+
 def test_the_title_of_the_page_names_nobody(worker: Actor, case: Case) -> None:
     title = re.search("<title>(.*?)</title>", show(browser_of(worker), case), re.DOTALL)
 
@@ -110,7 +124,8 @@ def test_a_case_without_street_and_phone_still_has_everything_to_find_the_reside
 
     html = show(browser_of(worker), the_case(worker))
 
-    assert "1234 AB 12" in html
+    assert "Huisnummer 12, 1234 AB" in html
+    assert html.count("1234 AB") == 1
     assert "Geen partner heeft een telefoonnummer of e-mailadres doorgegeven." in html
     assert "Geboren op" not in html
 
@@ -240,6 +255,38 @@ def test_after_the_resident_called_nothing_is_said_of_the_day_that_was_chosen_be
     )
 
     assert "met vakantie" not in next_panel(show(client, case))
+
+
+def test_a_day_after_the_deadline_is_kept_only_when_the_worker_is_sure(worker: Actor, coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    case, client = the_case(coordinator), browser_of(worker)
+    where, sent = f"/zaken/{case.pk}/uitstellen/", {"day": "2026-12-01", "reason": "met vakantie"}
+    assert case.due_on
+    assert f"Eerste poging uiterlijk: {date_format(case.due_on, 'l j F Y')}" in next_panel(show(client, case))
+
+    warned = send(client, where, **sent)
+
+    assert warned.status_code == 422
+    panel = next_panel(warned.content.decode())
+    assert "Dinsdag 1 december 2026 valt na de uiterste dag." in panel
+    assert "Ja, ook na de uiterste dag" in panel
+    assert "met vakantie" not in next_panel(show(client, case))
+
+    kept = client.post(where, sent | {"too_late": "on"}, follow=True).content.decode()
+    assert "De volgende poging is op de dag die je koos. Dat is na de uiterste dag." in kept
+    assert "Deze dag valt na de uiterste dag." in next_panel(kept)
+
+
+def test_a_day_before_the_deadline_is_kept_without_a_question(worker: Actor, coordinator: Actor) -> None:
+    deliver([row()], coordinator)
+    case = the_case(coordinator)
+
+    kept = browser_of(worker).post(
+        f"/zaken/{case.pk}/uitstellen/", {"day": str(case.due_on), "reason": "met vakantie"}, follow=True
+    )
+
+    assert kept.status_code == 200
+    assert "na de uiterste dag" not in kept.content.decode()
 
 
 def test_all_sixteen_results_are_offered_with_their_definition(worker: Actor, case: Case) -> None:

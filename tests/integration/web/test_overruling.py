@@ -71,6 +71,19 @@ def test_an_attempt_that_was_made_stands_with_the_one_that_was_planned(worker: A
     assert "Vanaf wo 11 nov:" in part(html, "next")
 
 
+def test_after_the_first_attempt_the_next_one_is_told_and_the_instruction_is_that_of_the_whole(
+    worker: Actor, case: Case
+) -> None:
+    client = browser_of(worker)
+    assert "Werkinstructie. Ga samen" in part(page_of(client, case), "next")
+
+    attempt(case, worker, kind=ContactKind.VISIT)
+
+    told = part(page_of(client, case), "next")
+    assert "Werkinstructie. " not in told
+    assert "Werkinstructie van de hele aanpak Ga samen met een maatschappelijk werker." in told
+
+
 def test_an_attempt_by_another_channel_is_told_as_such(worker: Actor, case: Case) -> None:
     with on(2026, 11, 4):
         attempt(case, worker)

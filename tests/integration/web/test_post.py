@@ -15,6 +15,7 @@ from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.services import Objector, record_objection
 from eropaf.outreach.correspondence.enums import MessageChannel, MessageState
 from eropaf.outreach.correspondence.models import Message
+from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.texts.enums import Purpose
 from tests.integration.building import deliver, row
@@ -117,6 +118,46 @@ def test_the_text_that_is_proposed_is_for_a_first_contact_until_something_was_tr
 
     attempt(case, worker)
     assert f'<option value="{again.pk}" selected' in page(client, where)
+
+
+def test_a_letter_for_another_moment_is_not_chosen_for_the_worker(
+    client: Client, case: Case, coordinator: Actor, worker: Actor
+) -> None:
+    where = f"/zaken/{case.pk}/bericht/letter-0/"
+    visit = published_text(LETTER, coordinator, purpose=Purpose.VISIT_ANNOUNCED)
+    attempt(case, worker, kind=ContactKind.VISIT)
+    assert f'<option value="{visit.pk}" selected' in page(client, where)  # the next attempt is a visit
+
+    attempt(case, worker, reached=True)
+    asked = page(client, where)
+    assert '<option value="" selected>Kies</option>' in asked
+    assert "Geen tekst is bedoeld voor dit moment." in asked
+    assert 'id="send"' not in asked
+    assert f'<option value="{visit.pk}" selected' in page(client, f"{where}?text={visit.pk}")
+
+
+def test_a_letter_is_seen_as_the_resident_reads_it_before_it_is_sent(client: Client, case: Case) -> None:
+    where = f"/zaken/{case.pk}/bericht/letter-0/"
+    written = {"phone": "06 11 22 33 44", "subject": "Zullen we bellen?", "body": "Bel me **vandaag** nog"}
+
+    shown = client.post(where, written | {"change": "yes"}).content.decode()
+
+    looks = shown.split('id="looks"')[1].split("</section>")[0]
+    assert "Zullen we bellen?" in looks
+    assert "Bel me <strong>vandaag</strong> nog" in looks
+    assert "https://voorbeeldstad.example" in looks
+    assert shown.index('id="looks"') < shown.index('id="send"')
+
+
+def test_a_text_message_tells_how_long_it_is_and_how_many_it_takes(client: Client, case: Case) -> None:
+    where = f"/zaken/{case.pk}/bericht/sms-0/"
+
+    short = client.post(where, {"phone": "06", "body": "Bel me", "change": "yes"}).content.decode()
+    long = client.post(where, {"phone": "06", "body": "Bel me. " * 30, "change": "yes"}).content.decode()
+
+    size = len("Bel me\n\nUw gegevens: https://voorbeeldstad.example")
+    assert f"{size} tekens: 1 sms." in short
+    assert ": 2 sms" in long
 
 
 def test_whatsapp_is_not_opened_with_a_text_that_names_the_landlord(client: Client, case: Case) -> None:

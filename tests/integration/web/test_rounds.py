@@ -1,15 +1,17 @@
 """Rounds on screen: planned in a few clicks, walked on a phone, printed, put in a calendar."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from eropaf.accounts.staffing import Days, enter_absence
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.cases.models import Case
+from eropaf.core import clock
 from eropaf.jobs.together import merge
 from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.models import ContactAttempt
@@ -205,6 +207,30 @@ def test_who_goes_alone_is_warned_where_a_pair_is_asked_for(
     assert "Volgens het aandachtspunt: alleen met zijn tweeën gaan." in read(client, f"/rondes/{alone.pk}/")
 
 
+def test_the_form_of_a_round_tells_beforehand_who_asks_for_a_pair_and_who_is_away(
+    client: Client, cases: list[Case], worker: Actor, coordinator: Actor
+) -> None:
+    today = clock.today()
+    enter_absence(user=visitor(coordinator), days=Days(today, today), stand_in=None, by=coordinator)
+    page = read(client, "/rondes/nieuw/")
+    assert "2 adressen hieronder vragen om een duo: kies wie er meegaat." in page
+    assert "De aanpak vraagt om een duo." in page
+    assert f"{visitor(coordinator).name} (vandaag afwezig)" in page
+
+    sent = {"day": str(today), "part_of_day": "Middag", "first": str(worker.user_id), "case": str(cases[0].pk)}
+    for along, told in (
+        (str(coordinator.user_id), f"{visitor(coordinator).name} is die dag afwezig."),
+        ("landlord", "Vul de naam in van wie meegaat"),
+    ):
+        refused = client.post("/rondes/nieuw/", sent | {"second": along})
+        assert refused.status_code == 422
+        assert told in refused.content.decode()
+    tomorrow = str(today + timedelta(days=1))
+    assert (
+        client.post("/rondes/nieuw/", sent | {"second": str(coordinator.user_id), "day": tomorrow}).status_code == 302
+    )
+
+
 def test_a_safety_mark_is_made_and_withdrawn_on_the_case(client: Client, cases: list[Case], worker: Actor) -> None:
     pk = cases[0].pk
     page = read(client, f"/rondes/veiligheid/zaken/{pk}/")
@@ -223,6 +249,18 @@ def test_a_safety_mark_is_made_and_withdrawn_on_the_case(client: Client, cases: 
     wrong = client.post(f"/rondes/veiligheid/zaken/{pk}/", sent | {"expires_on": "2029-01-01"})
     assert wrong.status_code == 422
     assert "hoogstens 12 maanden" in wrong.content.decode()
+
+
+def test_no_kind_of_safety_mark_is_chosen_for_the_worker(client: Client, cases: list[Case]) -> None:
+    where = f"/rondes/veiligheid/zaken/{cases[0].pk}/"
+
+    page = read(client, where)
+
+    assert '<option value="" selected>Kies</option>' in page
+    assert re.search(rf'<a[^>]+href="/zaken/{cases[0].pk}/">Annuleren</a>', page)
+    wrong = client.post(where, {"kind": "", "note": "", "expires_on": "2026-12-01"})
+    assert wrong.status_code == 422
+    assert "Kies wat bezoekers moeten weten." in wrong.content.decode()
 
 
 def test_a_case_is_put_on_a_round_from_its_page(client: Client, cases: list[Case], worker: Actor) -> None:

@@ -89,6 +89,26 @@ def test_the_list_is_narrowed_to_what_is_done_in_one_go(cases: list[Case], worke
     assert "3 zaken" in show(client, "?channel=nonsense")
 
 
+def test_a_long_day_shows_the_first_ten_of_each_part_and_leads_to_all_of_them(
+    cases: list[Case], worker: Actor, coordinator: Actor
+) -> None:
+    deliver([row(Klantnummer=f"L{number}", Huisnummer=str(number)) for number in range(30, 39)], coordinator)
+    for case in cases_of(worker)[3:]:
+        take_over(case=case, by=worker)
+    client = browser_of(worker)
+
+    day = show(client, "?channel=visit")
+    assert "12 zaken vragen vandaag iets" in day
+    assert day.count("1e huisbezoek") == 10
+    assert 'href="?channel=visit&amp;section=today">Toon alle 12<' in day
+
+    part = show(client, "?channel=visit&section=today")
+    assert part.count("1e huisbezoek") == 12
+    assert "Toon alle" not in part
+    assert "Terug naar de hele dag" in part
+    assert show(client, "?section=nonsense").count("1e huisbezoek") == 10
+
+
 def test_a_case_of_which_the_resident_objected_is_there_to_be_closed(cases: list[Case], worker: Actor) -> None:
     objector = Objector(surname=somebody(20)["Achternaam"], postcode=Postcode("1234AB"), house_number=HouseNumber(20))
     record_objection(objector=objector, received_on=clock.today(), channel=ObjectionChannel.PHONE, note="", by=worker)

@@ -1,6 +1,10 @@
 """Amounts as partners write them."""
 
+from datetime import date
+
 import pytest
+from django.utils.formats import date_format
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +58,17 @@ def test_a_single_mark_before_three_digits_follows_the_layout() -> None:
 @given(st.integers(-999_999_999, 999_999_999))
 def test_what_is_shown_reads_back_as_the_same_amount(cents: int) -> None:
     assert Euros.parse(str(Euros(cents))) == Euros(cents)
+
+
+def test_an_amount_and_a_day_are_written_as_the_reader_of_that_language_does() -> None:
+    day = date(2026, 11, 2)
+    with override("nl"):
+        assert (str(Euros(123450)), date_format(day, "j b Y")) == ("€\N{NO-BREAK SPACE}1.234,50", "2 nov 2026")
+        assert str(Euros(-5)) == "€\N{NO-BREAK SPACE}-0,05"
+    with override("en"):
+        assert (str(Euros(123450)), date_format(day, "j b Y")) == ("€1,234.50", "2 Nov 2026")
+        assert str(Euros(-5)) == "-€0.05"
+        assert Euros.parse(str(Euros(-123450))) == Euros(-123450)
 
 
 def test_amounts_add_up_and_compare() -> None:

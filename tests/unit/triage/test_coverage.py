@@ -102,7 +102,7 @@ def test_conditions_that_contradict_each_other_are_told_of_a_rule_and_of_one_alt
         told = [each.replace("\u00a0", " ") for each in sentences(spec, FindingKind.CONTRADICTS)]
     assert told == [
         "“never” can never hold: its conditions contradict each other.",
-        "“partly”: “total amount is at least € 500 and total amount is at most € 499” can never hold, "
+        "“partly”: “total amount is at least €500 and total amount is at most €499” can never hold, "
         "the conditions contradict each other.",
     ]
 
@@ -152,7 +152,7 @@ def test_an_approach_that_can_reach_nobody_without_a_phone_number_refuses_the_po
     assert refused[0].example is not None
     assert refused[0].example[Fact.HAS_PHONE] is False
     with override("en"):
-        assert refused[0].told_example.replace("\u00a0", " ") == "Total amount: € 500; Phone number is known: no"
+        assert refused[0].told_example.replace("\u00a0", " ") == "Total amount: €500; Phone number is known: no"
 
 
 def test_an_approach_by_phone_and_mail_is_closed_only_to_who_has_neither() -> None:

@@ -20,7 +20,7 @@ def _plain(sentences: list[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("fact", "found", "phrase"),
     [
-        (Fact.AMOUNT, 1_640, "Total amount: € 1.640"),
+        (Fact.AMOUNT, 1_640, "Total amount: €1,640"),
         (Fact.PARTNER_TYPES, ["Huur", "Zorg"], "Kind of partner: Rent, Care insurance"),
         (Fact.PARTNER_COUNT, 2, "Number of partners: 2"),
         (Fact.KIND, "meervoudig", "Match: Multiple signals"),
@@ -45,8 +45,8 @@ def test_a_reason_names_the_fact_and_the_bound() -> None:
         reasons = _plain(explain_reasons(conditions, facts(amount=1_200, partner_types=["Huur", "Water"])))
 
     assert reasons == [
-        "Total amount: € 1.200 (at least € 1.000)",
-        "Total amount: € 1.200 (at most € 50.000)",
+        "Total amount: €1,200 (at least €1,000)",
+        "Total amount: €1,200 (at most €50,000)",
         "Kind of partner: Rent, Water (among them Rent)",
     ]
 

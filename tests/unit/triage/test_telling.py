@@ -19,8 +19,8 @@ def _plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("fact", "look", "value", "clause"),
     [
-        (Fact.AMOUNT, Look.FROM, 250, "total amount is at least € 250"),
-        (Fact.AMOUNT, Look.TO, 50_000, "total amount is at most € 50.000"),
+        (Fact.AMOUNT, Look.FROM, 250, "total amount is at least €250"),
+        (Fact.AMOUNT, Look.TO, 50_000, "total amount is at most €50,000"),
         (Fact.PARTNER_COUNT, Look.IS, 1, "number of partners is 1"),
         (Fact.MONTHS, Look.FROM, 2, "at least 2 months of arrears"),
         (Fact.MONTHS, Look.IS, 1, "1 month of arrears"),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.money import Euros
@@ -65,16 +67,18 @@ def values_for(case: Case, language: TextLanguage, by: Actor, given: Mapping[Var
 
     Args:
         case: of the resident.
-        language: of the salutation.
+        language: of the text.
         by: who sends it.
         given: what only the sender knows: a number, a moment, a link.
     """
     matched = list(matches_of(case.group))
+    with override(language):
+        amount = str(Euros(case.amount_cents))
     return {
         **values_of(current_house_style()),
         Variable.NAME: case.group.name,
         Variable.SALUTATION: f"{_SALUTATIONS[language]} {case.group.name}",
-        Variable.AMOUNT: str(Euros(case.amount_cents)),
+        Variable.AMOUNT: amount,
         Variable.PARTNERS: ", ".join(creditors(matched)),
         Variable.WORKER: by.name,
         Variable.WORKER_PHONE: phone_of(by),

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from eropaf.cases.selectors import case_that_goes_on
 from eropaf.outreach import appointing
 from eropaf.outreach.selectors import appointments_visible_to
-from eropaf.web.case.forms import AppointmentForm, PostponeForm, empty_forms
+from eropaf.web.case.agreeing_forms import AppointmentForm, PostponeForm
+from eropaf.web.case.forms import empty_forms
 from eropaf.web.case.showing import do_and_show, find_case, show_page
 from eropaf.web.request import SignedInRequest
 
@@ -57,14 +58,17 @@ def withdraw_appointment(request: SignedInRequest, pk: int) -> HttpResponse:
 def postpone(request: SignedInRequest, pk: int) -> HttpResponse:
     """Choose another day for the next attempt."""
     case = find_case(request, pk)
-    form = PostponeForm(request.POST)
+    form = PostponeForm(case, request.POST)
     if not form.is_valid():
         return show_page(request, case, replace(empty_forms(case), postpone=form))
+    day, reason = form.cleaned_data["day"], form.cleaned_data["reason"]
     return do_and_show(
         request,
         case,
-        lambda: appointing.postpone(case=case, by=request.actor, **form.cleaned_data),
-        _("The next attempt is on the day you chose."),
+        lambda: appointing.postpone(case=case, day=day, reason=reason, by=request.actor),
+        _("The next attempt is on the day you chose. That is after the deadline.")
+        if form.passes_deadline
+        else _("The next attempt is on the day you chose."),
     )
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.money import Euros
 from eropaf.matching.models import MatchedSignal
 from eropaf.outreach.correspondence.preparing import creditors, phone_of
+from eropaf.outreach.correspondence.suiting import scripts_to_offer
+from eropaf.outreach.courses import Course
 from eropaf.outreach.texts.enums import OWN_NAMES, RIGHT_TO_LEFT, TextChannel, TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, values_of
 from eropaf.outreach.texts.models import TextVersion
@@ -30,17 +34,21 @@ class Script:
     blocks: Sequence[Node]
 
 
-def describe_scripts(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> list[Script]:
-    """Every published script for a call, filled in.
+def describe_scripts(
+    case: Case, matched: Sequence[MatchedSignal], course: Course, is_tried: bool, actor: Actor
+) -> list[Script]:
+    """The published scripts for a call at this moment, filled in.
 
     Args:
         case: with its group loaded.
         matched: the signals of the case.
+        course: of the case.
+        is_tried: whether the resident was approached before.
         actor: who calls.
     """
-    versions = published_in_every_language(TextChannel.PHONE, actor)
+    versions = scripts_to_offer(published_in_every_language(TextChannel.PHONE, actor), course, is_tried)
     values = _values(case, matched, actor) if versions else {}
-    return [_script(version, values) for version in versions]
+    return [_script(version, values, Euros(case.amount_cents)) for version in versions]
 
 
 def _values(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> Values:
@@ -48,7 +56,6 @@ def _values(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> Value
         **values_of(current_house_style()),
         Variable.NAME: case.group.name,
         Variable.SALUTATION: case.group.name,
-        Variable.AMOUNT: str(Euros(case.amount_cents)),
         Variable.PARTNERS: ", ".join(creditors(list(matched))),
         Variable.WORKER: actor.name,
         Variable.WORKER_PHONE: phone_of(actor),
@@ -56,8 +63,10 @@ def _values(case: Case, matched: Sequence[MatchedSignal], actor: Actor) -> Value
     return {variable: known.get(variable, "").strip() or _UNKNOWN for variable in Variable}
 
 
-def _script(version: TextVersion, values: Values) -> Script:
+def _script(version: TextVersion, values: Values, amount: Euros) -> Script:
     language = TextLanguage(version.language)
+    with override(language):
+        values = {**values, Variable.AMOUNT: str(amount)}
     return Script(
         title=version.template.title,
         language=version.language,

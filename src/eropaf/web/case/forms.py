@@ -13,16 +13,9 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.choices import choices
 from eropaf.core.errors import InvalidValue
-from eropaf.outreach.appointing import Moment, check_day_ahead, last_day_ahead
-from eropaf.outreach.enums import (
-    APPOINTMENT_LABELS,
-    CONTACT_KIND_LABELS,
-    PART_OF_DAY_LABELS,
-    ContactKind,
-    PartOfDay,
-    part_of_day,
-)
+from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay, part_of_day
 from eropaf.outreach.services import check_day_possible
+from eropaf.web.case.agreeing_forms import AppointmentForm, PostponeForm
 from eropaf.web.fields import DAY_FORMATS, NO_DATE, DayInput
 
 _LONGEST_NOTE = 2000
@@ -123,119 +116,6 @@ class CloseForm(forms.Form):
         return EndResult(self.cleaned_data["result"])
 
 
-class AppointmentForm(forms.Form):
-    """What was agreed with the resident."""
-
-    use_required_attribute = False
-
-    kind = forms.ChoiceField(
-        label=_("What was agreed"),
-        choices=choices(APPOINTMENT_LABELS),
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
-        error_messages={"required": _("Choose what was agreed: to call back, to visit, or to meet.")},
-    )
-    day = forms.DateField(
-        label=_("Day"),
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
-        error_messages={"invalid": NO_DATE, "required": _("Fill in on which day.")},
-    )
-    at = forms.TimeField(
-        label=_("Time"),
-        required=False,
-        widget=forms.TimeInput(
-            format="%H:%M", attrs={"type": "time", "class": "utrecht-textbox utrecht-textbox--html-input"}
-        ),
-        error_messages={"invalid": _("This is not a time. Write it as 14:30.")},
-    )
-    part_of_day = forms.ChoiceField(
-        label=_("Or a part of the day"),
-        required=False,
-        choices=[("", _("Choose")), *choices(PART_OF_DAY_LABELS)],
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
-    )
-    note = forms.CharField(
-        label=_("What colleagues must know"),
-        required=False,
-        max_length=_LONGEST_NOTE,
-        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 2}),
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        """Make the form.
-
-        Args:
-            data: what was sent; None to begin with.
-        """
-        super().__init__(data, auto_id="appointment_%s")
-        _only_ahead(self.fields["day"])
-
-    def clean_day(self) -> date:
-        """The day, neither passed nor too far away."""
-        return _ahead(self.cleaned_data["day"])
-
-    def clean(self) -> None:
-        """When it is; only asked when each field is right by itself."""
-        if self.errors:
-            return
-        part = self.cleaned_data["part_of_day"]
-        try:
-            self.cleaned_data["moment"] = Moment(
-                self.cleaned_data["day"], self.cleaned_data["at"], PartOfDay(part) if part else None
-            )
-        except InvalidValue as problem:
-            raise ValidationError({"part_of_day": problem.sentence}) from problem
-
-    @property
-    def kind_of_contact(self) -> ContactKind:
-        """What was agreed; only of a valid form."""
-        return ContactKind(self.cleaned_data["kind"])
-
-
-class PostponeForm(forms.Form):
-    """Another day for the next attempt, and why."""
-
-    use_required_attribute = False
-
-    day = forms.DateField(
-        label=_("From which day"),
-        input_formats=DAY_FORMATS,
-        widget=DayInput(),
-        error_messages={"invalid": NO_DATE, "required": _("Fill in from which day.")},
-    )
-    reason = forms.CharField(
-        label=_("Why"),
-        max_length=_LONGEST_NOTE,
-        error_messages={"required": _("Write why: a colleague must be able to follow it.")},
-        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 2}),
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        """Make the form.
-
-        Args:
-            data: what was sent; None to begin with.
-        """
-        super().__init__(data, auto_id="postpone_%s")
-        _only_ahead(self.fields["day"])
-
-    def clean_day(self) -> date:
-        """The day, neither passed nor too far away."""
-        return _ahead(self.cleaned_data["day"])
-
-
-def _only_ahead(day: forms.Field) -> None:
-    day.widget.attrs |= {"min": clock.today().isoformat(), "max": last_day_ahead().isoformat()}
-
-
-def _ahead(day: date) -> date:
-    try:
-        check_day_ahead(day)
-    except InvalidValue as problem:
-        raise ValidationError(problem.sentence) from problem
-    return day
-
-
 class OverruleForm(forms.Form):
     """Another approach than the rules chose, and why: each approach has a button of its own."""
 
@@ -268,4 +148,4 @@ class CaseForms:
 
 def empty_forms(case: Case) -> CaseForms:
     """The forms to begin with."""
-    return CaseForms(AttemptForm(case), CloseForm(), OverruleForm(), AppointmentForm(), PostponeForm())
+    return CaseForms(AttemptForm(case), CloseForm(), OverruleForm(), AppointmentForm(), PostponeForm(case))

@@ -47,12 +47,12 @@ from eropaf.web.case.results import describe_results
 from eropaf.web.case.signals import describe_signals, emails_of, phones_of, repeat_label
 from eropaf.web.case.timeline import Happened, describe_timeline
 from eropaf.web.channels import KIND_ICONS, Channel, channel_of_route
-from eropaf.web.deadline import Deadline, describe_deadline
+from eropaf.web.deadline import Deadline, describe_deadline, term_label
 from eropaf.web.help.due import show_due_of_case
 from eropaf.web.hours.panel import describe_timer
 from eropaf.web.likeness.why import persons_of, show_reasons
 from eropaf.web.ownership import Owner, describe_owner
-from eropaf.web.resident import Contact, address_line, age_on, postcode_shown
+from eropaf.web.resident import Contact, address_line, age_on, postcode_beside
 from eropaf.web.rounds.on_case import describe_visits
 from eropaf.web.writing.panel import describe_messages
 
@@ -141,6 +141,7 @@ def describe_case(
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
+    last = _last_attempt(attempts, case, is_open)
     regroupings, chosen = standing_regroupings_of(case, actor), Chosen(decisions, overrulings)
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
@@ -152,13 +153,15 @@ def describe_case(
         **describe_course(course, waiting.get(case.pk, [])),
         **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
-        "scripts": describe_scripts(case, matched, actor) if is_open and not course.objection else [],
+        "scripts": describe_scripts(case, matched, course, last is not None, actor)
+        if is_open and not course.objection
+        else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
         "timer": describe_timer([case, *merged], actor),
         "visits": describe_visits(case, bool(course.objection), actor),
-        "last_attempt": _last_attempt(attempts, case, is_open),
+        "last_attempt": last,
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         "close_form": forms.close,
         "result_groups": describe_results(forms.close.data.get("result", "")),
@@ -217,7 +220,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: 
         number=case.number,
         resident_name=group.name,
         address=address_line(group),
-        postcode=postcode_shown(group),
+        postcode=postcode_beside(group),
         city=group.city,
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         birth_date=group.birth_date,
@@ -229,7 +232,7 @@ def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: 
         priority=case.priority,
         state_label=CASE_STATE_LABELS[CaseState(case.state)],
         deadline=describe_deadline(case.due_on, together.waits_until if together else None),
-        deadline_label=_("First attempt by") if case.state == CaseState.NEW else _("First conversation by"),
+        deadline_label=term_label(case),
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
         owner=owner,

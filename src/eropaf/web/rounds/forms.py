@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import User
+from eropaf.accounts.permissions import WORKING_ROLES
+from eropaf.accounts.selectors import staff_on
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.choices import choices
@@ -21,6 +24,14 @@ from eropaf.web.fields import SELECT, TEXTBOX, day_field
 
 _LONGEST_NOTE_OF_VISIT = 2000
 _USUAL_MARK = timedelta(days=182)
+
+
+_NAME_NEEDED = _("Fill in the name of who goes along, or choose a colleague: one of the two.")
+_AWAY = _("%(name)s is away that day. Choose another day or another colleague.")
+
+
+def _shown(user: User, *, is_away: bool) -> str:
+    return gettext("%(name)s (away today)") % {"name": user.name} if is_away else user.name
 
 
 class CasesForm(forms.Form):
@@ -62,10 +73,11 @@ class RoundForm(CasesForm):
     announced = forms.BooleanField(label=_("Residents are told beforehand"), required=False)
 
     def __init__(self, people: QuerySet[User], cases: QuerySet[Case], **given: Any) -> None:
-        """Offer the colleagues and the open cases of this municipality."""
+        """Offer the colleagues who make visits, with who is away, and the open cases of this municipality."""
         super().__init__(cases, **given)
-        self._people = people
-        colleagues = [(str(user.pk), user.name) for user in people]
+        self._people = people.filter(role__in=WORKING_ROLES)
+        today = staff_on(clock.today())
+        colleagues = [(str(user.pk), _shown(user, is_away=user.pk in today.away)) for user in self._people]
         along = [
             ("", _("Nobody")),
             (_("A colleague"), colleagues),
@@ -74,6 +86,23 @@ class RoundForm(CasesForm):
         for name, offered in (("first", colleagues), ("second", along)):
             self.fields[name].choices = offered  # type: ignore[attr-defined]
         self.fields["day"].widget.attrs["min"] = clock.today().isoformat()
+
+    def clean(self) -> None:
+        """Nobody goes who is away that day, and who goes along from elsewhere has a name."""
+        told: dict[str, Any] = self.cleaned_data
+        away = staff_on(told["day"]).away if "day" in told else {}
+        for user in self._people:
+            for field in ("first", "second"):
+                if told.get(field) == str(user.pk) and user.pk in away:
+                    self.add_error(field, _AWAY % {"name": user.name})
+        if told.get("second") in list(Companion) and not told.get("companion_name"):
+            self.add_error("companion_name", _NAME_NEEDED)
+
+    @property
+    def alone_in(self) -> PartOfDay | None:
+        """The part of the day in which one visitor goes, as it is filled in now; None where two go."""
+        part = self["part_of_day"].value()
+        return PartOfDay(part) if part in list(PartOfDay) and not self["second"].value() else None
 
     @property
     def visitors(self) -> Visitors:
@@ -107,7 +136,7 @@ class MarkForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What must visitors know?"),
-        choices=choices(MARK_KIND_LABELS),
+        choices=[("", _("Choose")), *choices(MARK_KIND_LABELS)],  # the first kind is nobody's proposal
         widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose what visitors must know.")},
     )

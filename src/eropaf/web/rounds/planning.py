@@ -87,10 +87,12 @@ def _ask(request: SignedInRequest, form: CasesForm, planned: Round | None = None
     found = cases_to_visit(request.actor, PROPOSED + 1)
     cases = found[:PROPOSED]
     request.viewed += [Viewed(case, "round-plan") for case in cases]
-    doors = describe_doors(cases, courses_of(cases, request.actor), None, request.actor)
+    alone_in = form.alone_in if isinstance(form, RoundForm) else None
+    doors = describe_doors(cases, courses_of(cases, request.actor), alone_in, request.actor)
     context = {
         "form": form,
         "round": planned,
+        "ask_for_pair": sum(bool(door.why_pair) for door in doors.values()),
         "are_more": len(found) > PROPOSED,
         "proposed": _with_choice([doors[case.pk] for case in cases], form, None if planned else CHOSEN_BEFOREHAND),
     }

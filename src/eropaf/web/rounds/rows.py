@@ -17,7 +17,7 @@ from eropaf.outreach.visits.safety import marks_of
 from eropaf.outreach.visits.standing import StandingStop, WhyNot, stops_now
 from eropaf.triage.approach import in_readers_language
 from eropaf.web.deadline import Deadline, describe_deadline
-from eropaf.web.resident import address_line, postcode_shown
+from eropaf.web.resident import address_line, postcode_beside
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _door(
         case_pk=case.pk,
         resident_name=group.name,
         address=address_line(group),
-        place=f"{postcode_shown(group)} {group.city}".strip(),
+        place=f"{postcode_beside(group)} {group.city}".strip(),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         priority=case.priority,
         deadline=describe_deadline(case.due_on),

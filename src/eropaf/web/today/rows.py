@@ -1,10 +1,12 @@
 """The work of a day as its screen shows it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.standing_in import Staff
@@ -16,9 +18,10 @@ from eropaf.outreach.today import Work
 from eropaf.web.actions import ShownAction, describe_action
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.ownership import Owner, describe_owner
-from eropaf.web.resident import address_line, phone_shown, postcode_shown
+from eropaf.web.resident import address_line, phone_shown, postcode_beside
 from eropaf.web.waiting import WAITING_LABELS
 
+MOST_IN_PART = 10
 _HEADINGS = {
     Section.AGREED: _("Agreed for today"),
     Section.LATE: _("Late"),
@@ -60,7 +63,8 @@ class ShownSection:
     """A part of the list.
 
     Attributes:
-        total: how much is in it, also on other pages.
+        total: how much is in it, also what is not shown here.
+        all_url: where all of it is shown; empty where it is here.
         is_folded: it is opened by whoever wants to look ahead.
     """
 
@@ -68,30 +72,47 @@ class ShownSection:
     heading: Label
     rows: Sequence[Row]
     total: int
+    all_url: str
     is_folded: bool
 
 
+def first_of_each(all_work: Sequence[Work]) -> list[Work]:
+    """What a day begins with: the first few of each part, so that the last part is not far down the page."""
+    parts = groupby(all_work, key=lambda each: each.section)
+    return [each for _section, works in parts for each in islice(works, MOST_IN_PART)]
+
+
 def describe_sections(
-    shown: Sequence[Work], all_work: Sequence[Work], staff: Staff, actor: Actor
+    shown: Sequence[Work], all_work: Sequence[Work], asked: QueryDict, staff: Staff, actor: Actor
 ) -> list[ShownSection]:
     """Show a page of the list.
 
     Args:
         shown: what is on the page, in the order of the list.
         all_work: the whole list.
+        asked: what the list is narrowed by, as it stands in the address.
         staff: as it is today.
         actor: who looks.
     """
+    in_all = Counter(each.section for each in all_work)
+    is_whole_day = "section" not in asked
     return [
         ShownSection(
             key=section,
             heading=_HEADINGS[section],
             rows=[_row(each, staff, actor) for each in works],
-            total=sum(each.section == section for each in all_work),
-            is_folded=section == Section.THIS_WEEK,
+            total=in_all[section],
+            all_url=_all_of(section, asked) if is_whole_day and in_all[section] > MOST_IN_PART else "",
+            is_folded=is_whole_day and section == Section.THIS_WEEK,
         )
         for section, works in groupby(shown, key=lambda each: each.section)
     ]
+
+
+def _all_of(section: Section, asked: QueryDict) -> str:
+    address = asked.copy()
+    address["section"] = section.value
+    return f"?{address.urlencode()}"
 
 
 def _row(work: Work, staff: Staff, actor: Actor) -> Row:
@@ -101,7 +122,7 @@ def _row(work: Work, staff: Staff, actor: Actor) -> Row:
         pk=case.pk,
         resident_name=group.name,
         address=address_line(group),
-        postcode=postcode_shown(group),
+        postcode=postcode_beside(group),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         crisis=case.crisis,
         phone=group.phone,

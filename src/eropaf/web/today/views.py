@@ -17,7 +17,7 @@ from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.today.beside import cases_named, describe_attention
 from eropaf.web.today.forms import TodayForm
-from eropaf.web.today.rows import describe_sections
+from eropaf.web.today.rows import describe_sections, first_of_each
 
 _ASKS_NOTHING = (Section.WAITING, Section.THIS_WEEK)
 
@@ -34,7 +34,9 @@ def show_today(request: SignedInRequest) -> HttpResponse:
     days_work = work_of_today(request.actor, channel)
     attention = attention_of_today(request.actor, days_work.told_in)
     help_due = agenda_of(request.actor)
-    shown, pagination = paginate(request, days_work.work)
+    section = form.asked_for()
+    part = [each for each in days_work.work if each.section == section]
+    shown, pagination = paginate(request, part) if section else (first_of_each(days_work.work), None)
     request.viewed.extend(Viewed(subject=each.case, screen="today") for each in shown)
     listed = {each.case.pk for each in shown}
     named = help_due[:MOST_NAMED]
@@ -43,7 +45,8 @@ def show_today(request: SignedInRequest) -> HttpResponse:
     context = {
         "filters": filter_fields(form, ("channel",)),
         "is_narrowed": channel is not None,
-        "sections": describe_sections(shown, days_work.work, staff_on(clock.today()), request.actor),
+        "sections": describe_sections(shown, days_work.work, form.in_address(), staff_on(clock.today()), request.actor),
+        "is_part": section is not None,
         "to_do": sum(each.section not in _ASKS_NOTHING for each in days_work.work),
         "days_work": days_work,
         "pagination": pagination,

@@ -30,11 +30,13 @@ from eropaf.outreach.correspondence.services.writing import (
     remember_phone,
     write_message,
 )
+from eropaf.outreach.correspondence.suiting import purposes_now, text_to_propose
 from eropaf.outreach.correspondence.written import text_of
+from eropaf.outreach.courses import courses_of
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.objecting import refuse_where_objected
 from eropaf.outreach.selectors import attempts_of
-from eropaf.outreach.texts.enums import OWN_NAMES, Purpose, TextChannel, TextLanguage
+from eropaf.outreach.texts.enums import OWN_NAMES, TextChannel, TextLanguage
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.rendering import FilledText
 from eropaf.outreach.texts.selectors import published_texts
@@ -43,6 +45,7 @@ from eropaf.support.arrangements.selectors import arrangements_of
 from eropaf.web.paging import is_number
 from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.writing.forms import GivenForm, MessageForm
+from eropaf.web.writing.looks import look_of
 from eropaf.web.writing.ways import Way, ways_to
 
 
@@ -90,7 +93,15 @@ def write(request: SignedInRequest, pk: int, way: str) -> HttpResponse:
             return redirect("case", pk=pk)
     if app_link:
         form.let_stand()
-    shown = {"given": given, "form": form, "prepared": prepared, "problem": problem, "app_link": app_link}
+    looks = look_of(writing.way.channel, form, prepared.notice) if prepared else None
+    shown = {
+        "given": given,
+        "form": form,
+        "prepared": prepared,
+        "looks": looks,
+        "problem": problem,
+        "app_link": app_link,
+    }
     is_wrong = bool(problem) if posted is not None else False
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong or form.errors else HTTPStatus.OK
     return _page(request, writing, shown, status)
@@ -109,11 +120,8 @@ def _find(request: SignedInRequest, pk: int, way: str) -> Writing:
 
 
 def _proposed(case: Case, versions: list[TextVersion], actor: Actor) -> TextVersion | None:
-    """A text for a first contact, or for another one where something was tried; else whichever comes first."""
     is_tried = attempts_of(case, actor).filter(ContactAttempt.standing()).exists()
-    purpose = Purpose.REPEAT if is_tried else Purpose.FIRST_CONTACT
-    fitting = [each for each in versions if each.template.purpose == purpose]
-    return next(iter(fitting or versions), None)
+    return text_to_propose(versions, purposes_now(courses_of([case], actor)[case.pk], is_tried))
 
 
 def _arrangement(writing: Writing, actor: Actor) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A text filled in for one resident, as the worker gets it to send."""
 
 import pytest
+from django.utils.translation import override
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
@@ -43,3 +44,11 @@ def test_a_letter_can_name_the_amount_of_the_arrears(case: Case, coordinator: Ac
     version = published_text(MessageChannel.LETTER, coordinator, body="Het gaat om {{bedrag}}.")
     text = prepared(case, version, MessageChannel.LETTER, coordinator).text
     assert " ".join(str(Euros(case.amount_cents)).split()) in text.plain
+
+
+def test_an_amount_is_written_in_the_language_of_the_letter_not_of_the_screen(case: Case, worker: Actor) -> None:
+    for screen in ("nl", "en"):
+        with looking_as(worker), override(screen):
+            told = {language: values_for(case, language, worker, PHONE) for language in TextLanguage}
+        assert told[TextLanguage.DUTCH][Variable.AMOUNT] == "€\N{NO-BREAK SPACE}300,00"
+        assert told[TextLanguage.ENGLISH][Variable.AMOUNT] == "€300.00"
