@@ -24,7 +24,9 @@ def found(built_demo: BuiltDemo) -> dict[str, object]:
 
 
 def _digest(connection: psycopg.Connection[tuple[str]], table: str) -> str:
-    row = connection.execute(f"SELECT md5(string_agg(to_jsonb(t)::text, chr(10) ORDER BY t.id)) FROM {table} t").fetchone()
+    row = connection.execute(
+        f"SELECT md5(string_agg(to_jsonb(t)::text, chr(10) ORDER BY t.id)) FROM {table} t"
+    ).fetchone()
     assert row is not None
     return row[0]
 
