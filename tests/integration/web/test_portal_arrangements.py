@@ -74,6 +74,7 @@ def test_a_partner_sees_its_arrangement_beside_its_signal(
     for words in ("Betaalregeling met jou", "30 nov 2026", "€ 100,00", "Betaald"):
         assert words in told.replace("\u00a0", " ")
     assert "Niet betaald<" not in told
+    assert told.count('value="kept"') == 1  # only the next one; who pays further ahead is a question for a worker
     with looking_as(worker):
         assert Viewing.objects.filter(screen="own-arrangement", subject_id=arrangement.pk).exists()
 

@@ -26,7 +26,7 @@ class OwnInstalment:
 
     Attributes:
         is_due: its day has been, and nobody said whether it was paid.
-        may_be_kept: it can be said that it was paid.
+        may_be_kept: it can be said that it was paid: its day has been, or it is the next one.
         may_be_missed: it can be said that it was not paid.
         is_own: the partner said it.
         may_be_taken_back: what stands with it can be taken back by the partner.
@@ -66,6 +66,7 @@ def show_own_arrangement(arrangement: PaymentArrangement) -> OwnArrangement:
     """
     state = ArrangementState(arrangement.state)
     rows = list(arrangement.instalments.all())
+    following = next((each.pk for each in rows if each.outcome == Outcome.OPEN and each.due_on > clock.today()), None)
     return OwnArrangement(
         pk=arrangement.pk,
         state=ARRANGEMENT_STATE_LABELS[state],
@@ -73,11 +74,11 @@ def show_own_arrangement(arrangement: PaymentArrangement) -> OwnArrangement:
         paid=Euros(sum(each.amount_cents for each in rows if each.outcome == Outcome.KEPT)),
         interval=INTERVAL_LABELS[Interval(arrangement.interval)],
         agreed_on=arrangement.agreed_on,
-        instalments=[_instalment(each, state) for each in rows],
+        instalments=[_instalment(each, state, each.pk == following) for each in rows],
     )
 
 
-def _instalment(instalment: Instalment, state: ArrangementState) -> OwnInstalment:
+def _instalment(instalment: Instalment, state: ArrangementState, is_next: bool) -> OwnInstalment:
     outcome, runs, today = Outcome(instalment.outcome), state == ArrangementState.RUNNING, clock.today()
     is_open, is_own = outcome == Outcome.OPEN, is_said_by_partner(instalment)
     return OwnInstalment(
@@ -88,7 +89,7 @@ def _instalment(instalment: Instalment, state: ArrangementState) -> OwnInstalmen
         tone=_TONES.get(outcome, "neutral"),
         is_due=runs and is_open and instalment.due_on < today,
         is_missed=outcome == Outcome.MISSED,
-        may_be_kept=runs and outcome != Outcome.KEPT,
+        may_be_kept=runs and outcome != Outcome.KEPT and (is_next or instalment.due_on <= today),
         may_be_missed=runs and is_open and instalment.due_on <= today,
         is_own=is_own,
         may_be_taken_back=is_own and (runs or state == ArrangementState.KEPT),
