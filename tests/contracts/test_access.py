@@ -100,6 +100,8 @@ TABLE = {
     "own-signal": Expected(partners(200), NEVER, "signal"),
     "own-signal-tell": Expected(NEVER, partners(302), "signal"),
     "own-signal-take-back": Expected(NEVER, partners(302), "signal"),
+    "own-instalment-tell": Expected(NEVER, partners(302), "instalment"),
+    "own-instalment-take-back": Expected(NEVER, partners(302), "instalment"),
     "feedback": Expected(coordinators(200), NEVER),
     "feedback-contact": Expected(coordinators(200), coordinators(422)),
     "feedback-words": Expected(coordinators(200), coordinators(302)),

@@ -27,6 +27,11 @@ class FeedbackContact(MunicipalRow):
             models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="feedback_contact_can_be_reached"),
         ]
 
+    @property
+    def dial(self) -> str:
+        """The number without what only makes it readable, for a telephone."""
+        return "".join(each for each in self.phone.replace("(0)", "") if each.isdigit() or each == "+")
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class FeedbackWording(MunicipalRow):

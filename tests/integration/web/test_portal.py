@@ -76,7 +76,13 @@ def test_a_signal_tells_what_was_told_and_whom_to_ask(client: Client, coordinato
     with looking_as(coordinator):
         set_contact(handler="Team Vroeg Eropaf", phone="023 123 45 67", email="", by=coordinator)
     told = page(client, f"/mijn-signalen/{key_of('wonen', worker)}/")
-    for words in ("Team Vroeg Eropaf", "023 123 45 67", "Ontvangstbevestiging", "We hebben je signaal ontvangen"):
+    for words in (
+        "Team Vroeg Eropaf",
+        "023 123 45 67",
+        "tel:0231234567",
+        "Ontvangstbevestiging",
+        "We hebben je signaal ontvangen",
+    ):
         assert words in told
     assert "<title>Je signaal" in told
 
@@ -126,6 +132,7 @@ def test_the_overview_has_the_partners_own_columns_and_what_it_may_know(client: 
     header, *rows = book.get_sheet_by_index(0).to_python()
     assert header[:2] == ["Klantnummer", "Bedrag"]
     assert [line[0] for line in rows] == ["K1"]
+    assert rows[0][1] == 300.0
     assert rows[0][3] == "Ontvangen"
     assert "overzicht-2026-11-02.xlsx" in response["Content-Disposition"]
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
-from eropaf.support.arrangements.models import PaymentArrangement
+from eropaf.support.arrangements.models import Instalment, PaymentArrangement
 from eropaf.support.helping import check_may_help
 
 
@@ -21,6 +21,25 @@ def check_may_tell_payment(actor: Actor, arrangement: PaymentArrangement) -> int
     if actor.role == Role.PARTNER and is_own and actor.user_id is not None:
         return actor.user_id
     return check_may_help(actor)
+
+
+def check_may_take_back_payment(actor: Actor, instalment: Instalment) -> None:
+    """A partner takes back what its own people said; what the municipality said stands until a worker takes it back.
+
+    Args:
+        actor: who may tell of its payment.
+        instalment: of which something was said.
+
+    Raises:
+        Refused: a partner, and somebody of the municipality said it.
+    """
+    if actor.role == Role.PARTNER and not is_said_by_partner(instalment):
+        raise Refused(_("The municipality recorded this. Ask them to take it back."))
+
+
+def is_said_by_partner(instalment: Instalment) -> bool:
+    """Whether the creditor's own people said what stands with an instalment."""
+    return instalment.entered_by is not None and instalment.entered_by.role == Role.PARTNER
 
 
 def check_is_partner(actor: Actor) -> int:

@@ -44,8 +44,9 @@ def arrangements_of_partner(actor: Actor) -> QuerySet[PaymentArrangement]:
     Raises:
         Refused: somebody who reports for no partner.
     """
+    instalments = Instalment.objects.select_related("entered_by").order_by("number")
     own = PaymentArrangement.objects.filter(creditor=check_is_partner(actor))
-    return own.prefetch_related(Prefetch("instalments", Instalment.objects.order_by("number"))).order_by("-pk")
+    return own.prefetch_related(Prefetch("instalments", instalments)).order_by("-pk")
 
 
 def instalments_visible_to(actor: Actor) -> QuerySet[Instalment]:

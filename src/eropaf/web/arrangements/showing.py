@@ -20,6 +20,7 @@ from eropaf.support.arrangements.enums import (
     Outcome,
 )
 from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement, Suspension
+from eropaf.support.arrangements.permissions import is_said_by_partner
 from eropaf.support.arrangements.selectors import arrangements_of, suspensions_visible_to
 
 _STATE_TONES = {
@@ -130,11 +131,12 @@ def show_arrangement(arrangement: PaymentArrangement) -> ShownArrangement:
     state = ArrangementState(arrangement.state)
     runs = state == ArrangementState.RUNNING
     rows = list(arrangement.instalments.all())
-    instalments = [_instalment(each, state) for each in rows]
+    creditor = arrangement.creditor_shown
+    instalments = [_instalment(each, state, creditor) for each in rows]
     deferrals = [_deferral(each, runs) for each in arrangement.deferrals.all()]
     return ShownArrangement(
         pk=arrangement.pk,
-        creditor=arrangement.creditor_shown,
+        creditor=creditor,
         state=ARRANGEMENT_STATE_LABELS[state],
         tone=_STATE_TONES.get(state, "neutral"),
         runs=runs,
@@ -163,7 +165,7 @@ def _now(instalments: Sequence[ShownInstalment]) -> list[ShownInstalment]:
     return [each for each in instalments if each.is_missed or (each in open_ones and each.is_past) or each is following]
 
 
-def _instalment(instalment: Instalment, state: ArrangementState) -> ShownInstalment:
+def _instalment(instalment: Instalment, state: ArrangementState, creditor: str) -> ShownInstalment:
     outcome = Outcome(instalment.outcome)
     runs = state == ArrangementState.RUNNING
     is_missed = outcome == Outcome.MISSED
@@ -174,7 +176,7 @@ def _instalment(instalment: Instalment, state: ArrangementState) -> ShownInstalm
         amount=instalment.amount,
         outcome=OUTCOME_LABELS[outcome],
         tone=_OUTCOME_TONES.get(outcome, "neutral"),
-        by=instalment.entered_by.name if instalment.entered_by else "",
+        by=_who_said(instalment, creditor),
         at=instalment.entered_at,
         asks=runs and outcome != Outcome.KEPT,
         is_past=instalment.due_on <= clock.today(),
@@ -182,6 +184,13 @@ def _instalment(instalment: Instalment, state: ArrangementState) -> ShownInstalm
         wants_look=runs and is_missed and instalment.looked_at is None,
         can_be_taken_back=outcome != Outcome.OPEN and (runs or state == ArrangementState.KEPT),
     )
+
+
+def _who_said(instalment: Instalment, creditor: str) -> str:
+    """A colleague by name, and the creditor's own people by the name of the creditor."""
+    if is_said_by_partner(instalment):
+        return creditor
+    return instalment.entered_by.name if instalment.entered_by else ""
 
 
 def _deferral(deferral: Deferral, runs: bool) -> ShownDeferral:

@@ -36,11 +36,11 @@ def download_overview(request: SignedInRequest) -> HttpResponse:
 
 
 def _headers(request: SignedInRequest) -> list[str]:
-    """The partner's own words for what it delivered, ours for what we tell."""
+    """The partner's own words for the amount and the day, ours for what we tell; the number is named as on screen."""
     layout = current_layout(own_partner(request.actor))
     columns = layout.read_spec().columns if layout else {}
     return [
-        columns.get("customer_number", _("Customer number")),
+        _("Customer number"),
         columns.get("amount", _("Amount")),
         columns.get("signal_date", _("Signal of")),
         _("State"),
@@ -50,20 +50,23 @@ def _headers(request: SignedInRequest) -> list[str]:
 
 
 def _write(target: io.BytesIO, headers: list[str], signals: list[ShownSignal]) -> None:
-    """Every cell is text: none can become a formula."""
+    """Every cell but the amount is text: none can become a formula, and amounts can be added up."""
     with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "in_memory": True}) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": _("Overview")})
-        sheet, text = book.add_worksheet(_("Overview")), book.add_format({"num_format": "@", "valign": "top"})
+        text = book.add_format({"num_format": "@", "valign": "top"})
+        money = book.add_format({"num_format": "€ #,##0.00", "valign": "top"})
+        sheet = book.add_worksheet(_("Overview"))
         for place, width in enumerate(_WIDTHS):
             sheet.set_column(place, place, width, text)
         sheet.write_row(0, 0, headers, book.add_format({"bold": True, "bottom": 1}))
         sheet.freeze_panes(1, 1)
         for row, signal in enumerate(signals, 1):
-            for column, cell in enumerate(_cells(signal)):
+            sheet.write_string(row, 0, signal.customer, text)
+            sheet.write_number(row, 1, signal.amount.cents / 100, money)
+            for column, cell in enumerate(_told(signal), 2):
                 sheet.write_string(row, column, cell, text)
 
 
-def _cells(signal: ShownSignal) -> list[str]:
+def _told(signal: ShownSignal) -> list[str]:
     until = f"{signal.suspended_until:%d-%m-%Y}" if signal.suspended_until else ""
-    day = f"{signal.signal_date:%d-%m-%Y}"
-    return [signal.customer, signal.amount, day, str(signal.stage), str(signal.text), until]
+    return [f"{signal.signal_date:%d-%m-%Y}", str(signal.stage), str(signal.text), until]

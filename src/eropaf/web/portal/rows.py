@@ -26,7 +26,7 @@ class ShownSignal:
 
     pk: int
     customer: str
-    amount: str
+    amount: Euros
     signal_date: date
     stage: Label
     is_running: bool
@@ -75,7 +75,7 @@ def _show(own: OwnSignal, notice: SignalNotice | None) -> ShownSignal:
     return ShownSignal(
         pk=signal.pk,
         customer=signal.customer_number,
-        amount=str(Euros(signal.amount_cents)),
+        amount=Euros(signal.amount_cents),
         signal_date=signal.signal_date,
         stage=STAGE_LABELS[own.told.stage],
         is_running=own.told.stage in RUNNING,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.portal import views
+from eropaf.web.portal import instalments, views
 from eropaf.web.portal.overview import download_overview
 
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("<int:pk>/", views.show_signal, name="own-signal"),
     path("<int:pk>/melden/", views.tell, name="own-signal-tell"),
     path("<int:pk>/terugdraaien/", views.take_back, name="own-signal-take-back"),
+    path("termijnen/<int:pk>/", instalments.tell, name="own-instalment-tell"),
+    path("termijnen/<int:pk>/terugdraaien/", instalments.take_back, name="own-instalment-take-back"),
 ]

@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from eropaf.feedback.paying import awaiting_answer, own_arrangements
 from eropaf.feedback.selectors import current_contact, feedback_on, own_signals, running
 from eropaf.intake.models import Signal
 from eropaf.intake.services.notice import tell_of_signal, withdraw_notice
 from eropaf.web.acting import act_and_tell
 from eropaf.web.paging import paginate
 from eropaf.web.portal.forms import NoticeForm, NumberForm
+from eropaf.web.portal.paying import show_own_arrangement
 from eropaf.web.portal.rows import show_feedback, show_signals
 from eropaf.web.request import SignedInRequest, Viewed
 
@@ -53,13 +55,16 @@ def find_signals(request: SignedInRequest) -> HttpResponse:
 def show_signal(request: SignedInRequest, pk: int) -> HttpResponse:
     """One signal: what came of it, whom to ask, and what the partner can say about it."""
     signal = _find(request, pk)
-    request.viewed.append(Viewed(signal, "own-signal"))
     (shown,) = show_signals([signal])
+    arrangements = own_arrangements(signal, request.actor)
+    request.viewed.append(Viewed(signal, "own-signal"))
+    request.viewed.extend(Viewed(each, "own-arrangement") for each in arrangements)
     context = {
         "signal": shown,
         "received_on": signal.delivery.received_at,
         "feedback": [show_feedback(each) for each in feedback_on(signal)],
         "contact": current_contact(),
+        "arrangements": [show_own_arrangement(each) for each in arrangements],
     }
     return render(request, "portal/signal.html", context)
 
@@ -94,4 +99,5 @@ def _page(
     request: SignedInRequest, rows: list[Signal], context: dict[str, object], status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     request.viewed.extend(Viewed(each, "own-signals") for each in rows)
-    return render(request, "portal/page.html", {"signals": show_signals(rows), **context}, status=status)
+    around = {"signals": show_signals(rows), "awaiting": awaiting_answer(rows, request.actor), **context}
+    return render(request, "portal/page.html", around, status=status)

@@ -11,7 +11,7 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.enums import ArrangementState, Outcome
 from eropaf.support.arrangements.models import Instalment, PaymentArrangement
-from eropaf.support.arrangements.permissions import check_may_tell_payment
+from eropaf.support.arrangements.permissions import check_may_take_back_payment, check_may_tell_payment
 from eropaf.support.arrangements.services.arranging import move_arrangement
 from eropaf.support.arrangements.states import ArrangementVerb
 from eropaf.support.helping import check_may_help
@@ -58,7 +58,7 @@ def reopen_instalment(*, instalment: Instalment, by: Actor) -> Instalment:
 
     Args:
         instalment: of which something was said.
-        by: whoever may say it.
+        by: whoever may say it; the creditor's own people take back only what they said themselves.
 
     Raises:
         Refused: nothing was said, the arrangement ended otherwise, or it is not theirs to tell.
@@ -71,6 +71,7 @@ def reopen_instalment(*, instalment: Instalment, by: Actor) -> Instalment:
         held = _held(instalment)
         if held.outcome == Outcome.OPEN:
             raise Refused(_("Nothing was said of this instalment."))
+        check_may_take_back_payment(by, held)
         _enter(held, Outcome.OPEN, None)
         record_event(by=by, kind="instalment.reopened", **_about(held))
     return held
