@@ -63,12 +63,7 @@ def test_help_that_threatens_to_go_wrong_lasts_after_all(sign_in: SignIn) -> Non
 
     page.goto(re.sub(r"hulp/.*", "", address))
     timeline = page.locator("#timeline")
-    for told in (
-        "Hulp aanvaard",
-        "Niet aangekomen na verwijzing",
-        "Een termijn is niet betaald",
-        "Ontruiming afgewend",
-    ):
+    for told in ("Hulp geaccepteerd", "Niet aangekomen", "Een termijn is niet betaald", "Ontruiming afgewend"):
         expect(timeline).to_contain_text(told)
 
 
