@@ -16,6 +16,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 from eropaf.feedback.services import set_contact
 from eropaf.jobs.feeding_back import feed_back
+from eropaf.jobs.overviews import tell_weeks
 from eropaf.jobs.remembering import remember_and_forget
 
 _OFFICE_OPENS = time(8, 45)
@@ -42,3 +43,4 @@ def show_help(founded: Municipality) -> None:
             handler="Team Vroeg Eropaf", phone="0900 0123", email="vroegeropaf@voorbeeldstad.example", by=coordinator
         )
         feed_back()
+        tell_weeks()

@@ -97,6 +97,8 @@ TABLE = {
     "own-signals": Expected(partners(200), NEVER),
     "own-signals-search": Expected(NEVER, partners(422)),
     "own-signals-overview": Expected(partners(200), NEVER),
+    "own-weeks": Expected(partners(200), NEVER),
+    "own-week": Expected(partners(200), NEVER, "week"),
     "own-signal": Expected(partners(200), NEVER, "signal"),
     "own-signal-tell": Expected(NEVER, partners(302), "signal"),
     "own-signal-take-back": Expected(NEVER, partners(302), "signal"),

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from eropaf.accounts.models import Absence, Neighbourhood, User
 from eropaf.accounts.staffing import Days, add_team, enter_absence
-from eropaf.audit.actor import Actor, Role
+from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case, Regrouping, Takeover
 from eropaf.cases.services.ownership import take_over
@@ -18,6 +18,7 @@ from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.money import Euros
 from eropaf.core.postcode import Postcode
+from eropaf.feedback.weeks import make_overviews
 from eropaf.intake.models import Signal
 from eropaf.jobs.together import merge
 from eropaf.matching.enums import Decision
@@ -130,6 +131,13 @@ def build_world() -> World:
     return World(browsers | {None: Client()}, ours, theirs)
 
 
+def _count_week(municipality_id: int) -> int:
+    """The landlord's overview of this week, as it is counted on the Monday after."""
+    with clock.standing_at(clock.now() + timedelta(days=7)):
+        made = make_overviews(by=system_actor("overviews", municipality_id))
+    return next(each.pk for each in made if each.partner.code == "wonen")
+
+
 def _fill(code: str) -> dict[str, int]:
     municipality = found_municipality(code)
     people = {role: add_person(municipality, role, "wonen" if role == Role.PARTNER else None) for role in ROLES}
@@ -147,6 +155,7 @@ def _fill(code: str) -> dict[str, int]:
             "appointment": _agree(case, people[Role.WORKER]).pk,
             "delivery": delivery.pk,
             "signal": Signal.objects.get(delivery=delivery).pk,
+            "week": _count_week(municipality.pk),
             "partner": delivery.partner_id,
             "employee": people[Role.PARTNER].user_id or 0,
             "case": case.pk,

@@ -60,3 +60,24 @@ OCCASION_LABELS: dict[Occasion, Label] = {
     Occasion.ACCEPTED: _("Feedback when help was accepted"),
     Occasion.FINAL: _("Feedback at the end"),
 }
+
+
+class MailState(StrEnum):
+    """What became of an e-mail that says that an overview is ready."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    TEST = "test"
+    FAILED = "failed"
+    UNCLEAR = "unclear"
+
+
+MAIL_STATE_LABELS: dict[MailState, Label] = {
+    MailState.WAITING: _("waits"),
+    MailState.SENDING: _("is being sent"),
+    MailState.SENT: _("sent"),
+    MailState.TEST: _("kept as a test, not sent"),
+    MailState.FAILED: _("not sent"),
+    MailState.UNCLEAR: _("perhaps sent: the connection broke"),
+}

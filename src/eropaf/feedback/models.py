@@ -3,14 +3,15 @@
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from eropaf.accounts.models import User
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.core.choices import choices
-from eropaf.feedback.enums import OCCASION_LABELS, STAGE_LABELS, Occasion, Stage
+from eropaf.feedback.enums import MAIL_STATE_LABELS, OCCASION_LABELS, STAGE_LABELS, MailState, Occasion, Stage
 from eropaf.intake.models import Signal
+from eropaf.partners.models import Partner
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -20,6 +21,9 @@ class FeedbackContact(MunicipalRow):
     handler = models.TextField()
     phone = models.TextField(default="", blank=True)
     email = models.TextField(default="", blank=True)
+    coordination_email = models.TextField(
+        default="", blank=True, help_text="Of a central coordination point, which gets the overview of all partners"
+    )
 
     class Meta(MunicipalRow.Meta):
         constraints = [
@@ -74,4 +78,54 @@ class Feedback(MunicipalRow):
             *MunicipalRow.Meta.triggers,
             *same_municipality("signal"),
             pgtrigger.Protect(name="feedback_stays_as_told", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+
+class WeeklyOverview(MunicipalRow):
+    """What came of a partner's signals in a week, counted when the week was over; it stays as it was."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    monday = models.DateField(help_text="On which the week began")
+    reported = models.PositiveIntegerField(help_text="Signals that came in")
+    told = models.PositiveIntegerField(help_text="Signals of which the partner was told something")
+    ended = models.PositiveIntegerField(help_text="Of those, the ones that need no more from us")
+    running = models.PositiveIntegerField(help_text="Signals of which there was still something to tell")
+    made_at = models.DateTimeField()
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "monday"], name="weekly_overview_once"),
+            models.CheckConstraint(condition=Q(monday__iso_week_day=1), name="weekly_overview_from_monday"),
+            models.CheckConstraint(condition=Q(ended__lte=F("told")), name="weekly_overview_ended_were_told"),
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("partner"),
+            pgtrigger.Protect(name="weekly_overview_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+
+class OverviewMail(MunicipalRow):
+    """An e-mail that says that the overviews of a week are ready; it is claimed before it leaves."""
+
+    monday = models.DateField(help_text="Of the week")
+    to = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", help_text="Empty: the coordination point"
+    )
+    reference = models.UUIDField(unique=True, help_text="Ours, the same at every try")
+    state = models.TextField(choices=choices(MAIL_STATE_LABELS), default=MailState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("state", MailState, "overview_mail_state_known"),
+            models.UniqueConstraint(
+                fields=["municipality", "monday", "to"], nulls_distinct=False, name="overview_mail_once"
+            ),
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("to"),
+            pgtrigger.ReadOnly(name="overview_mail_stays", fields=["monday", "to", "reference"]),
         ]

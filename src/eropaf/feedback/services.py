@@ -29,13 +29,14 @@ _CLOSED_ANEW = timedelta(days=60)  # a case that was closed otherwise before tha
 _AT_ONCE = 500
 
 
-def set_contact(*, handler: str, phone: str, email: str, by: Actor) -> None:
+def set_contact(*, handler: str, phone: str, email: str, coordination_email: str = "", by: Actor) -> None:
     """Choose whom partners can ask about their signals.
 
     Args:
         handler: a person or a team.
         phone: may be empty where there is an e-mail address.
         email: the other way round.
+        coordination_email: of a central coordination point that gets the overview of all partners; empty for none.
         by: the coordinator.
 
     Raises:
@@ -48,7 +49,12 @@ def set_contact(*, handler: str, phone: str, email: str, by: Actor) -> None:
     with acting(by):
         contact, _is_new = FeedbackContact.objects.update_or_create(
             municipality_id=by.municipality_id,
-            defaults={"handler": handler.strip(), "phone": phone.strip(), "email": email.strip()},
+            defaults={
+                "handler": handler.strip(),
+                "phone": phone.strip(),
+                "email": email.strip(),
+                "coordination_email": coordination_email.strip(),
+            },
         )
         record_event(by=by, kind="feedback.contact_set", subject=contact)
 

@@ -15,6 +15,7 @@ from eropaf.intake.models import Delivery
 from eropaf.intake.services.attempts import MOST_ATTEMPTS, begin_attempt
 from eropaf.jobs.feeding_back import feed_back
 from eropaf.jobs.journey import carry_delivery
+from eropaf.jobs.overviews import tell_weeks
 from eropaf.jobs.receiving import fetch_text_messages
 from eropaf.jobs.remembering import remember_and_forget
 from eropaf.jobs.sending import ask_about_messages, send_messages
@@ -99,3 +100,10 @@ def remember_in_background(timestamp: int) -> None:  # noqa: ARG001
 def feed_back_in_background(timestamp: int) -> None:  # noqa: ARG001
     """Tell partners what is to be told. Argument as for `send_in_background`."""
     feed_back()
+
+
+@app.periodic(cron="5 6-20 * * *")
+@app.task(name="tell_weeks", queue="post", queueing_lock="tell_weeks")
+def tell_weeks_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Count the week for partners, and tell them. Argument as for `send_in_background`."""
+    tell_weeks()

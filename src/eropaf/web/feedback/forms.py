@@ -26,6 +26,13 @@ class ContactForm(forms.Form):
         widget=forms.EmailInput(attrs=TEXTBOX),
         error_messages={"invalid": _("This is not an e-mail address. Write it as name@municipality.nl.")},
     )
+    coordination_email = forms.EmailField(
+        label=_("E-mail of the central coordination point"),
+        help_text=_("Gets the numbers of all partners every Monday. Leave it empty where there is none."),
+        required=False,
+        widget=forms.EmailInput(attrs=TEXTBOX),
+        error_messages={"invalid": _("This is not an e-mail address. Write it as name@municipality.nl.")},
+    )
 
 
 class WordsForm(forms.Form):

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from eropaf.web.portal import instalments, views
+from eropaf.web.portal import instalments, views, weeks
 from eropaf.web.portal.overview import download_overview
 
 urlpatterns = [
     path("", views.list_signals, name="own-signals"),
     path("zoeken/", views.find_signals, name="own-signals-search"),
     path("overzicht.xlsx", download_overview, name="own-signals-overview"),
+    path("weken/", weeks.list_weeks, name="own-weeks"),
+    path("weken/<int:pk>/", weeks.show_week, name="own-week"),
     path("<int:pk>/", views.show_signal, name="own-signal"),
     path("<int:pk>/melden/", views.tell, name="own-signal-tell"),
     path("<int:pk>/terugdraaien/", views.take_back, name="own-signal-take-back"),
