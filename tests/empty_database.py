@@ -42,7 +42,7 @@ def _make(name: str) -> None:
 def _fingerprint() -> str:
     """Of all that decides which tables there are, and who may do what with them."""
     files = [*SOURCE.glob("**/migrations/*.py"), *SOURCE.glob("**/models.py"), *SOURCE.glob("audit/*.py")]
-    files.append(SOURCE / "config" / "preparation.py")
+    files += [*SOURCE.glob("**/guards.py"), SOURCE / "config" / "preparation.py", SOURCE / "config" / "settings.py"]
     files.append(SOURCE.parent.parent / "requirements" / "runtime.txt")
     return sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()[:16]
 

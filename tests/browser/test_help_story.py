@@ -75,11 +75,11 @@ def test_who_relapses_is_seen_at_the_old_help_and_at_the_new_case(sign_in: SignI
     aftercare = panel(page, "aftercare")
     expect(aftercare).to_contain_text("Opnieuw gemeld na de hulp")
 
-    aftercare.get_by_role("button", name="Ik weet het").click()
+    aftercare.get_by_role("button", name="Ik ken dit signaal").click()
     expect(page.locator("#messages")).to_be_in_viewport()
     assert_accessible(page)
     page.locator("#messages").get_by_role("button", name="Terugdraaien").click()
-    expect(aftercare.get_by_role("button", name="Ik weet het")).to_be_visible()
+    expect(aftercare.get_by_role("button", name="Ik ken dit signaal")).to_be_visible()
 
     aftercare.get_by_role("link", name=re.compile(r"^zaak \d+")).first.click()
     page.locator("#to-help").click()

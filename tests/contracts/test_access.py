@@ -169,7 +169,7 @@ TABLE = {
     "conference-evaluate": Expected(workers(200), workers(422), "conference"),
     "conference-check": Expected(NEVER, workers(302), "conference"),
     "conference-undo": Expected(NEVER, workers(302), "conference"),
-    "conference-withdraw": Expected(NEVER, workers(302), "conference"),
+    "conference-withdraw": Expected(NEVER, workers(422), "conference"),
     "plan-task-add": Expected(workers(200), workers(422), "conference"),
     "plan-task-done": Expected(NEVER, workers(302), "plan task"),
     "plan-task-withdraw": Expected(NEVER, workers(302), "plan task"),
@@ -346,7 +346,7 @@ def test_every_role_gets_what_it_may_have(method: str, name: str, world: World) 
 def test_an_address_answers_to_looking_and_doing_only(name: str, world: World) -> None:
     where = address(name, world.ours.get(TABLE[name].row))
 
-    for method in ("put", "patch", "delete"):
+    for method in ("put", "patch", "delete", "trace"):
         assert {ask(world, who, method, where) for who in WHO} == {NO_SUCH_METHOD}
 
 

@@ -53,10 +53,10 @@ def prepare_database(verbosity: int = 0) -> None:
         _check_edition(connections["owner"])
         _create_role(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
-        # At once: a running application never sees the wide rights before they are narrowed, nor a table without
+        # At once: a running application never sees the wide rights before they are narrowed, nor a new table without
         # the triggers that guard it.
         with transaction.atomic(using="owner"):
-            pgtrigger.install(database="owner")
+            put_triggers_in_place()
             give_rights(cursor)
     connections["owner"].close()
 
@@ -91,10 +91,25 @@ def _check_version(cursor: CursorWrapper) -> None:
         raise RuntimeError(f"PostgreSQL {MINIMUM_VERSION} or newer is needed, this is {version}.")
 
 
+def put_triggers_in_place() -> None:
+    """Put the triggers in place as the models state them, as the owner.
+
+    Only what changed: to replace a trigger locks its table, and an application may be at work.
+    """
+    for model, trigger in pgtrigger.registered():
+        status, _is_on = trigger.get_installation_status(model, database="owner")
+        if status != pgtrigger.core.INSTALLED:
+            trigger.install(model, database="owner")
+    pgtrigger.prune(database="owner")
+
+
 def _check_edition(connection: BaseDatabaseWrapper) -> None:
     """Refuse tables that this edition cannot bring up to date: it would leave half of them as they are."""
     loader = MigrationLoader(connection)
-    unknown = sorted(set(loader.applied_migrations) - set(loader.disk_migrations))
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("eropaf.")}
+    replaced = {each for migration in loader.disk_migrations.values() for each in migration.replaces}
+    known = loader.disk_migrations.keys() | replaced
+    unknown = sorted(each for each in loader.applied_migrations.keys() - known if each[0] in ours)
     if unknown:
         raise RuntimeError(
             f"Another edition of Eropaf made this database: this one does not know {'.'.join(unknown[0])}. "

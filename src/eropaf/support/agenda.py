@@ -81,7 +81,12 @@ def _in_going_on(found: Iterable[Due], actor: Actor) -> list[Due]:
 
 def _due(asked: Asked) -> list[Due]:
     found = [due for source in SOURCES for due in source(asked)]
-    return sorted(found, key=lambda due: (not due.is_urgent, due.day, due.case.pk, due.part))
+    return sorted(found, key=lambda due: (not due.is_urgent, _asks_on(due), due.case.pk, due.part))
+
+
+def _asks_on(due: Due) -> date:
+    """What is there since a day asks for a look today, and is not late."""
+    return due.day if due.is_term else max(due.day, clock.today())
 
 
 def _until() -> date:

@@ -36,6 +36,7 @@ class Due:
         day: on which, or since when.
         what: a short sentence that names no creditor and no amount.
         is_urgent: it goes before everything else, whatever its day.
+        is_term: it must be done by its day; else it is there since then, and is not late.
     """
 
     case: Case
@@ -43,3 +44,4 @@ class Due:
     day: date
     what: Label
     is_urgent: bool = False
+    is_term: bool = True

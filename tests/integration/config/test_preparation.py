@@ -7,7 +7,14 @@ from django.db.migrations.recorder import MigrationRecorder
 from pghistory.models import Event as History
 
 from eropaf.config.database import APPLICATION_ROLE
-from eropaf.config.preparation import MOVES_ON, NEVER_CHANGED, ONLY_GROWING, TAKEN_BACK, prepare_database
+from eropaf.config.preparation import (
+    MOVES_ON,
+    NEVER_CHANGED,
+    ONLY_GROWING,
+    TAKEN_BACK,
+    prepare_database,
+    put_triggers_in_place,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +63,18 @@ def test_the_application_does_not_say_which_tables_there_are() -> None:
 
 def test_the_daily_work_can_be_done() -> None:
     assert may("cases_case") == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_a_trigger_of_an_earlier_edition_is_replaced() -> None:
+    of_cases = "FROM pg_trigger WHERE tgrelid = 'cases_case'::regclass AND tgname LIKE 'pgtrigger%' ORDER BY tgname"
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"SELECT tgname {of_cases}")
+        name = cursor.fetchall()[0][0]
+        cursor.execute(f"COMMENT ON TRIGGER {name} ON cases_case IS 'an earlier edition'")
+        put_triggers_in_place()
+        cursor.execute(f"SELECT obj_description(oid) {of_cases}")
+        assert "an earlier edition" not in [told for (told,) in cursor.fetchall()]
 
 
 @pytest.mark.django_db(databases=["default", "owner"])

@@ -121,7 +121,8 @@ def test_a_new_signal_is_taken_off_the_list_and_put_back(client: Client, helped:
         deliver([row(Klantnummer="S9", Bedrag="410,00")], coordinator, "stroom")
         address = f"/zaken/{helped.pk}/hulp"
         assert "haal het van de lijst" in page(client, f"{address}/")
-        told = send(client, f"{address}/nazorg/gezien/")
+        newest = cases_of(coordinator)[-1].pk
+        told = send(client, f"{address}/nazorg/gezien/", seen=str(newest))
         assert "Het nieuwe signaal is van de lijst." in told
         assert f'action="{address}/nazorg/weer-tonen/"' in told
         assert "haal het van de lijst" not in told

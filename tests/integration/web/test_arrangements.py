@@ -10,6 +10,7 @@ from django.urls import reverse
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.cases.models import Case
+from eropaf.core.money import Euros
 from eropaf.outreach.texts.laying_in import lay_in_texts
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.support.arrangements.models import Deferral, PaymentArrangement, Suspension
@@ -100,6 +101,16 @@ def test_the_only_partner_and_what_it_reported_are_proposed(case: Case, browser:
 
     assert f'<option value="{partner("wonen", worker).pk}" selected>Wonen, meldde €' in proposed
     assert 'name="total" value="€ ' in proposed
+
+
+def test_what_is_owed_on_several_contracts_is_proposed_as_one(
+    case: Case, browser: Client, coordinator: Actor, worker: Actor
+) -> None:
+    before = text(browser, f"/zaken/{case.pk}/hulp/regeling/").split("meldde € ")[1].split("<")[0].strip()
+    deliver([row(Klantnummer="K99", Bedrag="100,00")], coordinator)
+    after = text(browser, f"/zaken/{case.pk}/hulp/regeling/").split("meldde € ")[1].split("<")[0].strip()
+
+    assert Euros.parse(after) == Euros.parse(before) + Euros(100_00)
 
 
 def test_of_more_partners_none_is_taken_to_be_meant(

@@ -131,7 +131,7 @@ def test_a_letter_for_another_moment_is_not_chosen_for_the_worker(
     attempt(case, worker, reached=True)
     asked = page(client, where)
     assert '<option value="" selected>Kies</option>' in asked
-    assert "Geen tekst is bedoeld voor dit moment." in asked
+    assert "Voor dit moment is er geen tekst." in asked
     assert 'id="send"' not in asked
     assert f'<option value="{visit.pk}" selected' in page(client, f"{where}?text={visit.pk}")
 

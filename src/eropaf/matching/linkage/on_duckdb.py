@@ -103,8 +103,10 @@ def _weigh(
             sql_cache_key=_key(settings),  # making the SQL takes Splink longer than a month's signals take to compare
             join_condition="l.pair = r.pair",
         )
-        scored: pl.DataFrame = compared.as_duckdbpyrelation().select(*columns_of(setting)).pl()
-        compared.drop_table_from_database_and_remove_from_cache(force_non_splink_table=True)
+        try:
+            scored: pl.DataFrame = compared.as_duckdbpyrelation().select(*columns_of(setting)).pl()
+        finally:  # the engine outlives this comparison; what it compared does not
+            compared.drop_table_from_database_and_remove_from_cache(force_non_splink_table=True)
     return scored.select(list(columns_of(setting))).cast(columns_of(setting))
 
 

@@ -26,7 +26,9 @@ def due_aftercare(asked: Asked) -> Iterable[Due]:
     again = reported_again(courses)
     for course in courses:
         if unseen := again[course.case.pk]:
-            yield Due(course.case, Part.AFTERCARE, unseen[-1].opened_on, _("A new signal after the help"))
+            yield Due(
+                course.case, Part.AFTERCARE, unseen[-1].opened_on, _("A new signal after the help"), is_term=False
+            )
 
 
 def _looks(courses: Iterable[Course], until: date) -> Iterator[Due]:

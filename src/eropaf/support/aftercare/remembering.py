@@ -43,8 +43,6 @@ def remember_helped(*, by: Actor) -> int:
 def destroy_keys(*, by: Actor) -> int:
     """Destroy the keys whose term is over, and what was kept under them.
 
-    A copy of the database from before still has the pseudonyms; without their key they tell nothing.
-
     Args:
         by: the part of the system that does it.
 

@@ -1,7 +1,7 @@
 """Reading aftercare: which looks are planned, and who was helped before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,29 +97,37 @@ def reported_again(courses: Sequence[Course]) -> dict[int, list[Case]]:
     Returns:
         For the primary key of every case with help those that were opened since, the first one first.
     """
-    groups = [course.case.group for course in courses]
+    helped = [course.case for course in courses if course.case.state != CaseState.MERGED]
+    opened = _opened_cases_like(helped)
+    seen = set(NewSignalSeen.objects.filter(case__in=helped).values_list("case_id", "later_id")) if opened else set()
+    alike: dict[str, list[Case]] = defaultdict(list)
+    for each in opened:
+        for trait in _traits_of(each):
+            alike[trait].append(each)
+    return {course.case.pk: _unseen(course, alike, seen) for course in courses}
+
+
+def _opened_cases_like(helped: Sequence[Case]) -> list[Case]:
+    """Open cases with the same number or postcode as one of these, the first one first."""
+    groups = [case.group for case in helped]
     numbers, postcodes = {each.bsn for each in groups} - {""}, {each.postcode for each in groups} - {""}
     fits = Q(group__bsn__in=numbers) | Q(group__postcode__in=postcodes)
     newer = Case.objects.filter(fits).exclude(state__in=DONE).select_related("group").order_by("opened_on", "pk")
-    opened = list(newer) if courses else []
-    helped = [course.case for course in courses]
-    seen = set(NewSignalSeen.objects.filter(case__in=helped).values_list("case_id", "later_id")) if opened else set()
-    return {
-        course.case.pk: [
-            each
-            for each in opened
-            if each.opened_on >= course.begins_on
-            and _is_of_same(each, course.case)
-            and (course.case.pk, each.pk) not in seen
-        ]
-        for course in courses
-    }
+    return list(newer) if groups else []
 
 
-def _is_of_same(one: Case, other: Case) -> bool:
-    if one.pk == other.pk:
-        return False
-    return one.group.bsn == other.group.bsn != "" or _address_of(one) == _address_of(other) != ""
+def _unseen(course: Course, alike: Mapping[str, list[Case]], seen: Collection[tuple[int, int]]) -> list[Case]:
+    case = course.case
+    found = {each.pk: each for trait in _traits_of(case) for each in alike.get(trait, [])}
+    later = (each for pk, each in found.items() if pk != case.pk and (case.pk, pk) not in seen)
+    return sorted(
+        (each for each in later if each.opened_on >= course.begins_on), key=lambda each: (each.opened_on, each.pk)
+    )
+
+
+def _traits_of(case: Case) -> list[str]:
+    """By what a resident or a household is known again at once: the number and the address."""
+    return [trait for trait in (case.group.bsn, _address_of(case)) if trait]
 
 
 def _address_of(case: Case) -> str:

@@ -1,6 +1,6 @@
 """Looking back with a resident, and choosing when and whether to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -142,11 +142,12 @@ def withdraw_look(*, look: Look, by: Actor) -> None:
         record_event(by=by, kind="look.withdrawn", subject=held.case, detail={"months": held.months})
 
 
-def see_to_new_signals(*, case: Case, by: Actor) -> None:
+def see_to_new_signals(*, case: Case, seen: Collection[int], by: Actor) -> None:
     """Keep that somebody knows of the new cases of a resident who was helped; until another comes nothing is asked.
 
     Args:
         case: with the help.
+        seen: primary keys of the new cases that were shown; one that came meanwhile still asks for a look.
         by: who saw to it.
 
     Raises:
@@ -155,20 +156,20 @@ def see_to_new_signals(*, case: Case, by: Actor) -> None:
     user_id = check_may_help(by)
     with acting(by):
         held = case_to_help(case)
-        later = reported_again(courses_in(Case.objects.filter(pk=held.pk).select_related("group"))).get(held.pk)
+        asking = reported_again(courses_in(Case.objects.filter(pk=held.pk).select_related("group")))
+        later = [each for each in asking.get(held.pk, []) if each.pk in seen]
         if not later:
             raise Refused(_("A colleague did this already."))
+        now = clock.now()
         NewSignalSeen.objects.bulk_create(
-            NewSignalSeen(
-                municipality_id=by.municipality_id, case=held, later=each, seen_at=clock.now(), seen_by_id=user_id
-            )
+            NewSignalSeen(municipality_id=by.municipality_id, case=held, later=each, seen_at=now, seen_by_id=user_id)
             for each in later
         )
         record_event(by=by, kind="aftercare.new_signals_seen", subject=held, detail={"number": len(later)})
 
 
 def take_seeing_back(*, case: Case, by: Actor) -> None:
-    """Ask for the new cases again: that somebody saw to them was a mistake.
+    """Ask again for the new cases that somebody saw to last: that was a mistake.
 
     Args:
         case: with the help.
@@ -180,9 +181,10 @@ def take_seeing_back(*, case: Case, by: Actor) -> None:
     check_may_help(by)
     with acting(by):
         held = case_to_help(case)
-        number, _per_kind = NewSignalSeen.objects.filter(case=held).delete()
-        if not number:
+        last = NewSignalSeen.objects.filter(case=held).order_by("seen_at").last()
+        if last is None:
             raise Refused(_("A colleague did this already."))
+        number, _per_kind = NewSignalSeen.objects.filter(case=held, seen_at=last.seen_at).delete()
         record_event(by=by, kind="aftercare.seeing_taken_back", subject=held, detail={"number": number})
 
 

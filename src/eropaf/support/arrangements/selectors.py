@@ -1,5 +1,6 @@
 """Reading arrangements."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -8,9 +9,9 @@ from django.db.models import Prefetch, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
-from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.selectors import goes_on_in, reported_per_group
+from eropaf.cases.summary import summarise_arrears
 from eropaf.core.money import Euros
-from eropaf.matching.selectors import matches_of
 from eropaf.partners.models import Partner
 from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement, Suspension
 from eropaf.support.arrangements.permissions import check_is_partner
@@ -92,11 +93,16 @@ def suspensions_in(cases: Iterable[Case]) -> dict[int, date]:
 
 
 def arrears_of(case: Case, actor: Actor) -> dict[Partner, Euros]:
-    """What each partner that reported something in a case said last, by name of the partner.
+    """What is owed to each partner that reported something in a case, by name of the partner.
+
+    Of each contract what was reported last counts, as in the amount of the case.
 
     Raises:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    signals = [match.signal for match in reversed(matches_of(case.group))]
-    return {each.partner: Euros(each.amount_cents) for each in sorted(signals, key=lambda each: each.partner.name)}
+    reported = defaultdict(list)
+    for each in reported_per_group([case.group_id]).get(case.group_id, []):
+        reported[each.partner_id].append(each)
+    partners = Partner.objects.filter(pk__in=reported).order_by("name", "pk")
+    return {partner: Euros(summarise_arrears(reported[partner.pk]).amount_cents) for partner in partners}

@@ -13,7 +13,7 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.conferences.details import Agreed, Phases, Preparation
 from eropaf.support.conferences.enums import ConferenceState, ReasonNotHeld
 from eropaf.support.conferences.models import Conference, NetworkPart
-from eropaf.support.conferences.states import BEFORE_PLAN, WITH_PLAN, ConferenceVerb, next_state
+from eropaf.support.conferences.states import WITH_PLAN, ConferenceVerb, next_state
 from eropaf.support.helping import case_to_help, check_may_help
 
 
@@ -169,7 +169,7 @@ def undo_step(*, conference: Conference, by: Actor) -> None:
             raise Refused(_("There is no step to undo."))
         told = {"conference": held.pk, "state": held.state}
         held.state, held.reason = held.state_before, ""
-        held.state_before = BEFORE_PLAN.get(ConferenceState(held.state), "")
+        held.state_before = _before_plan(held) if held.state in WITH_PLAN else ""
         held.evaluated_on = None
         held.save()
         record_event(by=by, kind="conference.step_undone", subject=held.case, detail=told)
@@ -179,12 +179,18 @@ def withdraw(*, conference: Conference, by: Actor) -> None:
     """Take a conference back that was recorded by mistake; it stays visible.
 
     Raises:
-        Refused: it was taken back already, it was held or called off, which is undone first, or the role may not.
+        Refused: it was taken back already, there is a plan, which is undone first, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
         values = {"withdrawn_at": clock.now(), "withdrawn_by_id": user_id}
         _move(_held(conference, by), ConferenceVerb.WITHDRAW, by, **values)
+
+
+def _before_plan(conference: Conference) -> ConferenceState:
+    """To what a plan is undone, once its evaluation was undone: prepared where anything of that is known."""
+    is_prepared = conference.planned_on or conference.place or conference.network.exists()
+    return ConferenceState.PREPARING if is_prepared else ConferenceState.APPLIED
 
 
 def _held(conference: Conference, by: Actor) -> Conference:

@@ -44,15 +44,8 @@ TRANSITIONS = {
     ConferenceVerb.PLAN_WITHOUT: Transition(BEFORE, ConferenceState.PLAN_WITHOUT, "conference.plan_without"),
     ConferenceVerb.CALL_OFF: Transition(BEFORE, ConferenceState.NOT_HELD, "conference.not_held"),
     ConferenceVerb.EVALUATE: Transition(WITH_PLAN, ConferenceState.EVALUATED, "conference.evaluated"),
-    # What was held or called off is undone step by step first: one press does not throw a plan away.
-    ConferenceVerb.WITHDRAW: Transition(BEFORE, None, "conference.withdrawn"),
-}
-
-
-# What a plan that was made is undone to, once its evaluation was undone.
-BEFORE_PLAN = {
-    ConferenceState.HELD: ConferenceState.PREPARING,
-    ConferenceState.PLAN_WITHOUT: ConferenceState.APPLIED,
+    # A plan that was made is undone step by step first: one press does not throw it away.
+    ConferenceVerb.WITHDRAW: Transition(BEFORE | {ConferenceState.NOT_HELD}, None, "conference.withdrawn"),
 }
 
 

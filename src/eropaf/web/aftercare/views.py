@@ -17,6 +17,7 @@ from eropaf.web.case.showing import find_case
 from eropaf.web.help.asking import ASKS, Question, ask_and_do
 from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return
+from eropaf.web.paging import is_number
 from eropaf.web.request import SignedInRequest, sent
 
 _LOOK = Question(
@@ -110,10 +111,13 @@ def resume(request: SignedInRequest, pk: int) -> HttpResponse:
 def see_to_new_signals(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep that somebody knows of new signals of the resident."""
     case, done = find_case(request, pk), _("The new signal is off the list.")
+    seen = [int(key) for key in request.POST.getlist("seen") if is_number(key)]
     undo = reverse("aftercare-unseen", kwargs={"pk": pk})
-    return do_and_return(
-        request, case, Part.AFTERCARE, lambda: services.see_to_new_signals(case=case, by=request.actor), done, undo
-    )
+
+    def see() -> None:
+        services.see_to_new_signals(case=case, seen=seen, by=request.actor)
+
+    return do_and_return(request, case, Part.AFTERCARE, see, done, undo)
 
 
 @require_POST

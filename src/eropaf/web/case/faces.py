@@ -137,7 +137,7 @@ def tell_more(event: Event, face: EventFace) -> str:
 
 def _words(event: Event, face: EventFace) -> str:
     key, words = face.tells or ("", {})
-    return str(words[event.detail[key]]) if key in event.detail else ""
+    return str(words.get(event.detail.get(key), ""))
 
 
 def _day(event: Event, face: EventFace) -> str:

@@ -61,7 +61,9 @@ def _when(due: Due) -> Label:
     if due.is_urgent:
         return _("Urgent")
     today = clock.today()
-    return _("Too late") if due.day < today else _("Today") if due.day == today else _("Within a week")
+    if due.day < today and due.is_term:
+        return _("Too late")
+    return _("Today") if due.day <= today else _("Within a week")
 
 
 def _show(due: Due, label: Label) -> ShownDue:

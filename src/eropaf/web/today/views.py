@@ -2,13 +2,14 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from eropaf.accounts.selectors import staff_on
 from eropaf.core import clock
 from eropaf.outreach.attention import MOST_NAMED, attention_of_today
-from eropaf.outreach.day_list import Section
+from eropaf.outreach.day_list import Channel, Section
 from eropaf.outreach.today import work_of_today
 from eropaf.support.agenda import agenda_of
 from eropaf.web.filtering import filter_fields
@@ -36,6 +37,8 @@ def show_today(request: SignedInRequest) -> HttpResponse:
     help_due = agenda_of(request.actor)
     section = form.asked_for()
     part = [each for each in days_work.work if each.section == section]
+    if section and not part:  # all of it was done meanwhile
+        return redirect(_whole_day(channel))
     shown, pagination = paginate(request, part) if section else (first_of_each(days_work.work), None)
     request.viewed.extend(Viewed(subject=each.case, screen="today") for each in shown)
     listed = {each.case.pk for each in shown}
@@ -47,6 +50,7 @@ def show_today(request: SignedInRequest) -> HttpResponse:
         "is_narrowed": channel is not None,
         "sections": describe_sections(shown, days_work.work, form.in_address(), staff_on(clock.today()), request.actor),
         "is_part": section is not None,
+        "whole_day": _whole_day(channel),
         "to_do": sum(each.section not in _ASKS_NOTHING for each in days_work.work),
         "days_work": days_work,
         "pagination": pagination,
@@ -56,3 +60,7 @@ def show_today(request: SignedInRequest) -> HttpResponse:
         "help_due_in_all": len(help_due),
     }
     return render(request, "today/page.html", context)
+
+
+def _whole_day(channel: Channel | None) -> str:
+    return reverse("today", query={"channel": channel.value} if channel else None)

@@ -16,7 +16,7 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.jobs.remembering import remember_and_forget
 from eropaf.jobs.reopening import reopen
 from eropaf.support.aftercare.enums import Answer, Question, Stop
-from eropaf.support.aftercare.models import Helped, Look, PseudonymKey
+from eropaf.support.aftercare.models import Helped, Look, NewSignalSeen, PseudonymKey
 from eropaf.support.aftercare.remembering import remember_helped
 from eropaf.support.aftercare.selectors import relapse_of
 from eropaf.support.aftercare.services import (
@@ -202,22 +202,42 @@ def test_a_new_signal_that_somebody_knows_of_is_off_the_list_until_another_comes
 ) -> None:
     with on(2027, 1, 11):
         deliver([row(Klantnummer="S9", Bedrag="410,00")], coordinator, "stroom")
-        see_to_new_signals(case=helped, by=worker)
+        newest = cases_of(coordinator)[-1]
+        with pytest.raises(Refused, match="collega"):
+            see_to_new_signals(case=helped, seen=[helped.pk], by=worker)  # another one was shown
+        see_to_new_signals(case=helped, seen=[newest.pk], by=worker)
         assert due(helped, worker) == []
         with pytest.raises(Refused, match="collega"):
-            see_to_new_signals(case=helped, by=worker)
+            see_to_new_signals(case=helped, seen=[newest.pk], by=worker)
         take_seeing_back(case=helped, by=worker)
         assert due(helped, worker) == [(date(2027, 1, 11), "Een nieuw signaal na de hulp")]
         with pytest.raises(Refused, match="collega"):
             take_seeing_back(case=helped, by=worker)
-        see_to_new_signals(case=helped, by=worker)
-        newest = cases_of(coordinator)[-1]
+        see_to_new_signals(case=helped, seen=[newest.pk], by=worker)
         attempt(newest, worker, reached=True)
         with looking_as(worker):
             close_case(case=newest, result=EndResult.ADVICE, by=worker)
     with on(2027, 8, 2):
         deliver([row(Klantnummer="S10", Bedrag="420,00")], coordinator, "water")
         assert (date(2027, 8, 2), "Een nieuw signaal na de hulp") in due(helped, worker)
+
+
+def test_taking_back_that_somebody_saw_one_leaves_what_was_seen_before(
+    helped: Case, coordinator: Actor, worker: Actor
+) -> None:
+    with on(2027, 1, 11):
+        deliver([row(Klantnummer="S9", Bedrag="410,00")], coordinator, "stroom")
+        first = cases_of(coordinator)[-1]
+        see_to_new_signals(case=helped, seen=[first.pk], by=worker)
+        attempt(first, worker, reached=True)
+        with looking_as(worker):
+            close_case(case=first, result=EndResult.ADVICE, by=worker)
+    with on(2027, 8, 2):
+        deliver([row(Klantnummer="S10", Bedrag="420,00")], coordinator, "water")
+        see_to_new_signals(case=helped, seen=[cases_of(coordinator)[-1].pk], by=worker)
+        take_seeing_back(case=helped, by=worker)
+        with looking_as(worker):
+            assert NewSignalSeen.objects.get().later_id == first.pk
 
 
 def test_a_relapse_within_a_year_is_seen_by_name_and_birth_date(

@@ -140,6 +140,24 @@ def test_each_step_can_be_undone_once(conference: Conference, worker: Actor) -> 
     assert now(conference, worker).reason == ""
 
 
+def test_a_conference_that_was_called_off_by_mistake_is_taken_back_beside_another(
+    case: Case, conference: Conference, worker: Actor
+) -> None:
+    call_off(conference=conference, reason=ReasonNotHeld.UNKNOWN, by=worker)
+    apply_for(case=case, question="Nog een", coordinator_wish="", by=worker)
+    withdraw(conference=conference, by=worker)
+    assert now(conference, worker).withdrawn_at is not None
+
+
+def test_a_plan_without_a_conference_is_undone_to_what_was_prepared(conference: Conference, worker: Actor) -> None:
+    ready(conference, worker)
+    plan_without(conference=conference, agreed=SPRING, by=worker)
+    evaluate(conference=conference, evaluation="Het ging goed.", by=worker)
+    undo_step(conference=conference, by=worker)
+    undo_step(conference=conference, by=worker)
+    assert now(conference, worker).state == ConferenceState.PREPARING
+
+
 def test_what_was_recorded_by_mistake_is_taken_back_once(conference: Conference, worker: Actor) -> None:
     plan_without(conference=conference, agreed=SPRING, by=worker)
     task = add_task(conference=conference, what="Bellen", who=None, by_day=TODAY, by=worker)
