@@ -186,7 +186,7 @@ TABLE = {
     "service-add": Expected(coordinators(200), coordinators(422)),
     "service-change": Expected(coordinators(200), coordinators(422), "service"),
     "card": Expected(workers(200), workers(422), "case"),
-    "write-message": Expected(workers(200), workers(422), "case"),
+    "write-message": Expected(workers(200), workers(200), "case"),
     "post": Expected(workers(200), NEVER),
     "post-list": Expected(workers(200), NEVER),
     "make-letter-batch": Expected(NEVER, workers(302)),
