@@ -19,6 +19,7 @@ def found(built_demo: BuiltDemo) -> dict[str, object]:
     """The summary, and a digest of every row of the tables."""
     summary = json.loads((built_demo.folder / "summary.json").read_text())
     with psycopg.connect(built_demo.environment["DATABASE_URL"]) as connection:
+        connection.execute("SET TIME ZONE 'UTC'")  # a server's own is that of the machine on which it was made
         digests = {table: _digest(connection, table) for table in TABLES}
     return {"summary": summary, "digests": digests}
 
