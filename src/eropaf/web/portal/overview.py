@@ -36,11 +36,11 @@ def download_overview(request: SignedInRequest) -> HttpResponse:
 
 
 def _headers(request: SignedInRequest) -> list[str]:
-    """The partner's own words for the amount and the day, ours for what we tell; the number is named as on screen."""
+    """The partner's own words for what it delivered, ours for what we tell."""
     layout = current_layout(own_partner(request.actor))
     columns = layout.read_spec().columns if layout else {}
     return [
-        _("Customer number"),
+        columns.get("customer_number", _("Customer number")),
         columns.get("amount", _("Amount")),
         columns.get("signal_date", _("Signal of")),
         _("State"),
