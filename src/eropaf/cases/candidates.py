@@ -11,7 +11,6 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import at_same_address, of_same_bsn, open_cases_visible_to
 from eropaf.matching.enums import Decision
-from eropaf.matching.identity import address_key
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal, MatchGroup, PossibleMatch
 
 
@@ -110,10 +109,6 @@ def _grounds(other: MatchGroup, group: MatchGroup, groups: dict[Ground, set[int]
         Ground.BSN: bool(group.bsn) and other.bsn == group.bsn,
         Ground.PERSON: other.pk in groups[Ground.PERSON],
         Ground.QUESTION: other.pk in groups[Ground.QUESTION],
-        Ground.ADDRESS: bool(_address(group)) and _address(other) == _address(group),
+        Ground.ADDRESS: other.address_key == group.address_key != "",
     }
     return [ground for ground, found in holds.items() if found]
-
-
-def _address(group: MatchGroup) -> str:
-    return address_key(group.postcode, group.house_number, group.house_number_addition)

@@ -13,7 +13,6 @@ from eropaf.cases.summary import ReportedArrears
 from eropaf.core.surname import surname_key
 from eropaf.intake.enums import SignalStatus
 from eropaf.matching.enums import Repeat
-from eropaf.matching.identity import address_key
 from eropaf.matching.models import MatchedSignal, MatchGroup
 
 _NONE = Q(pk__in=[])
@@ -117,7 +116,7 @@ def at_same_address(group: MatchGroup) -> Q:
     Args:
         group: of a case.
     """
-    if not address_key(group.postcode, group.house_number, group.house_number_addition):
+    if not group.address_key:
         return _NONE
     return Q(
         group__postcode=group.postcode,

@@ -19,6 +19,7 @@ from eropaf.matching.enums import (
     MatchKind,
     Repeat,
 )
+from eropaf.matching.identity import address_key
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -50,6 +51,11 @@ class MatchGroup(MunicipalRow):
             models.Index(fields=["municipality", "period_start", "bsn"], name="group_bsn", condition=~Q(bsn="")),
             models.Index(fields=["municipality", "postcode", "house_number"], name="group_address"),
         ]
+
+    @property
+    def address_key(self) -> str:
+        """What addresses are compared by; "" where it is not known."""
+        return address_key(self.postcode, self.house_number, self.house_number_addition)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())

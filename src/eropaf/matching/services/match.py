@@ -133,7 +133,7 @@ def _learn(group: MatchGroup, earlier: Sequence[Signal], new: Sequence[Signal]) 
     """What new signals tell of a resident that was not known."""
     filled = resident_of([*earlier, *new])
     addressed = [signal for signal in new if _address(signal)]
-    if addressed and not address_key(group.postcode, group.house_number, group.house_number_addition):
+    if addressed and not group.address_key:
         filled |= place_of(addressed)
     return {name: value for name, value in filled.items() if value != getattr(group, name)}
 

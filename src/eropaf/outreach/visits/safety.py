@@ -9,8 +9,6 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import goes_on_in
 from eropaf.core import clock
-from eropaf.matching.identity import address_key
-from eropaf.matching.models import MatchGroup
 from eropaf.outreach.visits.models import SafetyMark
 from eropaf.outreach.visits.permissions import check_may_visit
 
@@ -33,15 +31,10 @@ def marks_of(cases: Sequence[Case], actor: Actor) -> dict[int, list[SafetyMark]]
     by_door: dict[str, list[SafetyMark]] = defaultdict(list)
     by_case: dict[int, list[SafetyMark]] = defaultdict(list)
     for mark in near.select_related("case__group", "made_by").order_by("pk"):
-        by_door[_door(mark.case.group)].append(mark)
+        by_door[mark.case.group.address_key].append(mark)
         by_case[goes_on.get(mark.case_id, mark.case_id)].append(mark)
-    return {
-        case.pk: _together(by_case[case.pk], by_door[_door(case.group)] if _door(case.group) else []) for case in cases
-    }
-
-
-def _door(group: MatchGroup) -> str:
-    return address_key(group.postcode, group.house_number, group.house_number_addition)
+    by_door.pop("", None)  # where no address is known, no two live at the same one
+    return {case.pk: _together(by_case[case.pk], by_door.get(case.group.address_key, [])) for case in cases}
 
 
 def _together(own: Sequence[SafetyMark], of_door: Sequence[SafetyMark]) -> list[SafetyMark]:
