@@ -25,7 +25,7 @@ def due_aftercare(asked: Asked) -> Iterable[Due]:
     yield from _looks(courses, asked.until)
     again = reported_again(courses)
     for course in courses:
-        if unseen := again[course.case.pk]:
+        if unseen := again.get(course.case.pk):
             yield Due(
                 course.case, Part.AFTERCARE, unseen[-1].opened_on, _("A new signal after the help"), is_term=False
             )

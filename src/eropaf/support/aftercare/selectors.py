@@ -13,7 +13,6 @@ from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.core import clock
 from eropaf.core.period import months_later
-from eropaf.matching.identity import address_key
 from eropaf.matching.selectors import matches_of
 from eropaf.support.aftercare.enums import Trait
 from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Helped, Look, NewSignalSeen, PseudonymKey
@@ -95,16 +94,18 @@ def reported_again(courses: Sequence[Course]) -> dict[int, list[Case]]:
         courses: of the help.
 
     Returns:
-        For the primary key of every case with help those that were opened since, the first one first.
+        For the primary key of every case with help those that were opened since, the first one first. Of a case that
+        was merged nothing is asked: its resident's other cases go on where it does.
     """
-    helped = [course.case for course in courses if course.case.state != CaseState.MERGED]
+    standing = [course for course in courses if course.case.state != CaseState.MERGED]
+    helped = [course.case for course in standing]
     opened = _opened_cases_like(helped)
     seen = set(NewSignalSeen.objects.filter(case__in=helped).values_list("case_id", "later_id")) if opened else set()
     alike: dict[str, list[Case]] = defaultdict(list)
     for each in opened:
         for trait in _traits_of(each):
             alike[trait].append(each)
-    return {course.case.pk: _unseen(course, alike, seen) for course in courses}
+    return {course.case.pk: _unseen(course, alike, seen) for course in standing}
 
 
 def _opened_cases_like(helped: Sequence[Case]) -> list[Case]:
@@ -127,12 +128,7 @@ def _unseen(course: Course, alike: Mapping[str, list[Case]], seen: Collection[tu
 
 def _traits_of(case: Case) -> list[str]:
     """By what a resident or a household is known again at once: the number and the address."""
-    return [trait for trait in (case.group.bsn, _address_of(case)) if trait]
-
-
-def _address_of(case: Case) -> str:
-    group = case.group
-    return address_key(group.postcode, group.house_number, group.house_number_addition)
+    return [trait for trait in (case.group.bsn, case.group.address_key) if trait]
 
 
 def looks_of(cases: Iterable[Case], actor: Actor) -> QuerySet[Look]:
@@ -176,9 +172,8 @@ def relapse_of(case: Case, actor: Actor) -> Relapse | None:
 def known_of(case: Case) -> Known:
     """By what the resident of a case can be recognised."""
     group = case.group
-    home = _address_of(case)
     surnames = {match.signal.surname for match in matches_of(group)}
-    return Known(group.bsn, tuple(sorted(surnames)), group.birth_date, home)
+    return Known(group.bsn, tuple(sorted(surnames)), group.birth_date, group.address_key)
 
 
 def pseudonyms_under(key: PseudonymKey, known: Known) -> set[Pseudonym]:

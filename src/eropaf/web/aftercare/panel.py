@@ -45,7 +45,7 @@ def describe_aftercare(cases: Sequence[Case], actor: Actor) -> dict[str, Any]:
         "coming": [each for each in course.looks if _is_open(each.state)] if course and not course.stopped else [],
         "looks": [_show(each) for each in looks_of(cases, actor)],
         "later_cases": _later(case, course, actor),
-        "unseen": reported_again([course])[case.pk] if course and not course.stopped else [],
+        "unseen": reported_again([course]).get(case.pk, []) if course and not course.stopped else [],
         "relapse": relapse_of(case, actor),
         "may_begin": course is None and case.state != CaseState.MERGED,
         "may_set": actor.role in SETTING_ROLES,

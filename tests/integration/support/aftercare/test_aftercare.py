@@ -15,6 +15,7 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.jobs.remembering import remember_and_forget
 from eropaf.jobs.reopening import reopen
+from eropaf.jobs.together import merge
 from eropaf.support.aftercare.enums import Answer, Question, Stop
 from eropaf.support.aftercare.models import Helped, Look, NewSignalSeen, PseudonymKey
 from eropaf.support.aftercare.remembering import remember_helped
@@ -220,6 +221,19 @@ def test_a_new_signal_that_somebody_knows_of_is_off_the_list_until_another_comes
     with on(2027, 8, 2):
         deliver([row(Klantnummer="S10", Bedrag="420,00")], coordinator, "water")
         assert (date(2027, 8, 2), "Een nieuw signaal na de hulp") in due(helped, worker)
+
+
+def test_of_help_in_a_case_that_was_merged_no_new_signal_is_asked(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    first, second = cases_of(coordinator)
+    for case in (first, second):
+        begin_aftercare(case=case, begins_on=date(2026, 11, 2), by=worker)
+    merge(source=second, target=first, by=worker)
+    with on(2027, 1, 11):
+        deliver([row(Klantnummer="S9", Huisnummer="14", Bedrag="410,00")], coordinator, "stroom")
+        with looking_as(worker):
+            asked = [str(each.what) for each in due_in_case([first, second], worker)]
+    assert "Een nieuw signaal na de hulp" not in asked
 
 
 def test_taking_back_that_somebody_saw_one_leaves_what_was_seen_before(
