@@ -40,7 +40,11 @@ def show_help(founded: Municipality) -> None:
         show_conferences(worker=worker)
         show_hours(worker=worker, coordinator=coordinator)
         set_contact(
-            handler="Team Vroeg Eropaf", phone="0900 0123", email="vroegeropaf@voorbeeldstad.example", by=coordinator
+            handler="Team Vroeg Eropaf",
+            phone="0900 0123",
+            email="vroegeropaf@voorbeeldstad.example",
+            coordination_email="",
+            by=coordinator,
         )
         feed_back()
         tell_weeks()

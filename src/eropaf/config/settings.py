@@ -25,6 +25,8 @@ SECRET_KEY = _read_secret_key()
 DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+# Where people outside find this installation: in e-mails, which no request tells it.
+PUBLIC_ADDRESS = os.environ.get("EROPAF_ADDRESS", CSRF_TRUSTED_ORIGINS[0])
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -29,7 +29,7 @@ _CLOSED_ANEW = timedelta(days=60)  # a case that was closed otherwise before tha
 _AT_ONCE = 500
 
 
-def set_contact(*, handler: str, phone: str, email: str, coordination_email: str = "", by: Actor) -> None:
+def set_contact(*, handler: str, phone: str, email: str, coordination_email: str, by: Actor) -> None:
     """Choose whom partners can ask about their signals.
 
     Args:

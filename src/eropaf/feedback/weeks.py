@@ -1,17 +1,19 @@
 """What came of each partner's signals in a week that is over."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
-from eropaf.feedback.enums import RUNNING
+from eropaf.core.choices import Label
+from eropaf.feedback.enums import MAIL_STATE_LABELS, RUNNING, MailState
 from eropaf.feedback.models import Feedback, OverviewMail, WeeklyOverview
 from eropaf.feedback.permissions import check_may_see_own_signals
 from eropaf.feedback.selectors import current_contact, own_signals, running
@@ -19,6 +21,25 @@ from eropaf.intake.models import Signal
 from eropaf.partners.models import Partner, PartnerAccess
 
 _WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Week:
+    """How the overviews of a week went out.
+
+    Attributes:
+        monday: on which it began.
+        mails: how many e-mails are in which state, in words.
+    """
+
+    monday: date
+    mails: list[tuple[Label, int]]
+
+
+def last_monday() -> date:
+    """On which the week that is over began."""
+    today = clock.today()
+    return today - timedelta(days=today.weekday()) - _WEEK
 
 
 def make_overviews(*, by: Actor) -> list[WeeklyOverview]:
@@ -32,7 +53,7 @@ def make_overviews(*, by: Actor) -> list[WeeklyOverview]:
     Returns:
         What was made.
     """
-    monday = _last_monday()
+    monday = last_monday()
     with acting(by):
         wait_for_turn("overviews", by.municipality_id)
         counted = WeeklyOverview.objects.filter(monday=monday).values("partner")
@@ -42,6 +63,16 @@ def make_overviews(*, by: Actor) -> list[WeeklyOverview]:
         if made:
             record_event(by=by, kind="overviews.made", subject=made[0], detail={"number": len(made)})
     return made
+
+
+def week_told_last() -> Week | None:
+    """The last week of which there are overviews, and what became of its e-mails; None before the first."""
+    overview = WeeklyOverview.objects.order_by("-monday", "pk").first()
+    if overview is None:
+        return None
+    found = OverviewMail.objects.filter(monday=overview.monday).order_by("state").values_list("state")
+    counted = found.annotate(number=Count("pk"))
+    return Week(overview.monday, [(MAIL_STATE_LABELS[MailState(state)], number) for state, number in counted])
 
 
 def own_weeks(actor: Actor) -> QuerySet[WeeklyOverview]:
@@ -61,12 +92,6 @@ def signals_of_week(overview: WeeklyOverview, actor: Actor) -> QuerySet[Signal]:
     """
     told = _told_in(overview.monday).values("signal")
     return own_signals(actor).filter(_received_in(overview.monday) | Q(pk__in=told))
-
-
-def _last_monday() -> date:
-    """On which the week that is over began."""
-    today = clock.today()
-    return today - timedelta(days=today.weekday()) - _WEEK
 
 
 def _count(partners: Iterable[Partner], monday: date, by: Actor) -> Iterator[WeeklyOverview]:

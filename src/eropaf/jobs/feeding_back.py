@@ -1,13 +1,9 @@
 """Telling the partners of every municipality what is to be told."""
 
-from eropaf.accounts.models import Municipality
-from eropaf.audit.actor import system_actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.feedback.services import give_feedback
+from eropaf.jobs.everywhere import in_every_municipality
 
 
 def feed_back() -> None:
     """Tell what happened since the last time."""
-    for municipality in Municipality.objects.order_by("pk"):
-        with municipality_scope(municipality.pk):
-            give_feedback(by=system_actor("feedback", municipality.pk))
+    in_every_municipality("feedback", lambda by: give_feedback(by=by))

@@ -188,7 +188,7 @@ def test_the_municipality_chooses_other_words_for_a_result(case: Case, coordinat
         with pytest.raises(Refused):
             set_wording(result=EndResult.PAID, text="Klaar.", by=worker)
         with pytest.raises(InvalidValue):
-            set_contact(handler="Team", phone="", email="", by=coordinator)
+            set_contact(handler="Team", phone="", email="", coordination_email="", by=coordinator)
     close(case, EndResult.NEVER_REACHED, worker)
     with on(2026, 11, 3):
         feed_back()

@@ -74,7 +74,7 @@ def test_a_partner_sees_its_own_signals_and_nothing_of_another_partner(client: C
 
 def test_a_signal_tells_what_was_told_and_whom_to_ask(client: Client, coordinator: Actor, worker: Actor) -> None:
     with looking_as(coordinator):
-        set_contact(handler="Team Vroeg Eropaf", phone="023 123 45 67", email="", by=coordinator)
+        set_contact(handler="Team Vroeg Eropaf", phone="023 123 45 67", email="", coordination_email="", by=coordinator)
     told = page(client, f"/mijn-signalen/{key_of('wonen', worker)}/")
     for words in (
         "Team Vroeg Eropaf",

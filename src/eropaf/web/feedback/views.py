@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.feedback.enums import STAGE_LABELS
-from eropaf.feedback.mailing import last_week
 from eropaf.feedback.permissions import check_may_word
 from eropaf.feedback.revealing import revealing_words
 from eropaf.feedback.selectors import current_contact, usual_text, wordings
 from eropaf.feedback.services import set_contact, set_wording
 from eropaf.feedback.telling import STAGE_OF_RESULT
+from eropaf.feedback.weeks import week_told_last
 from eropaf.web.acting import kept
 from eropaf.web.feedback.forms import ContactForm, WordsForm
 from eropaf.web.request import SignedInRequest, sent
@@ -41,7 +41,7 @@ def show_wordings(request: SignedInRequest) -> HttpResponse:
         }
         for number, result in enumerate(_RESULTS, 1)
     ]
-    return render(request, "feedback/page.html", {"rows": rows, "contact": current_contact(), "week": last_week()})
+    return render(request, "feedback/page.html", {"rows": rows, "contact": current_contact(), "week": week_told_last()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

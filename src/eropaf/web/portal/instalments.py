@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from eropaf.feedback.paying import own_instalment
-from eropaf.feedback.permissions import check_may_see_own_signals
 from eropaf.intake.models import Signal
 from eropaf.support.arrangements.enums import Outcome
 from eropaf.support.arrangements.models import Instalment
@@ -45,7 +44,6 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _find(request: SignedInRequest, pk: int) -> tuple[Instalment, Signal]:
     """The instalment that an address names, and the partner's signal beside which it is shown."""
-    check_may_see_own_signals(request.actor)
     found = own_instalment(pk, request.actor)
     if found is None:
         raise Http404
