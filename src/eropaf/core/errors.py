@@ -7,8 +7,11 @@ class EropafError(Exception):
     """Something the user can act on.
 
     `template` may be lazy; it is translated when it is shown, not when the error is raised.
+    `about` names the one thing among what was given that it is about; "" for all of it together, or for none.
     `values` fill its %(name)s places and never hold personal data: exceptions end up in logs.
     """
+
+    about = ""
 
     def __init__(self, template: str | Promise, **values: object) -> None:
         super().__init__(template)
@@ -27,6 +30,10 @@ class EropafError(Exception):
 
 class InvalidValue(EropafError):
     """A text is not the value it should be (no postcode, no amount, ...)."""
+
+    def __init__(self, template: str | Promise, *, about: str = "", **values: object) -> None:
+        super().__init__(template, **values)
+        self.about = about
 
 
 class Refused(EropafError):

@@ -12,6 +12,7 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 
 HELPING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})
+OVERSEEING_ROLES = frozenset({Role.COORDINATOR})  # who sees to it that nobody is forgotten, in anybody's cases
 _LONGEST_AGO = timedelta(days=366)
 
 
@@ -48,7 +49,7 @@ def check_past_day(day: date) -> None:
         InvalidValue: it is.
     """
     if day > clock.today():
-        raise InvalidValue(_("Choose today or an earlier day."))
+        raise InvalidValue(_("Choose today or an earlier day."), about="day")
 
 
 def check_day_of_help(day: date, not_before: date | None = None) -> None:
@@ -62,6 +63,6 @@ def check_day_of_help(day: date, not_before: date | None = None) -> None:
         InvalidValue: it lies ahead, more than a year ago, or before what it follows.
     """
     if not clock.today() - _LONGEST_AGO <= day <= clock.today():
-        raise InvalidValue(_("Choose today or an earlier day, at most a year ago."))
+        raise InvalidValue(_("Choose today or an earlier day, at most a year ago."), about="day")
     if not_before is not None and day < not_before:
-        raise InvalidValue(_("This day lies before what it follows. Look at the days once more."))
+        raise InvalidValue(_("This day lies before what it follows. Look at the days once more."), about="day")

@@ -36,19 +36,23 @@ def act_and_tell(request: SignedInRequest, act: Callable[[], object], done: str)
         messages.success(request, done)
 
 
-def kept(form: forms.Form, keep: Callable[[], object], field: str | None = None) -> bool:
+def tell_in_form(form: forms.Form, problem: EropafError) -> None:
+    """Let a form say what is wrong: beside the field that it is about, else above all of them."""
+    form.add_error(problem.about if problem.about in form.fields else None, problem.sentence)
+
+
+def kept(form: forms.Form, keep: Callable[[], object]) -> bool:
     """Keep what was filled in, where it is right; what is refused the form says itself.
 
     Args:
         form: bound, or empty to begin with.
         keep: what keeps it; only asked of a form that is right.
-        field: beside which a refusal stands; None for above all of them.
     """
     if not form.is_valid():
         return False
     try:
         keep()
     except EropafError as problem:
-        form.add_error(field, problem.sentence)
+        tell_in_form(form, problem)
         return False
     return True

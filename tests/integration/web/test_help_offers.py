@@ -240,5 +240,6 @@ def test_the_forms_say_what_they_are_about(client: Client, case: Case, coordinat
 
 def test_a_reason_that_is_missing_is_asked_beside_its_field(client: Client, case: Case, worker: Actor) -> None:
     offered = offer(case, worker)
-    page = refuse(client, f"/zaken/hulp/aanbod/{offered.pk}/antwoord/", answer="declined", day="2026-11-02")
-    assert 'id="id_reason_error"' in page
+    where, told = f"/zaken/hulp/aanbod/{offered.pk}/antwoord/", {"answer": "declined", "day": "2026-11-02"}
+    assert 'id="id_reason_error"' in refuse(client, where, **told)
+    assert 'id="id_note_error"' in refuse(client, where, **told, reason="other")

@@ -40,7 +40,7 @@ class Preparation:
         if not any(self.network.values()) and self.planned_on is None and not self.place.strip():
             raise InvalidValue(_("Fill in who comes, the day or the place: one of them will do."))
         if self.planned_on is not None and not applied_on <= self.planned_on <= applied_on + LONGEST_AHEAD:
-            raise InvalidValue(_("Choose a day from the application until two years after it."))
+            raise InvalidValue(_("Choose a day from the application until two years after it."), about="planned_on")
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,11 @@ class Agreed:
             InvalidValue: nobody keeps track, or the day has passed or lies too far away.
         """
         if not self.contact.strip():
-            raise InvalidValue(_("Fill in who keeps track of the plan."))
+            raise InvalidValue(_("Fill in who keeps track of the plan."), about="contact")
         if not today <= self.evaluate_on <= today + LONGEST_AHEAD:
-            raise InvalidValue(_("Choose a day for the evaluation from today until two years from now."))
+            raise InvalidValue(
+                _("Choose a day for the evaluation from today until two years from now."), about="evaluate_on"
+            )
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Phases:
                 _("The phases follow each other: information, then private time, then the presentation.")
             )
         if not 2 <= self.participants <= MOST_IN_A_ROLE * 2:
-            raise InvalidValue(_("Fill in how many people took part, from 2 to 100."))
+            raise InvalidValue(_("Fill in how many people took part, from 2 to 100."), about="participants")
 
     def check(self, today: date) -> None:
         """Refuse days to come.
@@ -89,4 +91,4 @@ class Phases:
             InvalidValue: the presentation is still to come.
         """
         if self.presentation_on > today:
-            raise InvalidValue(_("The conference was not held yet on that day."))
+            raise InvalidValue(_("The conference was not held yet on that day."), about="presentation_on")

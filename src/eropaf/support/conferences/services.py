@@ -33,7 +33,7 @@ def apply_for(*, case: Case, question: str, coordinator_wish: str, by: Actor) ->
     user_id = check_may_help(by)
     check_own(by, case)
     if not question.strip():
-        raise InvalidValue(_("Write the central question, in the resident's own words."))
+        raise InvalidValue(_("Write the central question, in the resident's own words."), about="question")
     with acting(by), refusing_second("one_open_conference_per_case", Refused(UNDER_WAY)):
         case_to_help(case)
         conference = Conference.objects.create(
@@ -127,7 +127,7 @@ def evaluate(*, conference: Conference, evaluation: str, by: Actor) -> None:
     """
     check_may_help(by)
     if not evaluation.strip():
-        raise InvalidValue(_("Write how the plan went."))
+        raise InvalidValue(_("Write how the plan went."), about="evaluation")
     with acting(by):
         values = {"evaluation": evaluation.strip(), "evaluated_on": clock.today()}
         _move(_held(conference, by), ConferenceVerb.EVALUATE, by, **values)

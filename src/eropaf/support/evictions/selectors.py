@@ -1,7 +1,6 @@
 """Reading how far evictions are."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -45,11 +44,9 @@ def instructions_visible_to(actor: Actor) -> QuerySet[BailiffInstruction]:
     return BailiffInstruction.objects.select_related("file__case")
 
 
-def announced_day(file: EvictionFile) -> date | None:
-    """For which day the eviction was announced last; None where it was not."""
-    steps = EvictionStep.objects.filter(file=file, withdrawn_at=None).order_by("pk")
-    last = steps.last()
-    return last.eviction_on if last else None
+def last_step(file: EvictionFile) -> EvictionStep | None:
+    """How far an eviction is; None where all was taken back."""
+    return EvictionStep.objects.filter(file=file, withdrawn_at=None).order_by("-pk").first()
 
 
 def landlords(actor: Actor) -> QuerySet[Partner]:

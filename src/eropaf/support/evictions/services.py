@@ -15,11 +15,13 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.models import Partner
 from eropaf.support.evictions.enums import Instruction, Judgment, Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
+from eropaf.support.evictions.selectors import last_step
 from eropaf.support.evictions.sieve import ENDS, check_may_follow
 from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
+_DECIDED = _("The landlord decided this today or earlier, and the bailiff waits from then on.")
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,13 @@ class Reached:
 
     def __post_init__(self) -> None:
         if self.day > clock.today():
-            raise InvalidValue(_("A phase is recorded once it is reached: today or earlier."))
+            raise InvalidValue(_("A phase is recorded once it is reached: today or earlier."), about="day")
         if (self.phase == Phase.JUDGMENT) != (self.judgment is not None):
-            raise InvalidValue(_("Choose what the court decided, with a judgment only."))
+            raise InvalidValue(_("Choose what the court decided, with a judgment only."), about="judgment")
         if (self.phase == Phase.ANNOUNCED) != (self.eviction_on is not None):
-            raise InvalidValue(_("Fill in the day of the eviction, only where it was announced."))
+            raise InvalidValue(_("Fill in the day of the eviction, only where it was announced."), about="eviction_on")
         if self.eviction_on is not None and self.eviction_on < self.day:
-            raise InvalidValue(_("An eviction is announced before its day."))
+            raise InvalidValue(_("An eviction is announced before its day."), about="eviction_on")
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,11 @@ class Told:
 
     def __post_init__(self) -> None:
         if (self.instruction == Instruction.HOLD) != (self.until is not None):
-            raise InvalidValue(_("Fill in until when the bailiff waits, only where the bailiff waits."))
-        if self.decided_on > clock.today() or (self.until is not None and self.until < self.decided_on):
-            raise InvalidValue(_("The landlord decided this today or earlier, and the bailiff waits from then on."))
+            raise InvalidValue(_("Fill in until when the bailiff waits, only where the bailiff waits."), about="until")
+        if self.decided_on > clock.today():
+            raise InvalidValue(_DECIDED, about="decided_on")
+        if self.until is not None and self.until < self.decided_on:
+            raise InvalidValue(_DECIDED, about="until")
         if not self.decided_by.strip() or not self.reason.strip():
             raise InvalidValue(_("Write who decided this, and why."))
 
@@ -144,9 +148,9 @@ def record_phase(*, file: EvictionFile, reached: Reached, by: Actor) -> Eviction
     with acting(by):
         held = EvictionFile.objects.select_for_update().get(pk=file.pk)
         check_may_follow(Phase(held.phase) if held.phase else None, reached.phase)
-        before = _last_step(held)
+        before = last_step(held)
         if before is not None and reached.day < before.day:
-            raise InvalidValue(_("This day lies before the phase that was recorded last."))
+            raise InvalidValue(_("This day lies before the phase that was recorded last."), about="day")
         step = EvictionStep.objects.create(
             municipality_id=by.municipality_id,
             file=held,
@@ -175,12 +179,12 @@ def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
     check_own(by, file)
     with acting(by):
         held = EvictionFile.objects.select_for_update().get(pk=file.pk)
-        last = _last_step(held)
+        last = last_step(held)
         if last is None:
             raise Refused(_("A colleague did this already."))
         last.withdrawn_at, last.withdrawn_by_id = clock.now(), user_id
         last.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        before = _last_step(held)
+        before = last_step(held)
         _set_phase(held, Phase(before.phase) if before else None)
         record_event(
             by=by, kind="eviction.phase_taken_back", **_about(held, phase=last.phase, day=last.day.isoformat())
@@ -240,10 +244,6 @@ def _refuse_second(case: Case, landlord: Landlord) -> None:
     standing = EvictionFile.objects.filter(case=case).exclude(phase__in=["", *ENDS])
     if standing.filter(landlord=landlord.partner, landlord_name=landlord.name.strip()).exists():
         raise Refused(_("An eviction by this landlord is followed already. Record its next phase there."))
-
-
-def _last_step(file: EvictionFile) -> EvictionStep | None:
-    return EvictionStep.objects.filter(file=file, withdrawn_at=None).order_by("-pk").first()
 
 
 def _set_phase(file: EvictionFile, phase: Phase | None) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +21,7 @@ from eropaf.support.evictions.enums import (
 )
 from eropaf.support.evictions.services import LONGEST_NAME, LONGEST_REASON, Landlord, Reached, Told
 from eropaf.support.evictions.sieve import possible_phases
+from eropaf.web.acting import tell_in_form
 from eropaf.web.fields import AREA, SELECT, TEXTBOX, day_field
 
 _NOTHING: tuple[str, Label] = ("", _("Choose"))
@@ -68,7 +68,7 @@ class PhaseForm(forms.Form):
             try:
                 told["reached"] = _read(told)
             except EropafError as problem:
-                self.add_error(_wrong_of_phase(told), problem.sentence)
+                tell_in_form(self, problem)
         return told
 
     @property
@@ -76,13 +76,6 @@ class PhaseForm(forms.Form):
         """The phase, once the form was found right."""
         reached: Reached = self.cleaned_data["reached"]
         return reached
-
-
-def _wrong_of_phase(told: dict[str, Any]) -> str:
-    """Beside which field it stands that a phase cannot be so."""
-    if (told["phase"] == Phase.JUDGMENT) != bool(told["judgment"]):
-        return "judgment"
-    return "day" if told["day"] > clock.today() else "eviction_on"
 
 
 def _read(told: dict[str, Any]) -> Reached:
@@ -121,7 +114,7 @@ class FileForm(PhaseForm):
             try:
                 told["whose"] = Landlord(told["landlord"], told["landlord_name"])
             except EropafError as problem:
-                raise ValidationError(problem.sentence) from problem
+                tell_in_form(self, problem)
         return told
 
     @property
@@ -168,7 +161,7 @@ class BailiffForm(forms.Form):
             try:
                 told["told"] = Told(**told | {"instruction": Instruction(told["instruction"])})
             except EropafError as problem:
-                self.add_error("decided_on" if told["decided_on"] > clock.today() else "until", problem.sentence)
+                tell_in_form(self, problem)
         return told
 
     @property

@@ -15,11 +15,11 @@ from eropaf.support.evictions import services
 from eropaf.support.evictions.enums import Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile
 from eropaf.support.evictions.selectors import (
-    announced_day,
     evictions_visible_to,
     instructions_visible_to,
     landlord_of,
     landlords,
+    last_step,
 )
 from eropaf.support.evictions.sieve import possible_phases
 from eropaf.support.helping import check_may_help
@@ -33,7 +33,8 @@ from eropaf.web.request import SignedInRequest, sent
 
 def _tell_instruction(told: BailiffInstruction) -> str:
     """That it is recorded, and what to ask where the bailiff waits longer than until the eviction."""
-    day = announced_day(told.file)
+    step = last_step(told.file)
+    day = step.eviction_on if step else None
     if day is None or told.until is None or told.until < day:
         return _("What the bailiff was told is recorded.")
     known = {"day": date_format(day, "j F")}

@@ -17,6 +17,7 @@ from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core.choices import Label
 from eropaf.core.errors import EropafError
 from eropaf.support.enums import Part
+from eropaf.web.acting import tell_in_form
 from eropaf.web.help.addresses import help_address
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.resident import address_line
@@ -67,7 +68,7 @@ def ask_and_do(
         try:
             told = act()
         except EropafError as problem:
-            form.add_error(None, problem.sentence)
+            tell_in_form(form, problem)
         else:
             done = question.done(told) if callable(question.done) else question.done
             messages.success(request, str(done))

@@ -18,6 +18,7 @@ from eropaf.support.offers.enums import (
 )
 from eropaf.support.offers.models import LONGEST_NOTE
 from eropaf.support.offers.services.offering import Given
+from eropaf.web.acting import tell_in_form
 from eropaf.web.fields import SELECT, TEXTBOX, day_field
 
 
@@ -104,12 +105,12 @@ class AnswerForm(forms.Form):
 
 
 def _read_answer(form: forms.Form, told: dict[str, Any]) -> dict[str, Any]:
-    """Add what was answered; where the reason for declining is not complete, that stands beside it."""
+    """Add what was answered, where that is complete."""
     if not form.errors:
         try:
             told["given"] = _given(told)
         except InvalidValue as problem:
-            form.add_error("reason", problem.sentence)
+            tell_in_form(form, problem)
     return told
 
 

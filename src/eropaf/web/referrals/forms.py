@@ -14,7 +14,7 @@ from eropaf.support.offers.enums import HEARD_LABELS, SERVICE_KIND_LABELS, Heard
 from eropaf.support.offers.models import LONGEST_CONTACT, LONGEST_NAME, LONGEST_NOTE, Referral, ReferralService
 from eropaf.support.offers.services.referring import Announced, Conferred
 from eropaf.support.offers.services.service_list import ServiceDetails
-from eropaf.web.fields import SELECT, TEXTBOX, day_field, row_field
+from eropaf.web.fields import AREA, SELECT, TEXTBOX, day_field, row_field
 
 
 def _expected_field() -> Any:
@@ -162,7 +162,7 @@ class ServiceForm(forms.Form):
         help_text=_("For colleagues: telephone, e-mail, opening hours or a contact person."),
         required=False,
         max_length=LONGEST_CONTACT,
-        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}),
+        widget=forms.Textarea(attrs=AREA),
     )
     is_active = forms.BooleanField(
         label=_("Residents are referred to it"),

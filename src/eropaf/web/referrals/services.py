@@ -50,7 +50,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _ask(request: SignedInRequest, form: ServiceForm, title: str, act: Callable[[], object]) -> HttpResponse:
-    if kept(form, act, "name"):
+    if kept(form, act):
         messages.success(request, _("The service is on the list as you filled it in."))
         return redirect("referral-services")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

@@ -37,11 +37,11 @@ class Given:
 
     def __post_init__(self) -> None:
         if self.answer == Answer.OPEN:
-            raise InvalidValue(_("Choose what the resident answered."))
+            raise InvalidValue(_("Choose what the resident answered."), about="answer")
         if (self.answer == Answer.DECLINED) != (self.reason is not None):
-            raise InvalidValue(_("Choose why the resident declined; only then there is a reason."))
+            raise InvalidValue(_("Choose why the resident declined; only then there is a reason."), about="reason")
         if self.reason == DeclineReason.OTHER and not self.note.strip():
-            raise InvalidValue(_("Write in a few words what the other reason is."))
+            raise InvalidValue(_("Write in a few words what the other reason is."), about="note")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Offered:
 
     def __post_init__(self) -> None:
         if not self.kinds:
-            raise InvalidValue(_("Choose what you offered."))
+            raise InvalidValue(_("Choose what you offered."), about="kinds")
 
 
 def offer_help(*, case: Case, offered: Offered, by: Actor, given: Given | None = None) -> list[HelpOffer]:

@@ -62,9 +62,9 @@ def change_service(*, service: ReferralService, details: ServiceDetails, by: Act
 def _fill(service: ReferralService, details: ServiceDetails) -> None:
     name = details.name.strip()
     if not name:
-        raise InvalidValue(_("Fill in a name."))
+        raise InvalidValue(_("Fill in a name."), about="name")
     if ReferralService.objects.filter(name__iexact=name).exclude(pk=service.pk).exists():
-        raise InvalidValue(_("There is a service of this name already."))
+        raise InvalidValue(_("There is a service of this name already."), about="name")
     service.name, service.kind = name, details.kind
     service.contact, service.is_active = details.contact.strip(), details.is_active
     service.save()
