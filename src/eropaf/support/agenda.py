@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import works_for
-from eropaf.audit.actor import Actor, Role
+from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
@@ -17,6 +17,7 @@ from eropaf.support.arrangements.due import due_in_arrangements
 from eropaf.support.conferences.due import due_conferences
 from eropaf.support.due import Asked, Due
 from eropaf.support.evictions.due import due_in_evictions
+from eropaf.support.helping import OVERSEEING_ROLES
 from eropaf.support.hours.due import due_timers
 from eropaf.support.offers.due import due_answers, due_referrals
 
@@ -69,7 +70,7 @@ def agenda_of_all(actor: Actor) -> list[Due]:
     Raises:
         Refused: another role than the coordinator.
     """
-    if actor.role != Role.COORDINATOR:
+    if actor.role not in OVERSEEING_ROLES:
         raise Refused(_("Your role follows the help in your own cases."))
     return _in_going_on(_due(Asked(cases_visible_to(actor), _until())), actor)
 

@@ -16,7 +16,7 @@ from eropaf.core.errors import InvalidValue
 from eropaf.outreach.appointing import Moment, check_day_ahead, last_day_ahead
 from eropaf.outreach.enums import APPOINTMENT_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.web.deadline import term_label
-from eropaf.web.fields import DAY_FORMATS, NO_DATE, DayInput
+from eropaf.web.fields import DAY_FORMATS, NO_DATE, SELECT, DayInput
 
 _LONGEST_NOTE = 2000
 
@@ -29,7 +29,7 @@ class AppointmentForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What was agreed"),
         choices=choices(APPOINTMENT_LABELS),
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose what was agreed: to call back, to visit, or to meet.")},
     )
     day = forms.DateField(
@@ -50,7 +50,7 @@ class AppointmentForm(forms.Form):
         label=_("Or a part of the day"),
         required=False,
         choices=[("", _("Choose")), *choices(PART_OF_DAY_LABELS)],
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs=SELECT),
     )
     note = forms.CharField(
         label=_("What colleagues must know"),

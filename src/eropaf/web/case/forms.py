@@ -16,7 +16,7 @@ from eropaf.core.errors import InvalidValue
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay, part_of_day
 from eropaf.outreach.services import check_day_possible
 from eropaf.web.case.agreeing_forms import AppointmentForm, PostponeForm
-from eropaf.web.fields import DAY_FORMATS, NO_DATE, DayInput
+from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, DayInput
 
 _LONGEST_NOTE = 2000
 
@@ -42,13 +42,13 @@ class AttemptForm(forms.Form):
         label=_("Part of the day"),
         required=False,
         choices=[("", _("Now")), *choices(PART_OF_DAY_LABELS)],
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs=SELECT),
     )
     note = forms.CharField(
         label=_("Note for colleagues"),
         required=False,
         max_length=_LONGEST_NOTE,
-        widget=forms.Textarea(attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}),
+        widget=forms.Textarea(attrs=AREA),
     )
     card = forms.BooleanField(label=_("Card left at the door"), required=False)
 

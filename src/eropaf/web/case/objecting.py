@@ -21,6 +21,7 @@ from eropaf.jobs.objecting import go_on_approaching, stop_approach
 from eropaf.matching.identity import full_name
 from eropaf.matching.selectors import matches_of
 from eropaf.web.case.showing import do_and_show, find_case
+from eropaf.web.fields import SELECT
 from eropaf.web.objections.forms import ObjectionForm
 from eropaf.web.request import SignedInRequest, Viewed, sent
 
@@ -32,7 +33,7 @@ class ResultForm(forms.Form):
         label=gettext_lazy("Close the case with this result"),
         choices=choices(END_RESULT_LABELS),
         initial=EndResult.MANAGES_ALONE.value,
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": gettext_lazy("Choose how the case ended.")},
     )
 

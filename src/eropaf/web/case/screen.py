@@ -140,6 +140,7 @@ def describe_case(
     decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
+    may_call = is_open and not course.objection
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
     last = _last_attempt(attempts, case, is_open)
     regroupings, chosen = standing_regroupings_of(case, actor), Chosen(decisions, overrulings)
@@ -153,9 +154,7 @@ def describe_case(
         **describe_course(course, waiting.get(case.pk, [])),
         **describe_messages(case, merged, matched, bool(course.objection), actor),
         "arm": arm_of(case) if is_open else None,
-        "scripts": describe_scripts(case, matched, course, last is not None, actor)
-        if is_open and not course.objection
-        else [],
+        "scripts": describe_scripts(case, matched, course, last is not None, actor) if may_call else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
@@ -163,12 +162,18 @@ def describe_case(
         "visits": describe_visits(case, bool(course.objection), actor),
         "last_attempt": last,
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
+        **_other_forms(forms),
+        "may_take_over": is_open and case.owner_id != actor.user_id,
+    }
+
+
+def _other_forms(forms: CaseForms) -> dict[str, Any]:
+    return {
         "close_form": forms.close,
         "result_groups": describe_results(forms.close.data.get("result", "")),
         "overrule_form": forms.overrule,
         "appointment_form": forms.appointment,
         "postpone_form": forms.postpone,
-        "may_take_over": is_open and case.owner_id != actor.user_id,
     }
 
 

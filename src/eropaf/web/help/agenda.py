@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from eropaf.audit.actor import Role
 from eropaf.support.aftercare.permissions import SETTING_ROLES
 from eropaf.support.agenda import agenda_of, agenda_of_all
+from eropaf.support.helping import OVERSEEING_ROLES
 from eropaf.support.hours.permissions import DECLARING_ROLES
 from eropaf.web.help.due import show_due_of_all, show_due_of_many
 from eropaf.web.paging import paginate
@@ -18,7 +18,7 @@ from eropaf.web.request import SignedInRequest, Viewed
 @login_required
 def show_agenda(request: SignedInRequest) -> HttpResponse:
     """Show all that is due in the help of the own cases; the coordinator may look at everybody's."""
-    may_see_all = request.actor.role == Role.COORDINATOR
+    may_see_all = request.actor.role in OVERSEEING_ROLES
     sees_all = may_see_all and request.GET.get("owner") == "all"
     shown, pagination = paginate(request, agenda_of_all(request.actor) if sees_all else agenda_of(request.actor))
     request.viewed.extend(Viewed(case, "help-agenda") for case in {due.case.pk: due.case for due in shown}.values())

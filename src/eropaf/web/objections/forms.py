@@ -15,7 +15,7 @@ from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
 from eropaf.objections.enums import OBJECTION_CHANNEL_LABELS, ObjectionChannel
 from eropaf.objections.services import Objector
-from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, DayInput
+from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput
 
 Value = TypeVar("Value")
 
@@ -24,7 +24,7 @@ _LONGEST_NOTE = 2000
 
 def _text_box() -> forms.TextInput:
     """The browser does not offer what was filled in about another resident."""
-    return forms.TextInput(attrs={"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"})
+    return forms.TextInput(attrs=TEXTBOX)
 
 
 class ObjectionForm(forms.Form):
@@ -64,7 +64,7 @@ class ObjectionForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How it came"),
         choices=[("", _("Choose")), *choices(OBJECTION_CHANNEL_LABELS)],
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("Choose how the objection came.")},
     )
     note = forms.CharField(

@@ -11,7 +11,7 @@ from eropaf.triage.enums import CHOICE_LABELS, Choice
 from eropaf.triage.joint_list import Listed, partners_to_review
 from eropaf.triage.services.joint import LONGEST_REASON
 from eropaf.triage.together import next_meeting
-from eropaf.web.fields import DAY_FORMATS, DayInput
+from eropaf.web.fields import DAY_FORMATS, SELECT, DayInput
 
 _TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 
@@ -84,5 +84,5 @@ class PartnerForm(forms.Form):
                 "required": _("Choose a partner."),
                 "invalid_choice": _("Choose a partner with whom no meeting is open."),
             },
-            widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+            widget=forms.Select(attrs=SELECT),
         )

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from eropaf.cases.selectors import cases_visible_to
-from eropaf.core.errors import EropafError
 from eropaf.outreach.visits.models import SafetyMark
 from eropaf.outreach.visits.safety import marks_visible_to
 from eropaf.outreach.visits.services.marks import mark_address, restore_mark, withdraw_mark
-from eropaf.web.acting import act_and_tell, telling_refusals
+from eropaf.web.acting import act_and_tell, kept, telling_refusals
 from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.resident import address_line
 from eropaf.web.rounds.forms import MarkForm
@@ -27,20 +26,14 @@ def add_mark(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let visitors know what they must at the address of a case."""
     case = get_object_or_404(cases_visible_to(request.actor), pk=pk)
     form = MarkForm(sent(request))
-    if form.is_valid():
-        try:
-            mark_address(
-                case=case,
-                kind=form.mark,
-                note=form.cleaned_data["note"],
-                expires_on=form.cleaned_data["expires_on"],
-                by=request.actor,
-            )
-        except EropafError as problem:
-            form.add_error(None, problem.sentence)
-        else:
-            messages.success(request, _("Visitors see the safety mark until the day that you chose."))
-            return redirect("case", pk=pk)
+
+    def mark() -> None:
+        note, expires_on = form.cleaned_data["note"], form.cleaned_data["expires_on"]
+        mark_address(case=case, kind=form.mark, note=note, expires_on=expires_on, by=request.actor)
+
+    if kept(form, mark):
+        messages.success(request, _("Visitors see the safety mark until the day that you chose."))
+        return redirect("case", pk=pk)
     request.viewed.append(Viewed(case, "safety-mark"))
     context = {"form": form, "case": case, "address": address_line(case.group)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

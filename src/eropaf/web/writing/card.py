@@ -23,6 +23,7 @@ from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.rendering import fill_card
 from eropaf.outreach.texts.selectors import published_in_every_language
 from eropaf.outreach.texts.variables import TELLING_OF_DEBTS, Variable
+from eropaf.web.fields import SELECT
 from eropaf.web.request import SignedInRequest, Viewed
 
 
@@ -32,7 +33,7 @@ class CardForm(forms.Form):
     text = forms.TypedChoiceField(
         label=_("Text and language"),
         coerce=int,
-        widget=forms.Select({"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs=SELECT),
     )
     phone = forms.CharField(
         label=_("Your phone number"),
