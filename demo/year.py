@@ -6,7 +6,7 @@ Everything goes through the product's own services, with the clock standing on t
 import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count
 
@@ -27,7 +27,9 @@ from eropaf.core import clock
 from eropaf.core.clock import AMSTERDAM
 from eropaf.core.working_days import add_working_days
 from eropaf.intake.services.receive import receive_file
+from eropaf.jobs.feeding_back import feed_back
 from eropaf.jobs.journey import carry_delivery
+from eropaf.jobs.overviews import tell_weeks
 from eropaf.matching.models import MatchedSignal
 from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.services import record_attempt
@@ -36,6 +38,8 @@ from eropaf.partners.models import Partner
 DELIVERED_AT = time(8, 30)
 BY_HAND_AT = time(11, 40)
 CLOSED_AT = time(16, 45)
+TOLD_AT = time(9, 5)
+_WEEKS_TOLD = 8  # the last ones: partners read from then on how each week went
 ATTEMPTED_AT = {PartOfDay.MORNING: time(10, 15), PartOfDay.AFTERNOON: time(14, 20), PartOfDay.EVENING: time(19, 5)}
 
 
@@ -70,6 +74,8 @@ class Year:
         for day in CORRECTED_ON:
             self.plan(day, BY_HAND_AT, self.put_right)
         self.plan(ENTERED_ON, BY_HAND_AT, go_away)
+        for weeks in range(1, _WEEKS_TOLD + 1):
+            self.plan(municipality().demo_day - timedelta(weeks=weeks), TOLD_AT, _tell_partners)
 
     def play(self) -> Iterator[date]:
         """Let everything happen in its order; tells the day each time."""
@@ -127,6 +133,12 @@ def play_year(founded: Municipality) -> Iterator[date]:
     """Play the whole year in the municipality's scope; tells the day each time something happened."""
     with municipality_scope(founded.pk):
         yield from Year(founded).play()
+
+
+def _tell_partners() -> None:
+    """What there is to tell of their signals, and how the week went that is over."""
+    feed_back()
+    tell_weeks()
 
 
 def _facts(case: Case) -> CaseFacts:
