@@ -29,8 +29,8 @@ demo: setup ## build the demo municipality and serve it (SERVE=0: do not serve)
 	@$(BIN)/python -m demo $(if $(filter 0,$(SERVE)),--no-serve) $(if $(BIND),--bind $(BIND))
 
 lock: | $(UV) ## resolve the dependencies anew
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements/runtime.txt
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra spark -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra spark pyproject.toml -o requirements/dev.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes -c requirements/dev.txt pyproject.toml -o requirements/runtime.txt
 	echo setuptools | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes - -o requirements/build.txt
 
 messages: setup ## bring the Dutch catalogue in line with the texts in use
