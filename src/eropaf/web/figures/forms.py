@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.core.choices import Label
 from eropaf.core.period import Period, months_later
 from eropaf.monitor.figures.breakdowns import Breakdown
 from eropaf.web.fields import SELECT
@@ -18,12 +19,24 @@ _MONTH = "%Y-%m"
 _MONTHS_AT_FIRST = 12
 
 
+_NOT_THERE = {
+    "invalid_choice": _("Choose one of the possibilities."),
+    "required": _("Choose one of the possibilities."),
+}
+
+
+def _choice(label: Label, *, required: bool = True) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, required=required, error_messages=_NOT_THERE, widget=forms.Select(attrs=SELECT)
+    )
+
+
 class AskedForm(forms.Form):
     """What is asked. What the address does not say is as proposed: the last twelve months."""
 
-    van = forms.ChoiceField(label=_("From"), widget=forms.Select(attrs=SELECT))
-    tot = forms.ChoiceField(label=_("Up to and including"), widget=forms.Select(attrs=SELECT))
-    naar = forms.ChoiceField(label=_("Divided by"), widget=forms.Select(attrs=SELECT), required=False)
+    van = _choice(_("From"))
+    tot = _choice(_("Up to and including"))
+    naar = _choice(_("Divided by"), required=False)
 
     def __init__(self, asked: QueryDict, known: Period, breakdowns: Sequence[Breakdown]) -> None:
         """Offer what there is.
