@@ -95,7 +95,7 @@ def _draw(told: ToldReport, console: Console) -> None:
 def _drawn(table: Table, title: str | None = None) -> Shown:
     shown = Shown(title=title, title_justify="left", title_style="bold")
     for place, name in enumerate(table.header):
-        shown.add_column(name, justify="left" if place < table.texts else "right")
+        shown.add_column(name, justify="left" if place < table.texts else "right", overflow="fold")
     for row in table.rows:
         shown.add_row(*row)
     return shown

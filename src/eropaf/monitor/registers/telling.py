@@ -92,10 +92,10 @@ def _header() -> Row:
         pgettext("report", "What"),
         pgettext("report", "Number"),
         pgettext("report", "Of"),
-        _("Percentage"),
+        "%",
         _("95% interval"),
         pgettext("report", "Published"),
-        _("As published"),
+        pgettext("report", "Same"),
     )
 
 
@@ -170,7 +170,7 @@ def _roundings(lines: Sequence[Counted]) -> Table | None:
     for each in try_roundings(counts, whole, percentages):
         rows.append(_rounded(_ways()[each.way], each.percentages, _("yes") if each.as_printed else _("no")))
     names = [f"{_reader(line.line.what)} ({line.numbers.count})" for line in lines]
-    return Table((pgettext("report", "Rounded"), *names, _("Together"), _("As published")), rows)
+    return Table((pgettext("report", "Rounded"), *names, _("Together"), pgettext("report", "Same")), rows)
 
 
 def _rounded(name: str, percentages: Sequence[int], same: str) -> Row:
