@@ -126,7 +126,7 @@ def _network_of(cells: Cells, whole_rows: Collection[int], hidden_sums: Collecti
     network = _Network()
     for row, numbers in enumerate(cells):
         for column, number in enumerate(numbers):
-            if row in whole_rows or sum(numbers):  # what is in an empty row is known
+            if row in whole_rows or any(numbers):  # what is in an empty row is known
                 is_hidden = row in whole_rows or number < fewest
                 network.add((_row(row), _column(column)), number, is_hidden=is_hidden)
     for row in sorted(whole_rows):
