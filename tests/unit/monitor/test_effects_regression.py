@@ -8,7 +8,7 @@ from statsmodels.genmod.generalized_linear_model import GLM
 
 from eropaf.monitor.effects.estimates import Ratio, Unsaid
 from eropaf.monitor.effects.levels import Factor, LeftOut
-from eropaf.monitor.effects.regression import Regression, odds_ratios, until_reached
+from eropaf.monitor.effects.regression import Regression, odds_ratios
 
 FACTORS = [Factor("channel", "letter"), Factor("kind", "single")]
 
@@ -113,16 +113,3 @@ def test_fewer_than_ten_of_either_outcome_say_nothing(reached: int) -> None:
     by_phone = reached // 2
     counts = {("letter", "single"): (20, reached - by_phone), ("phone", "single"): (20, by_phone)}
     assert odds_ratios(_cases(counts), "reached", FACTORS).estimates == ()
-
-
-def test_attempts_count_until_one_reaches_and_those_of_the_resident_do_not() -> None:
-    attempts = pl.DataFrame(
-        {
-            "fact": ["a", "a", "a", "b", "b", "c", "c"],
-            "number": [1, 2, 3, 1, 2, 1, 2],
-            "reached": [False, True, False, False, False, True, True],
-            "from_resident": [False, False, False, False, False, True, False],
-        }
-    )
-    kept = until_reached(attempts).sort("fact", "number")
-    assert kept.select("fact", "number").rows() == [("a", 1), ("a", 2), ("b", 1), ("b", 2)]

@@ -14,7 +14,8 @@ import pytest
 from eropaf.monitor.effects.estimates import Estimate, Ratio
 from eropaf.monitor.effects.hazards import hazard_ratios
 from eropaf.monitor.effects.levels import Factor
-from eropaf.monitor.effects.regression import odds_ratios, until_reached
+from eropaf.monitor.effects.regression import odds_ratios
+from eropaf.monitor.effects.rows import until_reached
 from eropaf.monitor.effects.survival import kaplan_meier
 from eropaf.monitor.effects.verdict import Comparison, Tally, Verdict, judge
 from eropaf.outreach.experiments.size import Expectation, cases_needed_per_arm
@@ -68,12 +69,11 @@ def test_odds_ratios_per_attempt_hold_the_truth_although_who_is_reached_is_tried
         numbers = np.tile(np.arange(1, tries + 1), cases)
         reached = chance.random(cases * tries) < 1 / (1 + np.exp(0.8 - does))
         attempts = facts.with_columns(
-            fact=pl.Series(np.repeat(np.arange(cases), tries)),
             number=pl.Series(numbers),
-            reached=pl.Series(reached),
+            attempt_reached=pl.Series(reached),
             from_resident=pl.lit(value=False),
         )
-        return odds_ratios(until_reached(attempts), "reached", FACTORS).estimates
+        return odds_ratios(until_reached(attempts), "attempt_reached", FACTORS).estimates
 
     _assert_right(_coverage(estimate, seed=12))
 

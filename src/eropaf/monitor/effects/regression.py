@@ -5,8 +5,8 @@ the rules, and people, chose the channel by what they knew of a case.
 
 The number of attempts cannot stand in a regression of whether a case was reached: somebody who was reached is tried no
 more, so few attempts are a result of success and would seem its cause. Therefore reach is also regressed per attempt
-(`until_reached`): of every attempt that was made at somebody not reached before, did it reach? Cases leave the rows
-once they are reached. The attempts of a case then are no repeated measures of one thing: their likelihoods multiply to
+(`rows.until_reached`): of every attempt that was made at somebody not reached before, did it reach? Cases leave the
+rows once they are reached. The attempts of a case then are no repeated measures of one thing: their likelihoods multiply to
 that of the case, and the ordinary intervals hold (discrete-time survival: Allison, Sociological Methodology 13, 1982;
 Singer and Willett, Journal of Educational Statistics 18, 1993). Who is left after three attempts is harder to reach
 than who was there at the first, so a lower chance at the fourth does not say that the fourth is in vain.
@@ -85,15 +85,3 @@ def _counts(encoded: Encoded) -> tuple[Floats, Floats]:
 
 def _without_level(fit: Fit) -> Fit:
     return Fit(fit.estimates[1:], fit.variances[1:], fit.is_known[1:], fit.rows)
-
-
-def until_reached(attempts: pl.DataFrame) -> pl.DataFrame:
-    """The attempts of ours up to and including the first that reached.
-
-    Args:
-        attempts: rows with `fact` (of which case), `number`, `reached` and `from_resident`.
-    """
-    ours = attempts.filter(~pl.col("from_resident"))
-    first = attempts.filter("reached").group_by("fact").agg(pl.col("number").min().alias("first"))
-    marked = ours.join(first, on="fact", how="left")
-    return marked.filter(pl.col("first").is_null() | (pl.col("number") <= pl.col("first"))).drop("first")
