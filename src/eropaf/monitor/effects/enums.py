@@ -35,8 +35,8 @@ CHANCE_DEFINITIONS: dict[Chance, Label] = {
 CHANCE_CAUTIONS: dict[Chance, Label] = {
     Chance.CASE_REACHED: _(
         "It may mean that a channel reaches better, but it is no proof: rules and people chose the channel by what "
-        "they knew of a case, and what they knew is not all in these figures. Try it by lot in an experiment before you "
-        "change the rules."
+        "they knew of a case, and what they knew is not all in these figures. Try it by lot in an experiment before "
+        "you change the rules."
     ),
     Chance.ATTEMPT_REACHES: _(
         "Who is left for a third attempt is harder to reach than who was there at the first. So lower odds of a later "

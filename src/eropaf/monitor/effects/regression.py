@@ -6,11 +6,11 @@ the rules, and people, chose the channel by what they knew of a case.
 The number of attempts cannot stand in a regression of whether a case was reached: somebody who was reached is tried no
 more, so few attempts are a result of success and would seem its cause. Therefore reach is also regressed per attempt
 (`rows.until_reached`): of every attempt that was made at somebody not reached before, did it reach? Cases leave the
-rows once they are reached. The attempts of a case then are no repeated measures of one thing: their likelihoods multiply to
-that of the case, and the ordinary intervals hold (discrete-time survival: Allison, Sociological Methodology 13, 1982;
-Singer and Willett, Journal of Educational Statistics 18, 1993). Who is left after three attempts is harder to reach
-than who was there at the first, so a lower chance at the fourth does not say that the fourth is in vain.
-Acceptance comes after reach, so there the number of attempts that reach took may stand beside the rest.
+rows once they are reached. The attempts of a case then are no repeated measures of one thing: their likelihoods
+multiply to that of the case, and the ordinary intervals hold (discrete-time survival: Allison, Sociological
+Methodology 13, 1982; Singer and Willett, Journal of Educational Statistics 18, 1993). Who is left after three attempts
+is harder to reach than who was there at the first, so a lower chance at the fourth does not say that the fourth is in
+vain. Acceptance comes after reach, so there the number of attempts that reach took may stand beside the rest.
 """
 
 from collections.abc import Sequence
