@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from eropaf.monitor.effects.estimates import Estimate, Ratio
+from eropaf.monitor.effects.estimates import Estimate, Unsaid
 from eropaf.monitor.effects.survival import Curve
 from eropaf.web.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
 from eropaf.web.effects.labels import FACT_LABELS, name_group
@@ -50,7 +50,12 @@ def _draw_fact(groups: Sequence[Estimate], width: int, *, is_last: bool) -> dict
         "height": {"step": 22},
         "data": {"values": rows},
         "encoding": {
-            "y": {"field": "label", "type": "nominal", "sort": None, "axis": labels},
+            "y": {
+                "field": "label",
+                "type": "nominal",
+                "scale": {"domain": [row["label"] for row in rows]},
+                "axis": labels,
+            },
             "x": {"field": "low", "type": "quantitative", "scale": scale, "axis": ticks},
         },
         "layer": [
@@ -77,7 +82,9 @@ _FILLED = {
 
 def _row(each: Estimate) -> dict[str, Any]:
     label = name_group(each.column, each.words)
-    if not isinstance(each.found, Ratio):
+    if each.found == Unsaid.REFERENCE:
+        return {"label": label, "low": 1, "high": 1, "ratio": 1, "differs": False}
+    if isinstance(each.found, Unsaid):
         return {"label": label, "low": None, "high": None, "ratio": None, "differs": False}
     return {
         "label": label,

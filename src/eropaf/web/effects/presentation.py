@@ -17,6 +17,12 @@ from eropaf.web.effects.labels import FACT_LABELS, name_group
 
 _FEW_PER_VARIABLE = 10  # Peduzzi et al. (1995, 1996)
 NOTHING = "–"
+_ODDS_DIFFER = gettext_lazy(
+    "%(fact)s: the odds of “%(group)s” are %(ratio)s times those of “%(reference)s” (%(low)s to %(high)s)."
+)
+_RISK_DIFFERS = gettext_lazy(
+    "%(fact)s: the risk of “%(group)s” is %(ratio)s times that of “%(reference)s” (%(low)s to %(high)s)."
+)
 
 
 @dataclass(frozen=True)
@@ -79,13 +85,13 @@ class Asked:
 def describe_chance(asked: Asked, found: Regression) -> Section:
     """Show which groups have higher or lower odds."""
     numbers = _("%(cases)s cases or attempts, in %(events)s of them yes.") % _numbers(found.cases, found.events)
-    return _describe(asked, found, numbers, [], _("odds"))
+    return _describe(asked, found, numbers, [], _ODDS_DIFFER)
 
 
 def describe_risk(asked: Asked, found: Hazards) -> Section:
     """Show which groups have a higher or lower risk, and whether that stays the same."""
     numbers = _("%(cases)s residents, to %(events)s of them it happened.") % _numbers(found.cases, found.events)
-    return _describe(asked, found, numbers, tell_halves(found), _("risk"))
+    return _describe(asked, found, numbers, tell_halves(found), _RISK_DIFFERS)
 
 
 def tell_halves(found: Hazards) -> list[str]:
@@ -114,13 +120,15 @@ def tell_halves(found: Hazards) -> list[str]:
     ]
 
 
-def _describe(asked: Asked, found: Regression | Hazards, numbers: str, warnings: Sequence[str], what: str) -> Section:
+def _describe(
+    asked: Asked, found: Regression | Hazards, numbers: str, warnings: Sequence[str], sentence: Label
+) -> Section:
     return Section(
         asked.key,
         asked.label,
         asked.definition,
         numbers,
-        _findings(found, what),
+        _findings(found, sentence),
         [*_too_few_per_variable(found), *warnings],
         asked.caution,
         [Fact(FACT_LABELS[groups[0].column], [_row(each) for each in groups]) for groups in found.estimates],
@@ -149,19 +157,18 @@ def _too_few_per_variable(found: Regression | Hazards) -> list[str]:
     ]  # fmt: skip
 
 
-def _findings(found: Regression | Hazards, what: str) -> list[str]:
+def _findings(found: Regression | Hazards, sentence: Label) -> list[str]:
     if not found.estimates:
         return []
-    told = [sentence for groups in found.estimates for sentence in _tell_fact(groups, what)]
+    told = [each for groups in found.estimates for each in _tell_fact(groups, sentence)]
     return told or [_("No group differs from its reference more than chance may bring about.")]
 
 
-def _tell_fact(groups: Sequence[Estimate], what: str) -> list[str]:
+def _tell_fact(groups: Sequence[Estimate], sentence: Label) -> list[str]:
     return [
-        _("%(fact)s: the %(what)s of “%(group)s” is %(ratio)s times that of “%(reference)s” (%(low)s to %(high)s).")
+        str(sentence)
         % {
             "fact": FACT_LABELS[each.column],
-            "what": what,
             "group": name_group(each.column, each.words),
             "reference": name_group(each.column, groups[0].words),
             "ratio": show_ratio(each.found.ratio),
