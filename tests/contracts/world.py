@@ -92,6 +92,9 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "post-list": {"name": "brieven"},
     "aftercare-look": {"months": 3},
     "feedback-words": {"number": 8},
+    "effects-chance": {"key": "case_reached"},
+    "effects-time": {"key": "contact"},
+    "effects-risk": {"key": "dropout"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999

@@ -20,6 +20,12 @@ CHANCE_LABELS: dict[Chance, Label] = {
     Chance.ATTEMPT_REACHES: _("Does an attempt reach?"),
     Chance.ACCEPTED: _("Does who is reached accept help?"),
 }
+COUNTED_CASES, COUNTED_ATTEMPTS, COUNTED_RESIDENTS = _("Cases"), _("Attempts"), _("Residents")
+CHANCE_COUNTED: dict[Chance, Label] = {
+    Chance.CASE_REACHED: COUNTED_CASES,
+    Chance.ATTEMPT_REACHES: COUNTED_ATTEMPTS,
+    Chance.ACCEPTED: COUNTED_CASES,
+}
 CHANCE_DEFINITIONS: dict[Chance, Label] = {
     Chance.CASE_REACHED: _(
         "Closed cases in which we tried: was there contact with the resident, by us or by the resident? The number of "

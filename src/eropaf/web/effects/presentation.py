@@ -16,6 +16,7 @@ from eropaf.monitor.shares import FEWEST
 from eropaf.web.effects.labels import FACT_LABELS, name_group
 
 _FEW_PER_VARIABLE = 10  # Peduzzi et al. (1995, 1996)
+_LEAST_PER_VARIABLE = 5  # nothing is concluded of less (Vittinghoff and McCulloch, Am. J. of Epidemiology 165, 2007)
 NOTHING = "–"
 _ODDS_DIFFER = gettext_lazy(
     "%(fact)s: the odds of “%(group)s” are %(ratio)s times those of “%(reference)s” (%(low)s to %(high)s)."
@@ -53,6 +54,7 @@ class Section:
         key: word of the question, as its picture's address has it.
         label: the question.
         definition: what is counted.
+        counted: cases, attempts or residents.
         numbers: how much it rests on.
         findings: what differs, in sentences.
         warnings: what to mind of these figures.
@@ -64,6 +66,7 @@ class Section:
     key: str
     label: Label
     definition: Label
+    counted: Label
     numbers: str
     findings: Sequence[str]
     warnings: Sequence[str]
@@ -74,23 +77,24 @@ class Section:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question in words: its key, and what it is called, counts and may mean."""
+    """A question in words: its key, what it is called, counts (cases, attempts or residents) and may mean."""
 
     key: str
     label: Label
     definition: Label
     caution: Label
+    counted: Label
 
 
 def describe_chance(asked: Asked, found: Regression) -> Section:
     """Show which groups have higher or lower odds."""
-    numbers = _("%(cases)s cases or attempts, in %(events)s of them yes.") % _numbers(found.cases, found.events)
+    numbers = f"{asked.counted}: {_count(found.cases)}. {_('Yes')}: {_count(found.events)}."
     return _describe(asked, found, numbers, [], _ODDS_DIFFER)
 
 
 def describe_risk(asked: Asked, found: Hazards) -> Section:
     """Show which groups have a higher or lower risk, and whether that stays the same."""
-    numbers = _("%(cases)s residents, to %(events)s of them it happened.") % _numbers(found.cases, found.events)
+    numbers = f"{asked.counted}: {_count(found.cases)}. {_('It happened')}: {_count(found.events)}."
     return _describe(asked, found, numbers, tell_halves(found), _RISK_DIFFERS)
 
 
@@ -127,6 +131,7 @@ def _describe(
         asked.key,
         asked.label,
         asked.definition,
+        asked.counted,
         numbers,
         _findings(found, sentence),
         [*_too_few_per_variable(found), *warnings],
@@ -134,10 +139,6 @@ def _describe(
         [Fact(FACT_LABELS[groups[0].column], [_row(each) for each in groups]) for groups in found.estimates],
         [_tell_left_out(each) for each in found.left_out],
     )
-
-
-def _numbers(cases: int, events: int) -> dict[str, str]:
-    return {"cases": _count(cases), "events": _count(events)}
 
 
 def _count(number: int) -> str:
@@ -153,12 +154,12 @@ def _too_few_per_variable(found: Regression | Hazards) -> list[str]:
     return [
         _("For every ratio there are %(events)s outcomes. With fewer than ten the intervals are narrower than the "
           "truth; take this as a first hint only.")
-        % {"events": number_format(found.events_per_variable, 1)}
+        % {"events": number_format(round(found.events_per_variable, 1), 1)}
     ]  # fmt: skip
 
 
 def _findings(found: Regression | Hazards, sentence: Label) -> list[str]:
-    if not found.estimates:
+    if not found.estimates or found.events_per_variable < _LEAST_PER_VARIABLE:
         return []
     told = [each for groups in found.estimates for each in _tell_fact(groups, sentence)]
     return told or [_("No group differs from its reference more than chance may bring about.")]
@@ -203,7 +204,8 @@ def show_share(events: int, cases: int) -> str:
 
 def show_ratio(ratio: float) -> str:
     """How many times, in two digits behind the comma, or one where it is large."""
-    return number_format(ratio, 1 if ratio >= FEWEST else 2)
+    digits = 1 if ratio >= FEWEST else 2
+    return number_format(round(ratio, digits), digits)
 
 
 def show_interval(found: Ratio) -> str:

@@ -68,9 +68,9 @@ def describe_time(asked: Asked, waiting: Waiting, curve: Curve) -> TimeSection:
 def _numbers(curve: Curve) -> str:
     if curve.cases < FEWEST:
         return _("There are fewer than ten to tell about.")
-    happened = number_format(curve.events) if curve.events >= FEWEST else _("fewer than 10")
+    happened = number_format(curve.events, force_grouping=True) if curve.events >= FEWEST else _("fewer than 10")
     cases = number_format(curve.cases, force_grouping=True)
-    return _("%(cases)s followed, to %(happened)s of them it happened.") % {"cases": cases, "happened": happened}
+    return _("Followed: %(cases)s. It happened: %(happened)s.") % {"cases": cases, "happened": happened}
 
 
 def _median(curve: Curve) -> str:

@@ -108,15 +108,29 @@ def _period(request: SignedInRequest) -> Period:
 
 
 def _chance(each: Chance) -> Asked:
-    return Asked(each, enums.CHANCE_LABELS[each], enums.CHANCE_DEFINITIONS[each], enums.CHANCE_CAUTIONS[each])
+    return Asked(
+        each,
+        enums.CHANCE_LABELS[each],
+        enums.CHANCE_DEFINITIONS[each],
+        enums.CHANCE_CAUTIONS[each],
+        enums.CHANCE_COUNTED[each],
+    )
 
 
 def _time(each: Waiting) -> Asked:
-    return Asked(each, enums.WAITING_LABELS[each], enums.WAITING_DEFINITIONS[each], enums.WAITING_CAUTIONS[each])
+    return Asked(
+        each,
+        enums.WAITING_LABELS[each],
+        enums.WAITING_DEFINITIONS[each],
+        enums.WAITING_CAUTIONS[each],
+        enums.COUNTED_CASES,
+    )
 
 
 def _risk(each: Risk) -> Asked:
-    return Asked(each, enums.RISK_LABELS[each], enums.RISK_DEFINITIONS[each], enums.RISK_CAUTIONS[each])
+    return Asked(
+        each, enums.RISK_LABELS[each], enums.RISK_DEFINITIONS[each], enums.RISK_CAUTIONS[each], enums.COUNTED_RESIDENTS
+    )
 
 
 def _page(

@@ -99,9 +99,9 @@ def _in_points(each: Comparison, interval: Interval) -> tuple[str, str]:
 
 
 def _percent(share: float) -> str:
-    return f"{number_format(100 * share, 1)}%"
+    return f"{number_format(round(100 * share, 1), 1)}%"
 
 
 def _points(difference: float) -> str:
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
-    return f"{sign}{number_format(abs(100 * difference), 1)}"
+    return f"{sign}{number_format(round(abs(100 * difference), 1), 1)}"
