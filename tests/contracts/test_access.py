@@ -321,6 +321,9 @@ TABLE = {
     "effects-time": Expected(readers_of_figures(404), NEVER),
     "effects-risks": Expected(readers_of_figures(200), NEVER),
     "effects-risk": Expected(readers_of_figures(404), NEVER),
+    "figures-dashboard": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "figures-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "figures-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two
 OF_A_ROW = [name for name, expected in TABLE.items() if expected.row]

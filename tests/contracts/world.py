@@ -95,6 +95,9 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "effects-chance": {"key": "case_reached"},
     "effects-time": {"key": "contact"},
     "effects-risk": {"key": "dropout"},
+    "figures-dashboard": {"slug": "trechter"},
+    "figures-picture": {"slug": "trechter", "table": "whole-way"},
+    "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -18,12 +19,24 @@ _MONTH = "%Y-%m"
 _MONTHS_AT_FIRST = 12
 
 
+_NOT_THERE = {
+    "invalid_choice": _("Choose one of the possibilities."),
+    "required": _("Choose one of the possibilities."),
+}
+
+
+def _choice(label: Any, *, required: bool = True) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, required=required, error_messages=_NOT_THERE, widget=forms.Select(attrs=SELECT)
+    )
+
+
 class AskedForm(forms.Form):
     """What is asked. What the address does not say is as proposed: the last twelve months."""
 
-    van = forms.ChoiceField(label=_("From"), widget=forms.Select(attrs=SELECT))
-    tot = forms.ChoiceField(label=_("Up to and including"), widget=forms.Select(attrs=SELECT))
-    naar = forms.ChoiceField(label=_("Divided by"), widget=forms.Select(attrs=SELECT), required=False)
+    van = _choice(_("From"))
+    tot = _choice(_("Up to and including"))
+    naar = _choice(_("Divided by"), required=False)
 
     def __init__(self, asked: QueryDict, known: Period, breakdowns: Sequence[Breakdown]) -> None:
         """Offer what there is.

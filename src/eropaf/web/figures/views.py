@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -28,16 +28,18 @@ from eropaf.web.request import SignedInRequest
 @login_required
 def show_figures(request: SignedInRequest) -> HttpResponse:
     """The first dashboard: what became of the signals."""
-    check_may_see_figures(request.actor)
-    return redirect("figures-dashboard", slug=next(iter(DASHBOARDS)))
+    return _show(request, next(iter(DASHBOARDS.values())))
 
 
 @require_safe
 @login_required
 def show_dashboard(request: SignedInRequest, slug: str) -> HttpResponse:
     """One question: the answer in pictures and tables, with what they mean."""
+    return _show(request, _find(slug))
+
+
+def _show(request: SignedInRequest, dashboard: Dashboard) -> HttpResponse:
     check_may_see_figures(request.actor)
-    dashboard = _find(slug)
     form = _asked(request, dashboard)
     page = {"dashboard": dashboard, "dashboards": DASHBOARDS.values(), "form": form, **_beside(request)}
     if not form.is_valid():
