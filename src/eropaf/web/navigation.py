@@ -68,6 +68,7 @@ SCREENS = (
         FIGURE_ROLES,
         beside=("what-if", "overrulings", "experiments"),
     ),
+    Screen(_("What works"), "effects", Group.FIGURES, FIGURE_ROLES, beside=("effects-times", "effects-risks")),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),
     Screen(_("Partners"), "partners", Group.FIGURES, frozenset({Role.COORDINATOR}), beside=("feedback",)),
     Screen(_("Decide together"), "reviews", Group.AGREE, REVIEW_ROLES),
