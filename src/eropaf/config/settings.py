@@ -27,6 +27,8 @@ ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 # Where people outside find this installation: in e-mails, which no request tells it.
 PUBLIC_ADDRESS = os.environ.get("EROPAF_ADDRESS", CSRF_TRUSTED_ORIGINS[0])
+# Copies in columns of facts that the database has: figures are counted of them.
+FACTS_FOLDER = database.var_folder() / "facts"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "eropaf.support.evictions",
     "eropaf.support.conferences",
     "eropaf.support.hours",
+    "eropaf.monitor.facts",
     "eropaf.jobs",
     "eropaf.web",
 ]

@@ -19,6 +19,7 @@ from eropaf.jobs.overviews import tell_weeks
 from eropaf.jobs.receiving import fetch_text_messages
 from eropaf.jobs.remembering import remember_and_forget
 from eropaf.jobs.sending import ask_about_messages, send_messages
+from eropaf.jobs.telling_facts import tell_facts
 
 _log = logging.getLogger(__name__)
 
@@ -107,3 +108,10 @@ def feed_back_in_background(timestamp: int) -> None:  # noqa: ARG001
 def tell_weeks_in_background(timestamp: int) -> None:  # noqa: ARG001
     """Count the week for partners, and tell them. Argument as for `send_in_background`."""
     tell_weeks()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="tell_facts", queue="figures", queueing_lock="tell_facts")
+def tell_facts_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Write the facts that figures are counted of. Argument as for `send_in_background`."""
+    tell_facts()

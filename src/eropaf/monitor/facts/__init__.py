@@ -1,0 +1,1 @@
+"""One anonymous row per case and per attempt: written when things happen, and kept when people are erased."""
