@@ -8,19 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core.choices import Label
 
 
-class Strand(StrEnum):
-    """Which of the two ways of working a case belongs to; they are told apart as the sources ask."""
-
-    EARLY = "vroeg"
-    LATE = "eropaf"
-
-
-STRAND_LABELS: dict[Strand, Label] = {
-    Strand.EARLY: _("Early (Vroeg Eropaf)"),
-    Strand.LATE: _("Handed to the bailiff, or a crisis (Eropaf)"),
-}
-
-
 class Stage(StrEnum):
     """What was spent on: the work by how far a case came, and what comes with every case."""
 
@@ -104,7 +91,7 @@ KEY_LABELS: dict[Key, Label] = {
     Key.MINUTES_VISIT: _("A home visit or appointment, of all who go together"),
     Key.MINUTES_PHONE: _("A phone call"),
     Key.MINUTES_MESSAGE: _("An SMS or WhatsApp message"),
-    Key.MINUTES_WRITING: _("A letter, e-mail, card or anything else"),
+    Key.MINUTES_WRITING: _("A letter, e-mail or anything else"),
     Key.RUNNING_YEAR: _("Running costs in a year, besides the hours"),
     Key.OTHERWISE: _("Of the averted evictions, how many would else have been carried out"),
     Key.COLLECTION: _("Eviction: the bailiff at the start"),

@@ -6,8 +6,9 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
-from eropaf.monitor.costs.enums import Effect, Stage, Strand
+from eropaf.monitor.costs.enums import Effect, Stage
 from eropaf.monitor.costs.reckoning import Balance, Line, balance_of
+from eropaf.monitor.facts.enums import Strand
 
 _FILE = Path(__file__).parent / "example.toml"
 

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -55,8 +54,6 @@ class Input:
         source: who says so, as a reader can find it back.
         year: of the prices.
         basis: whether it is the municipality's own.
-        changed_by: who filled it in; "" for one that comes with the product.
-        changed_on: when; None for one that comes with the product.
     """
 
     key: Key
@@ -64,8 +61,6 @@ class Input:
     source: str
     year: int
     basis: Basis
-    changed_by: str = ""
-    changed_on: date | None = None
 
     @property
     def unit(self) -> Unit:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from eropaf.monitor.costs.enums import EVICTION_KEYS, STAGES_OF_WORK, Effect, Key, Stage, Strand
+from eropaf.monitor.costs.enums import EVICTION_KEYS, STAGES_OF_WORK, Effect, Key, Stage
 from eropaf.monitor.costs.inputs import Inputs
+from eropaf.monitor.facts.enums import Strand
 
 Figure = float | NDArray[np.float64]  # one, or one for each draw
 Values = Mapping[Key, Figure]

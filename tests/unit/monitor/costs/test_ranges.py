@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from eropaf.monitor.costs.enums import Basis, Effect, Key, Stage, Strand
+from eropaf.monitor.costs.enums import Basis, Effect, Key, Stage
 from eropaf.monitor.costs.inputs import Amount, Input, published_inputs
 from eropaf.monitor.costs.ranges import DRAWS, Bar, band_of, draw_amount, draw_values, tornado
 from eropaf.monitor.costs.reckoning import Counted, Counts, Values, Work, balance_of, break_even, lines_of
+from eropaf.monitor.facts.enums import Strand
 
 amounts = st.lists(st.integers(0, 10_000_000), min_size=3, max_size=3).map(lambda ends: Amount(*sorted(ends)))
 COUNTS = Counts(

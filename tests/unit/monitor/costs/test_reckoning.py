@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eropaf.core.errors import InvalidValue
-from eropaf.monitor.costs.enums import MOST, STAGES_OF_WORK, UNITS, Basis, Effect, Key, Stage, Strand
+from eropaf.monitor.costs.enums import MOST, STAGES_OF_WORK, UNITS, Basis, Effect, Key, Stage
 from eropaf.monitor.costs.inputs import Amount, Input, published_inputs
 from eropaf.monitor.costs.reckoning import (
     Counted,
@@ -21,6 +21,7 @@ from eropaf.monitor.costs.reckoning import (
     total,
     worth_of_averting,
 )
+from eropaf.monitor.facts.enums import Strand
 
 HOUR_OF_60 = dict.fromkeys(Key, 0.0) | {Key.HOUR: 6000.0}
 
