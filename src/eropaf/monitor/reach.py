@@ -1,9 +1,7 @@
 """How many residents an approach reaches, from what was recorded or from published figures. Pure.
 
-The figures of others, used while there is too little of one's own: by letter or e-mail 9 to 16 per cent is reached, by
-phone or a visit 50 (Heemskerk); each extra attempt adds 11 points, a message 4.7 (Vroeg Eropaf, Amsterdam);
-29 per cent of those reached accept help (Amsterdam, first half of 2022) to 35 (nationwide, 2023). None is published for
-a message as the only attempt: it counts as writing.
+The figures of others are used while there is too little of one's own (see `published_figures`). None is published for a
+message as the only attempt: it counts as writing.
 """
 
 from collections import Counter
@@ -14,6 +12,7 @@ from math import sqrt
 
 from eropaf.cases.enums import Route
 from eropaf.monitor.partner_months import Share
+from eropaf.monitor.published_figures import published
 from eropaf.monitor.shares import Interval, wilson
 
 ENOUGH = 30  # of fewer a share says little
@@ -119,13 +118,15 @@ def _chance(own: Share, published: Chance) -> Chance:
     return Chance(own.ratio, wilson(own.part, own.whole), Basis.RECORD, own)
 
 
-def _of_others(low: float, high: float, *, adds: bool = False) -> Chance:
+def _of_others(*keys: str, adds: bool = False) -> Chance:
+    figures = [published(key) for key in keys]
+    low, high = min(each.low for each in figures), max(each.high for each in figures)
     return Chance((low + high) / 2, Interval(low, high), Basis.PUBLISHED, Share(), adds)
 
 
-_WRITING, _MEETING = _of_others(0.09, 0.16), _of_others(0.5, 0.5)
-_EXTRA, _EXTRA_MESSAGE = _of_others(0.11, 0.11, adds=True), _of_others(0.047, 0.047, adds=True)
-_ACCEPT = _of_others(0.29, 0.35)
+_WRITING, _MEETING = _of_others("reach_in_writing"), _of_others("reach_by_phone_or_visit")
+_EXTRA, _EXTRA_MESSAGE = _of_others("extra_attempt", adds=True), _of_others("extra_message", adds=True)
+_ACCEPT = _of_others("acceptance_amsterdam", "acceptance")
 
 
 def _published(turn: Turn) -> Chance:
