@@ -146,10 +146,10 @@ def _lines_of_effect(strand: Strand, effect: Effect, times: int) -> Iterator[Lin
         for key in EVICTION_KEYS:
             yield Line(strand, effect, times, (Key.OTHERWISE, key), 100)
     else:
-        yield Line(strand, effect, times, (_WORTH[effect],))
+        yield Line(strand, effect, times, (WORTH[effect],))
 
 
-_WORTH = {Effect.HELP_LASTED: Key.HELP_LASTED, Effect.PAID: Key.PAID}
+WORTH = {Effect.HELP_LASTED: Key.HELP_LASTED, Effect.PAID: Key.PAID}
 
 
 def total(lines: Iterable[Line], values: Values) -> Figure:
