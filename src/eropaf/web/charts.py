@@ -151,6 +151,23 @@ _STEP = {
 }
 
 
+def draw_spec(spec: Mapping[str, Any], language: str, title: str, description: str) -> str:
+    """A chart that one screen alone has, in the style of all others, as SVG.
+
+    Args:
+        spec: as Vega-Lite has it, without schema and config.
+        language: nl or en, for numbers.
+        title: what a screen reader calls the picture.
+        description: what there is to see.
+    """
+    whole = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        **spec,
+        "config": {"font": _FONT, "view": {"stroke": None}, "background": "white"},
+    }
+    return _name(_draw(json.dumps(whole), language), title, description)
+
+
 @lru_cache(maxsize=128)
 def _draw(spec: str, language: str) -> str:
     """Drawing takes tens of milliseconds, so the same figures are drawn once."""

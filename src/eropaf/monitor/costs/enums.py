@@ -109,3 +109,23 @@ UNITS: Mapping[Key, Unit] = {
     key: Unit.MINUTES if key in _MINUTES else Unit.PERCENT if key is Key.OTHERWISE else Unit.CENTS for key in Key
 }
 MOST: Mapping[Unit, int] = {Unit.CENTS: 1_000_000_000, Unit.MINUTES: 24 * 60, Unit.PERCENT: 100}
+
+
+class InputGroup(StrEnum):
+    """Kinds of amounts, as they stand together."""
+
+    WORK = "work"
+    EVICTIONS = "evictions"
+    OTHERS = "others"
+
+
+INPUT_GROUP_LABELS: dict[InputGroup, Label] = {
+    InputGroup.WORK: _("What the work costs"),
+    InputGroup.EVICTIONS: _("What an averted eviction saves"),
+    InputGroup.OTHERS: _("What other effects are worth"),
+}
+INPUT_GROUPS: Mapping[Key, InputGroup] = {
+    **dict.fromkeys(Key, InputGroup.WORK),
+    **dict.fromkeys((Key.OTHERWISE, *EVICTION_KEYS), InputGroup.EVICTIONS),
+    **dict.fromkeys((Key.HELP_LASTED, Key.PAID), InputGroup.OTHERS),
+}

@@ -84,7 +84,7 @@ class Statement:
         effects: on the other side.
         break_even: how many averted evictions pay for what is left to pay; None where that is not shown.
         above: the share of draws in which it brought more than it cost; None where the balance is not shown.
-        bars: what the balance depends on most; what the costs depend on where the balance is not shown.
+        bars: what the balance depends on most, or the costs where the balance is not shown; none where neither is.
     """
 
     counts: Counts
@@ -139,7 +139,7 @@ def state(counts: Counts, inputs: Inputs) -> Statement:
         effects=effects,
         break_even=under.of(lambda values: break_even(lines, values)) if may_show_number else None,
         above=float(np.mean(np.asarray(balance_of(lines, under.drawn).net) > 0)) if together.net else None,
-        bars=_bars(lines, inputs, shows_net=together.net is not None),
+        bars=_bars(lines, inputs, together),
     )
 
 
@@ -205,10 +205,12 @@ def _stage(cases: int, is_hidden: bool, lines: Sequence[Line], under: _Scenarios
     return StageCosts(cases, under.of(lambda values: total(lines, values)))
 
 
-def _bars(lines: Sequence[Line], inputs: Inputs, *, shows_net: bool) -> list[Bar]:
-    if shows_net:
+def _bars(lines: Sequence[Line], inputs: Inputs, shown: Side) -> list[Bar]:
+    if shown.net is not None:
         return tornado(inputs, lambda values: balance_of(lines, values).net)
-    return tornado(inputs, lambda values: balance_of(lines, values).costs)
+    if shown.costs is not None:
+        return tornado(inputs, lambda values: balance_of(lines, values).costs)
+    return []
 
 
 def _about(lines: Iterable[Line], about: Stage | Effect) -> list[Line]:

@@ -108,6 +108,7 @@ def test_of_a_few_cases_nothing_is_told() -> None:
     assert told.is_few
     assert told.together.costs is None
     assert told.break_even is None
+    assert told.bars == []
     assert all(each.costs is None or each.costs.likely == 0 for each in told.stages.values())
 
 
