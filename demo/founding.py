@@ -40,6 +40,7 @@ def _foundation() -> Foundation:
         settings={
             "threshold_cents": municipality().settings.threshold_cents,
             "consecutive_months": municipality().settings.look_back_months,
+            "inhabitants": municipality().inhabitants,
         },
         house_style=municipality().house_style,
         neighbourhoods=[NewNeighbourhood(area.name, area.postcodes) for area in neighbourhoods()],

@@ -23,6 +23,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting, record_event
 from eropaf.config.preparation import prepare_database
 from eropaf.core import clock
+from eropaf.jobs.telling_facts import tell_facts
 
 FINISHED = "demo.finished"
 
@@ -62,6 +63,7 @@ def build_demo(console: Console) -> Actor:
         founded = found_municipality()
     _play(founded, console)
     show_help(founded)
+    tell_facts()
     by = system_actor("demo", founded.pk)
     with acting(by):
         record_event(by=by, kind=FINISHED, subject=founded)

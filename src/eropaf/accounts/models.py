@@ -25,6 +25,7 @@ class Municipality(models.Model):
     consecutive_months = models.PositiveSmallIntegerField(default=6, help_text="Look-back for consecutive signals")
     cases_per_person = models.BooleanField(default=False, help_text="Else the signals of one address are one case")
     take_up_unchanged_repeats = models.BooleanField(default=False)
+    inhabitants = models.PositiveIntegerField(null=True, help_text="To read signals for each 1,000 of them")
     uses_age_band = models.BooleanField(default=False, help_text="Whether rules may look at a resident's age, roughly")
     first_attempt_days = models.PositiveSmallIntegerField(default=14, help_text="Calendar days, Amsterdam's norm")
     first_conversation_days = models.PositiveSmallIntegerField(default=28, help_text="Calendar days, Wgs art. 4")

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 import duckdb
@@ -12,11 +11,11 @@ import polars as pl
 from splink import DuckDBAPI
 from splink.internals.realtime import compare_records
 
+from eropaf.core.columnar import engine
 from eropaf.matching.linkage.model import Weights, splink_settings
 from eropaf.matching.linkage.pairs import Engine, columns_of, condition_of, judge
 from eropaf.matching.linkage.settings import Setting
 
-_NOTHING_ON_DISK: dict[str, Any] = {"temp_directory": ""}  # residents' data stays in memory
 _PAIRS_AT_ONCE = 500_000  # each is two records in memory
 
 
@@ -54,21 +53,12 @@ def predict(records: pl.DataFrame, setting: Setting, weights: Weights, rules: It
     Returns:
         As `compare` gives them.
     """
-    with _memory().cursor() as connection:
+    with engine().cursor() as connection:
         pairs = _find_pairs(connection, records, rules)
         sides = (_sides(records, part) for part in pairs.iter_slices(_PAIRS_AT_ONCE))
         parts = [_weigh(connection, left, right, setting, weights) for left, right in sides]
     scored = pl.concat([pl.DataFrame(schema=columns_of(setting)), *parts])
     return judge(scored, setting, weights, records.height)
-
-
-@cache
-def _memory() -> duckdb.DuckDBPyConnection:
-    """One engine for the whole process: starting it takes longer than comparing a month's signals.
-
-    Every comparison has a cursor of its own, and what was handed to that goes with it.
-    """
-    return duckdb.connect(config=_NOTHING_ON_DISK)
 
 
 def _find_pairs(connection: duckdb.DuckDBPyConnection, records: pl.DataFrame, rules: Iterable[str]) -> pl.DataFrame:

@@ -1,0 +1,1 @@
+"""Figures counted of facts: each with its definition and period, and none that tells about fewer than ten."""

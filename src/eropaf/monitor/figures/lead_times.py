@@ -1,0 +1,98 @@
+"""How long it took, against the terms of the law and of the municipality."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.accounts.selectors import current_municipality
+from eropaf.core.choices import Label
+from eropaf.core.period import Period
+from eropaf.monitor.facts.columns import case_files
+from eropaf.monitor.figures.breakdowns import OF_CASES, Breakdown
+from eropaf.monitor.figures.counting import count, count_by
+from eropaf.monitor.figures.suppression import hide_small
+from eropaf.monitor.figures.table import HIDDEN, Cell, Column, ColumnKind, Section, Table
+from eropaf.monitor.partner_months import TOO_FEW, Share
+from eropaf.monitor.shares import FEWEST
+
+_TERMS = ("attempt", "contact")
+_STRETCHES: Mapping[str, Label] = {
+    "attempt": _("Until the first attempt"),
+    "contact": _("Until the first contact"),
+    "close": _("Until the case was closed"),
+}
+_DAYS = {
+    name: expression
+    for stretch in _STRETCHES
+    for name, expression in (
+        (f"{stretch}_cases", f"count(days_to_{stretch})"),
+        (f"{stretch}_middle", f"median(days_to_{stretch})"),
+        (f"{stretch}_slow", f"quantile_cont(days_to_{stretch}, 0.9)"),
+    )
+}
+_IN_TIME = {
+    name: f"count(*) FILTER ({'' if name.endswith('yes') else 'NOT '}{term}_in_time)"
+    for term in _TERMS
+    for name in (f"{term}_yes", f"{term}_no")
+} | {"cases": "count(*)"}
+
+
+def lead_times(period: Period) -> list[Section]:
+    """How long it took until something was tried, until there was contact, and until the case was closed.
+
+    Args:
+        period: whole months in which the cases were opened.
+    """
+    return [Section(_days(period)), Section(_in_time(period), ("attempt", "contact"), as_months=True)]
+
+
+def _days(period: Period) -> Table:
+    counted = count(case_files(period), _DAYS)
+    municipality = current_municipality()
+    terms = {"attempt": municipality.first_attempt_days, "contact": municipality.first_conversation_days}
+    columns = [
+        Column("stretch", _("How long"), ColumnKind.WORD),
+        Column("cases", _("Cases"), ColumnKind.COUNT, _("Cases in which it came to that.")),
+        Column("middle", _("Half within"), ColumnKind.DAYS, _("Days from the opening, calendar days; the median.")),
+        Column("slow", _("Nine of ten within"), ColumnKind.DAYS, _("Days from the opening; the 90th percentile.")),
+        Column(
+            "term", _("Term"), ColumnKind.DAYS, _("Of an ordinary case; in a crisis it is three working days (Wgs).")
+        ),
+    ]
+    rows = [[str(label), *_days_of(counted, stretch), terms.get(stretch)] for stretch, label in _STRETCHES.items()]
+    return Table("lead-times", _("How long did it take?"), period, columns, rows)
+
+
+def _days_of(counted: Mapping[str, Any], stretch: str) -> list[Cell]:
+    cases = counted[f"{stretch}_cases"]
+    if cases < FEWEST:
+        return [HIDDEN if cases else 0, None, None]
+    return [cases, *(round(counted[f"{stretch}_{name}"], 1) for name in ("middle", "slow"))]
+
+
+def _in_time(period: Period) -> Table:
+    division = OF_CASES[Breakdown.MONTH]
+    counted = count_by(case_files(period), division, _IN_TIME)
+    months = sorted(counted)
+    rows = [counted[month] for month in months]
+    total = {name: sum(row[name] for row in rows) for name in _IN_TIME}
+    columns = [
+        Column("month", division.label, ColumnKind.WORD),
+        Column("attempt", _("Tried in time"), ColumnKind.SHARE, _("Of cases that were tried, or whose term is over.")),
+        Column(
+            "contact", _("Spoken in time"), ColumnKind.SHARE, _("Of cases with contact, or open and past the term.")
+        ),
+    ]
+    shares = zip(months, *(_shares(rows, term) for term in _TERMS), strict=True)
+    of_all: list[Cell] = [str(_("All together")), *(_shares([total], term)[0] for term in _TERMS)]
+    return Table("in-time", _("Was it in time?"), period, columns, [list(line) for line in shares], of_all)
+
+
+def _shares(rows: Sequence[Mapping[str, int]], term: str) -> list[Share]:
+    known = [(row[f"{term}_yes"], row[f"{term}_no"]) for row in rows]
+    cells = [[yes, no, row["cases"] - yes - no] for row, (yes, no) in zip(rows, known, strict=True)]
+    return [
+        TOO_FEW if hidden[0] or hidden[1] else Share(yes, yes + no)
+        for (yes, no), hidden in zip(known, hide_small(cells).cells, strict=True)
+    ]
