@@ -62,7 +62,7 @@ class Basis(StrEnum):
 BASIS_LABELS: dict[Basis, Label] = {
     Basis.OWN: _("Our own amount"),
     Basis.PUBLISHED: _("Published elsewhere"),
-    Basis.ASSUMED: _("Assumed: nothing was published"),
+    Basis.ASSUMED: _("Assumed"),
 }
 
 

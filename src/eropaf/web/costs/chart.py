@@ -12,36 +12,43 @@ from eropaf.monitor.costs.ranges import Bar
 from eropaf.web.charts import LINE, REFERENCE, TEXT, draw_spec
 
 SHOWN_BARS = 8
-_LAYOUTS = {"wide": (520, 40), "narrow": (190, 21)}  # width of the bars, and characters in a line of their names
+# Width of the bars, height of each, and characters in a line of their names.
+_LAYOUTS = {"wide": (560, 38, 40), "narrow": (170, 62, 21)}
+_BAR_HEIGHT = 18
 _BETWEEN_LINES = "|"
 
 
-def draw_tornado(bars: Sequence[Bar], likely: float, *, narrow: bool) -> str:
+def draw_tornado(bars: Sequence[Bar], likely: float, title: str, *, narrow: bool) -> str:
     """A bar for each input from what becomes of the outcome at its low end to what becomes of it at its high end.
 
     Args:
         bars: the most first.
         likely: the outcome with every amount as likely as it is, in cents.
+        title: from `entitle`.
         narrow: for a phone.
     """
-    width, characters = _LAYOUTS["narrow" if narrow else "wide"]
+    width, step, characters = _LAYOUTS["narrow" if narrow else "wide"]
     rows = [row for bar in bars[:SHOWN_BARS] for row in _rows(bar, likely, characters)]
     spec = {
         "data": {"values": rows},
         "width": width,
-        "height": {"step": 40 if narrow else 34},
+        "height": {"step": step},
         "encoding": {"y": {"field": "label", "type": "nominal", "sort": None, "axis": _LABELS}},
         "layer": [
-            {"mark": {"type": "bar", "height": 18}, "encoding": _ENDS},
+            {"mark": {"type": "bar", "height": _BAR_HEIGHT}, "encoding": _ENDS},
             {"mark": {"type": "rule", "color": TEXT}, "encoding": {"x": {"datum": likely / 100}, "y": {}}},
         ],
     }
-    return draw_spec(spec, get_language() or "nl", entitle(), describe())
+    return draw_spec(spec, get_language() or "nl", title, describe())
 
 
-def entitle() -> str:
-    """What the picture is called."""
-    return _("What the outcome depends on most")
+def entitle(*, of_costs: bool) -> str:
+    """What the picture is called.
+
+    Args:
+        of_costs: whether it is about the costs only, as what it brought is not shown.
+    """
+    return _("What the costs depend on most") if of_costs else _("What the balance depends on most")
 
 
 def describe() -> str:
@@ -65,6 +72,8 @@ _LABELS = {
     "labelLimit": 420,
     "labelExpr": f"split(datum.label, '{_BETWEEN_LINES}')",
     "labelLineHeight": 14,
+    "labelBaseline": "top",
+    "labelOffset": -_BAR_HEIGHT / 2,  # a name begins where its bar does, however many lines it has
 }
 _ENDS = {
     "x": {"field": "from", "type": "quantitative", "axis": {**_AXIS, "format": ",d", "tickCount": 4}},

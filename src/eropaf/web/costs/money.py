@@ -32,7 +32,7 @@ def span(band: Band) -> str:
 
 def number_of(figure: float) -> str:
     """How many it takes, in whole ones."""
-    return _("no number") if isinf(figure) else str(ceil(figure - 1e-9))
+    return _("no number of them") if isinf(figure) else str(ceil(figure - 1e-9))
 
 
 def in_unit(value: int, unit: Unit) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from eropaf.core.choices import Label
@@ -112,7 +113,7 @@ class VersionRow:
 def show_count(shown: int | None, counted: int) -> str:
     """A number, or why it is not there."""
     if shown is not None:
-        return str(shown)
+        return str(intcomma(shown))
     return _("fewer than 10") if is_few(counted) else _("not shown")
 
 
@@ -155,7 +156,9 @@ def show_stages(statement: Statement) -> list[StageRow]:
     """What was spent on, in the order in which a case comes along."""
     return [
         StageRow(
-            STAGE_LABELS[stage], _("not shown") if each.cases is None else str(each.cases), show_ranged(each.costs)
+            STAGE_LABELS[stage],
+            _("not shown") if each.cases is None else str(intcomma(each.cases)),
+            show_ranged(each.costs),
         )
         for stage, each in statement.stages.items()
     ]

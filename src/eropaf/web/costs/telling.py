@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from eropaf.core.choices import Label
@@ -100,14 +101,10 @@ def what_counts(statement: Statement) -> list[str]:
             "between its ends, mostly near the likely one, and independently of the others (PERT distribution). The "
             "draws are the same each time."
         )
-        % {"draws": _thousands(DRAWS)},
+        % {"draws": intcomma(DRAWS)},
     ]
 
 
 def _not_filled_in(statement: Statement) -> list[str]:
     empty = [str(KEY_LABELS[key]) for key in unfilled(statement.inputs)]
     return [_("Not filled in, and so counted as nothing: %(names)s.") % {"names": "; ".join(empty)}] if empty else []
-
-
-def _thousands(number: int) -> str:
-    return _("%(thousands)d thousand") % {"thousands": number // 1000}

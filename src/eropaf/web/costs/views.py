@@ -49,7 +49,7 @@ def show_costs(request: SignedInRequest) -> HttpResponse:
         "stages": show_stages(statement),
         "effects": show_effects(statement),
         "bars": show_bars(statement),
-        "chart": {"title": entitle(), "description": describe()},
+        "chart": {"title": entitle(of_costs=not statement.together.net), "description": describe()},
         "inputs": show_inputs(statement.inputs),
         "keeps_amounts": can_keep_costs(request.actor),
         "what_counts": what_counts(statement),
@@ -63,7 +63,8 @@ def show_costs(request: SignedInRequest) -> HttpResponse:
 def draw_costs(request: SignedInRequest) -> HttpResponse:
     """The tornado, in the reader's language; `?smal` asks for one that fits a phone."""
     statement = statement_of(_period_form(request).chosen(), request.actor)
-    picture = draw_tornado(statement.bars, likely_outcome(statement), narrow="smal" in request.GET)
+    title = entitle(of_costs=not statement.together.net)
+    picture = draw_tornado(statement.bars, likely_outcome(statement), title, narrow="smal" in request.GET)
     return HttpResponse(picture, content_type="image/svg+xml")
 
 
