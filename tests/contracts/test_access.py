@@ -310,6 +310,9 @@ TABLE = {
     "house-style": Expected(coordinators(200), coordinators(422)),
     "house-style-picture": Expected(workers(200), coordinators(302)),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "figures-dashboard": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "figures-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "figures-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two
 OF_A_ROW = [name for name, expected in TABLE.items() if expected.row]

@@ -92,6 +92,9 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "post-list": {"name": "brieven"},
     "aftercare-look": {"months": 3},
     "feedback-words": {"number": 8},
+    "figures-dashboard": {"slug": "trechter"},
+    "figures-picture": {"slug": "trechter", "table": "whole-way"},
+    "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999

@@ -28,7 +28,7 @@ _DUTCH_DAYS = {
     ],
     "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
 }  # fmt: skip
-_AXIS = {
+AXIS = {
     "title": None,
     "labelFlush": False,
     "labelColor": TEXT,
@@ -37,9 +37,9 @@ _AXIS = {
     "domain": False,
     "ticks": False,
 }
-_MONTHS = {**_AXIS, "format": "%b", "grid": False, "labelAngle": 0}
+_MONTHS = {**AXIS, "format": "%b", "grid": False, "labelAngle": 0}
 _INSET = {"type": "utc", "padding": 10}  # the first and the last point stand free of the axis
-_VALUES = {**_AXIS, "tickCount": 3, "minExtent": 36, "maxExtent": 36}  # so that panels below each other are in line
+_VALUES = {**AXIS, "tickCount": 3, "minExtent": 36, "maxExtent": 36}  # so that panels below each other are in line
 _LOCALES: Mapping[str, dict[str, Any]] = {
     "nl": {"format_locale": _DUTCH_NUMBERS, "time_format_locale": _DUTCH_DAYS},
     "en": {},
@@ -123,7 +123,7 @@ def draw_waterfall(steps: Sequence[tuple[str, float]], language: str, title: str
         {"label": label, "from": end - amount, "to": end, "adds": amount >= 0}
         for (label, amount), end in zip(steps, ends, strict=True)
     ]
-    labels = {**_AXIS, "labelLimit": 420, "labelFontSize": 12, "grid": False}
+    labels = {**AXIS, "labelLimit": 420, "labelFontSize": 12, "grid": False}
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "data": {"values": rows},
@@ -139,8 +139,22 @@ def draw_waterfall(steps: Sequence[tuple[str, float]], language: str, title: str
     return _name(_draw(json.dumps(spec), language), title, description)
 
 
+def draw_spec(spec: dict[str, Any], language: str, title: str, description: str) -> str:
+    """A picture of one's own, in the looks that all pictures have, as SVG.
+
+    Args:
+        spec: of Vega-Lite, with its data.
+        language: nl or en, for numbers and months.
+        title: what a screen reader calls the picture.
+        description: what there is to see.
+    """
+    whole = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **spec, "config": _CONFIG}
+    return _name(_draw(json.dumps(whole), language), title, description)
+
+
+_CONFIG = {"font": _FONT, "view": {"stroke": None}, "background": "white"}
 _STEP = {
-    "x": {"field": "from", "type": "quantitative", "axis": {**_AXIS, "tickCount": 6}},
+    "x": {"field": "from", "type": "quantitative", "axis": {**AXIS, "tickCount": 6}},
     "x2": {"field": "to"},
     "color": {
         "field": "adds",
@@ -149,23 +163,6 @@ _STEP = {
         "scale": {"domain": [True, False], "range": [LINE, REFERENCE]},
     },
 }
-
-
-def draw_spec(spec: Mapping[str, Any], language: str, title: str, description: str) -> str:
-    """A chart that one screen alone has, in the style of all others, as SVG.
-
-    Args:
-        spec: as Vega-Lite has it, without schema and config.
-        language: nl or en, for numbers.
-        title: what a screen reader calls the picture.
-        description: what there is to see.
-    """
-    whole = {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        **spec,
-        "config": {"font": _FONT, "view": {"stroke": None}, "background": "white"},
-    }
-    return _name(_draw(json.dumps(whole), language), title, description)
 
 
 @lru_cache(maxsize=128)

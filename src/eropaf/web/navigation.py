@@ -62,7 +62,11 @@ SCREENS = (
     Screen(_("Address check"), "address-check", Group.CAME_IN, CASE_ROLES),
     Screen(_("Objections"), "objections", Group.CAME_IN, OBJECTION_ROLES),
     Screen(
-        _("Figures"), "figures", Group.FIGURES, FIGURE_ROLES, beside=("what-if", "overrulings", "experiments", "costs")
+        _("Figures"),
+        "figures",
+        Group.FIGURES,
+        FIGURE_ROLES,
+        beside=("what-if", "overrulings", "experiments", "costs"),
     ),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),
     Screen(_("Partners"), "partners", Group.FIGURES, frozenset({Role.COORDINATOR}), beside=("feedback",)),

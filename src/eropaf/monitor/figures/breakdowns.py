@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.cases.enums import ROUTE_LABELS
@@ -36,10 +37,7 @@ class Breakdown(StrEnum):
 
 _MOST = 4  # attempts that are told apart; a case with more is so rare that it would tell about somebody
 NONE = ""
-_WEEKDAYS: Mapping[str, Label] = {
-    "1": _("Monday"), "2": _("Tuesday"), "3": _("Wednesday"), "4": _("Thursday"),
-    "5": _("Friday"), "6": _("Saturday"), "7": _("Sunday"),
-}  # fmt: skip
+_WEEKDAYS: Mapping[str, Label] = {str(day + 1): label for day, label in WEEKDAYS.items()}
 _NUMBERS: Mapping[str, Label] = {"0": _("None"), "1": "1", "2": "2", "3": "3", "4": _("4 or more")}
 
 

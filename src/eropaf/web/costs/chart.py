@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from eropaf.monitor.costs.enums import KEY_LABELS
 from eropaf.monitor.costs.ranges import Bar
-from eropaf.web.charts import LINE, REFERENCE, TEXT, draw_spec
+from eropaf.web.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
 
 SHOWN_BARS = 8
 # Width of the bars, height of each, and characters in a line of their names.
@@ -65,9 +65,9 @@ def _rows(bar: Bar, likely: float, characters: int) -> list[dict[str, Any]]:
     return [{"label": label, "from": likely / 100, "to": end / 100, "high": high} for end, high in ends]
 
 
-_AXIS = {"title": None, "labelColor": TEXT, "labelFontSize": 11, "domain": False, "ticks": False}
 _LABELS = {
-    **_AXIS,
+    **AXIS,
+    "grid": False,
     "labelFontSize": 12,
     "labelLimit": 420,
     "labelExpr": f"split(datum.label, '{_BETWEEN_LINES}')",
@@ -76,7 +76,7 @@ _LABELS = {
     "labelOffset": -_BAR_HEIGHT / 2,  # a name begins where its bar does, however many lines it has
 }
 _ENDS = {
-    "x": {"field": "from", "type": "quantitative", "axis": {**_AXIS, "format": ",d", "tickCount": 4}},
+    "x": {"field": "from", "type": "quantitative", "axis": {**AXIS, "format": ",d", "tickCount": 4}},
     "x2": {"field": "to"},
     "color": {
         "field": "high",

@@ -1,0 +1,116 @@
+"""Tables of figures as readers see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.template.defaultfilters import date as format_date
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from eropaf.core.choices import Label
+from eropaf.monitor.figures.table import Cell, Column, ColumnKind, Hidden, Section, Table
+from eropaf.monitor.partner_months import Share
+from eropaf.monitor.published_figures import PublishedFigure
+from eropaf.monitor.shares import FEWEST, wilson
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """One cell.
+
+    Attributes:
+        text: what stands there.
+        detail: the numbers behind a share, and between which shares the true one lies.
+        label: of its column, for where columns stand below each other.
+        is_number: whether it stands at the right.
+    """
+
+    text: str
+    detail: str
+    label: Label
+    is_number: bool
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """One table, its picture, and figures of elsewhere."""
+
+    key: str
+    title: Label
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[ShownCell]]
+    total: Sequence[ShownCell] | None
+    note: Label
+    definitions: Sequence[Column]
+    hides_something: bool
+    has_picture: bool
+    references: Sequence[PublishedFigure]
+
+
+def show_section(section: Section) -> ShownTable:
+    """One section of a dashboard."""
+    table = section.table
+    return ShownTable(
+        key=table.key,
+        title=table.title,
+        columns=table.columns,
+        rows=[show_row(table, row) for row in table.rows],
+        total=show_row(table, table.total) if table.total else None,
+        note=table.note,
+        definitions=[column for column in table.columns if column.definition],
+        hides_something=table.hides_something,
+        has_picture=bool(section.pictured and table.rows),
+        references=section.references,
+    )
+
+
+def show_row(table: Table, row: Sequence[Cell]) -> list[ShownCell]:
+    """The cells of a row in words."""
+    return [
+        ShownCell(_text(cell), _detail(cell), column.label, column.kind != ColumnKind.WORD)
+        for column, cell in zip(table.columns, row, strict=True)
+    ]
+
+
+def month_label(word: str) -> str:
+    """A month such as 2026-11 as a reader sees it; anything else as it is."""
+    year, dash, month = word.partition("-")
+    if dash and year.isdecimal() and month.isdecimal() and len(word) == len("2026-11"):
+        return format_date(date(int(year), int(month), 1), "M Y")
+    return word
+
+
+def _text(cell: Cell) -> str:
+    match cell:
+        case Hidden():
+            return f"< {FEWEST}"
+        case None:
+            return "–"
+        case str():
+            return month_label(cell)
+        case Share():
+            return _share(cell)
+        case float():
+            return number_format(cell, 1)
+    return str(intcomma(cell))
+
+
+def _share(share: Share) -> str:
+    if share.too_few:
+        return "·"
+    return "–" if share.ratio is None else f"{number_format(100 * share.ratio, 1)}%"
+
+
+def _detail(cell: Cell) -> str:
+    """ "34 of 120, 21% to 37%"; empty for what is no share."""
+    if not isinstance(cell, Share) or cell.too_few or not cell.whole:
+        return ""
+    interval = wilson(cell.part, cell.whole)
+    return _("%(part)s of %(whole)s, %(low)s%% to %(high)s%%") % {
+        "part": intcomma(cell.part),
+        "whole": intcomma(cell.whole),
+        "low": round(100 * interval.low),
+        "high": round(100 * interval.high),
+    }
