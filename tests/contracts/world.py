@@ -92,6 +92,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "post-list": {"name": "brieven"},
     "aftercare-look": {"months": 3},
     "feedback-words": {"number": 8},
+    "cost-amount": {"key": "hour"},
     "figures-dashboard": {"slug": "trechter"},
     "figures-picture": {"slug": "trechter", "table": "whole-way"},
     "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core.errors import InvalidValue
 from eropaf.monitor.costs.enums import MOST, UNITS, Basis, Key, Unit
 
-LONGEST_SOURCE = 300
+LONGEST_SOURCE = 250  # the most that a pattern of PostgreSQL counts is 255
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _FILE = Path(__file__).parent / "published.toml"
 _TOO_MUCH = {
