@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "eropaf.support.evictions",
     "eropaf.support.conferences",
     "eropaf.support.hours",
+    "eropaf.monitor.national",
     "eropaf.jobs",
     "eropaf.web",
 ]
