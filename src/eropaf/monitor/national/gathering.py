@@ -6,7 +6,7 @@ signals that came in during the period. The day on which a signal came in counts
 otherwise what arrives late would fall between two deliveries.
 
 A delivery tells how things stood at the end of its period: a result, an attempt or a case from after that belongs to
-the next one. Delivering a past quarter again therefore tells the same, save what was put right since.
+the next one. Delivering a past quarter again therefore tells the same, save what was put right or reopened since.
 
 A merged case is told nowhere: its signals, and the attempts that were made in it, are where they went. Attempts that
 were withdrawn do not count. A card that was left at a visit is an attempt of its own, as the standard has it. Contact

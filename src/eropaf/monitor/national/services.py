@@ -176,10 +176,10 @@ def _check_contacts(contacts: Sequence[Contact]) -> None:
         raise InvalidValue(_("The same contact person stands here twice."))
     for place, contact in enumerate(contacts, start=1):
         if not contact.name:
-            raise InvalidValue(_("Fill in the name of this contact person."), about=f"name_{place}")
+            raise InvalidValue(_("Fill in the name of this contact person."), about=f"contact_name_{place}")
         if contact.email and not _is_email(contact.email):
             sentence = _("This is not an e-mail address. Write it as name@municipality.nl.")
-            raise InvalidValue(sentence, about=f"email_{place}")
+            raise InvalidValue(sentence, about=f"contact_email_{place}")
 
 
 def _is_email(text: str) -> bool:
