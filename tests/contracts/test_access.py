@@ -321,6 +321,11 @@ TABLE = {
     "text-restore": Expected(NEVER, coordinators(302), "text version"),
     "house-style": Expected(coordinators(200), coordinators(422)),
     "house-style-picture": Expected(workers(200), coordinators(302)),
+    "national-delivery": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "national-delivery-file": Expected(NEVER, coordinators(422)),
+    "national-organisation": Expected(
+        outcomes(SIGN_IN, coordinator=200, administrator=200), outcomes(SIGN_IN, coordinator=422, administrator=422)
+    ),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "effects": Expected(readers_of_figures(200), NEVER),
     "effects-chance": Expected(readers_of_figures(404), NEVER),  # there are too few cases to draw
