@@ -5,13 +5,13 @@ resident.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, Any, NotRequired, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
 from django.utils.translation import gettext_lazy as _
 
@@ -47,89 +47,103 @@ class Breach:
     path: str
     sentence: Label
 
+    def under(self, step: str) -> "Breach":
+        """The same, seen from one step higher."""
+        point = "." if self.path and not self.path.startswith("[") else ""
+        return Breach(f"{step}{point}{self.path}", self.sentence)
 
-def find_breaches(document: object, model: Any) -> Iterator[Breach]:
+
+# Paths are put together on the way back, so that a document without breaches costs none.
+_Check: TypeAlias = Callable[[Any], Sequence[Breach]]
+_Is: TypeAlias = Callable[[Any], bool]
+_NO_BREACH: Sequence[Breach] = ()
+
+
+def find_breaches(document: object, model: Any) -> Sequence[Breach]:
     """Look at a whole document, as it was read from JSON.
 
     Args:
         document: what was read.
         model: the type of the whole document in a version of the standard, such as `v1_2.Uitwisselmodel`.
     """
-    return _look(document, model, "")
-
-
-def _look(value: Any, kind: Any, path: str) -> Iterator[Breach]:
-    origin = get_origin(kind)
-    if origin is Annotated:
-        return _look_at_rules(value, kind, path)
-    if origin is list:
-        return _look_at_list(value, get_args(kind)[0], path)
-    if origin is UnionType:
-        return _look(value, _alternative(value, get_args(kind)), path)
-    if is_typeddict(kind):
-        return _look_at_object(value, kind, path)
-    is_right, sentence = _PLAIN[kind] if kind in _PLAIN else (_words(kind).__contains__, NOT_A_WORD)
-    # A list has no place in a set of words.
-    return iter(() if _is_plain(value) and is_right(value) else [Breach(path, sentence)])
-
-
-def _look_at_rules(value: Any, kind: Any, path: str) -> Iterator[Breach]:
-    bare, *rules = get_args(kind)
-    about_type = list(_look(value, bare, path))
-    yield from about_type
-    if any(each.path == path for each in about_type):
-        return  # not even of that type
-    for is_kept, sentence in (_RULES[rule] for rule in rules):
-        if not is_kept(value):
-            yield Breach(path, sentence)
-
-
-def _look_at_list(value: Any, kind: Any, path: str) -> Iterator[Breach]:
-    if not isinstance(value, list):
-        yield Breach(path, NOT_A_LIST)
-        return
-    for place, each in enumerate(value):
-        yield from _look(each, kind, f"{path}[{place}]")
-
-
-def _look_at_object(value: Any, kind: Any, path: str) -> Iterator[Breach]:
-    if not isinstance(value, dict):
-        yield Breach(path, NOT_AN_OBJECT)
-        return
-    named = _named(kind)
-    for name in sorted(kind.__required_keys__ - value.keys()):
-        yield Breach(_below(path, name), IS_MISSING)
-    for name, each in value.items():
-        if name in named:
-            yield from _look(each, named[name], _below(path, name))
-        else:
-            yield Breach(_below(path, name), IS_UNKNOWN)
-
-
-def _below(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
+    return _check_of(model)(document)
 
 
 @cache
+def _check_of(kind: Any) -> _Check:
+    """What a type asks of a value."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return _check_rules(*get_args(kind))
+    if origin is list:
+        return _check_list(_check_of(get_args(kind)[0]))
+    if origin is UnionType:
+        return _check_alternatives(get_args(kind))
+    if is_typeddict(kind):
+        return _check_object(kind)
+    return _check_plain(*(_PLAIN[kind] if kind in _PLAIN else (_is_word_of(kind), NOT_A_WORD)))
+
+
+def _check_plain(is_right: _Is, sentence: Label) -> _Check:
+    wrong = (Breach("", sentence),)
+    return lambda value: _NO_BREACH if is_right(value) else wrong
+
+
+def _check_rules(bare: Any, *rules: Rule) -> _Check:
+    check, asked = _check_of(bare), [_RULES[rule] for rule in rules]
+
+    def look(value: Any) -> Sequence[Breach]:
+        found = check(value)
+        if any(not each.path for each in found):
+            return found  # not even of that type
+        return [*found, *(Breach("", sentence) for is_kept, sentence in asked if not is_kept(value))]
+
+    return look
+
+
+def _check_list(check: _Check) -> _Check:
+    def look(value: Any) -> Sequence[Breach]:
+        if not isinstance(value, list):
+            return (Breach("", NOT_A_LIST),)
+        return [breach.under(f"[{place}]") for place, each in enumerate(value) for breach in check(each)]
+
+    return look
+
+
+def _check_object(kind: Any) -> _Check:
+    checks = {name: _check_of(each) for name, each in _named(kind).items()}
+    unknown = _check_plain(lambda _value: False, IS_UNKNOWN)
+
+    def look(value: Any) -> Sequence[Breach]:
+        if not isinstance(value, dict):
+            return (Breach("", NOT_AN_OBJECT),)
+        missing = [Breach(name, IS_MISSING) for name in sorted(kind.__required_keys__ - value.keys())]
+        told = value.items()
+        return missing + [breach.under(name) for name, each in told for breach in checks.get(name, unknown)(each)]
+
+    return look
+
+
+def _check_alternatives(kinds: tuple[Any, ...]) -> _Check:
+    """The first that has all it asks for, else the last: only one is meant."""
+    checks = [(kind.__required_keys__, _check_of(kind)) for kind in kinds]
+
+    def look(value: Any) -> Sequence[Breach]:
+        names = set(value) if isinstance(value, dict) else set()
+        return next((check for asked, check in checks if asked <= names), checks[-1][1])(value)
+
+    return look
+
+
 def _named(kind: Any) -> Mapping[str, Any]:
     """The names of an object, each with its type."""
     told = get_type_hints(kind, include_extras=True)
     return {name: get_args(each)[0] if get_origin(each) is NotRequired else each for name, each in told.items()}
 
 
-@cache
-def _words(kind: type[StrEnum]) -> frozenset[str]:
-    return frozenset(word.value for word in kind)
-
-
-def _alternative(value: Any, kinds: tuple[Any, ...]) -> Any:
-    """The first that has all it asks for, else the last: only one is meant."""
-    names: Collection[str] = value.keys() if isinstance(value, dict) else ()
-    return next((kind for kind in kinds if kind.__required_keys__ <= set(names)), kinds[-1])
-
-
-def _is_plain(value: Any) -> bool:
-    return isinstance(value, str | int | float)
+def _is_word_of(kind: type[StrEnum]) -> _Is:
+    words = frozenset(word.value for word in kind)
+    return lambda value: isinstance(value, str) and value in words
 
 
 def _is_text(value: Any) -> bool:
@@ -163,6 +177,8 @@ def _can_be_read(read: Callable[[str], object], value: str) -> bool:
 
 
 def _is_unique(value: list[Any]) -> bool:
+    if len(value) < 2:
+        return True  # the one delivery of a municipality is most of a document
     told = [repr(_comparable(each)) for each in value]
     return len(set(told)) == len(told)
 
@@ -176,12 +192,12 @@ def _comparable(value: Any) -> Any:
     return int(value) if _is_whole(value) else value
 
 
-_PLAIN: Mapping[Any, tuple[Callable[[Any], bool], Label]] = {
+_PLAIN: Mapping[Any, tuple[_Is, Label]] = {
     str: (_is_text, NOT_A_TEXT),
     int: (_is_whole, NOT_A_NUMBER),
     bool: (_is_truth, NOT_YES_OR_NO),
 }
-_RULES: Mapping[Rule, tuple[Callable[[Any], bool], Label]] = {
+_RULES: Mapping[Rule, tuple[_Is, Label]] = {
     Rule.DATE: (_is_date, _("This is not a date such as 2026-12-31.")),
     Rule.MOMENT: (_is_moment, _("This is not a moment such as 2026-12-31T09:30:00+01:00.")),
     Rule.EMAIL: (lambda value: bool(_EMAIL.fullmatch(value)), _("This is not an e-mail address.")),

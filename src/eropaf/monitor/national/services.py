@@ -73,12 +73,12 @@ def _remarks_on(gathered: Gathered) -> list[Found]:
 
 def _write(gathered: Gathered) -> bytes:
     content = v1_2.write(tell(gathered, clock.now()))
-    breach = next(find_breaches(json.loads(content), v1_2.Uitwisselmodel), None)
-    if breach:
+    breaches = find_breaches(json.loads(content), v1_2.Uitwisselmodel)
+    if breaches:
         sentence = _(
             "The file does not follow the standard at %(path)s: %(reason)s Tell whoever manages this software."
         )
-        raise Refused(sentence, path=breach.path, reason=breach.sentence)
+        raise Refused(sentence, path=breaches[0].path, reason=breaches[0].sentence)
     return content
 
 
