@@ -18,7 +18,9 @@ from eropaf.monitor.facts.outreach_part import numbered
 from eropaf.monitor.facts.reading import Told, owners_of, read_told, reported_again
 from eropaf.monitor.facts.telling import fields_of, help_accepted_on
 
+FOLLOWED_DAYS = 730  # after that nobody asks any more whether help lasted: it does not grow older day by day
 AT_ONCE = 2_000  # cases in one transaction
+_GROWS = Q(fact__closed=False) | Q(fact__accepted=True, fact__help_days_followed__lt=FOLLOWED_DAYS)
 _FIELDS = [field.name for field in CaseFact._meta.fields if field.name not in ("id", "municipality")]
 
 
@@ -53,7 +55,7 @@ def mark_what_is_old(*, by: Actor) -> int:
         How many were marked.
     """
     told = FactOfCase.objects.filter(case=OuterRef("pk")).order_by()
-    grown = told.filter(Q(fact__closed=False) | Q(fact__accepted=True), written_on__lt=clock.today())
+    grown = told.filter(_GROWS, written_on__lt=clock.today())
     old = Case.objects.exclude(state=CaseState.MERGED).filter(Exists(grown) | ~Exists(told))
     with acting(by):
         marks = [

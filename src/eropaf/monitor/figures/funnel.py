@@ -11,9 +11,10 @@ from eropaf.monitor.facts.columns import case_files
 from eropaf.monitor.figures.breakdowns import OF_CASES, Breakdown
 from eropaf.monitor.figures.counting import count, count_by
 from eropaf.monitor.figures.levels import describe_levels
-from eropaf.monitor.figures.outcomes import MEASURES, outcomes_of
+from eropaf.monitor.figures.outcomes import ENDS, MEASURES, outcomes_of
+from eropaf.monitor.figures.suppression import hide_small
 from eropaf.monitor.figures.table import HIDDEN, Cell, Column, ColumnKind, Section, Table
-from eropaf.monitor.partner_months import Share
+from eropaf.monitor.partner_months import TOO_FEW, Share
 from eropaf.monitor.published_figures import published
 from eropaf.monitor.shares import FEWEST
 
@@ -71,40 +72,40 @@ def funnel(period: Period, breakdown: Breakdown) -> list[Section]:
     ]
 
 
-_STEPS = {
-    "signals": "coalesce(sum(signals), 0)",
-    "cases": "count(*)",
-    "tried": "count(*) FILTER (attempts > 0 OR reached)",
-    "reached": "count(*) FILTER (reached OR accepted)",
-    "accepted": "count(*) FILTER (accepted)",
-    "arrived": "count(*) FILTER (accepted AND arrived)",
-    "lasted": "count(*) FILTER (accepted AND lasted)",
-}
-_STEP_LABELS: dict[str, Label] = {
-    "delivered": _("Signals delivered"),
-    "signals": _("Signals in a case"),
-    "cases": _("Cases"),
-    "tried": _("Tried to reach"),
-    "reached": _("Reached"),
-    "accepted": _("Help accepted"),
-    "arrived": _("Arrived where referred"),
-    "lasted": _("Help lasts, as far as known"),
-}
-_OF = {"signals": "delivered", "tried": "cases", "reached": "cases", "accepted": "reached", "arrived": "accepted",
-       "lasted": "accepted"}  # fmt: skip
+_BEFORE = {"signals": "coalesce(sum(signals), 0)::BIGINT", "tried": "count(*) FILTER (attempts > 0 OR reached)"}
 
 
 def _whole_way(period: Period) -> Table:
-    counted = {"delivered": delivered(period), **count(case_files(period), _STEPS)}
-    rows = [[str(_STEP_LABELS[step]), number, _share(counted, step)] for step, number in _shown(counted).items()]
+    files = case_files(period)
+    counted = count(files, {**_BEFORE, **MEASURES})
+    _told, total = outcomes_of([counted])
+    signals, came_in = counted["signals"], delivered(period)
+    cases = sum(counted[name] for name in ENDS)
+    rows: list[list[Cell]] = [
+        [str(_("Signals delivered")), _unless_few(came_in), None],
+        [str(_("Signals in a case")), _unless_few(signals), None],
+        [str(_("Cases")), total.cases, None],
+        _step(_("Tried to reach"), _tried(counted["tried"], cases)),
+        _step(_("Reached"), total.reached),
+        _step(_("Help accepted"), total.accepted),
+        _step(_("Arrived where referred, as far as known"), total.arrived),
+        _step(_("Help lasts, as far as known"), total.lasted),
+    ]
     columns = [
         Column("step", _("Step"), ColumnKind.WORD),
         Column("number", _("Number"), ColumnKind.COUNT),
         Column(
-            "share", _("Share"), ColumnKind.SHARE, _("Of the step before; tried and reached are shares of all cases.")
+            "share",
+            _("Share"),
+            ColumnKind.SHARE,
+            _(
+                "Tried and reached: of all cases. Accepted: of those reached. The last two: of those of whom it is known."
+            ),
         ),
     ]
-    note = _("A case can hold several signals. What recent cases come to is not known yet: they still grow.")
+    note = _(
+        "A case can hold several signals, also of another month. What recent cases come to is not known yet: they grow."
+    )
     return Table("whole-way", _("How far did signals come?"), period, columns, rows, note=note)
 
 
@@ -114,21 +115,17 @@ def delivered(period: Period) -> int:
     return found["all"] or 0
 
 
-def _shown(counted: dict[str, int]) -> dict[str, Cell]:
-    """A step is hidden where it, or what did not come so far, is too few people."""
-    return {step: HIDDEN if _is_small(counted, step) else counted[step] for step in _STEP_LABELS}
+def _unless_few(number: int) -> Cell:
+    return HIDDEN if 0 < number < FEWEST else number
 
 
-def _is_small(counted: dict[str, int], step: str) -> bool:
-    number, rest = counted[step], counted[_OF[step]] - counted[step] if step in _OF else FEWEST
-    return 0 < number < FEWEST or 0 < rest < FEWEST
+def _tried(tried: int, cases: int) -> Share:
+    """Hidden where it is about few people, or where only few were not tried yet."""
+    return TOO_FEW if any(hide_small([[tried, cases - tried]]).cells[0]) else Share(tried, cases)
 
 
-def _share(counted: dict[str, int], step: str) -> Cell:
-    if step not in _OF:
-        return None
-    before = _OF[step]
-    return Share(counted[step], counted[before], too_few=_is_small(counted, step) or _is_small(counted, before))
+def _step(label: Label, share: Share) -> list[Cell]:
+    return [str(label), HIDDEN if share.too_few else share.part, share]
 
 
 def _by(period: Period, breakdown: Breakdown) -> Table:

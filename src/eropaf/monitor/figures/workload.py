@@ -49,7 +49,7 @@ def _by(period: Period, breakdown: Breakdown) -> Table:
     columns = [Column("level", division.label, ColumnKind.WORD), *_COLUMNS]
     return Table(
         f"workload-{breakdown}", _("How much work was it?"), period, columns, rows,
-        [str(_("All together")), *_told(total)],
+        [str(_("All together")), *(_hidden() if rows_to_hide([total["cases"]]) else _told(total))],
     )  # fmt: skip
 
 
