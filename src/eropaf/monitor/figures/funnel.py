@@ -99,7 +99,8 @@ def _whole_way(period: Period) -> Table:
             _("Share"),
             ColumnKind.SHARE,
             _(
-                "Tried and reached: of all cases. Accepted: of those reached. The last two: of those of whom it is known."
+                "Tried and reached: of all cases. Accepted: of those reached. "
+                "The last two: of those of whom it is known."
             ),
         ),
     ]
