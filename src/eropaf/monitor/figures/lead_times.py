@@ -1,6 +1,6 @@
 """How long it took, against the terms of the law and of the municipality."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,7 @@ _IN_TIME = {
     for term in _TERMS
     for name in (f"{term}_yes", f"{term}_no")
 } | {"cases": "count(*)"}
+_TERM_LABELS: Mapping[str, Label] = {"attempt": _("Tried in time"), "contact": _("Spoken in time")}
 
 
 def lead_times(period: Period) -> list[Section]:
@@ -44,7 +45,11 @@ def lead_times(period: Period) -> list[Section]:
     Args:
         period: whole months in which the cases were opened.
     """
-    return [Section(_days(period)), Section(_in_time(period), ("attempt", "contact"), as_months=True)]
+    return [
+        Section(_in_time(period), ("share",)),
+        Section(_days(period)),
+        Section(_days_by_month(period), ("attempt", "contact"), as_months=True),
+    ]
 
 
 def _days(period: Period) -> Table:
@@ -71,28 +76,39 @@ def _days_of(counted: Mapping[str, Any], stretch: str) -> list[Cell]:
     return [cases, *(round(counted[f"{stretch}_{name}"], 1) for name in ("middle", "slow"))]
 
 
-def _in_time(period: Period) -> Table:
+def _days_by_month(period: Period) -> Table:
     division = OF_CASES[Breakdown.MONTH]
-    counted = count_by(case_files(period), division, _IN_TIME)
-    months = sorted(counted)
-    rows = [counted[month] for month in months]
-    total = {name: sum(row[name] for row in rows) for name in _IN_TIME}
+    counted = count_by(case_files(period), division, _DAYS)
     columns = [
         Column("month", division.label, ColumnKind.WORD),
-        Column("attempt", _("Tried in time"), ColumnKind.SHARE, _("Of cases that were tried, or whose term is over.")),
-        Column(
-            "contact", _("Spoken in time"), ColumnKind.SHARE, _("Of cases with contact, or open and past the term.")
+        *(
+            Column(stretch, label, ColumnKind.DAYS, _("Days within which it came to that in half of the cases."))
+            for stretch, label in _STRETCHES.items()
         ),
     ]
-    shares = zip(months, *(_shares(rows, term) for term in _TERMS), strict=True)
-    of_all: list[Cell] = [str(_("All together")), *(_shares([total], term)[0] for term in _TERMS)]
-    return Table("in-time", _("Was it in time?"), period, columns, [list(line) for line in shares], of_all)
+    rows = [[month, *(_days_of(counted[month], stretch)[1] for stretch in _STRETCHES)] for month in sorted(counted)]
+    return Table("lead-times-by-month", _("Does it go faster?"), period, columns, rows)
 
 
-def _shares(rows: Sequence[Mapping[str, int]], term: str) -> list[Share]:
-    known = [(row[f"{term}_yes"], row[f"{term}_no"]) for row in rows]
-    cells = [[yes, no, row["cases"] - yes - no] for row, (yes, no) in zip(rows, known, strict=True)]
-    return [
-        TOO_FEW if hidden[0] or hidden[1] else Share(yes, yes + no)
-        for (yes, no), hidden in zip(known, hide_small(cells).cells, strict=True)
+def _in_time(period: Period) -> Table:
+    counted = count(case_files(period), _IN_TIME)
+    columns = [
+        Column("term", _("Term"), ColumnKind.WORD),
+        Column(
+            "share",
+            _("In time"),
+            ColumnKind.SHARE,
+            _(
+                "Of the cases in which it came to that, or in which the term is over. Cases in which it need not be "
+                "do not count."
+            ),
+        ),
     ]
+    rows: list[list[Cell]] = [[str(_TERM_LABELS[term]), _share(counted, term)] for term in _TERMS]
+    return Table("in-time", _("Was it in time?"), period, columns, rows if counted["cases"] else [])
+
+
+def _share(counted: Mapping[str, int], term: str) -> Share:
+    yes, no = counted[f"{term}_yes"], counted[f"{term}_no"]
+    hidden = hide_small([[yes, no, counted["cases"] - yes - no]]).cells[0]
+    return TOO_FEW if hidden[0] or hidden[1] else Share(yes, yes + no)

@@ -88,7 +88,20 @@ class Section:
     as_months: bool = False
     references: Sequence[PublishedFigure] = ()
 
+    @property
+    def drawn(self) -> list[int]:
+        """The places of the columns that are pictured and have something to show."""
+        columns = enumerate(self.table.columns)
+        asked = [place for place, column in columns if column.key in self.pictured]
+        return [place for place in asked if any(_can_be_drawn(row[place]) for row in self.table.rows)]
+
 
 def is_hidden(cell: Cell) -> bool:
     """Whether a cell is kept from the reader."""
     return cell is HIDDEN or (isinstance(cell, Share) and cell.too_few)
+
+
+def _can_be_drawn(cell: Cell) -> bool:
+    return not is_hidden(cell) and (
+        cell.ratio is not None if isinstance(cell, Share) else isinstance(cell, int | float)
+    )

@@ -38,7 +38,7 @@ def describe() -> str:
 
 
 def _pictured(section: Section) -> list[tuple[int, Column]]:
-    return [(place, column) for place, column in enumerate(section.table.columns) if column.key in section.pictured]
+    return [(place, section.table.columns[place]) for place in section.drawn]
 
 
 def _lines(table: Table, pictured: tuple[int, Column]) -> Panel:

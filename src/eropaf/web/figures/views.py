@@ -55,7 +55,7 @@ def draw_picture(request: SignedInRequest, slug: str, table: str) -> HttpRespons
     """The picture of a table, in the reader's language; `?smal` asks for one that fits a phone."""
     check_may_see_figures(request.actor)
     section = _find_section(request, slug, table)
-    if not section.pictured:
+    if not section.drawn:
         raise Http404
     picture = draw_section(section, NARROW if "smal" in request.GET else WIDE)
     return HttpResponse(picture, content_type="image/svg+xml")
