@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beleid/", include("eropaf.web.policies.urls")),
     path("teksten/", include("eropaf.web.texts.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
+    path("onderzoek/", include("eropaf.web.research.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("l/", include("eropaf.web.links.urls")),
 ]
