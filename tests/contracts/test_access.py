@@ -57,6 +57,16 @@ def readers_of_figures(status: int) -> Outcomes:
     return outcomes(SIGN_IN, coordinator=status, analyst=status, administrator=status)
 
 
+def askers_of_data(status: int) -> Outcomes:
+    """Those who ask for data for research."""
+    return outcomes(SIGN_IN, coordinator=status, analyst=status)
+
+
+def granters_of_data(status: int) -> Outcomes:
+    """Those who grant such data."""
+    return outcomes(SIGN_IN, coordinator=status, administrator=status)
+
+
 NEVER = everybody(NO_SUCH_METHOD)
 
 
@@ -303,6 +313,15 @@ TABLE = {
     "policy-draft-undo": Expected(NEVER, coordinators(302), "draft"),
     "policy-draft-delete": Expected(coordinators(200), coordinators(302), "draft"),
     "policy-draft-adopt": Expected(coordinators(200), coordinators(422), "draft"),
+    "research": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "research-ask": Expected(askers_of_data(200), askers_of_data(422)),
+    "research-request": Expected(
+        outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER, "research request"
+    ),
+    "research-grant": Expected(NEVER, granters_of_data(302), "research request"),
+    "research-refuse": Expected(NEVER, granters_of_data(422), "research request"),
+    "research-withdraw": Expected(NEVER, askers_of_data(302), "research request"),
+    "research-download": Expected(NEVER, askers_of_data(302), "research request"),
     "experiments": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER),
     "experiment-add": Expected(coordinators(200), coordinators(422)),
     "experiment": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200), NEVER, "experiment"),

@@ -17,6 +17,7 @@ from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.money import Euros
+from eropaf.core.period import Period
 from eropaf.core.postcode import Postcode
 from eropaf.feedback.weeks import make_overviews
 from eropaf.intake.models import Signal
@@ -24,6 +25,8 @@ from eropaf.jobs.together import merge
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import Likeness, PossibleMatch
 from eropaf.matching.services.decide import decide_match
+from eropaf.monitor.research.models import ResearchRequest
+from eropaf.monitor.research.requesting import Wanted, ask_for_data
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
@@ -183,6 +186,7 @@ def _fill(code: str) -> dict[str, int]:
             "policy": Policy.objects.get().pk,
             "draft": _draft(people[Role.COORDINATOR]).pk,
             "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
+            "research request": _ask_for_data(people[Role.ANALYST]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
             **_help(case, people[Role.WORKER], people[Role.COORDINATOR]),
@@ -297,6 +301,11 @@ def _set_up_experiment(by: Actor) -> Experiment:
         arms=[PlannedArm("Nu", "Als altijd."), PlannedArm("Filmpje", "Met de link.", target="https://www.example.nl/")],
     )
     return set_up_experiment(planned=planned, by=by)
+
+
+def _ask_for_data(by: Actor) -> ResearchRequest:
+    month = Period.month_of(clock.today())
+    return ask_for_data(wanted=Wanted("Wat helpt?", "Universiteit", month), by=by)
 
 
 def _write_card(by: Actor) -> dict[str, int]:

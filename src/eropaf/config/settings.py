@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "eropaf.monitor.facts",
     "eropaf.monitor.costs",
     "eropaf.monitor.national",
+    "eropaf.monitor.research",
     "eropaf.jobs",
     "eropaf.web",
 ]

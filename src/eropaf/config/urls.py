@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wat-werkt/", include("eropaf.web.effects.urls")),
     path("kosten-en-baten/", include("eropaf.web.costs.urls")),
     path("landelijke-levering/", include("eropaf.web.national.urls")),
+    path("onderzoek/", include("eropaf.web.research.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("l/", include("eropaf.web.links.urls")),
 ]

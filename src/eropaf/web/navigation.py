@@ -75,6 +75,7 @@ SCREENS = (
             "effects-risks",
             "costs",
             "national-delivery",
+            "research",
         ),
     ),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),

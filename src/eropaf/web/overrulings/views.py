@@ -10,8 +10,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from eropaf.core.cells import harmless
 from eropaf.monitor.overruling import figures_on_overruling
-from eropaf.web.cells import harmless
 from eropaf.web.filtering import filter_fields
 from eropaf.web.overrulings.forms import PeriodForm
 from eropaf.web.overrulings.rows import describe_versions, instead_in_words

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.selectors import cases_visible_to
+from eropaf.core.cells import harmless
 from eropaf.core.choices import Label
 from eropaf.triage.enums import CHOICE_LABELS, Choice
 from eropaf.triage.joint_list import Listed, list_of_review, standing_decisions
 from eropaf.triage.models import JointReview
 from eropaf.triage.one_partner import own_reports
-from eropaf.web.cells import harmless
 from eropaf.web.review.screen import CHOICE_ICONS, Decided, Known, show_decided, show_known
 
 

@@ -1,0 +1,1 @@
+"""Data for research: asking, deciding, downloading, and what was given before."""
