@@ -52,6 +52,11 @@ def readers_of_policy(status: int) -> Outcomes:
     return outcomes(SIGN_IN, worker=status, coordinator=status, analyst=status)
 
 
+def readers_of_figures(status: int) -> Outcomes:
+    """Those who steer the work."""
+    return outcomes(SIGN_IN, coordinator=status, analyst=status, administrator=status)
+
+
 NEVER = everybody(NO_SUCH_METHOD)
 
 
@@ -316,7 +321,18 @@ TABLE = {
     "text-restore": Expected(NEVER, coordinators(302), "text version"),
     "house-style": Expected(coordinators(200), coordinators(422)),
     "house-style-picture": Expected(workers(200), coordinators(302)),
+    "national-delivery": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "national-delivery-file": Expected(NEVER, coordinators(422)),
+    "national-organisation": Expected(
+        outcomes(SIGN_IN, coordinator=200, administrator=200), outcomes(SIGN_IN, coordinator=422, administrator=422)
+    ),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "effects": Expected(readers_of_figures(200), NEVER),
+    "effects-chance": Expected(readers_of_figures(404), NEVER),  # there are too few cases to draw
+    "effects-times": Expected(readers_of_figures(200), NEVER),
+    "effects-time": Expected(readers_of_figures(404), NEVER),
+    "effects-risks": Expected(readers_of_figures(200), NEVER),
+    "effects-risk": Expected(readers_of_figures(404), NEVER),
     "figures-dashboard": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),

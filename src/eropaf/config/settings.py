@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "eropaf.support.hours",
     "eropaf.monitor.facts",
     "eropaf.monitor.costs",
+    "eropaf.monitor.national",
     "eropaf.jobs",
     "eropaf.web",
 ]

@@ -44,7 +44,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beleid/", include("eropaf.web.policies.urls")),
     path("teksten/", include("eropaf.web.texts.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
+    path("wat-werkt/", include("eropaf.web.effects.urls")),
     path("kosten-en-baten/", include("eropaf.web.costs.urls")),
+    path("landelijke-levering/", include("eropaf.web.national.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("l/", include("eropaf.web.links.urls")),
 ]

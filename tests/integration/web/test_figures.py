@@ -180,7 +180,7 @@ def test_what_is_not_there_is_not_found(analyst: Actor) -> None:
 
 @pytest.mark.usefixtures("year")
 def test_a_neighbouring_municipality_sees_its_own_figures_only(other_coordinator: Actor) -> None:
-    assert "Zaken 0 –" in text_of(browser_of(other_coordinator).get("/cijfers/").content.decode())
+    assert "Zaken 0 –" in text_of(browser_of(other_coordinator, "0002").get("/cijfers/").content.decode())
 
 
 @pytest.mark.parametrize(

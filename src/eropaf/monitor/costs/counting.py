@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from eropaf.cases.enums import EndResult
-from eropaf.monitor.costs.enums import STAGES_OF_WORK, Effect, Key, Stage
+from eropaf.monitor.costs.enums import STAGES_OF_WORK, CostStage, Effect, Key
 from eropaf.monitor.costs.reckoning import Counted, Counts, Work
 from eropaf.monitor.facts.enums import EvictionFact, Strand
 from eropaf.outreach.enums import ContactKind
@@ -34,10 +34,10 @@ KEY_OF_KIND: Mapping[ContactKind, Key] = {
 _BETWEEN = ">"  # the channels of a fact
 _STAGE = (
     pl.when(pl.col("accepted"))
-    .then(pl.lit(Stage.HELPED.value))
+    .then(pl.lit(CostStage.HELPED.value))
     .when(pl.col("reached"))
-    .then(pl.lit(Stage.REACHED.value))
-    .otherwise(pl.lit(Stage.UNREACHED.value))
+    .then(pl.lit(CostStage.REACHED.value))
+    .otherwise(pl.lit(CostStage.UNREACHED.value))
 )
 _EFFECT = (
     pl.when(pl.col("eviction") == EvictionFact.AVERTED.value)
@@ -114,7 +114,7 @@ def _count_attempts(alike: pl.DataFrame) -> _Tried:
 def _counted(alike: pl.DataFrame, tried: _Tried, strand: Strand) -> Counted:
     own = alike.filter(pl.col("strand") == strand.value)
     sums = own.group_by("stage").agg(pl.sum("cases"), pl.sum("minutes"), pl.sum("service_cents"))
-    by_stage = {Stage(stage): (cases, minutes, cents) for stage, cases, minutes, cents in sums.iter_rows()}
+    by_stage = {CostStage(stage): (cases, minutes, cents) for stage, cases, minutes, cents in sums.iter_rows()}
     effects = dict(own.drop_nulls("effect").group_by("effect").agg(pl.sum("cases")).iter_rows())
     return Counted(
         work={

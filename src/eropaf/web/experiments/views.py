@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from eropaf.core.errors import EropafError, InvalidValue
+from eropaf.monitor.effects.selectors import read_experiment
 from eropaf.outreach.experiments import services
 from eropaf.outreach.experiments.models import Experiment
 from eropaf.outreach.experiments.permissions import EXPERIMENT_ROLES, check_may_experiment, check_may_see_experiments
@@ -19,6 +20,7 @@ from eropaf.outreach.experiments.size import Expectation, cases_needed_per_arm
 from eropaf.web.acting import act_and_tell
 from eropaf.web.experiments.forms import ARM_FORMS, ArmForms, ExperimentForm, StopForm, plan_of, planned_arms
 from eropaf.web.experiments.presentation import Needed, describe_arms, describe_experiments, describe_state, words_of
+from eropaf.web.experiments.verdict import tell
 from eropaf.web.request import SignedInRequest, sent
 
 
@@ -97,11 +99,14 @@ def show_experiment(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, experiment: Experiment, stop_form: StopForm) -> HttpResponse:
+    state, counted = describe_state(experiment), count_arms(experiment)
+    titles = [counts.arm.title for counts in counted]
     context = {
         "experiment": experiment,
-        "state": describe_state(experiment),
+        "state": state,
         "words": words_of(experiment),
-        "arms": describe_arms(experiment, count_arms(experiment), request.build_absolute_uri),
+        "arms": describe_arms(experiment, counted, request.build_absolute_uri),
+        "told": None if state.is_draft else tell(titles, read_experiment(experiment, request.actor)),
         "stop_form": stop_form,
         "may_experiment": request.actor.role in EXPERIMENT_ROLES,
     }

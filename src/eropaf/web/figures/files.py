@@ -93,10 +93,10 @@ def _flat_row(table: Table, row: Sequence[Cell]) -> list[Cell]:
 
 
 def _parts(cell: Cell) -> Sequence[Cell]:
+    if is_hidden(cell):
+        return [cell] * len(_PARTS)
     if not isinstance(cell, Share) or not cell.whole:
         return [None] * len(_PARTS)
-    if cell.too_few:
-        return [cell] * len(_PARTS)
     interval = wilson(cell.part, cell.whole)
     return [cell.part, cell.whole, round(cell.part / cell.whole, 4), round(interval.low, 4), round(interval.high, 4)]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -9,7 +10,6 @@ from django.http import QueryDict
 from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.core.choices import Label
 from eropaf.core.period import Period, months_later
 from eropaf.monitor.figures.breakdowns import Breakdown
 from eropaf.web.fields import SELECT
@@ -25,7 +25,7 @@ _NOT_THERE = {
 }
 
 
-def _choice(label: Label, *, required: bool = True) -> forms.ChoiceField:
+def _choice(label: Any, *, required: bool = True) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, required=required, error_messages=_NOT_THERE, widget=forms.Select(attrs=SELECT)
     )

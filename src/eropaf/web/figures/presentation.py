@@ -93,14 +93,14 @@ def _text(cell: Cell) -> str:
         case Share():
             return _share(cell)
         case float():
-            return number_format(cell, 1)
+            return number_format(round(cell, 1), 1)
     return str(intcomma(cell))
 
 
 def _share(share: Share) -> str:
     if share.too_few:
         return "·"
-    return "–" if share.ratio is None else f"{number_format(100 * share.ratio, 1)}%"
+    return "–" if share.ratio is None else f"{number_format(round(100 * share.ratio, 1), 1)}%"
 
 
 def _detail(cell: Cell) -> str:

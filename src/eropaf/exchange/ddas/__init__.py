@@ -1,0 +1,1 @@
+"""DDAS: the national standard in which municipalities tell Statistics Netherlands (CBS) of early detection."""

@@ -1,0 +1,1 @@
+"""The national delivery: what the municipality tells Statistics Netherlands of its early detection."""

@@ -1,0 +1,1 @@
+"""The screens of what works: chances, times and risks."""
