@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from eropaf.cases.enums import EndResult
-from eropaf.monitor.costs.enums import STAGES_OF_WORK, Effect, Key, Stage
+from eropaf.monitor.costs.enums import STAGES_OF_WORK, CostStage, Effect, Key
 from eropaf.monitor.costs.reckoning import Counted, Counts, Work
 from eropaf.monitor.facts.enums import EvictionFact, Strand
 from eropaf.outreach.enums import ContactKind
@@ -34,10 +34,10 @@ KEY_OF_KIND: Mapping[ContactKind, Key] = {
 _BETWEEN = ">"  # the channels of a fact
 _STAGE = (
     pl.when(pl.col("accepted"))
-    .then(pl.lit(Stage.HELPED.value))
+    .then(pl.lit(CostStage.HELPED.value))
     .when(pl.col("reached"))
-    .then(pl.lit(Stage.REACHED.value))
-    .otherwise(pl.lit(Stage.UNREACHED.value))
+    .then(pl.lit(CostStage.REACHED.value))
+    .otherwise(pl.lit(CostStage.UNREACHED.value))
 )
 _EFFECT = (
     pl.when(pl.col("eviction") == EvictionFact.AVERTED.value)
@@ -58,35 +58,46 @@ def count_facts(cases: pl.DataFrame, hour_cents: int, months: int) -> Counts:
         hour_cents: what an hour of work likely costs, to tell whether hours or services cost more.
         months: of which period these are the cases.
     """
+    alike = _group_alike(cases, hour_cents).with_columns(stage=_STAGE, effect=_EFFECT)
+    tried = _count_attempts(alike)
+    return Counts({strand: _counted(alike, tried, strand) for strand in Strand}, months)
+
+
+_ALIKE = ("strand", "reached", "accepted", "closed", "eviction", "lasted", "result")
+
+
+def _group_alike(cases: pl.DataFrame, hour_cents: int) -> pl.DataFrame:
+    """A row for all cases of which the same was told, with what counts as their work; of millions few rows are left."""
     hours_cents = pl.col("minutes") * hour_cents / 60
     by_hours = (pl.col("minutes") > 0) & (hours_cents >= pl.col("service_cents"))
     by_services = ~by_hours & (pl.col("service_cents") > 0)
-    split = cases.with_columns(
-        stage=_STAGE,
-        effect=_EFFECT,
-        counted_minutes=pl.when(by_hours).then(pl.col("minutes")).otherwise(0),
-        counted_cents=pl.when(by_services).then(pl.col("service_cents")).otherwise(0),
-        counted_channels=pl.when(~by_hours & ~by_services).then(pl.col("channels")).otherwise(pl.lit("")),
+    by_attempts = ~by_hours & ~by_services
+    return (
+        cases.lazy()
+        .with_columns(
+            minutes=pl.when(by_hours).then(pl.col("minutes")).otherwise(0),
+            service_cents=pl.when(by_services).then(pl.col("service_cents")).otherwise(0),
+            channels=pl.when(by_attempts).then(pl.col("channels")).otherwise(pl.lit("")),
+            attempts=pl.when(by_attempts).then(pl.col("attempts")).otherwise(0),
+        )
+        .group_by(*_ALIKE, "channels", "attempts")
+        .agg(pl.len().cast(pl.Int64).alias("cases"), pl.sum("minutes"), pl.sum("service_cents"))
+        .collect()
     )
-    tried = _count_attempts(split)
-    return Counts({strand: _counted(split, tried, strand) for strand in Strand}, months)
 
 
 _Tried = Mapping[tuple[str, str], Mapping[Key, int]]
 
 
-def _count_attempts(cases: pl.DataFrame) -> _Tried:
+def _count_attempts(alike: pl.DataFrame) -> _Tried:
     """By strand and stage how often each kind was tried, in cases whose attempts count.
 
     A fact keeps the kinds of the first few attempts; those after count as the last of these.
     """
-    tried = cases.filter(pl.col("counted_channels") != "").with_columns(
-        kind=pl.col("counted_channels").str.split(_BETWEEN)
-    )
-    shown = tried.explode("kind").with_columns(times=pl.lit(1, pl.Int64))
-    further = tried.with_columns(
-        kind=pl.col("kind").list.last(), times=pl.col("attempts").cast(pl.Int64) - pl.col("kind").list.len()
-    )
+    tried = alike.filter(pl.col("channels") != "").with_columns(kind=pl.col("channels").str.split(_BETWEEN))
+    shown = tried.explode("kind").with_columns(times=pl.col("cases"))
+    left_over = pl.col("attempts").cast(pl.Int64) - pl.col("kind").list.len()
+    further = tried.with_columns(kind=pl.col("kind").list.last(), times=pl.col("cases") * left_over)
     keys = {kind.value: key.value for kind, key in KEY_OF_KIND.items()}
     sums = (
         pl.concat([each.select("strand", "stage", "kind", "times") for each in (shown, further)])
@@ -100,16 +111,16 @@ def _count_attempts(cases: pl.DataFrame) -> _Tried:
     return found
 
 
-def _counted(cases: pl.DataFrame, tried: _Tried, strand: Strand) -> Counted:
-    own = cases.filter(pl.col("strand") == strand.value)
-    sums = own.group_by("stage").agg(pl.len(), pl.sum("counted_minutes"), pl.sum("counted_cents"))
-    by_stage = {Stage(stage): (cases, minutes, cents) for stage, cases, minutes, cents in sums.iter_rows()}
-    effects = dict(own.drop_nulls("effect").group_by("effect").len().iter_rows())
+def _counted(alike: pl.DataFrame, tried: _Tried, strand: Strand) -> Counted:
+    own = alike.filter(pl.col("strand") == strand.value)
+    sums = own.group_by("stage").agg(pl.sum("cases"), pl.sum("minutes"), pl.sum("service_cents"))
+    by_stage = {CostStage(stage): (cases, minutes, cents) for stage, cases, minutes, cents in sums.iter_rows()}
+    effects = dict(own.drop_nulls("effect").group_by("effect").agg(pl.sum("cases")).iter_rows())
     return Counted(
         work={
             stage: Work(*by_stage.get(stage, (0, 0, 0)), attempts=tried.get((strand.value, stage.value), {}))
             for stage in STAGES_OF_WORK
         },
         effects={effect: effects.get(effect.value, 0) for effect in Effect},
-        running=int((~own["closed"]).sum()),
+        running=int(own.filter(~pl.col("closed"))["cases"].sum()),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core.choices import Label
 
 
-class Stage(StrEnum):
+class CostStage(StrEnum):
     """What was spent on: the work by how far a case came, and what comes with every case."""
 
     TAKING_UP = "taking_up"
@@ -18,14 +18,14 @@ class Stage(StrEnum):
     RUNNING = "running"
 
 
-STAGE_LABELS: dict[Stage, Label] = {
-    Stage.TAKING_UP: _("Taking reports up"),
-    Stage.UNREACHED: _("Trying, and not reached (yet)"),
-    Stage.REACHED: _("Reached, without help"),
-    Stage.HELPED: _("Help accepted"),
-    Stage.RUNNING: _("Running costs"),
+STAGE_LABELS: dict[CostStage, Label] = {
+    CostStage.TAKING_UP: _("Taking reports up"),
+    CostStage.UNREACHED: _("Trying, and not reached (yet)"),
+    CostStage.REACHED: _("Reached, without help"),
+    CostStage.HELPED: _("Help accepted"),
+    CostStage.RUNNING: _("Running costs"),
 }
-STAGES_OF_WORK = (Stage.UNREACHED, Stage.REACHED, Stage.HELPED)
+STAGES_OF_WORK = (CostStage.UNREACHED, CostStage.REACHED, CostStage.HELPED)
 
 
 class Effect(StrEnum):

@@ -6,7 +6,7 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
-from eropaf.monitor.costs.enums import Effect, Stage
+from eropaf.monitor.costs.enums import CostStage, Effect
 from eropaf.monitor.costs.reckoning import Balance, Line, balance_of
 from eropaf.monitor.facts.enums import Strand
 
@@ -38,7 +38,7 @@ class Example:
         """The sum, as far as it was printed."""
         return [
             Line(Strand.EARLY, Effect.EVICTION_AVERTED, self.benefits_cents),
-            Line(Strand.EARLY, Stage.RUNNING, self.costs_cents),
+            Line(Strand.EARLY, CostStage.RUNNING, self.costs_cents),
         ]
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from eropaf.monitor.costs.enums import EVICTION_KEYS, STAGES_OF_WORK, Effect, Key, Stage
+from eropaf.monitor.costs.enums import EVICTION_KEYS, STAGES_OF_WORK, CostStage, Effect, Key
 from eropaf.monitor.costs.inputs import Inputs
 from eropaf.monitor.facts.enums import Strand
 
@@ -47,7 +47,7 @@ class Counted:
         running: cases that are not closed yet.
     """
 
-    work: Mapping[Stage, Work]
+    work: Mapping[CostStage, Work]
     effects: Mapping[Effect, int]
     running: int = 0
 
@@ -79,7 +79,7 @@ class Line:
     """A part of the sum, in cents: `quantity` times the amounts of `factors`, divided by `divisor`."""
 
     strand: Strand
-    about: Stage | Effect
+    about: CostStage | Effect
     quantity: int
     factors: tuple[Key, ...] = ()
     divisor: int = 1
@@ -125,16 +125,16 @@ def lines_of(counts: Counts) -> list[Line]:
 
 def _lines_of_strand(strand: Strand, counted: Counted, counts: Counts) -> Iterator[Line]:
     if counted.cases:
-        yield Line(strand, Stage.TAKING_UP, counted.cases, (Key.MINUTES_TAKING_UP, Key.HOUR), 60)
+        yield Line(strand, CostStage.TAKING_UP, counted.cases, (Key.MINUTES_TAKING_UP, Key.HOUR), 60)
         share_of_years = (counts.months * counted.cases, 12 * counts.cases)
-        yield Line(strand, Stage.RUNNING, share_of_years[0], (Key.RUNNING_YEAR,), share_of_years[1])
+        yield Line(strand, CostStage.RUNNING, share_of_years[0], (Key.RUNNING_YEAR,), share_of_years[1])
     for stage in STAGES_OF_WORK:
         yield from _lines_of_work(strand, stage, counted.work.get(stage, Work()))
     for effect, times in counted.effects.items():
         yield from _lines_of_effect(strand, effect, times)
 
 
-def _lines_of_work(strand: Strand, stage: Stage, work: Work) -> Iterator[Line]:
+def _lines_of_work(strand: Strand, stage: CostStage, work: Work) -> Iterator[Line]:
     yield Line(strand, stage, work.minutes, (Key.HOUR,), 60)
     yield Line(strand, stage, work.service_cents)
     for key, attempts in work.attempts.items():
@@ -173,7 +173,7 @@ def balance_of(lines: Sequence[Line], values: Values) -> Balance:
         values: as for `Line.amount`.
     """
     benefits = [line for line in lines if isinstance(line.about, Effect)]
-    costs = [line for line in lines if isinstance(line.about, Stage)]
+    costs = [line for line in lines if isinstance(line.about, CostStage)]
     return Balance(total(costs, values), total(benefits, values))
 
 

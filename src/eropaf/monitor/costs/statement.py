@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eropaf.monitor.costs.enums import STAGES_OF_WORK, Effect, Key, Stage
+from eropaf.monitor.costs.enums import STAGES_OF_WORK, CostStage, Effect, Key
 from eropaf.monitor.costs.hiding import hidden_parts, is_few
 from eropaf.monitor.costs.inputs import Inputs
 from eropaf.monitor.costs.ranges import Band, Bar, band_of, draw_values, tornado
@@ -91,7 +91,7 @@ class Statement:
     inputs: Inputs
     strands: Mapping[Strand, Side]
     together: Side
-    stages: Mapping[Stage, StageCosts]
+    stages: Mapping[CostStage, StageCosts]
     effects: Mapping[Effect, EffectCounted]
     break_even: Ranged | None
     above: float | None
@@ -188,14 +188,15 @@ def _side(cases: int | None, lines: Sequence[Line], shows_benefits: bool, under:
     )
 
 
-def _stages(counts: Counts, lines: Sequence[Line], under: _Scenarios) -> dict[Stage, StageCosts]:
+def _stages(counts: Counts, lines: Sequence[Line], under: _Scenarios) -> dict[CostStage, StageCosts]:
     by_work = {
         stage: sum(each.work[stage].cases for each in counts.strands.values() if stage in each.work)
         for stage in STAGES_OF_WORK
     }
     hidden = hidden_parts(by_work)
     return {
-        stage: _stage(by_work.get(stage, counts.cases), stage in hidden, _about(lines, stage), under) for stage in Stage
+        stage: _stage(by_work.get(stage, counts.cases), stage in hidden, _about(lines, stage), under)
+        for stage in CostStage
     }
 
 
@@ -213,7 +214,7 @@ def _bars(lines: Sequence[Line], inputs: Inputs, shown: Side) -> list[Bar]:
     return []
 
 
-def _about(lines: Iterable[Line], about: Stage | Effect) -> list[Line]:
+def _about(lines: Iterable[Line], about: CostStage | Effect) -> list[Line]:
     return [line for line in lines if line.about is about]
 
 

@@ -9,7 +9,7 @@ from eropaf.audit.services import acting
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.period import Period
-from eropaf.monitor.costs.enums import Basis, Effect, Key, Stage
+from eropaf.monitor.costs.enums import Basis, CostStage, Effect, Key
 from eropaf.monitor.costs.inputs import Amount, published_inputs
 from eropaf.monitor.costs.models import OwnInput
 from eropaf.monitor.costs.selectors import inputs_for, statement_of, versions_of
@@ -139,7 +139,7 @@ def test_what_a_period_cost_and_brought_is_counted_from_its_facts(coordinator: A
     assert told.together.benefits is not None
     assert told.together.costs.likely == 40 * 3_000 + 20 * 60_000
     assert told.together.benefits.likely == 20 * 60_000
-    assert told.stages[Stage.HELPED].cases == 20
+    assert told.stages[CostStage.HELPED].cases == 20
     assert told.effects[Effect.EVICTION_AVERTED].strands == {Strand.EARLY: 0, Strand.LATE: 20}
 
 

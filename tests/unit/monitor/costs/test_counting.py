@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eropaf.cases.enums import EndResult
 from eropaf.monitor.costs.counting import KEY_OF_KIND, count_facts
-from eropaf.monitor.costs.enums import Effect, Key, Stage
+from eropaf.monitor.costs.enums import CostStage, Effect, Key
 from eropaf.monitor.costs.reckoning import Counts, Work
 from eropaf.monitor.facts.enums import Strand
 from eropaf.outreach.enums import ContactKind
@@ -50,39 +50,39 @@ def tried(*kinds: ContactKind, further: int = 0) -> dict[str, Any]:
     return {"channels": ">".join(kinds), "attempts": len(kinds) + further}
 
 
-def early(counts: Counts, stage: Stage) -> Work:
+def early(counts: Counts, stage: CostStage) -> Work:
     return counts.strands[Strand.EARLY].work[stage]
 
 
 def test_where_hours_were_recorded_these_count_and_no_attempts() -> None:
     counts = count({"minutes": 45, "reached": True} | tried(ContactKind.VISIT))
 
-    assert early(counts, Stage.REACHED) == Work(cases=1, minutes=45)
+    assert early(counts, CostStage.REACHED) == Work(cases=1, minutes=45)
 
 
 def test_where_services_cost_more_than_the_recorded_hours_these_count_instead() -> None:
     counts = count({"minutes": 45, "service_cents": 60_000, "reached": True, "accepted": True})
 
-    assert early(counts, Stage.HELPED) == Work(cases=1, service_cents=60_000)
+    assert early(counts, CostStage.HELPED) == Work(cases=1, service_cents=60_000)
 
 
 def test_where_the_recorded_hours_cost_more_than_the_services_only_hours_count() -> None:
     counts = count({"minutes": 660, "service_cents": 60_000, "reached": True, "accepted": True})
 
-    assert early(counts, Stage.HELPED) == Work(cases=1, minutes=660)
+    assert early(counts, CostStage.HELPED) == Work(cases=1, minutes=660)
 
 
 def test_where_nothing_was_recorded_the_attempts_count() -> None:
     counts = count(tried(ContactKind.VISIT, ContactKind.LETTER, ContactKind.VISIT, ContactKind.PHONE))
 
     expected = {Key.MINUTES_VISIT: 2, Key.MINUTES_PHONE: 1, Key.MINUTES_WRITING: 1}
-    assert early(counts, Stage.UNREACHED) == Work(cases=1, attempts=expected)
+    assert early(counts, CostStage.UNREACHED) == Work(cases=1, attempts=expected)
 
 
 def test_attempts_of_which_the_kind_is_not_kept_count_as_the_last_that_is() -> None:
     counts = count(tried(ContactKind.VISIT, ContactKind.PHONE, further=2), tried(ContactKind.VISIT))
 
-    assert early(counts, Stage.UNREACHED).attempts == {Key.MINUTES_VISIT: 2, Key.MINUTES_PHONE: 3}
+    assert early(counts, CostStage.UNREACHED).attempts == {Key.MINUTES_VISIT: 2, Key.MINUTES_PHONE: 3}
 
 
 def test_the_strands_are_counted_apart() -> None:

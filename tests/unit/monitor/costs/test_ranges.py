@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from eropaf.monitor.costs.enums import Basis, Effect, Key, Stage
+from eropaf.monitor.costs.enums import Basis, CostStage, Effect, Key
 from eropaf.monitor.costs.inputs import Amount, Input, published_inputs
 from eropaf.monitor.costs.ranges import DRAWS, Bar, band_of, draw_amount, draw_values, tornado
 from eropaf.monitor.costs.reckoning import Counted, Counts, Values, Work, balance_of, break_even, lines_of
@@ -17,8 +17,8 @@ COUNTS = Counts(
     {
         Strand.EARLY: Counted(
             {
-                Stage.UNREACHED: Work(cases=400, attempts={Key.MINUTES_VISIT: 350, Key.MINUTES_PHONE: 600}),
-                Stage.HELPED: Work(cases=80, minutes=30_000),
+                CostStage.UNREACHED: Work(cases=400, attempts={Key.MINUTES_VISIT: 350, Key.MINUTES_PHONE: 600}),
+                CostStage.HELPED: Work(cases=80, minutes=30_000),
             },
             {Effect.EVICTION_AVERTED: 12},
         )

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eropaf.core.errors import InvalidValue
-from eropaf.monitor.costs.enums import MOST, STAGES_OF_WORK, UNITS, Basis, Effect, Key, Stage
+from eropaf.monitor.costs.enums import MOST, STAGES_OF_WORK, UNITS, Basis, CostStage, Effect, Key
 from eropaf.monitor.costs.inputs import Amount, Input, published_inputs
 from eropaf.monitor.costs.reckoning import (
     Counted,
@@ -43,7 +43,7 @@ counts_of_a_period = st.builds(
 amounts = st.fixed_dictionaries({key: st.integers(0, MOST[UNITS[key]] // 100).map(float) for key in Key})
 
 
-def of_early(work: Work, stage: Stage = Stage.HELPED, **effects: int) -> Counts:
+def of_early(work: Work, stage: CostStage = CostStage.HELPED, **effects: int) -> Counts:
     counted = Counted({stage: work}, {Effect(effect): times for effect, times in effects.items()})
     return Counts({Strand.EARLY: counted}, months=12)
 
@@ -69,8 +69,8 @@ def test_taking_up_counts_for_every_case() -> None:
 
 def test_running_costs_are_shared_by_the_months_and_by_the_cases_of_each_strand() -> None:
     strands = {
-        Strand.EARLY: Counted({Stage.UNREACHED: Work(cases=30)}, {}),
-        Strand.LATE: Counted({Stage.HELPED: Work(cases=10)}, {}),
+        Strand.EARLY: Counted({CostStage.UNREACHED: Work(cases=30)}, {}),
+        Strand.LATE: Counted({CostStage.HELPED: Work(cases=10)}, {}),
     }
     lines = lines_of(Counts(strands, months=3))
     values = dict.fromkeys(Key, 0.0) | {Key.RUNNING_YEAR: 1_600_000.0}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eropaf.monitor.costs.enums import Effect, Key, Stage
+from eropaf.monitor.costs.enums import CostStage, Effect, Key
 from eropaf.monitor.costs.inputs import published_inputs
 from eropaf.monitor.costs.reckoning import Counted, Counts, Work
 from eropaf.monitor.costs.statement import Statement, state, unfilled
@@ -18,10 +18,10 @@ def stated(early: dict[str, int], late: dict[str, int]) -> Statement:
 def counted(told: dict[str, int]) -> Counted:
     work = {
         stage: Work(cases=told.get(stage, 0), attempts={Key.MINUTES_PHONE: told.get(stage, 0)})
-        for stage in (Stage.UNREACHED, Stage.REACHED)
+        for stage in (CostStage.UNREACHED, CostStage.REACHED)
     }
-    helped = Work(cases=told.get(Stage.HELPED, 0), minutes=600 * told.get(Stage.HELPED, 0))
-    return Counted(work | {Stage.HELPED: helped}, {effect: told.get(effect, 0) for effect in Effect})
+    helped = Work(cases=told.get(CostStage.HELPED, 0), minutes=600 * told.get(CostStage.HELPED, 0))
+    return Counted(work | {CostStage.HELPED: helped}, {effect: told.get(effect, 0) for effect in Effect})
 
 
 MANY = {"unreached": 200, "reached": 60, "helped": 40}
@@ -94,11 +94,11 @@ def test_a_stage_of_a_few_cases_takes_another_along() -> None:
     told = stated({"unreached": 200, "reached": 30, "helped": 4}, {})
 
     assert {stage: each.cases for stage, each in told.stages.items()} == {
-        Stage.TAKING_UP: 234,
-        Stage.UNREACHED: 200,
-        Stage.REACHED: None,
-        Stage.HELPED: None,
-        Stage.RUNNING: 234,
+        CostStage.TAKING_UP: 234,
+        CostStage.UNREACHED: 200,
+        CostStage.REACHED: None,
+        CostStage.HELPED: None,
+        CostStage.RUNNING: 234,
     }
 
 
