@@ -32,7 +32,7 @@ def test_a_coordinator_finds_the_screens_in_four_parts(coordinator: Actor) -> No
     assert parts(menu(browser_of(coordinator), "/vandaag/")) == {
         "Mijn dag": ["Vandaag", "Werklijst", "Rondes", "Post", "Hulp"],
         "Binnengekomen": ["Aanleveringen", "Wie is wie", "Adrescontrole", "Bezwaren"],
-        "Cijfers en partners": ["Cijfers", "Kwaliteit", "Partners"],
+        "Cijfers en partners": ["Cijfers", "Wat werkt", "Kwaliteit", "Partners"],
         "Afspreken": ["Samen kiezen", "Beleid", "Teksten", "Team"],
     }
 
