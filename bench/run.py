@@ -1,5 +1,6 @@
-"""The whole benchmark in one run, or what-if alone."""
+"""The whole benchmark in one run, or what-if or the figures alone."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from django.db import connections
 from rich.console import Console
 from rich.markdown import Markdown
 
+from bench.figures import FigureTimes, measure_figures, write_figures
 from bench.intake import measure_intake
 from bench.journey import fill_work_list
 from bench.pages import measure_work_list
@@ -20,7 +22,7 @@ from bench.what_if import WhatIfTimes, measure_what_if
 from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 
-INTAKE_TOWN, WORK_LIST_TOWN, WHAT_IF_TOWN = "9997", "9998", "9999"
+INTAKE_TOWN, WORK_LIST_TOWN, WHAT_IF_TOWN, FIGURES_TOWN = "9997", "9998", "9999", "9996"
 
 
 def main() -> None:
@@ -28,9 +30,8 @@ def main() -> None:
     console = Console()
     real_day = clock.today()
     clock.live_on(DAY)
-    console.print(
-        Markdown(_measure_what_if(console, real_day) if "what_if" in sys.argv else _measure(console, real_day))
-    )
+    measure = next((part for name, part in _PARTS.items() if name in sys.argv), _measure)
+    console.print(Markdown(measure(console, real_day)))
 
 
 def _measure(console: Console, real_day: date) -> str:
@@ -47,12 +48,28 @@ def _measure(console: Console, real_day: date) -> str:
             _let_statistics_settle()
             pages = measure_work_list(email_in(WORK_LIST_TOWN))
             what_if = _try_policies(status.update)
-        return write_report(seen, intake, journey, pages, what_if)
+            report = write_report(seen, intake, journey, pages, what_if)
+            return report + write_figures(_count_figures(status.update), real_day, seen.load)
 
 
 def _measure_what_if(console: Console, real_day: date) -> str:
     with bench_database(), console.status("starting") as status:
         return write_what_if(note_circumstances(real_day), _try_policies(status.update))
+
+
+def _measure_figures(console: Console, real_day: date) -> str:
+    load = os.getloadavg()[0]
+    with bench_database(), console.status("starting") as status:
+        return write_figures(_count_figures(status.update), real_day, load)
+
+
+def _count_figures(tell: Callable[[str], None]) -> FigureTimes:
+    by = found_town(FIGURES_TOWN)
+    with municipality_scope(by.municipality_id):
+        return measure_figures(by, tell)
+
+
+_PARTS = {"what_if": _measure_what_if, "figures": _measure_figures}
 
 
 def _try_policies(tell: Callable[[str], None]) -> WhatIfTimes:

@@ -286,6 +286,13 @@ TABLE = {
     "partner-quality-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, partner=200), NEVER, "partner"),
     "what-if": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "what-if-cases": Expected(outcomes(SIGN_IN, coordinator=302), NEVER),
+    "costs": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "costs-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "costs-chart": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "cost-amount": Expected(
+        outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200),
+        outcomes(SIGN_IN, coordinator=422, administrator=422),
+    ),
     "overrulings": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "overrulings-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "policies": Expected(readers_of_policy(200), NEVER),

@@ -95,6 +95,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "effects-chance": {"key": "case_reached"},
     "effects-time": {"key": "contact"},
     "effects-risk": {"key": "dropout"},
+    "cost-amount": {"key": "hour"},
     "figures-dashboard": {"slug": "trechter"},
     "figures-picture": {"slug": "trechter", "table": "whole-way"},
     "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},

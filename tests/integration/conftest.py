@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, Role
@@ -18,6 +20,12 @@ def standing_clock() -> Iterator[None]:
     """Let every test stand at the same moment."""
     with clock.standing_at(NOW):
         yield
+
+
+@pytest.fixture(autouse=True)
+def facts_in_columns(tmp_path: Path, settings: Settings) -> None:
+    """Let every test make its own copies of facts."""
+    settings.FACTS_FOLDER = tmp_path / "facts"
 
 
 @pytest.fixture

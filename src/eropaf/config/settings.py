@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "eropaf.support.conferences",
     "eropaf.support.hours",
     "eropaf.monitor.facts",
+    "eropaf.monitor.costs",
     "eropaf.jobs",
     "eropaf.web",
 ]

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("teksten/", include("eropaf.web.texts.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
     path("wat-werkt/", include("eropaf.web.effects.urls")),
+    path("kosten-en-baten/", include("eropaf.web.costs.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("l/", include("eropaf.web.links.urls")),
 ]

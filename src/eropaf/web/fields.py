@@ -4,8 +4,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from eropaf.core.errors import InvalidValue
+from eropaf.core.money import Euros
 
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 Row = TypeVar("Row", bound=Model)
@@ -24,6 +28,28 @@ class DayInput(forms.DateInput):
     def __init__(self) -> None:
         """Fill the field as calendars of browsers expect it."""
         super().__init__(format="%Y-%m-%d", attrs={"class": "utrecht-textbox utrecht-textbox--html-input"})
+
+
+class CentsField(forms.CharField):
+    """An amount, as cents; nothing is no cents."""
+
+    def __init__(self, label: Any, *, required: bool) -> None:
+        """Make the field."""
+        super().__init__(
+            label=label,
+            required=required,
+            max_length=20,
+            widget=forms.TextInput(attrs=TEXTBOX | {"inputmode": "decimal"}),
+            error_messages={"required": _("Fill in an amount, like 60,00.")},
+        )
+
+    def clean(self, value: Any) -> int:
+        """The cents."""
+        text = super().clean(value)
+        try:
+            return Euros.parse(text).cents if text else 0
+        except InvalidValue as problem:
+            raise ValidationError(problem.sentence) from problem
 
 
 def day_field(label: Any, **given: Any) -> forms.DateField:

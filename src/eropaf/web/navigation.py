@@ -66,7 +66,7 @@ SCREENS = (
         "figures",
         Group.FIGURES,
         FIGURE_ROLES,
-        beside=("what-if", "overrulings", "experiments"),
+        beside=("what-if", "overrulings", "experiments", "costs"),
     ),
     Screen(_("What works"), "effects", Group.FIGURES, FIGURE_ROLES, beside=("effects-times", "effects-risks")),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),

@@ -93,9 +93,17 @@ def _up_to_date(what: str, month: date, edition: UUID, place: Path) -> Path:
 
 def _clear_away(copies: Iterable[Path], wanted: Path) -> None:
     """Remove older copies of a month, save the last: somebody may still be reading that."""
-    older = sorted((each for each in copies if each != wanted), key=lambda each: each.stat().st_mtime)
-    for each in older[:-1]:
+    older = sorted((made_at, each) for each in copies if each != wanted and (made_at := _made_at(each)))
+    for _made, each in older[:-1]:
         each.unlink(missing_ok=True)
+
+
+def _made_at(copy: Path) -> float | None:
+    """When a copy was made; None where another process just removed it."""
+    try:
+        return copy.stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def _put(frame: pl.DataFrame, wanted: Path) -> None:

@@ -108,7 +108,7 @@ class AttemptFact(MunicipalRow):
     """One attempt of a case."""
 
     fact = models.ForeignKey(CaseFact, on_delete=models.CASCADE, related_name="told_attempts")
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(help_text="Of our attempts; contacts by the resident come after these")
     kind = models.TextField()
     reached = models.BooleanField()
     part_of_day = models.TextField()

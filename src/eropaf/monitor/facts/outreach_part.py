@@ -49,6 +49,11 @@ def told_attempts(made: Sequence[Made]) -> list[Made]:
     return [each for each in made if each.kind not in _NO_ATTEMPT]
 
 
+def numbered(made: Sequence[Made]) -> list[Made]:
+    """Those that count, ours first: so the second of these is our second attempt, whenever the resident called."""
+    return sorted(told_attempts(made), key=lambda each: each.from_resident)
+
+
 def sum_up(made: Sequence[Made]) -> Outreach:
     """What the attempts of a case come down to.
 
@@ -69,18 +74,18 @@ def sum_up(made: Sequence[Made]) -> Outreach:
     )
 
 
-def in_time(happened: date | None, by: date, known_until: date, still_open: bool) -> bool | None:
+def in_time(happened: date | None, by: date, known_until: date, is_still_due: bool) -> bool | None:
     """Whether something happened within its term.
 
     Args:
         happened: the day on which it did; None where it did not.
         by: the last day of the term.
         known_until: until when it is known that it did not.
-        still_open: whether the case is open.
+        is_still_due: whether it has to happen even so: contact not any more in a case that was closed.
 
     Returns:
         None where it need not happen any more, or still can in time.
     """
     if happened is not None:
         return happened <= by
-    return False if still_open and known_until > by else None
+    return False if is_still_due and known_until > by else None

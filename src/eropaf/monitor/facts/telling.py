@@ -73,8 +73,8 @@ def _how_it_went(case: Case, told: Told, today: date) -> dict[str, Any]:
         "days_to_contact": _days(case.opened_on, outreach.contact_day),
         "days_to_close": _days(case.opened_on, case.closed_on),
         "days_followed": (until - case.opened_on).days,
-        "attempt_in_time": in_time(outreach.first_day, case.first_attempt_by, until, is_open),
-        "contact_in_time": in_time(outreach.contact_day, case.first_conversation_by, until, is_open),
+        "attempt_in_time": in_time(outreach.first_day, case.first_attempt_by, until, is_still_due=True),
+        "contact_in_time": in_time(outreach.contact_day, case.first_conversation_by, until, is_still_due=is_open),
     }
 
 

@@ -14,7 +14,7 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.monitor.facts.marking import StaleCase
 from eropaf.monitor.facts.models import AttemptFact, CaseFact, FactMonth, FactOfCase
-from eropaf.monitor.facts.outreach_part import told_attempts
+from eropaf.monitor.facts.outreach_part import numbered
 from eropaf.monitor.facts.reading import Told, owners_of, read_told, reported_again
 from eropaf.monitor.facts.telling import fields_of, help_accepted_on
 
@@ -131,7 +131,7 @@ def _keep_attempts(cases: Sequence[Case], facts: Mapping[int, CaseFact], told: M
             from_resident=made.from_resident,
         )
         for case in cases
-        for number, made in enumerate(told_attempts(told[case.pk].attempts), start=1)
+        for number, made in enumerate(numbered(told[case.pk].attempts), start=1)
     )
 
 

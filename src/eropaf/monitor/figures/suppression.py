@@ -1,20 +1,25 @@
 """Hiding small numbers, and enough of their neighbours that they cannot be worked out. Pure.
 
 A table counts people in cells that exclude each other, with a total for each row and for each column. A number under
-ten is hidden (primary), and further ones until what is hidden in each row and column is at least two numbers of ten
-together (secondary), and no hidden number is the only way between its row and its column: else it would follow from
-the totals.
+ten is hidden (primary), and further ones (secondary) until, for all that a reader can tell, each hidden number under
+ten may as well be ten or more.
 
-Source: Hundepool and others, Statistical Disclosure Control (2012), chapter 4.
+Whether it may is a question of round trips. Who adds one to a hidden number takes one from another hidden number in
+its column, adds one to another in the row of that, and so on until the row of the first is even again: then all totals
+are as they were, and the reader cannot tell the two tables apart. Where there is no such trip among what is hidden, the
+one that takes the fewest people out of sight is hidden as well. Totals that are hidden take part in the trips.
+
+Source: Hundepool and others, Statistical Disclosure Control (2012), chapter 4; Cox, Network models for complementary
+cell suppression (1995).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from eropaf.monitor.shares import FEWEST
 
 Cells = Sequence[Sequence[int]]
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +37,22 @@ def hide_small(cells: Cells, already: Collection[int] = (), fewest: int = FEWEST
     where there would be one. Empty rows stay: they are about nobody.
 
     Args:
-        cells: numbers of people, all rows as long; the totals of rows and columns follow from them and are shown, save
-            those of the rows that are hidden as a whole.
+        cells: numbers of people, all rows as long. The totals of rows are shown, save those of the rows that are hidden
+            as a whole; those of columns are hidden as in a table of one row, and the total of all is shown if it is
+            large enough.
         already: rows that are hidden as a whole for another reason.
         fewest: of which a number may be shown.
     """
-    whole_rows = {*already, *rows_to_hide([sum(row) for row in cells], fewest)}
-    hidden = {(row, column) for row in whole_rows for column in _columns(cells)}
-    hidden |= {
-        (row, column)
-        for row, numbers in enumerate(cells)
-        for column, number in enumerate(numbers)
-        if sum(numbers) and number < fewest
-    }
-    while more := _not_enough(cells, hidden, fewest) or _only_way(cells, hidden):
-        hidden.add(more)
+    whole_rows = {*already, *rows_to_hide([sum(numbers) for numbers in cells], fewest)}
+    network = _network_of(cells, whole_rows, _hidden_sums(cells, fewest), fewest)
+    for place in sorted(network.hidden):
+        if place[1] != _TOTALS or network.numbers[place] < fewest:  # a large total of a column tells nothing by itself
+            _protect(network, place, fewest)
     return Mask(
         totals=[row in whole_rows for row in range(len(cells))],
-        cells=[[(row, column) in hidden for column in _columns(cells)] for row in range(len(cells))],
-    )
+        cells=[[(_row(row), _column(column)) in network.hidden for column in _columns(cells)]
+               for row in range(len(cells))],
+    )  # fmt: skip
 
 
 def rows_to_hide(totals: Sequence[int], fewest: int = FEWEST) -> set[int]:
@@ -69,52 +71,125 @@ def rows_to_hide(totals: Sequence[int], fewest: int = FEWEST) -> set[int]:
     return hidden
 
 
+Node = tuple[str, int]  # a row, a column, or all totals together
+Place = tuple[Node, Node]
+_TOTALS: Node = ("totals", 0)
+
+
+@dataclass(slots=True)
+class _Network:
+    """A table as ways between its lines: a number lies between its row and its column.
+
+    Adding to a number leads from its first line to its second, taking from it leads back. So does a total that is
+    hidden, between its line and all totals together.
+
+    Attributes:
+        numbers: by their place, of all that is hidden or may be.
+        hidden: what the reader does not see.
+        beside: the places at a line.
+    """
+
+    numbers: dict[Place, int] = field(default_factory=dict)
+    hidden: set[Place] = field(default_factory=set)
+    beside: dict[Node, list[Place]] = field(default_factory=dict)
+
+    def add(self, place: Place, number: int, *, is_hidden: bool) -> None:
+        """Take in a number."""
+        self.numbers[place] = number
+        for line in place:
+            self.beside.setdefault(line, []).append(place)
+        if is_hidden:
+            self.hidden.add(place)
+
+
+def _row(number: int) -> Node:
+    return ("row", number)
+
+
+def _column(number: int) -> Node:
+    return ("column", number)
+
+
 def _columns(cells: Cells) -> range:
     return range(len(cells[0]) if cells else 0)
 
 
-def _not_enough(cells: Cells, hidden: set[Place], fewest: int) -> Place | None:
-    """A cell that is to be hidden as well since its row or column hides too little; None where all hide enough."""
-    for line in _lines(cells):
-        inside = [place for place in line if place in hidden]
-        together = sum(cells[row][column] for row, column in inside)
-        if inside and (len(inside) < 2 or together < fewest) and (next_one := _smallest(cells, line, hidden)):
-            return next_one
-    return None
+def _hidden_sums(cells: Cells, fewest: int) -> set[int]:
+    """The columns of which the total is hidden; of a table of one row the totals are what is in it."""
+    if len(cells) < 2:
+        return set(_columns(cells))
+    sums = [sum(column) for column in zip(*cells, strict=True)]
+    return {column for column, is_hidden in enumerate(hide_small([sums], fewest=fewest).cells[0]) if is_hidden}
 
 
-def _lines(cells: Cells) -> Iterator[list[Place]]:
-    yield from ([(row, column) for column in _columns(cells)] for row in range(len(cells)))
-    yield from ([(row, column) for row in range(len(cells))] for column in _columns(cells))
+def _network_of(cells: Cells, whole_rows: Collection[int], hidden_sums: Collection[int], fewest: int) -> _Network:
+    network = _Network()
+    for row, numbers in enumerate(cells):
+        for column, number in enumerate(numbers):
+            if row in whole_rows or any(numbers):  # what is in an empty row is known
+                is_hidden = row in whole_rows or number < fewest
+                network.add((_row(row), _column(column)), number, is_hidden=is_hidden)
+    for row in sorted(whole_rows):
+        network.add((_TOTALS, _row(row)), sum(cells[row]), is_hidden=True)
+    for column in sorted(hidden_sums):
+        network.add((_column(column), _TOTALS), sum(row[column] for row in cells), is_hidden=True)
+    return network
 
 
-def _smallest(cells: Cells, line: Iterable[Place], hidden: set[Place]) -> Place | None:
-    shown = [(cells[row][column], (row, column)) for row, column in line if (row, column) not in hidden]
-    filled = [place for number, place in sorted(shown) if number]
-    return filled[0] if filled else None
+def _protect(network: _Network, place: Place, fewest: int) -> None:
+    """Hide more until a hidden number may as well be another; a small one as large as those that are shown.
 
-
-def _only_way(cells: Cells, hidden: set[Place]) -> Place | None:
-    """A cell that is to be hidden as well since another would follow from the totals; None where none does.
-
-    Take rows and columns as places and hidden cells as ways between them: a way that lies on no round trip is what the
-    totals of the places on one side of it leave over.
+    Where all is hidden and that is still not so, the totals themselves tell: then there is nothing more to do.
     """
-    for row, column in sorted(hidden):
-        if not _is_connected(hidden - {(row, column)}, row, column):
-            beside = [(row, other) for other in _columns(cells)] + [(other, column) for other in range(len(cells))]
-            if next_one := _smallest(cells, beside, hidden):
-                return next_one
+    numbers, raises = dict(network.numbers), network.numbers[place] < fewest
+    wanted = fewest if raises else numbers[place] - 1
+    while left := abs(wanted - numbers[place]):
+        trip = _cheapest_trip(network, numbers, place, raises=raises)
+        if not trip:
+            break
+        network.hidden |= {way for way, _adds in trip}
+        many = min([left, *(numbers[way] for way, adds in trip if not adds)])
+        for way, adds in [(place, raises), *trip]:
+            numbers[way] += many if adds else -many
+
+
+Step = tuple[Place, bool]  # a way that is taken, and whether that adds to its number
+
+
+def _cheapest_trip(
+    network: _Network, numbers: Mapping[Place, int], place: Place, *, raises: bool
+) -> tuple[Step, ...] | None:
+    """The way back after adding to a number, or taking from it, that takes the fewest people out of sight.
+
+    Args:
+        network: of which what is hidden costs nothing.
+        numbers: as they are after earlier trips: of nothing nothing can be taken.
+        place: where the trip begins and ends.
+        raises: whether it begins with adding.
+
+    Returns:
+        The steps after the first; None where no trip comes back.
+    """
+    goal, start = place if raises else place[::-1]
+    done = set[Node]()
+    waiting: list[tuple[int, int, Node, tuple[Step, ...]]] = [(0, 0, start, ())]
+    while waiting:
+        cost, length, line, steps = heappop(waiting)
+        if line == goal:
+            return steps
+        if line not in done:
+            done.add(line)
+            for way, end in _ways_from(line, network, numbers):
+                if way[0] != place and end not in done:
+                    price = 0 if way[0] in network.hidden else network.numbers[way[0]]
+                    heappush(waiting, (cost + price, length + 1, end, (*steps, way)))
     return None
 
 
-def _is_connected(ways: set[Place], row: int, column: int) -> bool:
-    """Whether hidden cells lead from a row to a column."""
-    rows, columns, new = {row}, set[int](), True
-    while new and column not in columns:
-        reached = {way_column for way_row, way_column in ways if way_row in rows}
-        back = {way_row for way_row, way_column in ways if way_column in reached}
-        new = not (reached <= columns and back <= rows)
-        columns |= reached
-        rows |= back
-    return column in columns
+def _ways_from(line: Node, network: _Network, numbers: Mapping[Place, int]) -> Iterator[tuple[Step, Node]]:
+    for place in network.beside[line]:
+        first, second = place
+        if line == first:
+            yield (place, True), second
+        elif numbers[place]:
+            yield (place, False), first

@@ -10,39 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.core import clock
 from eropaf.core.choices import choices
 from eropaf.core.errors import InvalidValue
-from eropaf.core.money import Euros
 from eropaf.support.hours.durations import read_duration, show_duration
 from eropaf.support.hours.enums import PAYER_LABELS, PERIOD_KIND_LABELS, Payer
 from eropaf.support.hours.models import LONGEST_NAME, Service
 from eropaf.support.hours.periods import NamedPeriod, periods_around
 from eropaf.support.hours.services.book import ServiceTerms
 from eropaf.support.hours.services.planning import MOST_USES
-from eropaf.web.fields import DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput
+from eropaf.web.fields import DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, CentsField, DayInput
 
 _NUMBER = TEXTBOX | {"inputmode": "numeric"}
 _WHOLE = _("Fill in a whole number.")
-
-
-class EurosField(forms.CharField):
-    """An amount, as cents; nothing is no cents."""
-
-    def __init__(self, label: Any, *, required: bool) -> None:
-        """Make the field."""
-        super().__init__(
-            label=label,
-            required=required,
-            max_length=20,
-            widget=forms.TextInput(attrs=TEXTBOX | {"inputmode": "decimal"}),
-            error_messages={"required": _("Fill in an amount, like 60,00.")},
-        )
-
-    def clean(self, value: Any) -> int:
-        """The cents."""
-        text = super().clean(value)
-        try:
-            return Euros.parse(text).cents if text else 0
-        except InvalidValue as problem:
-            raise ValidationError(problem.sentence) from problem
 
 
 class NormField(forms.CharField):
@@ -89,8 +66,8 @@ class ServiceForm(forms.Form):
         error_messages={"required": _("Give the service a short name.")},
     )
     norm_minutes = NormField()
-    rate_cents = EurosField(_("Rate for an hour, in euros"), required=True)
-    monthly_cents = EurosField(_("Amount for each month, in euros"), required=False)
+    rate_cents = CentsField(_("Rate for an hour, in euros"), required=True)
+    monthly_cents = CentsField(_("Amount for each month, in euros"), required=False)
     months = _number(_("Number of months"), _("For a package, such as 25 euros for six months besides the hours"))
     payer = forms.ChoiceField(label=_("Who pays"), choices=choices(PAYER_LABELS), widget=forms.Select(attrs=SELECT))
     most_per_case = _number(

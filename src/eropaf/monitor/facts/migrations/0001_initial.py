@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             name='AttemptFact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
+                ('number', models.PositiveSmallIntegerField(help_text='Of our attempts; contacts by the resident come after these')),
                 ('kind', models.TextField()),
                 ('reached', models.BooleanField()),
                 ('part_of_day', models.TextField()),
