@@ -37,16 +37,18 @@ def lay_out(columns: Floats, days: Floats, cases: Floats, events: Floats) -> Fol
     """Count who was at risk on every day with an event.
 
     Args:
-        columns: a row per kind of case.
+        columns: zeros and ones, a row per kind of case; 53 at most.
         days: until which they were followed.
         cases: how many of that kind.
         events: how many of these had the event on the last day.
     """
-    kinds, kind = np.unique(columns, axis=0, return_inverse=True)
+    numbered = columns @ 2.0 ** np.arange(columns.shape[1])  # exact up to 53 columns, and far faster than by row
+    _numbers, first, kind = np.unique(numbered, return_index=True, return_inverse=True)
+    kinds = columns[first]
     moments, moment = np.unique(days, return_inverse=True)
     leaving, happening = (np.zeros((len(moments), len(kinds))) for _table in range(2))
-    np.add.at(leaving, (moment, kind.ravel()), cases)
-    np.add.at(happening, (moment, kind.ravel()), events)
+    np.add.at(leaving, (moment, kind), cases)
+    np.add.at(happening, (moment, kind), events)
     at_risk = leaving[::-1].cumsum(axis=0)[::-1]
     eventful = happening.sum(axis=1) > 0
     return Followed(kinds, at_risk[eventful], happening[eventful])

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from eropaf.core.cells import harmless
 from eropaf.monitor.costs.enums import BASIS_LABELS, EFFECT_LABELS, KEY_LABELS, STAGE_LABELS, Unit
 from eropaf.monitor.costs.inputs import Inputs
 from eropaf.monitor.costs.statement import Ranged, Side, Statement
 from eropaf.monitor.facts.enums import STRAND_LABELS
-from eropaf.web.cells import harmless
 from eropaf.web.costs.presentation import show_count
 
 Row = Sequence[str | int | float]

@@ -12,7 +12,7 @@ from eropaf.web.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
 from eropaf.web.effects.labels import FACT_LABELS, name_group
 
 WIDE, NARROW = 460, 210  # pixels for the ratios or days: on a screen or on paper, and on a phone
-_LABELS_WIDE, _LABELS_NARROW = 190, 120
+_LABELS_WIDE, _LABELS_NARROW = 230, 120
 _LEAST, _MOST = 1 / 16, 16.0  # what lies further runs out of the picture; the table has it
 _TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 
