@@ -9,6 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from eropaf.core import clock
+from eropaf.core.cells import harmless
 from eropaf.monitor.figures.table import Cell, ColumnKind, Table, is_hidden
 from eropaf.monitor.partner_months import Share
 from eropaf.monitor.shares import FEWEST, wilson
@@ -102,11 +103,10 @@ def _parts(cell: Cell) -> Sequence[Cell]:
 
 
 def _as_text(cell: Cell) -> str:
-    """As a spreadsheet reads it; a name that a spreadsheet would run is made harmless."""
+    """As a spreadsheet reads it."""
     if is_hidden(cell):
         return HIDDEN_WORD
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return harmless(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell) -> None:
