@@ -17,6 +17,10 @@ from eropaf.cases.states import OPEN_STATES, TRANSITIONS, Transition
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import SEVERITY_LABELS
 from eropaf.intake.file_checks.registry import FILE_CHECKS
+from eropaf.monitor.registers.definition import read_report
+from eropaf.monitor.registers.markdown import write_markdown
+from eropaf.monitor.registers.report import count_report
+from eropaf.monitor.registers.telling import tell_report
 from eropaf.outreach.correspondence.states import TRANSITIONS as OF_MESSAGES
 from eropaf.outreach.correspondence.states import Transition as MessageTransition
 from eropaf.support.arrangements.states import TRANSITIONS as OF_ARRANGEMENTS
@@ -57,6 +61,7 @@ def write_pages() -> dict[str, str]:
             **{f"policy-{name.replace('_', '-')}.md": _policy(name) for name in preset_names()},
             "checks.md": _checks(),
             "events.md": _events(),
+            "pilots.md": _pilots(),
         }
 
 
@@ -157,6 +162,12 @@ def _checks() -> str:
         + "\nEach is a remark, and a municipality may turn it off.\n\n"
         + _table(("Code", "Sentence"), of_files)
     )
+
+
+def _pilots() -> str:
+    report = read_report(ROOT / "demo" / "pilots")
+    heading, rest = write_markdown(tell_report(report, count_report(report))).split("\n\n", 1)
+    return f"{heading}\n\n{NOTE.format(source='`demo/pilots/`')}\n{rest}"
 
 
 def _events() -> str:

@@ -7,14 +7,15 @@ from django.core.management import execute_from_command_line
 
 from eropaf.config.database import start_embedded_server
 
-_WITHOUT_DATABASE = {"match", "train_matching"}
+# A command, or a command with its first argument.
+_WITHOUT_DATABASE = (["match"], ["train_matching"], ["report", "pilots"])
 
 
 def main() -> None:
     """Run one command, as typed on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eropaf.config.settings")
     words = _as_module(sys.argv)
-    if not _WITHOUT_DATABASE.intersection(words[1:2]):
+    if not any(words[1 : 1 + len(command)] == command for command in _WITHOUT_DATABASE):
         start_embedded_server()
     execute_from_command_line(words)
 

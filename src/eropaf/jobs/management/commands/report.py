@@ -1,87 +1,29 @@
-"""`eropaf report algorithm-register`: what the municipality tells the public about its rules."""
+"""`eropaf report NAME`: a report on the terminal or in a file."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext, override
+from django.core.management.base import BaseCommand
 
-from eropaf.accounts.models import Municipality
-from eropaf.audit.actor import system_actor
-from eropaf.audit.scope import municipality_scope
-from eropaf.core import clock
-from eropaf.core.period import Period
-from eropaf.jobs.management.finding import find_municipality
-from eropaf.monitor.overruling import figures_on_overruling
-from eropaf.triage.models import Policy
-from eropaf.triage.register_entry import Entry, too_long, write_entry
-from eropaf.triage.selectors import active_policy
-
-_LANGUAGES = ("nl", "en")
-_NAME = "algorithm-register-{municipality}-v{version}.{language}.md"
+from eropaf.jobs.management import algorithm_register, pilots
 
 
 class Command(BaseCommand):
-    """Reads only. In Dutch, which the register asks for, and in English."""
+    """Reads only."""
 
-    help = "Write the entry of the active policy for the national algorithm register."
+    help = "Write a report."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         reports = parser.add_subparsers(dest="report", required=True)
         entry = reports.add_parser("algorithm-register", help="the entry for the national algorithm register")
-        entry.add_argument("--municipality", help="its code of four digits; not needed where there is only one")
-        entry.add_argument("--output", type=Path, help="folder for two files; else both are printed")
+        algorithm_register.declare_arguments(entry)
+        counted = reports.add_parser("pilots", help="registers counted beside what was published; needs no database")
+        pilots.declare_arguments(counted)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
-        municipality = find_municipality(options["municipality"])
-        with municipality_scope(municipality.pk):
-            entry = _gather(municipality)
-        texts = {language: _write(entry, language) for language in _LANGUAGES}
-        for heading in too_long(texts["nl"]):
-            sentence = gettext("The field '%(heading)s' is longer than the register takes: shorten it there.")
-            self.stderr.write(sentence % {"heading": heading})
-        if options["output"] is None:
-            self.stdout.write("\n\n".join(texts.values()))
-            return
-        for language, text in texts.items():
-            name = _NAME.format(municipality=municipality.code, version=entry.version, language=language)
-            self.stdout.write(str(_keep(options["output"], name, text)))
-
-
-def _gather(municipality: Municipality) -> Entry:
-    policy = active_policy()
-    if policy is None:
-        raise CommandError(gettext("The municipality has no policy yet."))
-    today = clock.today()
-    year = Period.month_of(today).with_months_before(11)
-    versions = figures_on_overruling(year, system_actor("report-command", municipality.pk))
-    figures = [rule for version in versions for rule in version.rules]
-    return Entry(
-        organisation=municipality.name,
-        spec=policy.read_spec(),
-        version=policy.version,
-        valid_from=policy.valid_from,
-        began=Policy.objects.order_by("valid_from").values_list("valid_from", flat=True)[0],
-        uses_age_band=municipality.uses_age_band,
-        placed=sum(rule.placed for rule in figures),
-        overruled=sum(rule.overruled for rule in figures),
-        today=today,
-    )
-
-
-def _write(entry: Entry, language: str) -> str:
-    with override(language):
-        return write_entry(entry)
-
-
-def _keep(folder: Path, name: str, text: str) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    except OSError as problem:
-        sentence = gettext("The folder cannot be written to: %(reason)s.")
-        raise CommandError(sentence % {"reason": problem.strerror}) from problem
-    return folder / name
+        if options["report"] == "pilots":
+            pilots.report_pilots(options, self.stdout)
+        else:
+            algorithm_register.report_rules(options, self.stdout, self.stderr)
