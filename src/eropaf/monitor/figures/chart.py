@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from eropaf.core.charts import AXIS, LINE, REFERENCE, Panel, draw_panels, draw_spec
 from eropaf.monitor.figures.table import Cell, Column, ColumnKind, Section, Table, is_hidden
 from eropaf.monitor.partner_months import Share
 from eropaf.monitor.shares import wilson
-from eropaf.web.charts import AXIS, LINE, REFERENCE, Panel, draw_panels, draw_spec
 
 WIDE, NARROW = 2, 1  # charts beside each other: on a screen or on paper, and on a phone
 _COUNTED = ".0f"
