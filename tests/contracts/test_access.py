@@ -309,6 +309,9 @@ TABLE = {
     "text-restore": Expected(NEVER, coordinators(302), "text version"),
     "house-style": Expected(coordinators(200), coordinators(422)),
     "house-style-picture": Expected(workers(200), coordinators(302)),
+    "council-reports": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "council-report": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "council-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
 }
 DJANGOS_OWN = ("set_language", "sign-in")  # take every other method for one of the two

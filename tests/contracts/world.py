@@ -92,6 +92,8 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "post-list": {"name": "brieven"},
     "aftercare-look": {"months": 3},
     "feedback-words": {"number": 8},
+    "council-report": {"word": "2026"},
+    "council-picture": {"word": "2026", "table": "elsewhere"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999

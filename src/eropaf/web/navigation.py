@@ -66,7 +66,7 @@ SCREENS = (
         "figures",
         Group.FIGURES,
         FIGURE_ROLES,
-        beside=("what-if", "overrulings", "experiments"),
+        beside=("what-if", "overrulings", "experiments", "council-reports"),
     ),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),
     Screen(_("Partners"), "partners", Group.FIGURES, frozenset({Role.COORDINATOR}), beside=("feedback",)),

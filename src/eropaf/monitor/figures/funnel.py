@@ -80,7 +80,7 @@ _STEPS = {
     "arrived": "count(*) FILTER (accepted AND arrived)",
     "lasted": "count(*) FILTER (accepted AND lasted)",
 }
-_STEP_LABELS: dict[str, Label] = {
+STEP_LABELS: dict[str, Label] = {
     "delivered": _("Signals delivered"),
     "signals": _("Signals in a case"),
     "cases": _("Cases"),
@@ -96,7 +96,7 @@ _OF = {"signals": "delivered", "tried": "cases", "reached": "cases", "accepted":
 
 def _whole_way(period: Period) -> Table:
     counted = {"delivered": delivered(period), **count(case_files(period), _STEPS)}
-    rows = [[str(_STEP_LABELS[step]), number, _share(counted, step)] for step, number in _shown(counted).items()]
+    rows = [[str(STEP_LABELS[step]), number, _share(counted, step)] for step, number in _shown(counted).items()]
     columns = [
         Column("step", _("Step"), ColumnKind.WORD),
         Column("number", _("Number"), ColumnKind.COUNT),
@@ -116,7 +116,7 @@ def delivered(period: Period) -> int:
 
 def _shown(counted: dict[str, int]) -> dict[str, Cell]:
     """A step is hidden where it, or what did not come so far, is too few people."""
-    return {step: HIDDEN if _is_small(counted, step) else counted[step] for step in _STEP_LABELS}
+    return {step: HIDDEN if _is_small(counted, step) else counted[step] for step in STEP_LABELS}
 
 
 def _is_small(counted: dict[str, int], step: str) -> bool:
