@@ -11,7 +11,7 @@ from eropaf.monitor.council.chapters import Chapter
 from eropaf.monitor.council.report import Report
 from eropaf.monitor.figures.chart import NARROW, WIDE, describe, draw_section
 from eropaf.monitor.figures.presentation import ShownCell, show_section
-from eropaf.monitor.figures.table import Section
+from eropaf.monitor.figures.table import ColumnKind, Section
 from eropaf.outreach.texts.pictures import Picture, PictureKind
 from eropaf.outreach.texts.typesetting import typeset
 
@@ -93,7 +93,8 @@ def describe_lines(section: Section) -> str:
     """How to read a picture."""
     if section.as_months:
         return _("The dashed line is the year before.") if section.before and section.before.rows else ""
-    return describe()
+    shares = [each for each in section.table.columns if each.key in section.pictured and each.kind == ColumnKind.SHARE]
+    return describe() if shares else ""
 
 
 def explain_hidden(section: Section) -> str:
