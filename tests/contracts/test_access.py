@@ -345,6 +345,9 @@ TABLE = {
     "national-organisation": Expected(
         outcomes(SIGN_IN, coordinator=200, administrator=200), outcomes(SIGN_IN, coordinator=422, administrator=422)
     ),
+    "council-reports": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "council-report": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "council-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "effects": Expected(readers_of_figures(200), NEVER),
     "effects-chance": Expected(readers_of_figures(404), NEVER),  # there are too few cases to draw

@@ -102,6 +102,8 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "figures-dashboard": {"slug": "trechter"},
     "figures-picture": {"slug": "trechter", "table": "whole-way"},
     "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},
+    "council-report": {"word": "2026"},
+    "council-picture": {"word": "2026", "table": "elsewhere"},
 }
 ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
 NOWHERE = 999_999_999

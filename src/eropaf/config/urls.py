@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beleid/afwijkingen/", include("eropaf.web.overrulings.urls")),
     path("beleid/", include("eropaf.web.policies.urls")),
     path("teksten/", include("eropaf.web.texts.urls")),
+    path("verslagen/", include("eropaf.web.council.urls")),
     path("cijfers/", include("eropaf.web.figures.urls")),
     path("wat-werkt/", include("eropaf.web.effects.urls")),
     path("kosten-en-baten/", include("eropaf.web.costs.urls")),

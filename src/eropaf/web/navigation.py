@@ -76,6 +76,7 @@ SCREENS = (
             "costs",
             "national-delivery",
             "research",
+            "council-reports",
         ),
     ),
     Screen(_("Quality"), "quality", Group.FIGURES, frozenset({Role.COORDINATOR, Role.ANALYST})),

@@ -1,8 +1,8 @@
 """Every likeness that is found can be told in words."""
 
+from eropaf.core.charts import draw_waterfall
 from eropaf.matching.linkage.comparisons import LIKE_NOTHING
 from eropaf.matching.linkage.settings import SETTINGS
-from eropaf.web.charts import draw_waterfall
 from eropaf.web.likeness.words import FIELDS, LIKENESSES
 
 

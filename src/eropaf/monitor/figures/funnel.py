@@ -72,25 +72,38 @@ def funnel(period: Period, breakdown: Breakdown) -> list[Section]:
     ]
 
 
-_BEFORE = {"signals": "coalesce(sum(signals), 0)::BIGINT", "tried": "count(*) FILTER (attempts > 0 OR reached)"}
+STEP_LABELS: dict[str, Label] = {
+    "delivered": _("Signals delivered"),
+    "signals": _("Signals in a case"),
+    "cases": _("Cases"),
+    "tried": _("Tried to reach"),
+    "reached": _("Reached"),
+    "accepted": _("Help accepted"),
+    "arrived": _("Arrived where referred, as far as known"),
+    "lasted": _("Help lasts, as far as known"),
+}
+_OF_WHOLE_WAY = {
+    **MEASURES,
+    "signals": "coalesce(sum(signals), 0)::BIGINT",
+    "untried": "count(*) FILTER (attempts = 0 AND NOT reached AND NOT accepted)",
+}
 
 
 def _whole_way(period: Period) -> Table:
-    files = case_files(period)
-    counted = count(files, {**_BEFORE, **MEASURES})
+    counted = count(case_files(period), _OF_WHOLE_WAY)
     _told, total = outcomes_of([counted])
-    signals, came_in = counted["signals"], delivered(period)
     cases = sum(counted[name] for name in ENDS)
-    rows: list[list[Cell]] = [
-        [str(_("Signals delivered")), _unless_few(came_in), None],
-        [str(_("Signals in a case")), _unless_few(signals), None],
-        [str(_("Cases")), total.cases, None],
-        _step(_("Tried to reach"), _tried(counted["tried"], cases)),
-        _step(_("Reached"), total.reached),
-        _step(_("Help accepted"), total.accepted),
-        _step(_("Arrived where referred, as far as known"), total.arrived),
-        _step(_("Help lasts, as far as known"), total.lasted),
-    ]
+    steps = {
+        "delivered": (_unless_few(delivered(period)), None),
+        "signals": (_unless_near(counted["signals"], cases), None),
+        "cases": (total.cases, None),
+        "tried": _step(_tried(counted["untried"], counted["not_reached"], cases)),
+        "reached": _step(total.reached),
+        "accepted": _step(total.accepted),
+        "arrived": _step(total.arrived),
+        "lasted": _step(total.lasted),
+    }
+    rows = [[str(STEP_LABELS[key]), *cells] for key, cells in steps.items()]
     columns = [
         Column("step", _("Step"), ColumnKind.WORD),
         Column("number", _("Number"), ColumnKind.COUNT),
@@ -120,13 +133,19 @@ def _unless_few(number: int) -> Cell:
     return HIDDEN if 0 < number < FEWEST else number
 
 
-def _tried(tried: int, cases: int) -> Share:
-    """Hidden where it is about few people, or where only few were not tried yet."""
-    return TOO_FEW if any(hide_small([[tried, cases - tried]]).cells[0]) else Share(tried, cases)
+def _unless_near(signals: int, cases: int) -> Cell:
+    """Few signals more than cases would tell how few cases have several."""
+    return HIDDEN if 0 < signals - cases < FEWEST else _unless_few(signals)
 
 
-def _step(label: Label, share: Share) -> list[Cell]:
-    return [str(label), HIDDEN if share.too_few else share.part, share]
+def _tried(untried: int, not_reached: int, cases: int) -> Share:
+    """Those who were not tried are a part of those who were not reached, so both parts must be large enough."""
+    parts = hide_small([[untried, not_reached - untried]])
+    return TOO_FEW if any(parts.totals) or any(parts.cells[0]) else Share(cases - untried, cases)
+
+
+def _step(share: Share) -> tuple[Cell, Cell]:
+    return (HIDDEN if share.too_few else share.part, share)
 
 
 def _by(period: Period, breakdown: Breakdown) -> Table:

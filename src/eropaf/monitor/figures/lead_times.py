@@ -16,7 +16,7 @@ from eropaf.monitor.figures.table import HIDDEN, Cell, Column, ColumnKind, Secti
 from eropaf.monitor.partner_months import TOO_FEW, Share
 from eropaf.monitor.shares import FEWEST
 
-_TERMS = ("attempt", "contact")
+TERMS = ("attempt", "contact")
 _STRETCHES: Mapping[str, Label] = {
     "attempt": _("Until the first attempt"),
     "contact": _("Until the first contact"),
@@ -33,7 +33,7 @@ _DAYS = {
 }
 _IN_TIME = {
     name: f"count(*) FILTER ({'' if name.endswith('yes') else 'NOT '}{term}_in_time)"
-    for term in _TERMS
+    for term in TERMS
     for name in (f"{term}_yes", f"{term}_no")
 } | {"cases": "count(*)"}
 _TERM_LABELS: Mapping[str, Label] = {"attempt": _("Tried in time"), "contact": _("Spoken in time")}
@@ -104,7 +104,7 @@ def _in_time(period: Period) -> Table:
             ),
         ),
     ]
-    rows: list[list[Cell]] = [[str(_TERM_LABELS[term]), _share(counted, term)] for term in _TERMS]
+    rows: list[list[Cell]] = [[str(_TERM_LABELS[term]), _share(counted, term)] for term in TERMS]
     return Table("in-time", _("Was it in time?"), period, columns, rows if counted["cases"] else [])
 
 

@@ -72,6 +72,12 @@ class Table:
         """Whether numbers are kept from the reader."""
         return any(is_hidden(cell) for row in (*self.rows, self.total or ()) for cell in row)
 
+    @property
+    def tells_something(self) -> bool:
+        """Whether it has no rows, or a number that is not hidden."""
+        numbers = [cell for row in (*self.rows, self.total or ()) for cell in row[1:]]
+        return not self.rows or any(cell is not None and not is_hidden(cell) for cell in numbers)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -81,12 +87,14 @@ class Section:
         references: what others published, to read beside it.
         pictured: keys of the columns that the picture shows; empty for no picture.
         as_months: whether the rows are months, so that lines are drawn.
+        before: the same table of the year before, to be drawn beside the lines.
     """
 
     table: Table
     pictured: Sequence[str] = ()
     as_months: bool = False
     references: Sequence[PublishedFigure] = ()
+    before: Table | None = None
 
     @property
     def drawn(self) -> list[int]:

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from eropaf.core.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
 from eropaf.monitor.costs.enums import KEY_LABELS
 from eropaf.monitor.costs.ranges import Bar
-from eropaf.web.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
 
 SHOWN_BARS = 8
 # Width of the bars, height of each, and characters in a line of their names.

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from eropaf.core.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
 from eropaf.monitor.effects.estimates import Estimate, Unsaid
 from eropaf.monitor.effects.survival import Curve
-from eropaf.web.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
 from eropaf.web.effects.labels import FACT_LABELS, name_group
 
 WIDE, NARROW = 460, 210  # pixels for the ratios or days: on a screen or on paper, and on a phone

@@ -13,14 +13,14 @@ from eropaf.audit.actor import Role
 from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.monitor.facts.columns import months_with_facts
+from eropaf.monitor.figures.chart import NARROW, WIDE, describe, draw_section
+from eropaf.monitor.figures.presentation import show_section
 from eropaf.monitor.figures.table import Section
 from eropaf.monitor.permissions import can_compare_partners, check_may_see_figures
 from eropaf.outreach.experiments.permissions import EXPERIMENT_READERS
-from eropaf.web.figures.chart import NARROW, WIDE, describe, draw_section
 from eropaf.web.figures.dashboards import DASHBOARDS, Dashboard
 from eropaf.web.figures.files import FORMATS
 from eropaf.web.figures.forms import AskedForm
-from eropaf.web.figures.presentation import show_section
 from eropaf.web.request import SignedInRequest
 
 

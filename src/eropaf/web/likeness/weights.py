@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from eropaf.core.charts import draw_waterfall
 from eropaf.core.choices import Label
-from eropaf.web.charts import draw_waterfall
 from eropaf.web.likeness.words import FIELDS, LIKENESSES
 
 Kept = Sequence[Mapping[str, Any]]

@@ -6,8 +6,8 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from eropaf.core.charts import Panel, draw_panels
 from eropaf.monitor.partner_months import Measure, PartnerMonth, middle_of_peers
-from eropaf.web.charts import Panel, draw_panels
 from eropaf.web.quality.labels import LATENESS_LABEL, MEASURE_LABELS, SHORTCOMINGS
 from eropaf.web.quality.presentation import SHOWN_MONTHS
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from eropaf.jobs.management import algorithm_register, pilots
+from eropaf.jobs.management import algorithm_register, council, pilots
 
 
 class Command(BaseCommand):
@@ -20,10 +20,15 @@ class Command(BaseCommand):
         algorithm_register.declare_arguments(entry)
         counted = reports.add_parser("pilots", help="registers counted beside what was published; needs no database")
         pilots.declare_arguments(counted)
+        told = reports.add_parser("council", help="a month or a year for the council, as an accessible PDF in Dutch")
+        council.declare_arguments(told)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
-        if options["report"] == "pilots":
-            pilots.report_pilots(options, self.stdout)
-        else:
-            algorithm_register.report_rules(options, self.stdout, self.stderr)
+        match options["report"]:
+            case "pilots":
+                pilots.report_pilots(options, self.stdout)
+            case "council":
+                council.report_to_council(options, self.stdout)
+            case _:
+                algorithm_register.report_rules(options, self.stdout, self.stderr)

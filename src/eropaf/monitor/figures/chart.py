@@ -6,14 +6,16 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from eropaf.core.charts import AXIS, LINE, REFERENCE, Panel, draw_panels, draw_spec
+from eropaf.core.period import months_later
 from eropaf.monitor.figures.table import Cell, Column, ColumnKind, Section, Table, is_hidden
 from eropaf.monitor.partner_months import Share
 from eropaf.monitor.shares import wilson
-from eropaf.web.charts import AXIS, LINE, REFERENCE, Panel, draw_panels, draw_spec
 
 WIDE, NARROW = 2, 1  # charts beside each other: on a screen or on paper, and on a phone
 _COUNTED = ".0f"
 _BAR_WIDTH = {WIDE: 300, NARROW: 200}
+_PADDING = {"left": 26, "top": 5, "right": 5, "bottom": 5}  # the reader's letters may be wider than those measured
 _LABEL_WIDTH = {WIDE: 260, NARROW: 150}
 
 
@@ -26,10 +28,11 @@ def draw_section(section: Section, columns: int = WIDE) -> str:
     """
     title, language = str(section.table.title), get_language() or "nl"
     if section.as_months:
-        panels = [_lines(section.table, column) for column in _pictured(section)]
+        panels = [_lines(section, column) for column in _pictured(section)]
         return draw_panels(panels, language, title, describe(), columns=columns)
     charts = [_bars(section.table, column, columns) for column in _pictured(section)]
-    return draw_spec({"concat": charts, "columns": columns, "spacing": 28}, language, title, describe())
+    spec = {"concat": charts, "columns": columns, "spacing": 28, "padding": _PADDING}
+    return draw_spec(spec, language, title, describe())
 
 
 def describe() -> str:
@@ -41,12 +44,18 @@ def _pictured(section: Section) -> list[tuple[int, Column]]:
     return [(place, section.table.columns[place]) for place in section.drawn]
 
 
-def _lines(table: Table, pictured: tuple[int, Column]) -> Panel:
+def _lines(section: Section, pictured: tuple[int, Column]) -> Panel:
     place, column = pictured
-    own = [(date.fromisoformat(f"{row[0]}-01"), _value(row[place])) for row in table.rows]
+    own = _points(section.table, place)
+    known = _points(section.before, place) if section.before else []
+    before = [(months_later(month, 12), value) for month, value in known if value is not None]
     if column.kind == ColumnKind.SHARE:
-        return Panel(str(column.label), own, [], ".0%", least=0.1)
-    return Panel(str(column.label), own, [], _COUNTED)
+        return Panel(str(column.label), own, before, ".0%", least=0.1)
+    return Panel(str(column.label), own, before, _COUNTED)
+
+
+def _points(table: Table, place: int) -> list[tuple[date, float | None]]:
+    return [(date.fromisoformat(f"{row[0]}-01"), _value(row[place])) for row in table.rows]
 
 
 def _value(cell: Cell) -> float | None:

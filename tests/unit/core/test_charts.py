@@ -3,7 +3,7 @@
 from datetime import date
 from xml.etree import ElementTree as XmlTree
 
-from eropaf.web.charts import Panel, draw_panels
+from eropaf.core.charts import Panel, draw_panels
 
 JANUARY, MAY = date(2026, 1, 1), date(2026, 5, 1)
 PANELS = [

@@ -61,7 +61,7 @@ def show_section(section: Section) -> ShownTable:
         note=table.note,
         definitions=[column for column in table.columns if column.definition],
         hides_something=table.hides_something,
-        has_picture=bool(section.drawn),
+        has_picture=bool(section.pictured and table.rows),
         references=section.references,
     )
 
@@ -69,7 +69,7 @@ def show_section(section: Section) -> ShownTable:
 def show_row(table: Table, row: Sequence[Cell]) -> list[ShownCell]:
     """The cells of a row in words."""
     return [
-        ShownCell(_text(cell), _detail(cell), column.label, column.kind != ColumnKind.WORD)
+        ShownCell(_text(cell, column.kind), _detail(cell), column.label, column.kind != ColumnKind.WORD)
         for column, cell in zip(table.columns, row, strict=True)
     ]
 
@@ -82,7 +82,7 @@ def month_label(word: str) -> str:
     return word
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Cell, kind: ColumnKind) -> str:
     match cell:
         case Hidden():
             return f"< {FEWEST}"
@@ -93,14 +93,18 @@ def _text(cell: Cell) -> str:
         case Share():
             return _share(cell)
         case float():
-            return number_format(round(cell, 1), 1)
+            return _percent(cell) if kind == ColumnKind.SHARE else number_format(round(cell, 1), 1)
     return str(intcomma(cell))
 
 
 def _share(share: Share) -> str:
     if share.too_few:
         return "·"
-    return "–" if share.ratio is None else f"{number_format(round(100 * share.ratio, 1), 1)}%"
+    return "–" if share.ratio is None else _percent(share.ratio)
+
+
+def _percent(ratio: float) -> str:
+    return f"{number_format(round(100 * ratio, 1), 1)}%"  # number_format cuts off
 
 
 def _detail(cell: Cell) -> str:

@@ -1,0 +1,1 @@
+"""Reports for the council: a month or a year in plain words, with pictures and tables."""
