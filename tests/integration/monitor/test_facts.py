@@ -351,6 +351,12 @@ def test_an_open_case_grows_older_each_day_and_a_closed_one_does_not(coordinator
             row(), row(Klantnummer="K9", Achternaam="Bakker", Geboortedatum="03-04-1990"), 120, id="by address"
         ),
         pytest.param(row(), row(Huisnummer="31"), None, id="somebody else elsewhere"),
+        pytest.param(
+            row(BSN="123456782"),
+            row(BSN="111222333", Klantnummer="K9", Achternaam="Bakker", Geboortedatum="03-04-1990"),
+            None,
+            id="who moved in since",
+        ),
     ],
 )
 def test_help_did_not_last_where_the_resident_is_reported_again(

@@ -109,9 +109,10 @@ def _made_at(copy: Path) -> float | None:
 def _put(frame: pl.DataFrame, wanted: Path) -> None:
     """Write it beside its place and move it there: whoever reads sees all of it or nothing."""
     wanted.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=wanted.parent, suffix=".part", delete=False) as file:
-        frame.write_parquet(file.name)
-    Path(file.name).replace(wanted)
+    with tempfile.TemporaryDirectory(dir=wanted.parent) as beside:
+        part = Path(beside) / wanted.name
+        frame.write_parquet(part)
+        part.replace(wanted)
 
 
 def _read_cases(month: date) -> pl.DataFrame:

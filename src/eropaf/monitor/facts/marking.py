@@ -11,6 +11,7 @@ from django.db import models
 
 from eropaf.audit.rows import MunicipalRow
 from eropaf.cases.models import Case
+from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.outreach.experiments.models import Assignment
 from eropaf.outreach.models import ContactAttempt
 from eropaf.support.aftercare.models import Look
@@ -40,11 +41,16 @@ OF_A_PARENT: Mapping[type[MunicipalRow], tuple[type[MunicipalRow], str]] = {
     EvictionStep: (EvictionFile, "file_id"),
     TrajectoryStep: (Trajectory, "trajectory_id"),
 }
+OF_A_GROUP: Mapping[type[MunicipalRow], str] = {MatchGroup: "id", MatchedSignal: "group_id"}
 
 _CASE = "SELECT DISTINCT written.municipality_id, written.{column} FROM written_rows AS written"
 _CASE_OF_PARENT = (
     "SELECT DISTINCT parent.municipality_id, parent.case_id FROM written_rows AS written"
     " JOIN {table} AS parent ON parent.id = written.{column}"
+)
+_CASE_OF_GROUP = (
+    "SELECT DISTINCT parent.municipality_id, parent.id FROM written_rows AS written"
+    " JOIN {table} AS parent ON parent.group_id = written.{column}"
 )
 _OPERATIONS = {"insert": pgtrigger.Insert, "update": pgtrigger.Update}
 # pgtrigger has no types for these.
@@ -71,3 +77,5 @@ for model in OF_A_CASE:
     _mark(model, _CASE.format(column="case_id"))
 for model, (parent, key) in OF_A_PARENT.items():
     _mark(model, _CASE_OF_PARENT.format(table=parent._meta.db_table, column=key))
+for model, key in OF_A_GROUP.items():
+    _mark(model, _CASE_OF_GROUP.format(table=Case._meta.db_table, column=key))

@@ -125,8 +125,9 @@ def _read_decisions(found: _Found, owners: Owners) -> None:
     newest = Decision.objects.filter(case__in=set(owners.values())).order_by("case_id", "-decided_at", "-pk")
     for case, version, rule in newest.distinct("case_id").values_list("case_id", "policy__version", "rule"):
         found[case].decision = (version, rule)
-    for case, arm in _of(Assignment.objects.order_by("pk"), owners).values_list("case_id", "arm_id"):
-        found[owners[case]].arm = arm
+    drawn = Assignment.objects.filter(case__in=set(owners.values())).order_by("pk")
+    for case, arm in drawn.values_list("case_id", "arm_id"):  # a case that was merged takes no arm along
+        found[case].arm = arm
 
 
 def _read_attempts(found: _Found, owners: Owners) -> None:
@@ -167,12 +168,18 @@ def _read_evictions(found: _Found, owners: Owners) -> None:
 
 
 def _read_programmes(found: _Found, owners: Owners) -> None:
-    steps = TrajectoryStep.objects.filter(withdrawn_at=None, trajectory__case__in=owners).order_by("day", "pk")
-    fields = ("trajectory__case_id", "state", "day", "trajectory__with_salary", "trajectory__lived_experience")
-    for case, state, day, with_salary, lived_experience in steps.values_list(*fields):
+    """Of several programmes of one case the last that was begun."""
+    steps = TrajectoryStep.objects.filter(withdrawn_at=None, trajectory__case__in=owners)
+    fields = ("trajectory__case_id", "trajectory_id", "state", "day")
+    known = ("trajectory__with_salary", "trajectory__lived_experience")
+    read_of: dict[int, int] = {}
+    for case, programme, state, day, *traits in steps.order_by("trajectory", "day", "pk").values_list(*fields, *known):
         told = found[owners[case]]
+        if read_of.get(owners[case]) != programme:
+            told.programme.clear()
+        read_of[owners[case]] = programme
         told.programme.setdefault(state, day)
-        told.with_salary, told.lived_experience = with_salary, lived_experience
+        told.with_salary, told.lived_experience = traits
 
 
 def _read_work(found: _Found, owners: Owners) -> None:
@@ -202,23 +209,29 @@ def reported_again(cases: Sequence[Case], since: Mapping[int, date]) -> dict[int
     later = _cases_like(helped)
     found: dict[int, date] = {}
     for case in helped:
-        days = [day for trait in _traits_of(case) for pk, day in later.get(trait, []) if pk != case.pk]
-        after = [day for day in days if day > since[case.pk]]
+        alike = {each.pk: each for trait in _traits_of(case) for each in later.get(trait, [])}
+        after = [each.opened_on for each in alike.values() if _may_be_same(case, each, since[case.pk])]
         if after:
             found[case.pk] = min(after)
     return found
 
 
-def _cases_like(helped: Sequence[Case]) -> Mapping[str, list[tuple[int, date]]]:
-    """For every number and address the cases of it with the day of opening."""
+def _may_be_same(case: Case, later: Case, accepted_on: date) -> bool:
+    """At the same address another number is another person, who moved in."""
+    numbers = {case.group.bsn, later.group.bsn} - {""}
+    return later.pk != case.pk and later.opened_on > accepted_on and len(numbers) < 2
+
+
+def _cases_like(helped: Sequence[Case]) -> Mapping[str, list[Case]]:
+    """For every number and address the cases of it."""
     numbers = {case.group.bsn for case in helped} - {""}
     postcodes = {case.group.postcode for case in helped} - {""}
-    alike: dict[str, list[tuple[int, date]]] = defaultdict(list)
+    alike: dict[str, list[Case]] = defaultdict(list)
     standing = Case.objects.exclude(state=CaseState.MERGED).select_related("group").order_by("pk")
     for fits in ({"group__bsn__in": numbers}, {"group__postcode__in": postcodes}):
         for case in standing.filter(**fits) if helped else ():
             for trait in _traits_of(case):
-                alike[trait].append((case.pk, case.opened_on))
+                alike[trait].append(case)
     return alike
 
 

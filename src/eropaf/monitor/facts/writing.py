@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
@@ -76,14 +76,20 @@ def _write(marked: Sequence[int], by: Actor) -> int:
     owners, gone = owners_of(marked)
     if gone:
         _remove(gone, by)
-    found = Case.objects.filter(pk__in=set(owners.values())).select_related("group", "neighbourhood")
-    cases = list(found.order_by("pk"))
-    told = read_told([case.pk for case in cases], owners)
+    found = Case.objects.filter(pk__in=set(owners.values())).select_related("group", "neighbourhood").order_by("pk")
+    told = read_told([case.pk for case in found], owners)
+    known = _known(found)
+    cases = [case for case in found if told[case.pk].signals or case.pk not in known]
     facts = _make(cases, told, by)
     _keep(cases, facts, by)
     _keep_attempts(cases, facts, told, by)
     _begin_editions({fact.opened_month for fact in facts.values()}, by)
     return len(facts)
+
+
+def _known(cases: QuerySet[Case]) -> set[int]:
+    """Cases that have a fact: where their signals were erased since, it tells more than what is left, and stays."""
+    return set(FactOfCase.objects.filter(case__in=cases.order_by()).values_list("case_id", flat=True))
 
 
 def _remove(merged: Collection[int], by: Actor) -> None:

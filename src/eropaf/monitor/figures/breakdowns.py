@@ -7,7 +7,6 @@ from enum import StrEnum
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.cases.enums import ROUTE_LABELS
 from eropaf.core.choices import Label
 from eropaf.matching.enums import MATCH_KIND_LABELS
 from eropaf.monitor.facts.enums import AGE_BAND_LABELS, AMOUNT_BAND_LABELS, SEVERAL, STRAND_LABELS
@@ -92,7 +91,6 @@ OF_ATTEMPTS: Mapping[Breakdown, Division] = {
         for each in (Breakdown.AMOUNT, Breakdown.PARTNER_TYPE, Breakdown.AGE, Breakdown.NEIGHBOURHOOD, Breakdown.MONTH)
     },
 }
-ROUTES = {str(route): label for route, label in ROUTE_LABELS.items()}
 
 
 def order_of(division: Division, level: str) -> tuple[int, str]:

@@ -22,7 +22,7 @@ _STRETCHES: Mapping[str, Label] = {
     "contact": _("Until the first contact"),
     "close": _("Until the case was closed"),
 }
-_DAYS = {
+_DAYS = {"cases": "count(*)"} | {
     name: expression
     for stretch in _STRETCHES
     for name, expression in (
@@ -65,8 +65,18 @@ def _days(period: Period) -> Table:
             "term", _("Term"), ColumnKind.DAYS, _("Of an ordinary case; in a crisis it is three working days (Wgs).")
         ),
     ]
-    rows = [[str(label), *_days_of(counted, stretch), terms.get(stretch)] for stretch, label in _STRETCHES.items()]
+    rows: list[list[Cell]] = [
+        [str(label), *_unless_nearly_all(counted, stretch), terms.get(stretch)] for stretch, label in _STRETCHES.items()
+    ]
     return Table("lead-times", _("How long did it take?"), period, columns, rows)
+
+
+def _unless_nearly_all(counted: Mapping[str, Any], stretch: str) -> list[Cell]:
+    """The number of cases is hidden where it would tell how few it did not come to."""
+    cases, middle, slow = _days_of(counted, stretch)
+    came_to_it = counted[f"{stretch}_cases"]
+    mask = hide_small([[came_to_it, counted["cases"] - came_to_it]])
+    return [HIDDEN if any(mask.totals) or any(mask.cells[0]) else cases, middle, slow]
 
 
 def _days_of(counted: Mapping[str, Any], stretch: str) -> list[Cell]:

@@ -13,7 +13,9 @@ from eropaf.core.choices import Label
 from eropaf.monitor.figures.table import Cell, Column, ColumnKind, Hidden, Section, Table
 from eropaf.monitor.partner_months import Share
 from eropaf.monitor.published_figures import PublishedFigure
-from eropaf.monitor.shares import FEWEST, wilson
+from eropaf.monitor.shares import wilson
+
+HIDDEN_MARK = "·"
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def month_label(word: str) -> str:
 def _text(cell: Cell, kind: ColumnKind) -> str:
     match cell:
         case Hidden():
-            return f"< {FEWEST}"
+            return HIDDEN_MARK
         case None:
             return "–"
         case str():
@@ -99,7 +101,7 @@ def _text(cell: Cell, kind: ColumnKind) -> str:
 
 def _share(share: Share) -> str:
     if share.too_few:
-        return "·"
+        return HIDDEN_MARK
     return "–" if share.ratio is None else _percent(share.ratio)
 
 

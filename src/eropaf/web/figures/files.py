@@ -12,9 +12,9 @@ from eropaf.core import clock
 from eropaf.core.cells import harmless
 from eropaf.monitor.figures.table import Cell, ColumnKind, Table, is_hidden
 from eropaf.monitor.partner_months import Share
-from eropaf.monitor.shares import FEWEST, wilson
+from eropaf.monitor.shares import wilson
 
-HIDDEN_WORD = f"<{FEWEST}"
+HIDDEN_WORD = "·"
 _PARTS = ("part", "whole", "share", "low", "high")
 Flat = tuple[list[str], list[list[Cell]]]
 

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from eropaf.audit.actor import Role
 from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.monitor.facts.columns import months_with_facts
@@ -104,5 +103,4 @@ def _beside(request: SignedInRequest) -> dict[str, Any]:
     return {
         "sees_experiments": request.actor.role in EXPERIMENT_READERS,
         "sees_quality": can_compare_partners(request.actor),
-        "may_fill_in": request.actor.role in (Role.COORDINATOR, Role.ADMINISTRATOR),
     }
