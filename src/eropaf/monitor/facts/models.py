@@ -1,7 +1,8 @@
 """Facts about cases and attempts that tell about nobody, and which cases have to be told anew.
 
-A fact has no day and no key of a case in it: the months and numbers of days stay true when the case is gone, and the
-row that says which fact belongs to which case goes with the case.
+A fact has no date and no key of a case in it: months and numbers of days stay true when the case is gone, and the row
+that says which fact belongs to which case goes with the case. Who knows much of somebody may still know a row again, so
+facts are counted where they are, and never given away as they are.
 """
 
 import uuid
@@ -105,8 +106,9 @@ class CaseFact(MunicipalRow):
 
 
 class AttemptFact(MunicipalRow):
-    """One attempt of a case."""
+    """One attempt of a case. Its key is random like that of the fact."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     fact = models.ForeignKey(CaseFact, on_delete=models.CASCADE, related_name="told_attempts")
     number = models.PositiveSmallIntegerField(help_text="Of our attempts; contacts by the resident come after these")
     kind = models.TextField()
