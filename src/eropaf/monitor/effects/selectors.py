@@ -33,7 +33,8 @@ _CASE_COLUMNS = (
     "lived_experience", "days_to_inflow", "days_to_dropout", "programme_days_followed",
 )  # fmt: skip
 _ATTEMPT_COLUMNS = (
-    "number", "kind", "attempt_reached", "from_resident", "amount_band", "partner_type", "age_band", "match_kind",
+    "number", "kind", "attempt_reached", "from_resident", "days_since_opened", "amount_band", "partner_type",
+    "age_band", "match_kind",
 )  # fmt: skip
 _SUCCESS = {Outcome.REACHED: "reached", Outcome.ACCEPTED: "accepted"}
 
