@@ -3,9 +3,13 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.test import Client
+from django.utils.translation import override
 
 from eropaf.audit.actor import Actor
+from eropaf.monitor.effects.selectors import Reading
 from eropaf.outreach.experiments.models import Experiment
+from eropaf.web.experiments.verdict import tell
 from tests.integration.cases.stories import looking_as
 from tests.integration.monitor.facts_made_up import reached, write_down
 from tests.integration.web.signing_in import browser_of
@@ -82,21 +86,41 @@ def test_a_picture_of_something_else_is_not_found(analyst: Actor) -> None:
     assert browser_of(analyst).get("/wat-werkt/kansen/winst.svg").status_code == 404
 
 
-def test_an_experiment_tells_what_its_arms_brought_and_what_may_be_concluded(coordinator: Actor) -> None:
-    browser = browser_of(coordinator)
+def _run_experiment(browser: Client, by: Actor, *brought: tuple[int, int]) -> str:
+    """For each arm so many cases, of which so many were reached; the page of the experiment."""
     where = set_up(browser)
     assert "Wat is er tot nu toe te zeggen?" not in words(browser.get(where))
     browser.post(f"{where}starten/")
-    with looking_as(coordinator):
-        first, second = Experiment.objects.get().arms.order_by("place").values_list("pk", flat=True)
+    with looking_as(by):
+        arms = Experiment.objects.get().arms.order_by("place").values_list("pk", flat=True)
     write_down(
         [{"arm": arm, **(reached() if number < success else {})}
-         for arm, success in ((first, 20), (second, 24)) for number in range(60)],
-        coordinator,
+         for arm, (cases, success) in zip(arms, brought, strict=True) for number in range(cases)],
+        by,
     )  # fmt: skip
-    page = words(browser.get(where))
+    return words(browser.get(where))
+
+
+def test_an_experiment_tells_what_its_arms_brought_and_what_may_be_concluded(coordinator: Actor) -> None:
+    page = _run_experiment(browser_of(coordinator), coordinator, (60, 20), (60, 24))
     assert "Nu 60 33,3%" in page
     assert "Filmpje 60 40,0%" in page
     assert "Nog niets te zeggen. Een verschil dat je hier ziet, kan nog toeval zijn." in page
-    assert "+6,7 punten" in page
+    assert "Verschil +7 punten" in page
     assert "Van het geplande aantal 15%" in page
+
+
+def test_of_an_arm_in_which_few_succeeded_or_did_not_no_share_and_no_difference_is_shown(coordinator: Actor) -> None:
+    page = _run_experiment(browser_of(coordinator), coordinator, (60, 20), (12, 1))
+    assert "Nu 60 33,3%" in page
+    assert "Filmpje 12 – –" in page
+    assert "8,3%" not in page
+    assert "Verschil –" in page
+
+
+def test_how_many_cases_wait_is_told_from_ten_on() -> None:
+    with override("nl"):
+        waiting = [tell([], Reading([], pending)).pending for pending in (0, 1, 9, 10)]
+    assert waiting == [
+        f"Van {many} zaken is de uitkomst nog niet bekend." for many in ("0", "minder dan 10", "minder dan 10", "10")
+    ]
