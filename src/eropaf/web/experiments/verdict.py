@@ -17,12 +17,12 @@ _VERDICTS: dict[Verdict, Label] = {
     Verdict.TOO_FEW: gettext_lazy("Nothing can be said yet: of fewer than ten cases in an arm it is known."),
     Verdict.NOTHING_YET: gettext_lazy("Nothing can be said yet. A difference that you see here may still be chance."),
     Verdict.MORE: gettext_lazy(
-        "This arm does better than the first. That was sure enough when it was seen, and stays so; how much better is "
-        "often somewhat less than it looks when an experiment is stopped early."
+        "This arm does better than the first. That was sure enough in one of the weeks, and weeks that come after do "
+        "not change it. How much better is often somewhat less than it looks when an experiment is stopped early."
     ),
     Verdict.FEWER: gettext_lazy(
-        "This arm does worse than the first. That was sure enough when it was seen, and stays so; how much worse is "
-        "often somewhat less than it looks when an experiment is stopped early."
+        "This arm does worse than the first. That was sure enough in one of the weeks, and weeks that come after do "
+        "not change it. How much worse is often somewhat less than it looks when an experiment is stopped early."
     ),
     Verdict.NONE_FOUND: gettext_lazy(
         "The planned number of cases is there and no difference was found. The interval tells which differences are "
