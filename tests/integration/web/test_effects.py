@@ -42,6 +42,26 @@ def test_what_is_rare_is_left_out_and_said_without_its_number(analyst: Actor) ->
     assert "Afspraak op locatie 3" not in page
 
 
+def test_of_a_channel_that_reached_few_no_share_and_no_ratio_is_shown(analyst: Actor) -> None:
+    letters = [reached() if number < 30 else {} for number in range(90)]
+    channels = (("Huisbezoek", 9), ("Telefoon", 9))
+    few = [{"first_channel": channel, **(reached() if number < many else {})}
+           for channel, many in channels for number in range(30)]  # fmt: skip
+    write_down([*letters, *few], analyst)
+    page = words(browser_of(analyst).get("/wat-werkt/"))
+    for channel, _many in channels:
+        assert f"{channel} 30 – te weinig uitkomsten, hier of in de eerste groep: geen verhouding" in page
+    assert "Brief 90 33%" in page
+    assert "Geen groep verschilt" not in page
+
+
+def test_by_a_day_on_which_it_had_happened_to_few_no_share_is_told(analyst: Actor) -> None:
+    write_down([reached(day) for day in range(1, 41)], analyst)
+    page = words(browser_of(analyst).get("/wat-werkt/tijden/"))
+    assert "3 – – 37" in page
+    assert "7 – – 33" in page
+
+
 def test_of_too_few_cases_nothing_is_shown(analyst: Actor) -> None:
     write_down([reached(), {}, {}], analyst)
     browser = browser_of(analyst)

@@ -17,6 +17,7 @@ from eropaf.core.period import Period
 from eropaf.monitor.effects import rows
 from eropaf.monitor.effects.enums import Chance, Risk, Waiting
 from eropaf.monitor.effects.hazards import Hazards, hazard_ratios
+from eropaf.monitor.effects.hiding import hide_few_hazards, hide_few_odds
 from eropaf.monitor.effects.regression import Regression, odds_ratios
 from eropaf.monitor.effects.survival import Curve, kaplan_meier
 from eropaf.monitor.effects.verdict import Comparison, Tally, judge
@@ -44,7 +45,7 @@ _SUCCESS = {
 
 
 def chances(period: Period, by: Actor) -> dict[Chance, Regression]:
-    """By which facts reach and acceptance differ.
+    """By which facts reach and acceptance differ; nothing that tells about fewer than ten.
 
     Args:
         period: whole months in which the cases were opened.
@@ -56,7 +57,7 @@ def chances(period: Period, by: Actor) -> dict[Chance, Regression]:
     check_may_see_figures(by)
     cases, of = _cases(period), {Chance.ATTEMPT_REACHES: _attempts(period)}
     return {
-        chance: odds_ratios(prepare(of.get(chance, cases)), rows.HAPPENED, rows.CHANCE_FACTORS[chance])
+        chance: hide_few_odds(odds_ratios(prepare(of.get(chance, cases)), rows.HAPPENED, rows.CHANCE_FACTORS[chance]))
         for chance, prepare in rows.CHANCE_ROWS.items()
     }
 
@@ -84,7 +85,7 @@ def risks(period: Period, by: Actor) -> dict[Risk, Hazards]:
     check_may_see_figures(by)
     cases = _cases(period)
     return {
-        risk: hazard_ratios(prepare(cases), rows.HAPPENED, rows.DAYS, rows.RISK_FACTORS[risk])
+        risk: hide_few_hazards(hazard_ratios(prepare(cases), rows.HAPPENED, rows.DAYS, rows.RISK_FACTORS[risk]))
         for risk, prepare in rows.RISK_ROWS.items()
     }
 
