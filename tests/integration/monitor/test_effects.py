@@ -129,6 +129,19 @@ def test_a_difference_that_was_found_stays_found_when_later_weeks_differ_less(co
     assert comparison.verdict == Verdict.MORE
 
 
+def test_a_contact_after_eight_weeks_changes_nothing_any_more(coordinator: Actor) -> None:
+    experiment = _experiment(coordinator)
+    with looking_as(coordinator):
+        (first, second) = experiment.arms.order_by("place").values_list("pk", flat=True)
+    in_time, too_late = reached(56), reached(57)
+    write_down(
+        [{**in_time, "arm": first}] * 10 + [{**too_late, "arm": first}] * 5 + [{**too_late, "arm": second}] * 15,
+        coordinator,
+    )
+    (comparison,) = _read(experiment, coordinator).comparisons
+    assert (comparison.before, comparison.after) == (Tally(15, 10), Tally(15, 0))
+
+
 def test_a_case_counts_from_eight_weeks_after_it_was_opened_and_not_when_it_is_reached(
     coordinator: Actor, worker: Actor
 ) -> None:

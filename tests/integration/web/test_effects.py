@@ -3,9 +3,13 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.test import Client
+from django.utils.translation import override
 
 from eropaf.audit.actor import Actor
+from eropaf.monitor.effects.selectors import Reading
 from eropaf.outreach.experiments.models import Experiment
+from eropaf.web.experiments.verdict import tell
 from tests.integration.cases.stories import looking_as
 from tests.integration.monitor.facts_made_up import reached, write_down
 from tests.integration.web.signing_in import browser_of
@@ -36,6 +40,26 @@ def test_what_is_rare_is_left_out_and_said_without_its_number(analyst: Actor) ->
     page = words(browser_of(analyst).get("/wat-werkt/"))
     assert "‘Afspraak op locatie’ heeft minder dan tien zaken en doet niet mee." in page
     assert "Afspraak op locatie 3" not in page
+
+
+def test_of_a_channel_that_reached_few_no_share_and_no_ratio_is_shown(analyst: Actor) -> None:
+    letters = [reached() if number < 30 else {} for number in range(90)]
+    channels = (("Huisbezoek", 9), ("Telefoon", 9))
+    few = [{"first_channel": channel, **(reached() if number < many else {})}
+           for channel, many in channels for number in range(30)]  # fmt: skip
+    write_down([*letters, *few], analyst)
+    page = words(browser_of(analyst).get("/wat-werkt/"))
+    for channel, _many in channels:
+        assert f"{channel} 30 – te weinig uitkomsten, hier of in de eerste groep: geen verhouding" in page
+    assert "Brief 90 33%" in page
+    assert "Geen groep verschilt" not in page
+
+
+def test_by_a_day_on_which_it_had_happened_to_few_no_share_is_told(analyst: Actor) -> None:
+    write_down([reached(day) for day in range(1, 41)], analyst)
+    page = words(browser_of(analyst).get("/wat-werkt/tijden/"))
+    assert "3 – – 37" in page
+    assert "7 – – 33" in page
 
 
 def test_of_too_few_cases_nothing_is_shown(analyst: Actor) -> None:
@@ -82,21 +106,41 @@ def test_a_picture_of_something_else_is_not_found(analyst: Actor) -> None:
     assert browser_of(analyst).get("/wat-werkt/kansen/winst.svg").status_code == 404
 
 
-def test_an_experiment_tells_what_its_arms_brought_and_what_may_be_concluded(coordinator: Actor) -> None:
-    browser = browser_of(coordinator)
+def _run_experiment(browser: Client, by: Actor, *brought: tuple[int, int]) -> str:
+    """For each arm so many cases, of which so many were reached; the page of the experiment."""
     where = set_up(browser)
     assert "Wat is er tot nu toe te zeggen?" not in words(browser.get(where))
     browser.post(f"{where}starten/")
-    with looking_as(coordinator):
-        first, second = Experiment.objects.get().arms.order_by("place").values_list("pk", flat=True)
+    with looking_as(by):
+        arms = Experiment.objects.get().arms.order_by("place").values_list("pk", flat=True)
     write_down(
         [{"arm": arm, **(reached() if number < success else {})}
-         for arm, success in ((first, 20), (second, 24)) for number in range(60)],
-        coordinator,
+         for arm, (cases, success) in zip(arms, brought, strict=True) for number in range(cases)],
+        by,
     )  # fmt: skip
-    page = words(browser.get(where))
+    return words(browser.get(where))
+
+
+def test_an_experiment_tells_what_its_arms_brought_and_what_may_be_concluded(coordinator: Actor) -> None:
+    page = _run_experiment(browser_of(coordinator), coordinator, (60, 20), (60, 24))
     assert "Nu 60 33,3%" in page
     assert "Filmpje 60 40,0%" in page
     assert "Nog niets te zeggen. Een verschil dat je hier ziet, kan nog toeval zijn." in page
-    assert "+6,7 punten" in page
+    assert "Verschil +7 punten" in page
     assert "Van het geplande aantal 15%" in page
+
+
+def test_of_an_arm_in_which_few_succeeded_or_did_not_no_share_and_no_difference_is_shown(coordinator: Actor) -> None:
+    page = _run_experiment(browser_of(coordinator), coordinator, (60, 20), (12, 1))
+    assert "Nu 60 33,3%" in page
+    assert "Filmpje 12 – –" in page
+    assert "8,3%" not in page
+    assert "Verschil –" in page
+
+
+def test_how_many_cases_wait_is_told_from_ten_on() -> None:
+    with override("nl"):
+        waiting = [tell([], Reading([], pending)).pending for pending in (0, 1, 9, 10)]
+    assert waiting == [
+        f"Van {many} zaken is de uitkomst nog niet bekend." for many in ("0", "minder dan 10", "minder dan 10", "10")
+    ]

@@ -8,26 +8,45 @@ from eropaf.monitor.effects.enums import Chance, Risk, Waiting
 from eropaf.monitor.effects.rows import CHANCE_ROWS, RISK_ROWS, WAITING_ROWS, until_reached
 
 
-def _attempts(*told: tuple[int, bool, bool]) -> pl.DataFrame:
-    return pl.DataFrame(told, schema=["number", "attempt_reached", "from_resident"], orient="row")
+def _attempts(*told: tuple[int, bool, bool, int]) -> pl.DataFrame:
+    """Each with its number in the case, whether it reached, whether the resident made it, and on which day."""
+    columns = ["number", "attempt_reached", "from_resident", "days_since_opened"]
+    return pl.DataFrame(told, schema=columns, orient="row")
 
 
 def test_attempts_count_until_one_reaches_and_contacts_by_the_resident_do_not() -> None:
-    reached_at_second = [(1, False, False), (2, True, False), (3, False, False)]
-    never_reached = [(1, False, False), (2, False, False)]
-    called_between = [(1, False, False), (2, True, True), (3, True, False)]
-    kept = until_reached(_attempts(*reached_at_second, *never_reached, *called_between))
+    reached_at_second = [(1, False, False, 0), (2, True, False, 5), (3, False, False, 9)]
+    never_reached = [(1, False, False, 0), (2, False, False, 5)]
+    only_called = [(1, True, True, 2)]
+    kept = until_reached(_attempts(*reached_at_second, *never_reached, *only_called))
     assert kept.select("attempt", "attempt_reached").rows() == [
         ("1", False),
         ("2", True),
         ("1", False),
         ("2", False),
-        ("1", False),
     ]
 
 
+def test_what_we_try_after_the_resident_called_is_no_attempt_at_somebody_out_of_reach() -> None:
+    letter, visit_that_day, later_call, resident_called = (
+        (1, False, False, 0),
+        (2, False, False, 4),
+        (3, True, False, 5),
+        (4, True, True, 4),
+    )
+    next_case = [(1, False, False, 30), (2, True, False, 40)]
+    kept = until_reached(_attempts(letter, visit_that_day, later_call, resident_called, *next_case))
+    assert kept["days_since_opened"].to_list() == [0, 4, 30, 40]
+
+
+def test_a_call_by_the_resident_without_a_conversation_ends_nothing() -> None:
+    kept = until_reached(_attempts((1, False, False, 0), (2, True, False, 9), (3, False, True, 4)))
+    assert kept["days_since_opened"].to_list() == [0, 9]
+
+
 def test_attempts_are_numbered_by_ours_and_the_fourth_and_later_are_one() -> None:
-    kept = until_reached(_attempts((1, False, True), *((number, False, False) for number in range(2, 8))))
+    ours = [(number, False, False, number) for number in range(1, 7)]
+    kept = until_reached(_attempts(*ours, (7, False, True, 0)))
     assert kept["attempt"].to_list() == ["1", "2", "3", "4", "4", "4"]
 
 

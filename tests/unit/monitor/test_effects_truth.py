@@ -72,6 +72,7 @@ def test_odds_ratios_per_attempt_hold_the_truth_although_who_is_reached_is_tried
             number=pl.Series(numbers),
             attempt_reached=pl.Series(reached),
             from_resident=pl.lit(value=False),
+            days_since_opened=pl.Series(numbers),
         )
         return odds_ratios(until_reached(attempts), "attempt_reached", FACTORS).estimates
 

@@ -13,11 +13,15 @@ from eropaf.monitor.shares import SURE
 
 
 class Unsaid(StrEnum):
-    """Why there is no ratio: others are set against it, it happened always or never, or it goes with another fact."""
+    """Why there is no ratio.
+
+    Others are set against it, it happened always or never, it goes with another fact, or it would tell about a few.
+    """
 
     REFERENCE = "reference"
     ALL_OR_NONE = "all_or_none"
     ENTANGLED = "entangled"
+    TOO_FEW = "too_few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,14 @@ class Estimate:
         column: the fact.
         words: of the group.
         cases: in it.
-        events: of these.
+        events: of these; None where that is not told, since it is about a few.
         found: the ratio, or why there is none.
     """
 
     column: str
     words: tuple[str, ...]
     cases: int
-    events: int
+    events: int | None
     found: Ratio | Unsaid
 
 

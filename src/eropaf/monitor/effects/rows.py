@@ -42,14 +42,19 @@ RISK_FACTORS: Mapping[Risk, Sequence[Factor]] = {
 def until_reached(attempts: pl.DataFrame) -> pl.DataFrame:
     """The attempts of ours up to and including the first contact, with `attempt`: which one of ours it was.
 
+    Contacts that the resident made may stand behind all attempts of ours: what we tried on a later day than the first
+    of these is left out too. Of a contact on the same day it is not known which came first, so that attempt counts.
+
     Args:
         attempts: facts of attempts; those of a case after each other in their order, the first with number 1.
     """
     case = (pl.col("number") == 1).cum_sum()
     earlier = pl.col("attempt_reached").cast(pl.Int32).cum_sum().over(case) - pl.col("attempt_reached").cast(pl.Int32)
     ours = (~pl.col("from_resident")).cast(pl.Int32).cum_sum().over(case)
-    told = attempts.with_columns(earlier.alias("earlier"), _in_words(ours).alias(ATTEMPT))
-    return told.filter(pl.col("earlier") == 0, ~pl.col("from_resident")).drop("earlier")
+    came = pl.when("from_resident", "attempt_reached").then("days_since_opened").min().over(case)
+    told = attempts.with_columns(earlier.alias("earlier"), came.alias("came"), _in_words(ours).alias(ATTEMPT))
+    after_contact = (pl.col("days_since_opened") > pl.col("came")).fill_null(value=False)
+    return told.filter(pl.col("earlier") == 0, ~pl.col("from_resident"), ~after_contact).drop("earlier", "came")
 
 
 def _in_words(number: pl.Expr) -> pl.Expr:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from django.db.models import Q
 
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
@@ -16,6 +17,7 @@ from eropaf.core.period import Period
 from eropaf.monitor.effects import rows
 from eropaf.monitor.effects.enums import Chance, Risk, Waiting
 from eropaf.monitor.effects.hazards import Hazards, hazard_ratios
+from eropaf.monitor.effects.hiding import hide_few_hazards, hide_few_odds
 from eropaf.monitor.effects.regression import Regression, odds_ratios
 from eropaf.monitor.effects.survival import Curve, kaplan_meier
 from eropaf.monitor.effects.verdict import Comparison, Tally, judge
@@ -33,13 +35,17 @@ _CASE_COLUMNS = (
     "lived_experience", "days_to_inflow", "days_to_dropout", "programme_days_followed",
 )  # fmt: skip
 _ATTEMPT_COLUMNS = (
-    "number", "kind", "attempt_reached", "from_resident", "amount_band", "partner_type", "age_band", "match_kind",
+    "number", "kind", "attempt_reached", "from_resident", "days_since_opened", "amount_band", "partner_type",
+    "age_band", "match_kind",
 )  # fmt: skip
-_SUCCESS = {Outcome.REACHED: "reached", Outcome.ACCEPTED: "accepted"}
+_SUCCESS = {
+    Outcome.REACHED: Q(days_to_contact__lte=KNOWN_AFTER.days),
+    Outcome.ACCEPTED: Q(accepted=True),  # the facts have no day of it
+}
 
 
 def chances(period: Period, by: Actor) -> dict[Chance, Regression]:
-    """By which facts reach and acceptance differ.
+    """By which facts reach and acceptance differ; nothing that tells about fewer than ten.
 
     Args:
         period: whole months in which the cases were opened.
@@ -51,7 +57,7 @@ def chances(period: Period, by: Actor) -> dict[Chance, Regression]:
     check_may_see_figures(by)
     cases, of = _cases(period), {Chance.ATTEMPT_REACHES: _attempts(period)}
     return {
-        chance: odds_ratios(prepare(of.get(chance, cases)), rows.HAPPENED, rows.CHANCE_FACTORS[chance])
+        chance: hide_few_odds(odds_ratios(prepare(of.get(chance, cases)), rows.HAPPENED, rows.CHANCE_FACTORS[chance]))
         for chance, prepare in rows.CHANCE_ROWS.items()
     }
 
@@ -79,7 +85,7 @@ def risks(period: Period, by: Actor) -> dict[Risk, Hazards]:
     check_may_see_figures(by)
     cases = _cases(period)
     return {
-        risk: hazard_ratios(prepare(cases), rows.HAPPENED, rows.DAYS, rows.RISK_FACTORS[risk])
+        risk: hide_few_hazards(hazard_ratios(prepare(cases), rows.HAPPENED, rows.DAYS, rows.RISK_FACTORS[risk]))
         for risk, prepare in rows.RISK_ROWS.items()
     }
 
@@ -122,8 +128,12 @@ def read_experiment(experiment: Experiment, by: Actor) -> Reading:
     """Compare the arms by what is known, week by week.
 
     A case counts from eight weeks after it was opened, whatever came of it and whenever: who is reached is known
-    sooner than who is not, so counting what is known so far would favour whatever works fast. A case that changes
-    afterwards counts as it stands now, in all arms alike.
+    sooner than who is not, so counting what is known so far would favour whatever works fast. Reached is who was in
+    contact within these eight weeks, so a later contact changes nothing. The facts have no day on which help was
+    accepted: that counts as it stands now, also where it came later, in all arms alike.
+
+    No verdict is kept. Every reading works out all weeks anew from the facts of today, so one that was found stays
+    found unless the facts of those weeks change: by a correction, or by help that is accepted after eight weeks.
 
     Args:
         experiment: with its arms.
@@ -141,14 +151,14 @@ def read_experiment(experiment: Experiment, by: Actor) -> Reading:
 
 
 def _outcomes(experiment: Experiment, arms: Sequence[int]) -> Iterable[_Outcome]:
-    success = _SUCCESS[Outcome(experiment.outcome)]
+    facts = CaseFact.objects.filter(arm__in=arms).order_by("pk")
+    successes = set(facts.filter(_SUCCESS[Outcome(experiment.outcome)]).values_list("pk", flat=True))
     opened: Mapping[object, date] = dict(
         FactOfCase.objects.filter(fact__arm__in=arms).order_by("pk").values_list("fact_id", "case__opened_on")
     )
-    for pk, arm, month, succeeded in (
-        CaseFact.objects.filter(arm__in=arms).order_by("pk").values_list("pk", "arm", "opened_month", success)
-    ):
-        yield _Outcome(opened.get(pk, month) + KNOWN_AFTER, arm, succeeded)
+    for arm in arms:
+        for pk, month in facts.filter(arm=arm).values_list("pk", "opened_month"):
+            yield _Outcome(opened.get(pk, month) + KNOWN_AFTER, arm, pk in successes)
 
 
 def _looks(known: Sequence[_Outcome], arms: Sequence[int]) -> Iterable[list[Tally]]:

@@ -88,13 +88,14 @@ class Asked:
 
 def describe_chance(asked: Asked, found: Regression) -> Section:
     """Show which groups have higher or lower odds."""
-    numbers = f"{asked.counted}: {_count(found.cases)}. {_('Yes')}: {_count(found.events)}."
+    numbers = f"{asked.counted}: {_count(found.cases)}. {_('Yes')}: {count_part(found.events, found.cases)}."
     return _describe(asked, found, numbers, [], _ODDS_DIFFER)
 
 
 def describe_risk(asked: Asked, found: Hazards) -> Section:
     """Show which groups have a higher or lower risk, and whether that stays the same."""
-    numbers = f"{asked.counted}: {_count(found.cases)}. {_('It happened')}: {_count(found.events)}."
+    happened = count_part(found.events, found.cases)
+    numbers = f"{asked.counted}: {_count(found.cases)}. {_('It happened')}: {happened}."
     return _describe(asked, found, numbers, tell_halves(found), _RISK_DIFFERS)
 
 
@@ -146,6 +147,12 @@ def _count(number: int) -> str:
     return _("fewer than 10") if few else number_format(number, force_grouping=True)
 
 
+def count_part(part: int, whole: int) -> str:
+    """A number of cases; in words where it, or the rest, is of fewer than ten."""
+    is_nearly_all = part >= FEWEST and 0 < whole - part < FEWEST
+    return _("all but fewer than 10") if is_nearly_all else _count(part)
+
+
 def _too_few_per_variable(found: Regression | Hazards) -> list[str]:
     if not found.estimates:
         return [_("There are too few outcomes to compare groups. At least ten are needed of either kind.")]
@@ -160,6 +167,8 @@ def _too_few_per_variable(found: Regression | Hazards) -> list[str]:
 
 def _findings(found: Regression | Hazards, sentence: Label) -> list[str]:
     if not found.estimates or found.events_per_variable < _LEAST_PER_VARIABLE:
+        return []
+    if not any(isinstance(each.found, Ratio) for groups in found.estimates for each in groups):
         return []
     told = [each for groups in found.estimates for each in _tell_fact(groups, sentence)]
     return told or [_("No group differs from its reference more than chance may bring about.")]
@@ -183,23 +192,20 @@ def _tell_fact(groups: Sequence[Estimate], sentence: Label) -> list[str]:
 
 _NOTES: dict[Unsaid, Label] = {
     Unsaid.REFERENCE: gettext_lazy("the others are set against this"),
-    Unsaid.ALL_OR_NONE: gettext_lazy("always or never: no ratio"),
+    Unsaid.TOO_FEW: gettext_lazy("too few outcomes, here or in the first group: no ratio"),
     Unsaid.ENTANGLED: gettext_lazy("goes together with another fact: cannot be told apart"),
 }
 
 
 def _row(each: Estimate) -> GroupRow:
-    label, share = name_group(each.column, each.words), show_share(each.events, each.cases)
+    label, share = name_group(each.column, each.words), _show_share(each)
     if isinstance(each.found, Unsaid):
         return GroupRow(label, each.cases, share, NOTHING, NOTHING, _NOTES[each.found])
     return GroupRow(label, each.cases, share, show_ratio(each.found.ratio), show_interval(each.found), "")
 
 
-def show_share(events: int, cases: int) -> str:
-    """A share in whole per cents; not where it, or the rest, is of fewer than ten cases."""
-    if min(events, cases - events) < FEWEST:
-        return NOTHING
-    return f"{round(100 * events / cases)}%"
+def _show_share(each: Estimate) -> str:
+    return NOTHING if each.events is None else f"{round(100 * each.events / each.cases)}%"
 
 
 def show_ratio(ratio: float) -> str:

@@ -10,7 +10,7 @@ from eropaf.core.choices import Label
 from eropaf.monitor.effects.enums import Waiting
 from eropaf.monitor.effects.survival import Curve, Moment
 from eropaf.monitor.shares import FEWEST
-from eropaf.web.effects.presentation import NOTHING, Asked
+from eropaf.web.effects.presentation import NOTHING, Asked, count_part
 
 # The terms and the rhythms people know: two and four weeks of contact, months of help.
 SHOWN_DAYS: Mapping[Waiting, Sequence[int]] = {
@@ -22,7 +22,10 @@ SHOWN_DAYS: Mapping[Waiting, Sequence[int]] = {
 
 @dataclass(frozen=True)
 class DayRow:
-    """A day: to which share it had happened by then, and how many were still followed and waiting."""
+    """A day: to which share it had happened by then, and how many were still followed and waiting.
+
+    No share where it had happened to fewer than ten, or fewer than ten are followed after it.
+    """
 
     day: int
     share: str
@@ -68,8 +71,8 @@ def describe_time(asked: Asked, waiting: Waiting, curve: Curve) -> TimeSection:
 def _numbers(curve: Curve) -> str:
     if curve.cases < FEWEST:
         return _("There are fewer than ten to tell about.")
-    happened = number_format(curve.events, force_grouping=True) if curve.events >= FEWEST else _("fewer than 10")
     cases = number_format(curve.cases, force_grouping=True)
+    happened = count_part(curve.events, curve.cases)
     return _("Followed: %(cases)s. It happened: %(happened)s.") % {"cases": cases, "happened": happened}
 
 
@@ -91,11 +94,15 @@ def _median(curve: Curve) -> str:
 
 
 def _row(moment: Moment) -> DayRow:
+    if min(moment.events, moment.at_risk) < FEWEST:  # of a few the share would give the number away
+        return DayRow(moment.day, NOTHING, NOTHING, _waiting(moment))
     low, high = show_part(1 - moment.high), show_part(1 - moment.low)
-    waiting = number_format(moment.at_risk, force_grouping=True) if moment.at_risk >= FEWEST else NOTHING
-    return DayRow(
-        moment.day, show_part(1 - moment.waiting), _("%(low)s to %(high)s") % {"low": low, "high": high}, waiting
-    )
+    interval = _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return DayRow(moment.day, show_part(1 - moment.waiting), interval, _waiting(moment))
+
+
+def _waiting(moment: Moment) -> str:
+    return number_format(moment.at_risk, force_grouping=True) if moment.at_risk >= FEWEST else NOTHING
 
 
 def show_part(part: float) -> str:

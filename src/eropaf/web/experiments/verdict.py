@@ -10,19 +10,19 @@ from django.utils.translation import gettext_lazy
 from eropaf.core.choices import Label
 from eropaf.monitor.effects.selectors import KNOWN_AFTER, Reading
 from eropaf.monitor.effects.verdict import Comparison, Tally, Verdict
-from eropaf.monitor.shares import Interval, interval_of
+from eropaf.monitor.shares import FEWEST, Interval, wilson
 
 NOTHING = "–"
 _VERDICTS: dict[Verdict, Label] = {
     Verdict.TOO_FEW: gettext_lazy("Nothing can be said yet: of fewer than ten cases in an arm it is known."),
     Verdict.NOTHING_YET: gettext_lazy("Nothing can be said yet. A difference that you see here may still be chance."),
     Verdict.MORE: gettext_lazy(
-        "This arm does better than the first. That was sure enough when it was seen, and stays so; how much better is "
-        "often somewhat less than it looks when an experiment is stopped early."
+        "This arm does better than the first. That was sure enough in one of the weeks, and weeks that come after do "
+        "not change it. How much better is often somewhat less than it looks when an experiment is stopped early."
     ),
     Verdict.FEWER: gettext_lazy(
-        "This arm does worse than the first. That was sure enough when it was seen, and stays so; how much worse is "
-        "often somewhat less than it looks when an experiment is stopped early."
+        "This arm does worse than the first. That was sure enough in one of the weeks, and weeks that come after do "
+        "not change it. How much worse is often somewhat less than it looks when an experiment is stopped early."
     ),
     Verdict.NONE_FOUND: gettext_lazy(
         "The planned number of cases is there and no difference was found. The interval tells which differences are "
@@ -54,11 +54,11 @@ class ArmVerdict:
 
 @dataclass(frozen=True)
 class Told:
-    """What an experiment tells today; `weeks` is from when on a case counts."""
+    """What an experiment tells today; `weeks` is from when on a case counts, `pending` of how many it does not yet."""
 
     arms: Sequence[ArmBrought]
     verdicts: Sequence[ArmVerdict]
-    pending: int
+    pending: str
     weeks: int
 
 
@@ -74,22 +74,31 @@ def tell(titles: Sequence[str], reading: Reading) -> Told:
     return Told(
         [_brought(title, tally) for title, tally in zip(titles, [*first, *tallies], strict=False)],
         [_conclude(title, each) for title, each in zip(titles[1:], reading.comparisons, strict=False)],
-        reading.pending,
+        _("Of %(pending)s cases it is not known yet.") % {"pending": _count(reading.pending)},
         KNOWN_AFTER.days // 7,
     )
 
 
 def _brought(title: str, tally: Tally) -> ArmBrought:
-    interval = interval_of(tally.events, tally.cases)
-    if interval is None:
-        return ArmBrought(title, _("fewer than 10") if tally.cases else "0", NOTHING, NOTHING)
+    if not _may_show(tally):
+        return ArmBrought(title, _count(tally.cases), NOTHING, NOTHING)
+    interval = wilson(tally.events, tally.cases)
     values = {"low": _percent(interval.low), "high": _percent(interval.high)}
-    cases = number_format(tally.cases, force_grouping=True)
-    return ArmBrought(title, cases, _percent(tally.share), _("%(low)s to %(high)s") % values)
+    return ArmBrought(title, _count(tally.cases), _percent(tally.share), _("%(low)s to %(high)s") % values)
+
+
+def _may_show(tally: Tally) -> bool:
+    """Whether a share tells about nobody: of a few who succeeded, or did not, it would give away the number."""
+    return min(tally.events, tally.cases - tally.events) >= FEWEST
+
+
+def _count(cases: int) -> str:
+    return _("fewer than 10") if 0 < cases < FEWEST else number_format(cases, force_grouping=True)
 
 
 def _conclude(title: str, each: Comparison) -> ArmVerdict:
-    difference, interval = (NOTHING, NOTHING) if each.interval is None else _in_points(each, each.interval)
+    is_shown = _may_show(each.before) and _may_show(each.after)
+    difference, interval = _in_points(each, each.interval) if each.interval and is_shown else (NOTHING, NOTHING)
     return ArmVerdict(title, difference, interval, int(100 * each.progress), _VERDICTS[each.verdict])
 
 
@@ -103,5 +112,6 @@ def _percent(share: float) -> str:
 
 
 def _points(difference: float) -> str:
-    sign = "+" if difference > 0 else "−" if difference < 0 else ""
-    return f"{sign}{number_format(round(abs(100 * difference), 1), 1)}"
+    points = round(100 * difference)
+    sign = "+" if points > 0 else "−" if points < 0 else ""
+    return f"{sign}{abs(points)}"
