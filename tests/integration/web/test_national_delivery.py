@@ -1,6 +1,7 @@
 """The coordinator sees what CBS gets of a quarter and what is missing, and makes the file; the analyst sees numbers."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -76,13 +77,58 @@ def test_what_is_missing_leads_to_the_case_and_that_is_kept(told: Summer, coordi
 def test_others_see_numbers_and_no_cases(told: Summer, role: Role, request: pytest.FixtureRequest) -> None:
     by = request.getfixturevalue(role.value)
     page = read(as_role(role).get(PAGE, QUARTER))
-    assert '<th scope="row">Opgepakt</th><td class="eropaf-number">7</td>' in page
+    assert '<th scope="row">Opgepakt</th><td class="eropaf-number">·</td>' in page
+    assert "Kleine aantallen laten we weg" in page
+    assert not re.search(r"<(td|dd|span)[^>]*>[1-9] ?[a-z <]", page)
     assert "/zaken/" not in page
     assert "Bestand maken en downloaden" not in page
     assert as_role(role).post(FILE, QUARTER).status_code == 403
     with looking_as(by):
         assert not Viewing.objects.filter(actor_key=by.key).exists()
         assert not NationalDelivery.objects.exists()
+
+
+@pytest.mark.usefixtures("analyst")
+def test_a_large_number_is_shown_to_others_unless_it_gives_a_small_one_away(coordinator: Actor) -> None:
+    with on(2026, 8, 3):
+        deliver([reported(str(number), BSN=BSN if number == 1 else "") for number in range(1, 15)], coordinator)
+    page = read(as_role(Role.ANALYST).get(PAGE, QUARTER))
+    assert '<dt>Signalen</dt><dd>14</dd><dd class="eropaf-tile__note">· met een BSN</dd>' in page
+    assert "<dt>Crisissignalen</dt><dd>0</dd>" in page
+
+
+@pytest.mark.usefixtures("analyst", "administrator")
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"van": "2026-08-03", "tot": "2026-08-03"},
+        {"van": "2026-09-20", "tot": "2026-10-05"},
+        {"van": "2026-07-01", "tot": "2026-10-01"},
+        {"van": "gisteren", "tot": "vandaag"},
+    ],
+)
+def test_others_see_whole_quarters_only(one_signal: Actor, role: Role, days: dict[str, str]) -> None:
+    page = read(as_role(role).get(PAGE, days))
+    assert "Je ziet nu het kwartaal dat het dichtst ligt bij wat je vroeg." in page
+    assert "1 juli 2026 tot en met 30 september 2026" in page
+    assert 'name="van"' not in page
+
+
+@pytest.mark.usefixtures("analyst")
+def test_others_see_an_older_quarter_as_it_was_asked(one_signal: Actor) -> None:
+    page = read(as_role(Role.ANALYST).get(PAGE, {"van": "2026-01-01", "tot": "2026-03-31"}))
+    assert "1 januari 2026 tot en met 31 maart 2026" in page
+    assert "Je ziet nu het kwartaal" not in page
+
+
+@pytest.mark.usefixtures("analyst")
+def test_how_much_was_in_a_file_is_not_for_others(told: Summer) -> None:
+    as_role(Role.COORDINATOR).post(FILE, {"van": "2026-08-03", "tot": "2026-08-03"})
+    assert 'data-label="Signalen"' in read(as_role(Role.COORDINATOR).get(PAGE))
+    page = read(as_role(Role.ANALYST).get(PAGE))
+    assert "3 aug" in page
+    assert 'data-label="Signalen"' not in page
 
 
 def test_the_file_is_downloaded_and_kept_as_a_row(told: Summer, coordinator: Actor) -> None:

@@ -137,14 +137,17 @@ def test_a_coordinator_who_asks_is_told_that_somebody_else_decides(coordinator: 
 
 
 @pytest.mark.usefixtures("facts")
-def test_who_decides_is_warned_of_what_was_given_before(analyst: Actor, coordinator: Actor) -> None:
+def test_who_decides_is_told_what_was_given_before_and_cannot_give_it_again(analyst: Actor, coordinator: Actor) -> None:
     asking, deciding = browser_of(analyst), browser_of(coordinator)
     deciding.post(f"{ask(asking)}toekennen/")
+    where = ask(asking)
 
-    shown = words(deciding.get(ask(asking)))
+    shown = words(deciding.get(where))
 
     assert "zijn eerder gegevens gegeven" in shown
     assert "Aanvraag 1 : Hogeschool Voorbeeld, maart 2026" in shown
+    assert "Gegevens toekennen" not in shown
+    assert "Van maart 2026 zijn eerder gegevens gegeven" in words(deciding.post(f"{where}toekennen/", follow=True))
 
 
 @pytest.mark.usefixtures("facts")

@@ -5,6 +5,7 @@ given where these cost more at the rates of the book, or else the attempts to re
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import polars as pl
 
@@ -49,14 +50,14 @@ _EFFECT = (
 )
 
 
-def count_facts(cases: pl.DataFrame, hour_cents: int, months: int) -> Counts:
+def count_facts(cases: pl.DataFrame, hour_cents: int, months: Fraction | int) -> Counts:
     """What was counted of both strands.
 
     Args:
         cases: facts, with at least the columns strand, attempts, channels, reached, accepted, closed, minutes,
             service_cents, eviction, lasted and result.
         hour_cents: what an hour of work likely costs, to tell whether hours or services cost more.
-        months: of which period these are the cases.
+        months: for how long, of the period of which these are the cases.
     """
     alike = _group_alike(cases, hour_cents).with_columns(stage=_STAGE, effect=_EFFECT)
     tried = _count_attempts(alike)

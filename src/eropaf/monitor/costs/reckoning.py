@@ -6,6 +6,7 @@ single value of each amount and ten thousand draws of it alike.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,10 +60,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted in a period of whole months."""
+    """What was counted in a period; of a month that runs, `months` holds the part that is over."""
 
     strands: Mapping[Strand, Counted]
-    months: int
+    months: Fraction | int
 
     @property
     def cases(self) -> int:
@@ -126,8 +127,9 @@ def lines_of(counts: Counts) -> list[Line]:
 def _lines_of_strand(strand: Strand, counted: Counted, counts: Counts) -> Iterator[Line]:
     if counted.cases:
         yield Line(strand, CostStage.TAKING_UP, counted.cases, (Key.MINUTES_TAKING_UP, Key.HOUR), 60)
-        share_of_years = (counts.months * counted.cases, 12 * counts.cases)
-        yield Line(strand, CostStage.RUNNING, share_of_years[0], (Key.RUNNING_YEAR,), share_of_years[1])
+        share_of_years = Fraction(counts.months) * counted.cases / (12 * counts.cases)
+        parts, of = share_of_years.as_integer_ratio()
+        yield Line(strand, CostStage.RUNNING, parts, (Key.RUNNING_YEAR,), of)
     for stage in STAGES_OF_WORK:
         yield from _lines_of_work(strand, stage, counted.work.get(stage, Work()))
     for effect, times in counted.effects.items():

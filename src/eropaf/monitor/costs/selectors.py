@@ -1,15 +1,18 @@
 """Reading what things cost, and what a period cost and brought."""
 
+from fractions import Fraction
+
 from django.db.models import QuerySet
 
 from eropaf.audit.actor import Actor
+from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.monitor.costs.counting import count_facts
 from eropaf.monitor.costs.enums import Key
 from eropaf.monitor.costs.inputs import Inputs, published_inputs
 from eropaf.monitor.costs.models import OwnInput
 from eropaf.monitor.costs.statement import Statement, state
-from eropaf.monitor.facts.columns import case_frame
+from eropaf.monitor.facts.columns import case_frame, months_with_facts
 from eropaf.monitor.permissions import check_may_see_figures
 
 
@@ -54,5 +57,13 @@ def statement_of(period: Period, actor: Actor) -> Statement:
     return state(count_facts(case_frame(period), hour_cents, _months_of(period)), inputs)
 
 
-def _months_of(period: Period) -> int:
-    return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+def _months_of(period: Period) -> Fraction:
+    """For how long there was something to tell: not before the first month with facts, and of this month the days."""
+    told = months_with_facts()
+    if told is None:
+        return Fraction(0)
+    start, end = max(period.start, told.start), min(period.end, told.end, clock.today())
+    if end < start:
+        return Fraction(0)
+    before = (end.year - start.year) * 12 + end.month - start.month
+    return before + Fraction(end.day, Period.month_of(end).days)

@@ -158,10 +158,13 @@ def _attempts(period: Period, told_in: Mapping[int, int]) -> tuple[Mapping[int, 
     of_these = standing.filter(_overlaps(period, "case__") | Q(case__in=merged)).order_by("day", "recorded_at", "pk")
     columns = ("case_id", "kind", "reached", "day", "part_of_day")
     for case, kind, reached, day, part in of_these.values_list(*columns).iterator(_CHUNK):
+        into = told_in.get(case)
+        if into is None:  # opened or reopened since the cases were read
+            continue
         if day > period.end:
-            later.add(told_in[case])
+            later.add(into)
         else:
-            until_then[told_in[case]].append(ToldAttempt(ContactKind(kind), reached, day, PartOfDay(part)))
+            until_then[into].append(ToldAttempt(ContactKind(kind), reached, day, PartOfDay(part)))
     return until_then, later
 
 

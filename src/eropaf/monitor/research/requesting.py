@@ -18,6 +18,7 @@ from eropaf.monitor.research.models import LONGEST_ORGANISATION, LONGEST_REASON,
 from eropaf.monitor.research.packing import About, pack
 from eropaf.monitor.research.permissions import check_may_ask, check_may_decide
 from eropaf.monitor.research.reading import anonymous_cases
+from eropaf.monitor.research.selectors import given_before, show_months
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,15 @@ def grant_data(*, request: ResearchRequest, by: Actor) -> ResearchDelivery:
         by: who grants.
 
     Raises:
-        Refused: one's own request, it was decided already, nothing would be left, or the role may not.
+        Refused: one's own request, it was decided already, data of some of these months were given before, nothing
+            would be left, or the role may not.
     """
     user_id = check_may_decide(by)
     with acting(by):
+        Municipality.objects.select_for_update().get(pk=by.municipality_id)  # one at a time: each sees what was given
         held = _held(request, by)
         _check_asked_by_another(held, user_id)
+        _check_not_given_before(held)
         delivery = _deliver(held)
         _change(held, RequestState.GRANTED, decided_at=delivery.made_at, decided_by_id=user_id)
         record_event(
@@ -192,6 +196,20 @@ def _held(request: ResearchRequest, by: Actor) -> ResearchRequest:
 def _check_asked_by_another(request: ResearchRequest, user_id: int) -> None:
     if request.asked_by_id == user_id:
         raise Refused(_("You asked for this yourself. Let another coordinator or an administrator decide."))
+
+
+def _check_not_given_before(request: ResearchRequest) -> None:
+    """Two files of the same cases told in two ways can be laid beside each other: then fewer than k are alike."""
+    given = next(iter(given_before(request)), None)
+    if given is not None:
+        both = Period(max(given.start, request.start), min(given.end, request.end))
+        raise Refused(
+            _(
+                "Data of %(months)s were given before, in request %(number)s. Who has both could recognise people. "
+                "Ask for other months, or use what was given."
+            )
+            % {"months": show_months(both), "number": given.number}
+        )
 
 
 def _deliver(request: ResearchRequest) -> ResearchDelivery:

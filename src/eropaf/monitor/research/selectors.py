@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Event
@@ -60,6 +61,12 @@ def given_before(request: ResearchRequest) -> Sequence[ResearchRequest]:
     """Other requests that were granted of which the period overlaps: together they tell more than each alone."""
     granted = ResearchRequest.objects.filter(state=RequestState.GRANTED).exclude(pk=request.pk)
     return list(granted.filter(start__lte=request.end, end__gte=request.start).order_by("-number"))
+
+
+def show_months(period: Period) -> str:
+    """A period of whole months: "January 2026 – March 2026", or one month."""
+    names = [date_format(day, "F Y") for day in (period.start, period.end)]
+    return names[0] if names[0] == names[1] else " – ".join(names)
 
 
 def downloads_of(request: ResearchRequest) -> Sequence[Event]:

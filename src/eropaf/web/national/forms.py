@@ -11,7 +11,7 @@ from eropaf.core.period import Period
 from eropaf.monitor.national.records import Contact, Organisation
 from eropaf.monitor.national.services import LONGEST, MOST_CONTACTS
 from eropaf.support.hours.enums import PeriodKind
-from eropaf.support.hours.periods import NamedPeriod, periods_around
+from eropaf.support.hours.periods import NamedPeriod, period_of, periods_around
 from eropaf.web.fields import TEXTBOX, day_field
 
 FROM, TO = "van", "tot"
@@ -21,6 +21,19 @@ _TELEPHONE = TEXTBOX | {"type": "tel"}
 def past_quarters(today: date) -> list[NamedPeriod]:
     """The quarters to choose from, the newest first; this quarter, which is not over, is the first."""
     return periods_around(today, ahead=False)[PeriodKind.QUARTER]
+
+
+def quarter_near(period: Period, today: date) -> Period:
+    """The period itself where it is a quarter; else the quarter to choose from that is nearest to its first day.
+
+    Args:
+        period: that is asked for.
+        today: the day on which somebody looks.
+    """
+    if period == period_of(PeriodKind.QUARTER, period.start):
+        return period
+    quarters = [each.period for each in past_quarters(today)]
+    return min(quarters, key=lambda each: max((each.start - period.start).days, (period.start - each.end).days, 0))
 
 
 def address_of(period: Period) -> dict[str, str]:
@@ -52,6 +65,17 @@ class DaysForm(forms.Form):
         if start and end and end < start:
             self.add_error(TO, _("The last day lies before the first."))
         return cleaned
+
+    def in_quarters(self, today: date) -> "DaysForm":
+        """As this form for who may see whole quarters only: itself, or one that asks for the nearest quarter.
+
+        Args:
+            today: the day on which somebody looks.
+        """
+        if not self.is_valid():
+            return DaysForm.asked({}, today)
+        quarter = quarter_near(self.period, today)
+        return self if quarter == self.period else DaysForm(address_of(quarter))
 
     @property
     def period(self) -> Period:

@@ -1,9 +1,9 @@
 """A delivery as the screen shows it: how much it holds, and what is missing with where to mend it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -25,6 +25,9 @@ from eropaf.support.hours.periods import NamedPeriod
 from eropaf.web.national.forms import address_of
 
 MOST_SHOWN = 25
+HIDDEN = "·"
+Shown = int | str
+Hide = Callable[[Mapping[Any, int]], frozenset[Any]]  # of numbers that add up to one that is shown, which are not
 Word = TypeVar("Word")
 
 
@@ -44,7 +47,7 @@ class Counted:
     key: str
     title: str
     what: str
-    rows: Sequence[tuple[Label, int]]
+    rows: Sequence[tuple[Label, Shown]]
 
 
 @dataclass(frozen=True)
@@ -87,23 +90,56 @@ def _address(period: Period) -> str:
     return f"{reverse('national-delivery')}?{urlencode(address_of(period))}"
 
 
-def show_numbers(numbers: Numbers) -> list[Counted]:
-    """What the delivery holds, in tables."""
+def hide_nothing(_parts: Mapping[Any, int]) -> frozenset[Any]:
+    """For whoever may see the residents themselves."""
+    return frozenset()
+
+
+def show_totals(numbers: Numbers, hide: Hide) -> dict[str, Shown]:
+    """How much the delivery holds, by the names of `Numbers`.
+
+    Args:
+        numbers: of the delivery.
+        hide: which of them the reader does not see.
+    """
+    wholes = {"signals": numbers.signals, "cases": numbers.cases, "attempts": numbers.attempts}
+    signals = {"by_bsn": numbers.by_bsn, "crises": numbers.crises, "warm_handovers": numbers.warm_handovers}
+    shown = {name: _shown(name, {name: number}, hide) for name, number in wholes.items()}
+    for name, number in signals.items():
+        shown[name] = _shown(name, {name: number, "others": numbers.signals - number}, hide)
+    return shown | {"open_cases": _shown(None, {**numbers.per_result, None: numbers.open_cases}, hide)}
+
+
+def _shown(word: Word, parts: Mapping[Word, int], hide: Hide) -> Shown:
+    return HIDDEN if word in hide(parts) else parts[word]
+
+
+def show_numbers(numbers: Numbers, hide: Hide) -> list[Counted]:
+    """What the delivery holds, in tables.
+
+    Args:
+        numbers: of the delivery.
+        hide: which of them the reader does not see.
+    """
     results: dict[EndResult | None, Label] = {None: _("Still open, without a result")}
     results.update(END_RESULT_LABELS.items())
     signals, cases = _("Signals"), _("Cases")
     return [
-        Counted("result", _("Cases per result"), cases, _rows(numbers.per_result, results)),
-        Counted("status", _("Signals per status"), signals, _rows(numbers.per_status, SIGNAL_STATUS_LABELS)),
+        Counted("result", _("Cases per result"), cases, _rows(numbers.per_result, results, hide)),
+        Counted("status", _("Signals per status"), signals, _rows(numbers.per_status, SIGNAL_STATUS_LABELS, hide)),
         Counted(
-            "type", _("Signals per type of partner"), signals, _rows(numbers.per_partner_type, PARTNER_TYPE_LABELS)
+            "type",
+            _("Signals per type of partner"),
+            signals,
+            _rows(numbers.per_partner_type, PARTNER_TYPE_LABELS, hide),
         ),
-        Counted("kind", _("Attempts per channel"), _("Attempts"), _rows(numbers.per_kind, CONTACT_KIND_LABELS)),
+        Counted("kind", _("Attempts per channel"), _("Attempts"), _rows(numbers.per_kind, CONTACT_KIND_LABELS, hide)),
     ]
 
 
-def _rows(counted: Mapping[Word, int], labels: Mapping[Word, Label]) -> list[tuple[Label, int]]:
-    return [(labels[word], number) for word, number in counted.items()]
+def _rows(counted: Mapping[Word, int], labels: Mapping[Word, Label], hide: Hide) -> list[tuple[Label, Shown]]:
+    hidden = hide(counted)
+    return [(labels[word], HIDDEN if word in hidden else number) for word, number in counted.items()]
 
 
 def show_gaps(found: Sequence[Found], cases: Mapping[int, Case], files: Mapping[int, Delivery]) -> list[ShownGap]:

@@ -21,6 +21,7 @@ from eropaf.core.errors import EropafError
 from eropaf.core.period import Period
 from eropaf.intake.models import Delivery
 from eropaf.intake.selectors import deliveries_visible_to
+from eropaf.monitor.costs.hiding import hidden_parts
 from eropaf.monitor.national.completeness import Found, find_gaps
 from eropaf.monitor.national.gathering import gather
 from eropaf.monitor.national.models import NationalDelivery
@@ -34,7 +35,15 @@ from eropaf.monitor.national.permissions import (
 from eropaf.monitor.national.selectors import current_organisation, national_deliveries_visible_to
 from eropaf.monitor.national.services import make_delivery
 from eropaf.web.national.forms import DaysForm, address_of, past_quarters
-from eropaf.web.national.presentation import show_choices, show_gaps, show_numbers, shown_cases, shown_files
+from eropaf.web.national.presentation import (
+    hide_nothing,
+    show_choices,
+    show_gaps,
+    show_numbers,
+    show_totals,
+    shown_cases,
+    shown_files,
+)
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
 
@@ -46,7 +55,9 @@ _ON_A_PAGE = 20
 def show_delivery(request: SignedInRequest) -> HttpResponse:
     """How much there is in the delivery of a period, and what is missing."""
     check_may_see_national(request.actor)
-    return _page(request, DaysForm.asked(request.GET, clock.today()))
+    asked = DaysForm.asked(request.GET, clock.today())
+    form = asked if can_see_cases(request.actor) else asked.in_quarters(clock.today())
+    return _page(request, form, is_moved=form is not asked)
 
 
 @require_POST
@@ -71,10 +82,12 @@ def _file_name(delivery: NationalDelivery) -> str:
     return f"ddas-vroegsignalering-{delivery.version}-{code}-{delivery.start}-{delivery.end}.json"
 
 
-def _page(request: SignedInRequest, form: DaysForm) -> HttpResponse:
+def _page(request: SignedInRequest, form: DaysForm, *, is_moved: bool = False) -> HttpResponse:
     deliveries, pagination = paginate(request, national_deliveries_visible_to(request.actor), size=_ON_A_PAGE)
     page = {
         "form": form,
+        "is_moved": is_moved,
+        "sees_cases": can_see_cases(request.actor),
         "deliveries": deliveries,
         "pagination": pagination,
         "organisation": current_organisation(),
@@ -90,12 +103,13 @@ def _told(request: SignedInRequest, period: Period) -> dict[str, Any]:
     gathered = gather(period)
     found = find_gaps(gathered, clock.today())
     numbers = count(gathered)
+    hide = hide_nothing if can_see_cases(request.actor) else hidden_parts
     gaps = show_gaps(found, _cases(request, found), _files(request, found))
     return {
         "period": period,
         "quarters": show_choices(past_quarters(clock.today()), period),
-        "numbers": numbers,
-        "tables": [each for each in show_numbers(numbers) if each.rows],
+        "numbers": show_totals(numbers, hide),
+        "tables": [each for each in show_numbers(numbers, hide) if each.rows],
         "blocking": [each for each in gaps if each.is_blocking],
         "remarks": [each for each in gaps if not each.is_blocking],
     }

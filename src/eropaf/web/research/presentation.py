@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from eropaf.audit.actor import Actor
 from eropaf.core.choices import Label
-from eropaf.core.period import Period
 from eropaf.monitor.research.anonymity import Anonymous
 from eropaf.monitor.research.enums import REQUEST_STATE_LABELS, RequestState
 from eropaf.monitor.research.ladders import LADDERS
 from eropaf.monitor.research.models import ResearchDelivery, ResearchRequest
 from eropaf.monitor.research.permissions import ASKING_ROLES, DECIDING_ROLES
+from eropaf.monitor.research.selectors import show_months
 
 _TONES = {
     RequestState.ASKED: "warning",
@@ -65,12 +64,6 @@ def show_request(request: ResearchRequest, actor: Actor) -> ShownRequest:
         may_decide=decides and not is_own,
         needs_another=decides and is_own,
     )
-
-
-def show_months(period: Period) -> str:
-    """A period of whole months: "January 2026 – March 2026", or one month."""
-    names = [date_format(day, "F Y") for day in (period.start, period.end)]
-    return names[0] if names[0] == names[1] else " – ".join(names)
 
 
 @dataclass(frozen=True)

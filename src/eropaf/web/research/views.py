@@ -21,12 +21,13 @@ from eropaf.monitor.research.selectors import (
     given_before,
     period_to_ask,
     requests_visible_to,
+    show_months,
     what_it_gives,
 )
 from eropaf.web.acting import act_and_tell, tell_in_form
 from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.research.forms import AskForm, RefuseForm
-from eropaf.web.research.presentation import Gives, show_delivery, show_made, show_months, show_request
+from eropaf.web.research.presentation import Gives, show_delivery, show_made, show_request
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """The municipality's own amounts: who fills them in, what is refused, and that what was stays to be read."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
@@ -15,7 +17,7 @@ from eropaf.monitor.costs.models import OwnInput
 from eropaf.monitor.costs.selectors import inputs_for, statement_of, versions_of
 from eropaf.monitor.costs.services import set_input
 from eropaf.monitor.facts.enums import EvictionFact, Strand
-from tests.integration.cases.stories import looking_as
+from tests.integration.cases.stories import looking_as, on
 from tests.integration.monitor.costs.told import tell
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +143,20 @@ def test_what_a_period_cost_and_brought_is_counted_from_its_facts(coordinator: A
     assert told.together.benefits.likely == 20 * 60_000
     assert told.stages[CostStage.HELPED].cases == 20
     assert told.effects[Effect.EVICTION_AVERTED].strands == {Strand.EARLY: 0, Strand.LATE: 20}
+
+
+def test_running_costs_count_from_the_first_month_that_is_told_until_today(coordinator: Actor, analyst: Actor) -> None:
+    for key in Key:
+        fill_in(coordinator, 0, 0, 0, key=key)
+    fill_in(coordinator, 1_200_000, 1_200_000, 1_200_000, key=Key.RUNNING_YEAR)
+    for month in (8, 9, 10, 11):
+        tell(coordinator, 20, month=date(2026, month, 1))
+
+    with on(2026, 11, 15), looking_as(analyst):
+        told = statement_of(Period(date(2025, 12, 1), date(2026, 11, 30)), analyst)
+
+    assert told.together.costs is not None
+    assert told.together.costs.likely == 3.5 * 100_000
 
 
 def test_figures_are_not_for_who_works_on_cases(worker: Actor) -> None:

@@ -206,7 +206,7 @@ def test_a_higher_number_gives_data_that_protect_more(analyst: Actor, coordinato
     for neighbourhood in ("Oude Kern", "Vogelweide"):
         keep_facts(20, analyst, neighbourhood=neighbourhood)
 
-    usual, careful = (grant_data(request=ask(analyst, replace(WANTED, k=k)), by=coordinator) for k in (10, 40))
+    usual, careful = (what_it_gives(HALF_A_YEAR, k, coordinator) for k in (10, 40))
 
     assert (usual.k_after, usual.steps["neighbourhood"]) == (20, 0)
     assert (careful.k_after, careful.steps["neighbourhood"]) == (40, 1)
@@ -223,6 +223,36 @@ def test_who_decides_sees_what_was_given_of_the_same_months(analyst: Actor, coor
 
     assert given_before(overlaps) == [given]
     assert given_before(later) == []
+
+
+@pytest.mark.parametrize(
+    ("again", "months"),
+    [
+        (WANTED, "januari 2026 – juni 2026"),
+        (replace(WANTED, k=20), "januari 2026 – juni 2026"),
+        (replace(WANTED, period=Period(date(2026, 6, 1), date(2026, 8, 31))), "juni 2026"),
+    ],
+)
+def test_of_months_that_were_given_nothing_is_given_in_another_way(
+    again: Wanted, months: str, analyst: Actor, coordinator: Actor
+) -> None:
+    keep_facts(25, analyst, opened_month=date(2026, 6, 1))
+    grant_data(request=ask(analyst), by=coordinator)
+    request = ask(analyst, again)
+
+    with pytest.raises(Refused, match=f"Van {months} zijn eerder gegevens gegeven, bij aanvraag 1"):
+        grant_data(request=request, by=coordinator)
+    assert reread(request).state == RequestState.ASKED
+    assert ResearchDelivery.objects.count() == 1
+
+
+def test_other_months_are_given_beside_what_was_given(analyst: Actor, coordinator: Actor) -> None:
+    keep_facts(25, analyst)
+    keep_facts(25, analyst, opened_month=date(2026, 7, 1))
+    grant_data(request=ask(analyst), by=coordinator)
+
+    july = Period(date(2026, 7, 1), date(2026, 7, 31))
+    assert grant_data(request=ask(analyst, replace(WANTED, period=july)), by=coordinator).rows == 25
 
 
 def test_what_was_asked_and_what_was_delivered_stay(analyst: Actor, coordinator: Actor) -> None:
