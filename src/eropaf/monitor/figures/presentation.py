@@ -63,7 +63,7 @@ def show_section(section: Section) -> ShownTable:
         note=table.note,
         definitions=[column for column in table.columns if column.definition],
         hides_something=table.hides_something,
-        has_picture=bool(section.pictured and table.rows),
+        has_picture=bool(section.drawn),
         references=section.references,
     )
 
