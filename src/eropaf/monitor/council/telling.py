@@ -123,7 +123,7 @@ def tell_per_1000(numbers: Numbers) -> str:
     per_1000 = [row[2] for row in numbers.came_in.table.rows if row[0] == numbers.asked.word]
     if not per_1000 or not isinstance(per_1000[0], float):
         return ""
-    return _("That is %(number)s for every 1,000 inhabitants.") % {"number": number_format(per_1000[0], 1)}
+    return _("That is %(number)s for every 1,000 inhabitants.") % {"number": number_format(round(per_1000[0], 1), 1)}
 
 
 def tell_largest_type(by_type: Table) -> str:

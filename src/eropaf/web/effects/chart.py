@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from eropaf.core.charts import AXIS, LINE, REFERENCE, TEXT, draw_spec
-from eropaf.monitor.effects.estimates import Estimate, Unsaid
+from eropaf.monitor.effects.estimates import Estimate, Ratio, Unsaid
 from eropaf.monitor.effects.survival import Curve
 from eropaf.web.effects.labels import FACT_LABELS, name_group
 
@@ -27,6 +27,11 @@ def draw_ratios(facts: Sequence[Sequence[Estimate]], title: str, width: int = WI
     """
     panels = [_draw_fact(groups, width, is_last=groups is facts[-1]) for groups in facts]
     return _finish({"vconcat": panels, "spacing": 12}, title, describe_ratios())
+
+
+def with_ratios(facts: Sequence[Sequence[Estimate]]) -> list[Sequence[Estimate]]:
+    """The facts of which at least one ratio is told: only these are worth a picture."""
+    return [groups for groups in facts if any(isinstance(each.found, Ratio) for each in groups)]
 
 
 def describe_ratios() -> str:

@@ -61,6 +61,7 @@ class Section:
         caution: what they may and may not mean.
         facts: the table; empty where there is too little.
         left_out: sentences about what takes no part.
+        has_picture: whether a ratio is told.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Section:
     caution: Label
     facts: Sequence[Fact]
     left_out: Sequence[str]
+    has_picture: bool
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def _describe(
         asked.caution,
         [Fact(FACT_LABELS[groups[0].column], [_row(each) for each in groups]) for groups in found.estimates],
         [_tell_left_out(each) for each in found.left_out],
+        any(isinstance(each.found, Ratio) for groups in found.estimates for each in groups),
     )
 
 

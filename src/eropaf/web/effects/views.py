@@ -17,7 +17,7 @@ from eropaf.monitor.effects.estimates import Estimate
 from eropaf.monitor.effects.selectors import chances, risks, times
 from eropaf.monitor.facts.columns import months_with_facts
 from eropaf.monitor.permissions import check_may_see_figures
-from eropaf.web.effects.chart import NARROW, WIDE, describe_curve, describe_ratios, draw_curve, draw_ratios
+from eropaf.web.effects.chart import NARROW, WIDE, describe_curve, describe_ratios, draw_curve, draw_ratios, with_ratios
 from eropaf.web.effects.presentation import Asked, describe_chance, describe_risk
 from eropaf.web.effects.times import describe_time
 from eropaf.web.request import SignedInRequest
@@ -81,9 +81,10 @@ def draw_time(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 def _ratios(request: SignedInRequest, facts: Sequence[Sequence[Estimate]], title: str) -> HttpResponse:
-    if not facts:
+    drawn = with_ratios(facts)
+    if not drawn:
         raise Http404
-    return _picture(draw_ratios(facts, title, _width(request)))
+    return _picture(draw_ratios(drawn, title, _width(request)))
 
 
 def _picture(svg: str) -> HttpResponse:
