@@ -183,7 +183,7 @@ def how_we_counted(numbers: Numbers) -> Chapter:
     paragraphs = [
         _("The numbers are about cases that we opened in %(when)s. We look at what became of them until today.")
         % {"when": numbers.asked.label},
-        _("No number is about fewer than ten people. In its place stands “< 10” or “·”. "
+        _("No number is about fewer than ten people. In its place stands “·”. "
           "Sometimes we leave out one more number. Otherwise you could work the small one out."),
         _("We say more or less only when the difference is almost certainly not chance. "
           "With small numbers we can say that less often."),

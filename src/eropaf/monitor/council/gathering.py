@@ -101,7 +101,8 @@ def _by_month(asked: Asked, count: Callable[[Period], Section]) -> Section:
 
 def _with_year_before(section: Section, before: Table) -> Section:
     """What is pictured also of the year before: as dashed lines, and as columns of the table."""
-    if not before.rows:
+    months = {_month(row) for row in section.table.rows}
+    if not any(_month(row) in months for row in before.rows):
         return section
     places = [place for place, column in enumerate(before.columns) if column.key in section.pictured]
     columns = [_named_after(before.columns[place], before.period.start.year) for place in places]

@@ -101,6 +101,4 @@ def explain_hidden(section: Section) -> str:
     """What stands for a hidden number; "" where none is hidden."""
     if not section.table.hides_something:
         return ""
-    return _(
-        "“< 10” and “·” stand where a number is about fewer than ten people, or where it would follow from others."
-    )
+    return _("“·” stands where a number is about fewer than ten people, or where such a number would follow from it.")
