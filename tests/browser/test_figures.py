@@ -12,6 +12,7 @@ SCREENS = (
     "/cijfers/pogingen/",
     "/cijfers/termijnen/",
     "/cijfers/werk/",
+    "/cijfers/inwoners/",
     "/wat-werkt/",
     "/wat-werkt/tijden/",
     "/wat-werkt/risicos/",

@@ -355,6 +355,9 @@ TABLE = {
     "effects-time": Expected(readers_of_figures(404), NEVER),
     "effects-risks": Expected(readers_of_figures(200), NEVER),
     "effects-risk": Expected(readers_of_figures(404), NEVER),
+    "inhabitants": Expected(
+        outcomes(SIGN_IN, coordinator=200, administrator=200), outcomes(SIGN_IN, coordinator=422, administrator=422)
+    ),
     "figures-dashboard": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "figures-table": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),

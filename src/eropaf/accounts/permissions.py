@@ -86,3 +86,18 @@ def check_may_see_staff(actor: Actor) -> None:
     """
     if actor.role not in WORKING_ROLES:
         raise Refused(_("Your role does not see who does which work. Ask the coordinator if you need to."))
+
+
+def can_set_inhabitants(actor: Actor) -> bool:
+    """How many people live here is a fact of the municipality, for those who arrange its work."""
+    return actor.role in NEIGHBOURHOOD_ROLES
+
+
+def check_may_set_inhabitants(actor: Actor) -> None:
+    """As `can_set_inhabitants`.
+
+    Raises:
+        Refused: another role.
+    """
+    if not can_set_inhabitants(actor):
+        raise Refused(_("Your role does not change facts of the municipality. Ask the coordinator if you need to."))

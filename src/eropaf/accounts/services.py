@@ -8,10 +8,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import Municipality, Neighbourhood, User
-from eropaf.accounts.permissions import check_may_manage_accounts, check_may_manage_neighbourhoods
+from eropaf.accounts.permissions import (
+    check_may_manage_accounts,
+    check_may_manage_neighbourhoods,
+    check_may_set_inhabitants,
+)
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.services import acting, check_own, record_event, writing_as
 from eropaf.core.errors import InvalidValue, Refused
+
+FEWEST_INHABITANTS, MOST_INHABITANTS = 500, 20_000_000
 
 
 def create_municipality(
@@ -31,6 +37,28 @@ def create_municipality(
         by = system_actor(by_part, municipality.pk)
         with acting(by):
             record_event(by=by, kind="municipality.created", subject=municipality)
+    return municipality
+
+
+def set_inhabitants(*, inhabitants: int, by: Actor) -> Municipality:
+    """Say how many people live in the actor's municipality, so that signals can be read for each 1,000 of them.
+
+    Args:
+        inhabitants: as the statistics office counts them.
+        by: who says so.
+
+    Raises:
+        Refused: the role may not.
+        InvalidValue: fewer than any municipality has, or more than the country.
+    """
+    check_may_set_inhabitants(by)
+    if not FEWEST_INHABITANTS <= inhabitants <= MOST_INHABITANTS:
+        raise InvalidValue(_("Fill in how many people live in the municipality, such as 45000."), about="inhabitants")
+    with acting(by):
+        municipality = Municipality.objects.select_for_update().get(pk=by.municipality_id)
+        municipality.inhabitants = inhabitants
+        municipality.save(update_fields=["inhabitants"])
+        record_event(by=by, kind="municipality.inhabitants_set", subject=municipality)
     return municipality
 
 

@@ -8,8 +8,9 @@ import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.models import Viewing
+from eropaf.audit.models import Event, Viewing
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
@@ -18,6 +19,7 @@ from eropaf.monitor.facts.enums import AgeBand, AmountBand, Strand
 from eropaf.monitor.facts.models import AttemptFact, CaseFact, FactMonth
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.partners.enums import PartnerType
+from tests.integration.building import deliver, row
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +191,24 @@ def test_a_neighbouring_municipality_sees_its_own_figures_only(other_coordinator
 )
 def test_who_steers_the_work_sees_figures(role: str, status: int, request: pytest.FixtureRequest) -> None:
     assert browser_of(request.getfixturevalue(role)).get("/cijfers/").status_code == status
+
+
+def test_who_says_how_many_people_live_here_reads_signals_for_each_thousand(coordinator: Actor) -> None:
+    browser = browser_of(coordinator)
+    deliver([row()], coordinator)
+    assert "vul" in browser.post("/cijfers/inwoners/", {"inhabitants": "12"}).content.decode().lower()
+
+    response = browser.post("/cijfers/inwoners/", {"inhabitants": "45000"}, follow=True)
+
+    assert response.redirect_chain == [("/cijfers/instroom/", 302)]
+    assert "Signalen lees je nu per 1.000 van deze inwoners." in text_of(response.content.decode())
+    with municipality_scope(coordinator.municipality_id):
+        assert Municipality.objects.get(pk=coordinator.municipality_id).inhabitants == 45000
+        assert Event.objects.filter(kind="municipality.inhabitants_set").count() == 1
+
+
+def test_an_analyst_does_not_say_how_many_people_live_here(analyst: Actor) -> None:
+    browser = browser_of(analyst)
+
+    assert browser.get("/cijfers/inwoners/").status_code == 403
+    assert "/cijfers/inwoners/" not in browser.get("/cijfers/instroom/").content.decode()

@@ -71,7 +71,11 @@ def _totals(period: Period, signals: Signals) -> Table:
     lines = [*zip(*map(_hide, zip(*numbers, strict=True)), strict=True)] if numbers else []
     rows: list[list[Cell]] = [[month, line[0], _per_1000(line[0], inhabitants), *line[1:]]
                               for month, line in zip(months, lines, strict=True)]  # fmt: skip
-    note = "" if inhabitants else _("How many inhabitants the municipality has is not known yet.")
+    note = (
+        ""
+        if inhabitants
+        else _("How many inhabitants the municipality has is not known yet: the coordinator can fill it in.")
+    )
     return Table("inflow", _("What came in?"), period, columns, rows, note=note)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from eropaf.accounts.permissions import can_set_inhabitants
 from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.monitor.facts.columns import months_with_facts
@@ -102,5 +103,6 @@ def _beside(request: SignedInRequest) -> dict[str, Any]:
     """What else there is for this reader."""
     return {
         "sees_experiments": request.actor.role in EXPERIMENT_READERS,
+        "sets_inhabitants": can_set_inhabitants(request.actor),
         "sees_quality": can_compare_partners(request.actor),
     }
