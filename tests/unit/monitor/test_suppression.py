@@ -18,10 +18,10 @@ NUMBERS = st.one_of(st.just(0), st.integers(1, 9), st.integers(10, 30), st.integ
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn, numbers: st.SearchStrategy[int] = NUMBERS) -> Table:
     """Up to six rows and five columns, with enough people in it to show anything at all."""
     columns = draw(st.integers(1, 5))
-    rows = st.lists(st.lists(NUMBERS, min_size=columns, max_size=columns), min_size=1, max_size=6)
+    rows = st.lists(st.lists(numbers, min_size=columns, max_size=columns), min_size=1, max_size=6)
     return draw(rows.filter(lambda table: sum(map(sum, table)) >= FEWEST))
 
 
@@ -106,7 +106,7 @@ def test_nothing_is_hidden_where_nothing_is_small(table: Table) -> None:
     assert not any(hides for row in mask.cells for hides in row)
 
 
-@given(tables().filter(lambda table: min(map(min, table)) >= FEWEST))
+@given(tables(st.integers(FEWEST, 400)))
 def test_nothing_is_hidden_in_any_table_without_small_numbers(table: Table) -> None:
     assert not any(hides for row in hide_small(table).cells for hides in row)
 
