@@ -105,7 +105,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "council-report": {"word": "2026"},
     "council-picture": {"word": "2026", "table": "elsewhere"},
 }
-ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR)
+ROLES = (Role.WORKER, Role.COORDINATOR, Role.PARTNER, Role.ANALYST, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
 NOWHERE = 999_999_999
 _STEENHUIS = {"Voorletters": "J.", "Telefoon": "", "E_mail": "", "Achternaam": "Steenhuis"}
 WHO_IS_WHO = [

@@ -65,6 +65,12 @@ def administrator(municipality: Municipality) -> Actor:
 
 
 @pytest.fixture
+def privacy_officer(municipality: Municipality) -> Actor:
+    """Guards the data of residents."""
+    return add_person(municipality, Role.PRIVACY_OFFICER)
+
+
+@pytest.fixture
 def landlord(municipality: Municipality) -> Actor:
     """Delivers for the landlord."""
     return add_person(municipality, Role.PARTNER, partner="wonen")

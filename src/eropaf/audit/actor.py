@@ -12,6 +12,7 @@ class Role(StrEnum):
     PARTNER = "partner"
     ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
+    PRIVACY_OFFICER = "privacy_officer"
     SYSTEM = "system"
 
 

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor, Role
 from eropaf.core.errors import Refused
 
-OBJECTION_ROLES = frozenset({Role.WORKER, Role.COORDINATOR, Role.SYSTEM})
+OBJECTION_ROLES = frozenset({Role.WORKER, Role.COORDINATOR, Role.PRIVACY_OFFICER, Role.SYSTEM})
 
 
 def check_may_see_objections(actor: Actor) -> None:
-    """Those who speak with residents record their objections and see them; partners never do.
+    """Those who speak with residents, or guard their privacy, record their objections and see them; partners never do.
 
     Raises:
         Refused: another role.

@@ -27,6 +27,7 @@ _ROLE_LABELS: dict[Role, Label] = {
     Role.PARTNER: _("signal partner"),
     Role.ANALYST: _("analyst"),
     Role.ADMINISTRATOR: _("administrator"),
+    Role.PRIVACY_OFFICER: _("privacy officer"),
 }
 _MOST_WITHOUT_GROUPS = 6
 

@@ -26,6 +26,7 @@ class Group(StrEnum):
     CAME_IN = "came-in"
     FIGURES = "figures"
     AGREE = "agree"
+    PRIVACY = "privacy"
 
 
 GROUP_LABELS: dict[Group, Label] = {
@@ -33,6 +34,7 @@ GROUP_LABELS: dict[Group, Label] = {
     Group.CAME_IN: _("What came in"),
     Group.FIGURES: _("Figures and partners"),
     Group.AGREE: _("Agree on"),
+    Group.PRIVACY: _("Privacy"),
 }
 
 

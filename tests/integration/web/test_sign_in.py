@@ -24,6 +24,7 @@ START = {
     Role.PARTNER: "/leveringen/",
     Role.ANALYST: "/cijfers/",
     Role.ADMINISTRATOR: "/cijfers/",
+    Role.PRIVACY_OFFICER: "/bezwaren/",
 }
 
 

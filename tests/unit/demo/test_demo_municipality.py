@@ -74,6 +74,7 @@ def test_somebody_of_every_role_can_sign_in() -> None:
         Role.COORDINATOR: 1,
         Role.ANALYST: 1,
         Role.ADMINISTRATOR: 1,
+        Role.PRIVACY_OFFICER: 1,
         Role.PARTNER: 1,
     }
     assert all((user.partner is not None) == (user.role == Role.PARTNER) for user in users())
