@@ -22,6 +22,7 @@ from eropaf.config.logs import DiscreetFormatter
 
 TELLING_HEADERS = ("Location", "Content-Disposition", "HX-Redirect", "HX-Push-Url", "Content-Location", "Refresh")
 FORM_SHOWN_AGAIN = 422
+EVERYTHING = logging.DEBUG - 1  # no level of anybody else, so that it is known to be ours
 OF_THE_DATABASE = "postgres"  # its files are named by numbers of its own
 
 _WORDS = re.compile(r"[0-9A-Za-z]+")
@@ -88,16 +89,26 @@ SCAN = Scan()
 
 
 def watch() -> Iterator[None]:
-    """Have everything seen, until it goes on."""
-    root, get_response = logging.getLogger(), BaseHandler.get_response
+    """Have everything seen, until it goes on. Other handlers get what they would have got without us."""
+    root, get_response, call_handlers = logging.getLogger(), BaseHandler.get_response, logging.Logger.callHandlers
     level = root.level
-    root.addHandler(SCAN)
-    root.setLevel(logging.DEBUG)
+    root.setLevel(EVERYTHING)
+    logging.Logger.callHandlers = _scanned(call_handlers, level)  # type: ignore[method-assign]
     BaseHandler.get_response = _seen(get_response)  # type: ignore[method-assign]
     yield
     BaseHandler.get_response = get_response  # type: ignore[method-assign]
+    logging.Logger.callHandlers = call_handlers  # type: ignore[method-assign]
     root.setLevel(level)
-    root.removeHandler(SCAN)
+
+
+def _scanned(call_handlers: Callable[..., None], level: int) -> Any:
+    def scan(self: logging.Logger, record: logging.LogRecord) -> None:
+        SCAN.handle(record)
+        least = self.getEffectiveLevel()
+        if record.levelno >= (level if least == EVERYTHING else least):
+            call_handlers(self, record)
+
+    return scan
 
 
 def _seen(get_response: Callable[..., Any]) -> Any:

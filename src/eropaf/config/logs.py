@@ -19,21 +19,13 @@ _NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _HIDDEN = "[bsn]"
 
 
-class WithTrace(logging.Filter):
-    """Puts on every line to which request it belongs: the log of looking has the same number."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Leave nothing out."""
-        span = current_span()
-        record.trace_id = span.trace_id if span else "-"
-        return True
-
-
 class DiscreetFormatter(logging.Formatter):
     """Leaves out of database errors, and of those behind them, what quotes rows; and every citizen service number."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, and the traceback where there is one."""
+        """The line with the trace of the request it belongs to, and the traceback where there is one."""
+        span = current_span()
+        record.trace_id = span.trace_id if span else "-"
         error = record.exc_info[1] if record.exc_info else None
         arguments = record.args if isinstance(record.args, tuple) else ()
         named = [each for each in (record.msg, *arguments) if isinstance(each, BaseException)]

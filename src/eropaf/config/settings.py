@@ -216,8 +216,7 @@ LOGGING = {
             "style": "{",
         }
     },
-    "filters": {"trace": {"()": "eropaf.config.logs.WithTrace"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["trace"]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "eropaf": {"level": "INFO"},

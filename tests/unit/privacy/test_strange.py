@@ -95,8 +95,8 @@ def test_the_own_surname_is_compared_as_partners_write_it(name: str, strange: bo
     assert reasons(looked) == ([Strange.SAME_SURNAME] if strange else [])
 
 
-def code(kind: Kind, place: str, municipality_id: int = 1, secret: str = "key") -> str:
-    return place_code(secret, municipality_id, kind, place)
+def code(kind: Kind, place: str, municipality_id: int = 1, key: str = "key") -> str:
+    return place_code(key, municipality_id, kind, place)
 
 
 def test_a_place_not_to_open_is_known_by_its_hash() -> None:
