@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "eropaf.monitor.national",
     "eropaf.monitor.research",
     "eropaf.privacy.looking",
+    "eropaf.privacy.requests",
     "eropaf.jobs",
     "eropaf.web",
 ]
