@@ -203,7 +203,7 @@ def test_the_overview_tells_what_was_reported_by_whom_and_leaves_out_others(
     assert "Jansen" in said
     assert "123456782" in said
     assert "Wonen" in said
-    assert "€ 300,00" in said
+    assert "300,00" in said
     assert "Smit" not in said
     assert "Autoriteit Persoonsgegevens" in said
     assert write_overview(overview).startswith(b"%PDF")
