@@ -10,6 +10,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db.models import Model, QuerySet
 from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
@@ -119,6 +120,7 @@ def built_demo(
         "DATABASE_URL": make_conninfo(database.owner_url(), dbname=DEMO_DATABASE),
         "EROPAF_VAR": str(folder),
         "EROPAF_TODAY": municipality().demo_day.isoformat(),
+        "EROPAF_FIELD_KEYS": settings.FIELD_KEYS,
         "DJANGO_SETTINGS_MODULE": "eropaf.config.settings",
     }
     command = [sys.executable, "-m", "demo", "--no-serve"]

@@ -1,6 +1,7 @@
-"""The product's settings, with passwords hashed fast and the host of Django's test client."""
+"""The product's settings, with passwords hashed fast, the host of Django's test client and a key of its own."""
 
 from eropaf.config.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+FIELD_KEYS = "tests:the-key-of-tests-protects-nobody-at-all"

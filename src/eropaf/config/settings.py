@@ -22,6 +22,8 @@ def _read_secret_key() -> str:
 
 
 SECRET_KEY = _read_secret_key()
+# Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
+FIELD_KEYS = os.environ.get("EROPAF_FIELD_KEYS") or f"first:{keep_secret(database.var_folder() / 'field-keys')}"
 DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]

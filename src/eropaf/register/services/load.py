@@ -2,6 +2,7 @@
 
 import polars as pl
 from django.conf import settings
+from django.db.models import Model
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
@@ -64,12 +65,12 @@ def _replace(rows: AddressRows, by: Actor) -> None:
     KnownResident.objects.all().delete()
     KnownAddress.objects.all().delete()
     owner = pl.lit(by.municipality_id).alias("municipality_id")
-    _append(KnownAddress._meta.db_table, rows.addresses.with_columns(owner).select(_ADDRESS))
+    _append(KnownAddress, rows.addresses.with_columns(owner).select(_ADDRESS))
     residents = rows.residents.with_columns(owner, *(pl.col(name).fill_null("") for name in _RESIDENT_TEXTS))
-    _append(KnownResident._meta.db_table, residents.select(_RESIDENT))
+    _append(KnownResident, residents.select(_RESIDENT))
 
 
-def _append(table: str, frame: pl.DataFrame) -> None:
-    with appending(table, frame.columns) as append:
+def _append(model: type[Model], frame: pl.DataFrame) -> None:
+    with appending(model, frame.columns) as append:
         for part in frame.iter_slices(_SLICE):
             append(part)
