@@ -1,8 +1,9 @@
 """The second lock: whatever the application asks the database, it sees and writes rows of one municipality."""
 
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
+from typing import TypeVar
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -18,6 +19,8 @@ from eropaf.core import clock
 from tests.integration.building import deliver, row
 
 pytestmark = pytest.mark.django_db
+
+Answer = TypeVar("Answer")
 
 
 class Stopped(Exception):
@@ -134,30 +137,46 @@ def test_a_statement_that_fails_leaves_the_scope_as_it_is(theirs: Neighbourhood,
         assert seen() == ["Ons Oost"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_scope_is_right_after_whole_transactions_were_undone() -> None:
-    inside: list[str] = []
-    with municipality_scope(11):
-        undo(None, inside, told)
-        assert told() == "11"
-        undo(12, inside, told)
-        assert told() == "11"
-        # A statement fails and nobody tells Django: what is committed after that, PostgreSQL undoes.
-        with transaction.atomic(), municipality_scope(13):
-            inside.append(told())
-            with suppress(DatabaseError):
-                fail()
-        assert told() == "11"
-    assert told() == ""
-    assert inside == ["11", "12", "13"]
+def on_another_connection(step: Callable[[], Answer]) -> Answer:
+    """Do something in a thread, whose connection is in no transaction of the test."""
+
+    def work() -> Answer:
+        try:
+            return step()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(work).result()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_new_connection_is_told_again() -> None:
-    with municipality_scope(11):
-        assert told() == "11"
-        connection.close()
-        assert told() == "11"
+def test_the_scope_is_right_after_whole_transactions_were_undone(db: None) -> None:
+    def undo_all() -> list[str]:
+        heard: list[str] = []
+        with municipality_scope(11):
+            undo(None, heard, told)
+            heard.append(told())
+            undo(12, heard, told)
+            heard.append(told())
+            # A statement fails and nobody tells Django: what is committed after that, PostgreSQL undoes.
+            with transaction.atomic(), municipality_scope(13):
+                heard.append(told())
+                with suppress(DatabaseError):
+                    fail()
+            heard.append(told())
+        return [*heard, told()]
+
+    assert on_another_connection(undo_all) == ["11", "11", "12", "11", "13", "11", ""]
+
+
+def test_a_new_connection_is_told_again(db: None) -> None:
+    def connect_twice() -> list[str]:
+        with municipality_scope(11):
+            first = told()
+            connection.close()
+            return [first, told()]
+
+    assert on_another_connection(connect_twice) == ["11", "11"]
 
 
 def test_a_cursor_follows_the_scope_in_which_it_is_used(
@@ -187,21 +206,15 @@ def test_a_long_answer_stays_of_the_scope_in_which_it_was_asked(theirs: Neighbou
 
 
 def test_another_thread_has_a_scope_of_its_own(coordinator: Actor) -> None:
-    found: list[str] = []
-
-    def look() -> None:
-        found.append(told())
+    def look() -> list[str]:
+        before = told()
         with municipality_scope(11):
-            found.append(told())
-        connection.close()
+            return [before, told()]
 
     with municipality_scope(coordinator.municipality_id):
         assert told() == str(coordinator.municipality_id)
-        thread = threading.Thread(target=look)
-        thread.start()
-        thread.join()
+        assert on_another_connection(look) == ["", "11"]
         assert told() == str(coordinator.municipality_id)
-    assert found == ["", "11"]
 
 
 def test_who_only_looks_has_a_scope_too(theirs: Neighbourhood, coordinator: Actor) -> None:

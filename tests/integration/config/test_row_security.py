@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connections, transaction
@@ -14,7 +15,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
 TABLES = rows_of_municipalities()
 OURS, THEIRS = 101, 102
-_FILLED = {"uuid": "00000000-0000-0000-0000-000000000001", "text": "x", "bigint": 1}
 
 
 def ask(statement: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -45,7 +45,7 @@ def test_no_way_around_it_is_open_to_the_application() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_the_neighbours_rows_cannot_be_seen_or_written(table: str) -> None:
     owner = TABLES[table]
-    with connections["owner"].cursor() as cursor:
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         _put_one_row_each(cursor, table, owner)
         cursor.execute(f"SET LOCAL ROLE {APPLICATION_ROLE}")
         for told, found in ((THEIRS, [(THEIRS,)]), ("", []), (OURS, [(OURS,)])):
@@ -56,10 +56,11 @@ def test_the_neighbours_rows_cannot_be_seen_or_written(table: str) -> None:
         assert _reached(cursor, f"UPDATE {table} SET {owner} = {THEIRS} WHERE {owner} = {OURS}") is None
         assert not _reached(cursor, f"DELETE FROM {table} WHERE {owner} = {THEIRS}")
         assert _reached(cursor, _insertion(cursor, table, owner, THEIRS, 3)) is None
+        transaction.set_rollback(True, using="owner")
 
 
 def _put_one_row_each(cursor: CursorWrapper, table: str, owner: str) -> None:
-    """Of both municipalities: empty rows, with every other lock taken away. All of it is undone after the test."""
+    """Of both municipalities: empty rows, with every other lock taken away. All of it is undone."""
     cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     # So that nothing but the policy stands in the way.
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APPLICATION_ROLE}")
@@ -74,11 +75,11 @@ def _put_one_row_each(cursor: CursorWrapper, table: str, owner: str) -> None:
 
 def _insertion(cursor: CursorWrapper, table: str, owner: str, municipality: int, number: int) -> str:
     keys = _columns(cursor, table, "indisprimary AND attidentity = ''")
-    row = {name: f"'{_FILLED[kind]}'" if kind != "bigint" else str(number) for name, kind in keys}
-    row = {owner: str(municipality)} | {name: value for name, value in row.items() if name != owner}
-    identity = "OVERRIDING SYSTEM VALUE" if owner == "id" else ""
-    names = ", ".join(row)
-    return f"INSERT INTO {table} ({names}) {identity} VALUES ({', '.join(row.values())})"
+    row = {name: str(UUID(int=number)) if kind == "uuid" else str(number) for name, kind in keys} | {
+        owner: municipality
+    }
+    values = ", ".join(f"'{value}'" for value in row.values())
+    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"
 
 
 def _columns(cursor: CursorWrapper, table: str, condition: str) -> list[tuple[str, str]]:
