@@ -1,6 +1,6 @@
 """Municipalities, their neighbourhoods and the people who sign in."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 
 from eropaf.audit.actor import Role
 from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of, same_municipality
-from eropaf.audit.scope import ScopedManager
+from eropaf.audit.scope import ScopedManager, one_account
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -79,11 +79,21 @@ class Neighbourhood(MunicipalRow):
 
 
 class SignInManager(BaseUserManager["User"]):
-    """Finds accounts before the municipality is known. Only signing in and sessions use it."""
+    """Finds an account before the municipality is known. Only signing in and sessions use it.
+
+    The database shows the one that is named, and else those of the active municipality.
+    """
 
     def find(self, email: str) -> "User | None":
         """The account with this e-mail address, in whatever case it is typed; None when there is none."""
-        return self.filter(email=email.strip().lower()).first()
+        address = email.strip().lower()
+        with one_account(address):
+            return self.filter(email=address).first()
+
+    def get(self, *args: Any, **kwargs: Any) -> "User":
+        """As Django's; by primary key, as sessions do, of whatever municipality."""
+        with one_account(str(kwargs.get("pk", ""))):
+            return super().get(*args, **kwargs)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """As `find`, in the words of Django's sign-in.

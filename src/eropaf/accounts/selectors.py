@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from eropaf.accounts.models import Absence, Municipality, Neighbourhood, RecoveryCode, SecondFactor, Team, User
@@ -11,6 +12,16 @@ from eropaf.accounts.standing_in import Area, Away, Colleague, Staff
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import current_municipality_id
 from eropaf.core import clock
+
+
+def municipality_keys() -> dict[str, int]:
+    """Which municipalities there are: their codes and primary keys, the oldest first.
+
+    Nothing else can be seen of a municipality outside its scope.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, id FROM eropaf_municipalities() ORDER BY id")
+        return dict(cursor.fetchall())
 
 
 def current_municipality() -> Municipality:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import Municipality, Neighbourhood, User
@@ -14,7 +15,7 @@ from eropaf.accounts.permissions import (
     check_may_set_inhabitants,
 )
 from eropaf.audit.actor import Actor, Role, system_actor
-from eropaf.audit.services import acting, check_own, record_event, writing_as
+from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core.errors import InvalidValue, Refused
 
 FEWEST_INHABITANTS, MOST_INHABITANTS = 500, 20_000_000
@@ -32,12 +33,20 @@ def create_municipality(
         settings: terms and thresholds that differ from the default, by field name of `Municipality`.
         by_part: the part of the system that does it, since nobody can sign in to a municipality before it is there.
     """
-    with writing_as(f"system:{by_part}"):
-        municipality = Municipality.objects.create(code=code, name=name, postcodes=list(postcodes), **settings)
-        by = system_actor(by_part, municipality.pk)
-        with acting(by):
-            record_event(by=by, kind="municipality.created", subject=municipality)
+    by = system_actor(by_part, _next_key())
+    with acting(by):
+        municipality = Municipality.objects.create(
+            pk=by.municipality_id, code=code, name=name, postcodes=list(postcodes), **settings
+        )
+        record_event(by=by, kind="municipality.created", subject=municipality)
     return municipality
+
+
+def _next_key() -> int:
+    """A new municipality's: the database takes its row in its own scope only, so its key is known beforehand."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('accounts_municipality', 'id'))")
+        return int(cursor.fetchone()[0])
 
 
 def set_inhabitants(*, inhabitants: int, by: Actor) -> Municipality:

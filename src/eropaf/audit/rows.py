@@ -30,11 +30,14 @@ STAY_IN_MUNICIPALITY = pgtrigger.ReadOnly(name="stay_in_municipality", fields=["
 # pgtrigger has no types for these.
 _REFERENCING: Callable[..., Any] = pgtrigger.Referencing
 _FUNC: Callable[..., Any] = pgtrigger.Func
+# What is not seen is refused: the policies hide another municipality's rows from this query too.
 _ELSEWHERE = """EXISTS (
             SELECT FROM written_rows AS written
-            JOIN {{fields.{field}.related_model._meta.db_table}} AS referred
-                ON referred.id = written.{{fields.{field}.column}}
-            WHERE referred.municipality_id <> written.municipality_id
+            WHERE written.{{fields.{field}.column}} IS NOT NULL AND NOT EXISTS (
+                SELECT FROM {{fields.{field}.related_model._meta.db_table}} AS referred
+                WHERE referred.id = written.{{fields.{field}.column}}
+                    AND referred.municipality_id = written.municipality_id
+            )
         )"""
 _REFUSE_ELSEWHERE = """
         IF {elsewhere} THEN

@@ -94,7 +94,7 @@ def django_databases() -> dict[str, dict[str, Any]]:
     options = f"{owner['OPTIONS'].get('options', '')} -c role={APPLICATION_ROLE}".strip()
     as_application = owner["OPTIONS"] | {"options": options}
     return {
-        "default": owner | {"OPTIONS": as_application},
+        "default": owner | {"ENGINE": "eropaf.audit.scoped_postgresql", "OPTIONS": as_application},
         "owner": owner | {"TEST": {"MIRROR": "default"}},
     }
 

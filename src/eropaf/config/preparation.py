@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from pghistory.models import Event as HistoryEvent
 
 from eropaf.config.database import APPLICATION_ROLE
+from eropaf.config.row_security import put_policies_in_place
 
 MINIMUM_VERSION = 15
 RIGHTS = (
@@ -40,7 +41,7 @@ MOVES_ON = {"intake_signal": ("status",), "matching_matchedsignal": ("group_id",
 
 
 def prepare_database(verbosity: int = 0) -> None:
-    """Create the application's role, the tables and their triggers, and give the role its rights; safe to repeat.
+    """Create the application's role, the tables, their triggers and policies, and give the role rights; safe to repeat.
 
     Args:
         verbosity: 1 names every migration.
@@ -54,9 +55,10 @@ def prepare_database(verbosity: int = 0) -> None:
         _create_role(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
         # At once: a running application never sees the wide rights before they are narrowed, nor a new table without
-        # the triggers that guard it.
+        # the triggers and the policy that guard it.
         with transaction.atomic(using="owner"):
             put_triggers_in_place()
+            put_policies_in_place(cursor)
             give_rights(cursor)
     connections["owner"].close()
 
@@ -69,6 +71,9 @@ def give_rights(cursor: CursorWrapper) -> None:
     """
     for rights in RIGHTS:
         cursor.execute(f"GRANT {rights} TO {APPLICATION_ROLE}")
+    # Deliveries arrive in one. Everybody may, unless somebody took that away.
+    cursor.execute("SELECT quote_ident(current_database())")
+    cursor.execute(f"GRANT TEMPORARY ON DATABASE {cursor.fetchone()[0]} TO {APPLICATION_ROLE}")
     for table in ONLY_READ:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
     for table in (*ONLY_GROWING, *NEVER_CHANGED, *_history_tables()):

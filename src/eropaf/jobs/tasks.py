@@ -7,7 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from eropaf.accounts.models import Municipality
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.intake.enums import DeliveryState
@@ -57,8 +57,8 @@ def enqueue_delivery(delivery: Delivery) -> None:
 
 def enqueue_unfinished_deliveries() -> None:
     """Take up what a stopped worker left behind. A worker does this when it starts."""
-    for municipality in Municipality.objects.order_by("pk"):
-        with municipality_scope(municipality.pk):
+    for municipality_id in municipality_keys().values():
+        with municipality_scope(municipality_id):
             unfinished = Delivery.objects.filter(state__in=[DeliveryState.RECEIVED, DeliveryState.CHECKED])
             for delivery in unfinished.order_by("pk"):
                 enqueue_delivery(delivery)

@@ -30,7 +30,9 @@ def give(monkeypatch: pytest.MonkeyPatch, *words: str, typed: str = PASSWORD, **
 
 def add(monkeypatch: pytest.MonkeyPatch, *more: str, role: str = "coordinator", typed: str = PASSWORD) -> User:
     give(monkeypatch, "add", EMAIL, "--name", "N. Nieuw", "--role", role, *more, typed=typed)
-    return User.sign_in.get(email=EMAIL)
+    user = User.sign_in.find(EMAIL)
+    assert user
+    return user
 
 
 def test_a_first_account_is_added(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:

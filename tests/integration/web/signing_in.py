@@ -47,7 +47,8 @@ def give_code(client: Client, role: Role, code: str = "0001") -> None:
 
 def factor_of(role: Role, code: str = "0001") -> SecondFactor | None:
     """What this person's app knows."""
-    user = User.sign_in.get(email=email_of(role, code))
+    user = User.sign_in.find(email_of(role, code))
+    assert user
     with municipality_scope(user.municipality_id):
         return SecondFactor.objects.filter(user=user).first()
 

@@ -1,5 +1,6 @@
 """Signing in, and the first screen after that."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from eropaf.accounts.models import User
 from eropaf.audit.actor import system_actor
+from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_event, writing_as
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.navigation import SCREENS
@@ -27,7 +29,10 @@ class SignInView(LoginView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Sign in. It may write: the moment of signing in, and a stronger hash of the same password."""
-        with writing_as("system:sign-in"):
+        account = User.sign_in.find(request.POST.get("username", ""))
+        # What is written belongs to the account's municipality; where there is no account nothing is.
+        scope = municipality_scope(account.municipality_id) if account else nullcontext()
+        with writing_as("system:sign-in"), scope:
             return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
