@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.log import log_response
 
 from eropaf.audit.enums import SpanStatus
 from eropaf.audit.scope import municipality_scope
@@ -33,7 +34,7 @@ _HALF_WAY = (
     "sign-out",
     "set_language",
 )
-_FAILED = 500
+_WRONG, _FAILED = 400, 500
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -42,7 +43,11 @@ def begin_span(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         with within(new_span(request.headers.get("traceparent", ""))):
-            return get_response(request)
+            response = get_response(request)
+            if response.status_code >= _WRONG:
+                # Django logs this after all middleware, where it would have no trace; and logs nothing twice.
+                log_response("%s: %s", response.reason_phrase, request.path, response=response, request=request)
+            return response
 
     return handle
 
