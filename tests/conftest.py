@@ -18,7 +18,10 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from demo.municipality import municipality
+from eropaf.audit import services as audit
+from eropaf.audit.activities import Activity, activity_of
 from eropaf.config import database
+from tests.discretion import SCAN, watch
 from tests.empty_database import connected_to, empty_database
 
 # How fast a machine makes examples says nothing about the product.
@@ -38,6 +41,35 @@ def _refuse_unordered_slices(self: QuerySet[Model, Any], key: Any) -> Any:
 
 _slice = QuerySet.__getitem__
 QuerySet.__getitem__ = _refuse_unordered_slices  # type: ignore[method-assign]
+
+
+def _refuse_unnamed_looks(screen: str) -> Activity:
+    """Looking without a processing activity is kept, and is a mistake; a probe of the tests is none."""
+    found = activity_of(screen)
+    assert found != Activity.UNNAMED or screen == "probe", f"No activity in audit/activities.py has {screen}"
+    return found
+
+
+audit.activity_of = _refuse_unnamed_looks  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scan_of_everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Looks at all that this process writes; in the end at the names of the files."""
+    yield from watch()
+    for folder in (tmp_path_factory.getbasetemp(), database.var_folder()):
+        SCAN.see_files(folder)
+    found = SCAN.take()
+    assert not found, f"Citizen service numbers in names of files: {found}"
+
+
+@pytest.fixture(autouse=True)
+def no_citizen_service_number_leaves(scan_of_everything: None) -> Iterator[None]:
+    """A test fails that has a citizen service number written where none may stand."""
+    yield
+    found = SCAN.take()
+    assert not found, f"Citizen service numbers where none may stand: {found}"
+
 
 # Several processes may share the tests: each has databases of its own.
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -126,5 +158,7 @@ def built_demo(
     command = [sys.executable, "-m", "demo", "--no-serve"]
     built = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr[-3000:]
+    SCAN.look("what building the demo prints", built.stdout + built.stderr)
+    SCAN.see_files(folder)
     yield BuiltDemo(environment, folder / "demo")
     database.drop_database(DEMO_DATABASE)

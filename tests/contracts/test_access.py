@@ -72,6 +72,11 @@ def granters_of_data(status: int) -> Outcomes:
     return outcomes(SIGN_IN, coordinator=status, administrator=status)
 
 
+def guards_of_privacy(status: int) -> Outcomes:
+    """Those who see who looked."""
+    return outcomes(SIGN_IN, privacy_officer=status)
+
+
 NEVER = everybody(NO_SUCH_METHOD)
 
 
@@ -353,6 +358,12 @@ TABLE = {
     "council-reports": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "council-report": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "council-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "looking": Expected(guards_of_privacy(200), NEVER),
+    "looking-day": Expected(guards_of_privacy(200), NEVER, "worker"),
+    "looking-notice": Expected(guards_of_privacy(200), guards_of_privacy(422), "looking notice"),
+    "looking-notice-undo": Expected(NEVER, guards_of_privacy(302), "looking notice"),
+    "not-to-open": Expected(workers(200), workers(422)),
+    "not-to-open-remove": Expected(NEVER, outcomes(SIGN_IN, worker=302, coordinator=404), "place not to open"),
     "figures": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "effects": Expected(readers_of_figures(200), NEVER),
     "effects-chance": Expected(readers_of_figures(404), NEVER),  # there are too few cases to draw

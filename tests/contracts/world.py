@@ -12,6 +12,7 @@ from eropaf.accounts.models import Absence, Neighbourhood, User
 from eropaf.accounts.staffing import Days, add_team, enter_absence
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
+from eropaf.audit.services import acting
 from eropaf.cases.models import Case, Regrouping, Takeover
 from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
@@ -49,6 +50,9 @@ from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
 from eropaf.partners.models import Partner
+from eropaf.privacy.looking.enums import Kind, Strange
+from eropaf.privacy.looking.models import LookingNotice
+from eropaf.privacy.looking.not_opening import add_place
 from eropaf.register.models import RegisterQuestion
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.services import begin_aftercare, record_look
@@ -189,6 +193,8 @@ def _fill(code: str) -> dict[str, int]:
             "draft": _draft(people[Role.COORDINATOR]).pk,
             "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
             "research request": _ask_for_data(people[Role.ANALYST]).pk,
+            "place not to open": add_place(kind=Kind.STREET, place="Dorpsstraat", by=people[Role.WORKER]).pk,
+            "looking notice": _notice_looking(people[Role.WORKER]).pk,
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
             **_help(case, people[Role.WORKER], people[Role.COORDINATOR]),
@@ -199,6 +205,18 @@ def _fill(code: str) -> dict[str, int]:
             **_confer(case, people[Role.WORKER]),
             **_work(case, people[Role.WORKER], people[Role.COORDINATOR]),
         }
+
+
+def _notice_looking(by: Actor) -> LookingNotice:
+    with acting(system_actor("looking", by.municipality_id)):
+        return LookingNotice.objects.create(
+            municipality_id=by.municipality_id,
+            user_id=by.user_id,
+            day=clock.today(),
+            reason=Strange.NIGHT,
+            facts={"keys": []},
+            found_at=clock.now(),
+        )
 
 
 def _receive(by: Actor) -> Reply:

@@ -2,16 +2,23 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models, transaction
 
+from eropaf.audit.activities import OPENED, activity_of
 from eropaf.audit.actor import Actor
+from eropaf.audit.enums import SpanStatus
 from eropaf.audit.models import Event, Viewing
+from eropaf.audit.residents import resident_code
 from eropaf.audit.scope import OtherMunicipality, municipality_scope
 from eropaf.core import clock
+from eropaf.core.tracing import Span, current_span, new_span
+
+Subject = tuple[str, int]  # label and primary key of a row
 
 # PostgreSQL settings that live as long as the transaction: our own guard reads the first, the history triggers of
 # django-pghistory read the next two. Setting them here rather than per statement makes them hold for COPY too.
@@ -103,22 +110,60 @@ def keep_events(events: Iterable[Event]) -> None:
     Event.objects.bulk_create(events, batch_size=2000)
 
 
-def record_viewings(*, by: Actor, viewed: Iterable[tuple[models.Model, str]]) -> None:
+def record_viewings(
+    *,
+    by: Actor,
+    viewed: Iterable[tuple[models.Model, str]],
+    whose: Mapping[Subject, Sequence[str]] | None = None,
+    status: SpanStatus = SpanStatus.UNSET,
+) -> None:
     """Keep that somebody looked at residents' data, all in one insert.
 
     Args:
         by: who looked.
         viewed: each row that was shown, and the name of the screen that showed it.
+        whose: for a row (its label and primary key) the residents it tells about, such as ``person:12``; a row that is
+            not here stands for itself.
+        status: whether the program failed while it showed them.
     """
+    known, span = whose or {}, current_span() or new_span()
     with acting(by):
-        Viewing.objects.bulk_create(
-            Viewing(
-                municipality_id=by.municipality_id,
-                at=clock.now(),
-                actor_key=by.key,
-                subject_type=subject._meta.label_lower,
-                subject_id=subject.pk,
-                screen=screen,
-            )
-            for subject, screen in viewed
-        )
+        Viewing.objects.bulk_create(_viewing(subject, screen, span, status, by, known) for subject, screen in viewed)
+
+
+def _viewing(
+    subject: models.Model,
+    screen: str,
+    span: Span,
+    status: SpanStatus,
+    by: Actor,
+    whose: Mapping[Subject, Sequence[str]],
+) -> Viewing:
+    label = subject._meta.label_lower
+    residents = whose.get((label, subject.pk), [f"{label}:{subject.pk}"])
+    return Viewing(
+        municipality_id=by.municipality_id,
+        at=clock.now(),
+        actor_key=by.key,
+        subject_type=label,
+        subject_id=subject.pk,
+        screen=screen,
+        activity=activity_of(screen),
+        opened=screen in OPENED,
+        residents=resident_codes(residents, by.municipality_id),
+        trace_id=span.trace_id,
+        span_id=span.span_id,
+        parent_span_id=span.parent_span_id,
+        started_at=span.started_at,
+        status=status,
+    )
+
+
+def resident_codes(residents: Iterable[str], municipality_id: int) -> list[str]:
+    """Under which numbers the log of looking knows residents.
+
+    Args:
+        residents: as for `record_viewings`.
+        municipality_id: primary key.
+    """
+    return [resident_code(settings.LOOKING_KEY, municipality_id, each) for each in residents]

@@ -7,18 +7,25 @@ from typing import Any
 
 import django.db
 import psycopg
+from stdnum.nl import bsn
+
+from eropaf.core.tracing import current_span
 
 # "Failing row contains (...)", the line of a COPY, the statement with its values: whatever follows the first line.
 _QUOTES = re.compile(r"^[ |]*(?:DETAIL|CONTEXT|LINE \d+|QUERY|WHERE|STATEMENT): .*$\n?", re.MULTILINE)
 # Class 22 is "data exception": there even the first line names the value that could not be read.
 _WRONG_VALUE = "22"
+_NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
+_HIDDEN = "[bsn]"
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out of database errors, and of those behind them, what quotes rows."""
+    """Leaves out of database errors, and of those behind them, what quotes rows; and every citizen service number."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, and the traceback where there is one."""
+        """The line with the trace of the request it belongs to, and the traceback where there is one."""
+        span = current_span()
+        record.trace_id = span.trace_id if span else "-"
         error = record.exc_info[1] if record.exc_info else None
         arguments = record.args if isinstance(record.args, tuple) else ()
         named = [each for each in (record.msg, *arguments) if isinstance(each, BaseException)]
@@ -26,7 +33,11 @@ class DiscreetFormatter(logging.Formatter):
         for start in (error, *named):
             for each in _chain(start):
                 text = text.replace(str(each), _first_line(each)) if str(each) else text
-        return _QUOTES.sub("", text)
+        return _NINE_DIGITS.sub(_without_bsn, _QUOTES.sub("", text))
+
+
+def _without_bsn(found: re.Match[str]) -> str:
+    return _HIDDEN if bsn.is_valid(found.group()) else found.group()
 
 
 def _chain(error: BaseException | None) -> Iterator[psycopg.Error | django.db.Error]:

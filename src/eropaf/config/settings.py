@@ -24,6 +24,10 @@ def _read_secret_key() -> str:
 SECRET_KEY = _read_secret_key()
 # Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
 FIELD_KEYS = os.environ.get("EROPAF_FIELD_KEYS") or f"first:{keep_secret(database.var_folder() / 'field-keys')}"
+# Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
+LOOKING_KEY = os.environ.get("EROPAF_LOOKING_KEY") or keep_secret(database.var_folder() / "looking-key")
+# Before the key of a processing activity it makes the address of that activity in the register of processing.
+PROCESSING_REGISTER = os.environ.get("EROPAF_PROCESSING_REGISTER", "urn:eropaf:verwerking:")
 DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
@@ -69,11 +73,13 @@ INSTALLED_APPS = [
     "eropaf.monitor.costs",
     "eropaf.monitor.national",
     "eropaf.monitor.research",
+    "eropaf.privacy.looking",
     "eropaf.jobs",
     "eropaf.web",
 ]
 
 MIDDLEWARE = [
+    "eropaf.web.middleware.begin_span",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -208,7 +214,7 @@ LOGGING = {
     "formatters": {
         "plain": {
             "()": "eropaf.config.logs.DiscreetFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
+            "format": "{asctime} {levelname} {name} [{trace_id}]: {message}",
             "style": "{",
         }
     },

@@ -50,6 +50,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("landelijke-levering/", include("eropaf.web.national.urls")),
     path("onderzoek/", include("eropaf.web.research.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
+    path("privacy/inzage/", include("eropaf.web.looking.urls")),
+    path("niet-openen/", include("eropaf.web.looking.own_urls")),
     path("l/", include("eropaf.web.links.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

@@ -14,6 +14,7 @@ from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.intake.services.attempts import MOST_ATTEMPTS, begin_attempt
 from eropaf.jobs.feeding_back import feed_back
+from eropaf.jobs.guarding import notice_looking
 from eropaf.jobs.journey import carry_delivery
 from eropaf.jobs.overviews import tell_weeks
 from eropaf.jobs.receiving import fetch_text_messages
@@ -115,3 +116,10 @@ def tell_weeks_in_background(timestamp: int) -> None:  # noqa: ARG001
 def tell_facts_in_background(timestamp: int) -> None:  # noqa: ARG001
     """Write the facts that figures are counted of. Argument as for `send_in_background`."""
     tell_facts()
+
+
+@app.periodic(cron="20 5 * * *")
+@app.task(name="notice_looking", queue="figures", queueing_lock="notice_looking")
+def notice_looking_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Notice strange looking on the days that are over. Argument as for `send_in_background`."""
+    notice_looking()

@@ -12,10 +12,14 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.log import log_response
 
+from eropaf.audit.enums import SpanStatus
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
+from eropaf.cases.whose import residents_in
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.core.tracing import new_span, within
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.errors.views import show_refusal
 from eropaf.web.request import SignedInRequest, who_asks
@@ -30,7 +34,22 @@ _HALF_WAY = (
     "sign-out",
     "set_language",
 )
+_WRONG, _FAILED = 400, 500
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def begin_span(get_response: Handler) -> Handler:
+    """Give the request a number of its own, in the trace of whoever called where there is one."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        with within(new_span(request.headers.get("traceparent", ""))):
+            response = get_response(request)
+            if response.status_code >= _WRONG:
+                # Django logs this after all middleware, where it would have no trace; and logs nothing twice.
+                log_response("%s: %s", response.reason_phrase, request.path, response=response, request=request)
+            return response
+
+    return handle
 
 
 def speak_chosen_language(get_response: Handler) -> Handler:
@@ -121,15 +140,18 @@ def keep_looking_read_only(get_response: Handler) -> Handler:
                 cursor.execute("SET TRANSACTION READ ONLY")
                 response = get_response(request)
         if who_asks(request):
-            _record_viewings(cast(SignedInRequest, request))
+            status = SpanStatus.ERROR if response.status_code >= _FAILED else SpanStatus.UNSET
+            _record_viewings(cast(SignedInRequest, request), status)
         return response
 
     return handle
 
 
-def _record_viewings(request: SignedInRequest) -> None:
+def _record_viewings(request: SignedInRequest, status: SpanStatus) -> None:
     if request.viewed:
-        record_viewings(by=request.actor, viewed=[(each.subject, each.screen) for each in request.viewed])
+        viewed = [(each.subject, each.screen) for each in request.viewed]
+        whose = residents_in([subject for subject, _screen in viewed])
+        record_viewings(by=request.actor, viewed=viewed, whose=whose, status=status)
 
 
 class ShowRefusals:

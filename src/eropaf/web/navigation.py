@@ -16,6 +16,7 @@ from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
 from eropaf.outreach.texts.permissions import TEXT_READERS
 from eropaf.outreach.visits.permissions import VISITING_ROLES
+from eropaf.privacy.permissions import PRIVACY_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -86,8 +87,9 @@ SCREENS = (
     Screen(_("Decide together"), "reviews", Group.AGREE, REVIEW_ROLES),
     Screen(_("Policy"), "policies", Group.AGREE, POLICY_READERS),
     Screen(_("Texts"), "texts", Group.AGREE, TEXT_READERS),
-    Screen(_("Team"), "team", Group.AGREE, WORKING_ROLES, beside=("referral-services",)),
+    Screen(_("Team"), "team", Group.AGREE, WORKING_ROLES, beside=("referral-services", "not-to-open")),
     Screen(  # others come by the address check
         _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
     ),
+    Screen(_("Who looked where"), "looking", Group.PRIVACY, PRIVACY_ROLES),
 )

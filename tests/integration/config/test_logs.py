@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
+from eropaf.core.tracing import new_span, within
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,22 @@ def test_what_is_wrong_stays_in(worker: Actor, log: StringIO) -> None:
 
     assert "violates check constraint" in log.getvalue()
     assert "test_logs.py" in log.getvalue()
+
+
+def test_a_line_tells_to_which_request_it_belongs(log: StringIO) -> None:
+    with within(new_span("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")):
+        logging.getLogger("eropaf.test").warning("slow")
+    logging.getLogger("eropaf.test").warning("slow")
+
+    first, second = log.getvalue().splitlines()
+    assert "eropaf.test [4bf92f3577b34da6a3ce929d0e0e4736]: slow" in first
+    assert "eropaf.test [-]: slow" in second
+
+
+def test_a_citizen_service_number_in_an_error_is_left_out(log: StringIO) -> None:
+    try:
+        raise RuntimeError("resident 123456782 of 2026-11-02, row 123456789")
+    except RuntimeError:
+        logging.getLogger("eropaf.test").exception("failed")
+
+    assert "resident [bsn] of 2026-11-02, row 123456789" in log.getvalue()

@@ -8,12 +8,14 @@ from dataclasses import astuple, dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event, record_viewings
 from eropaf.cases.models import Case
+from eropaf.cases.whose import residents_in
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.period import Period
@@ -107,8 +109,9 @@ def _keep(gathered: Gathered, content: bytes, remarks: int, by: Actor) -> Nation
 def _keep_viewings(gathered: Gathered, by: Actor) -> None:
     """Whose data left: each case, and each signal that is in none of them."""
     alone = [signal.key for signal in gathered.signals if signal.case is None]
-    subjects = [*(Case(pk=case.key) for case in gathered.cases), *(Signal(pk=key) for key in alone)]
-    record_viewings(by=by, viewed=[(subject, "national-delivery") for subject in subjects])
+    subjects: list[Model] = [*(Case(pk=case.key) for case in gathered.cases), *(Signal(pk=key) for key in alone)]
+    viewed = [(subject, "national-delivery") for subject in subjects]
+    record_viewings(by=by, viewed=viewed, whose=residents_in(subjects))
 
 
 def name_organisation(*, organisation: Organisation, by: Actor) -> None:

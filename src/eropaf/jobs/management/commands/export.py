@@ -1,8 +1,10 @@
-"""`eropaf export ddas --from DAY --to DAY`: what is delivered to the national statistics, as a file."""
+"""`eropaf export KIND --from DAY --to DAY`: what goes to the national statistics, or to the municipality's own log."""
 
+import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,39 +20,51 @@ from eropaf.core.period import Period
 from eropaf.jobs.management.finding import find_municipality
 from eropaf.monitor.national.completeness import EXPLAINED
 from eropaf.monitor.national.services import MadeFile, make_delivery
+from eropaf.privacy.looking.logbook import keep_export, records_of
 
 _ONLY_OURS = 0o600  # the file holds citizen service numbers
 
 
 class Command(BaseCommand):
-    """Keeps that the file was made and whose data left in it, as on screen."""
+    """Keeps that the file was made and, of the national delivery, whose data left in it, as on screen."""
 
-    help = "Write the national delivery (DDAS Vroegsignalering 1.2) of a period. The file tells about residents."
+    help = "Write the national delivery (DDAS Vroegsignalering 1.2) or the log of looking of a period."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         exports = parser.add_subparsers(dest="export", required=True)
-        ddas = exports.add_parser("ddas", help="the national delivery, DDAS Vroegsignalering 1.2")
-        ddas.add_argument("--from", dest="start", type=_day, required=True, help="first day, such as 2026-01-01")
-        ddas.add_argument("--to", dest="end", type=_day, required=True, help="last day, such as 2026-03-31")
-        ddas.add_argument("--municipality", help="its code of four digits; not needed where there is only one")
-        ddas.add_argument("--output", type=Path, help="a new file; else it is printed")
+        _period_arguments(exports.add_parser("ddas", help="the national delivery, DDAS Vroegsignalering 1.2"))
+        _period_arguments(exports.add_parser("logboek", help="who looked, as Logboek Dataverwerkingen, a line each"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         period = _period(options["start"], options["end"])
         municipality = find_municipality(options["municipality"])
         by = system_actor("export-command", municipality.pk)
+        write = self._write_logbook if options["export"] == "logboek" else self._write_delivery
+        with municipality_scope(municipality.pk):
+            write(period, by, options["output"])
+
+    def _write_delivery(self, period: Period, by: Actor, output: Path | None) -> None:
         # In one transaction: what could not be written was not delivered.
-        with municipality_scope(municipality.pk), transaction.atomic():
+        with transaction.atomic():
             made = _make(period, by)
-            if options["output"]:
-                _write_new(options["output"], made.content)
+            if output:
+                _write_new(output, [made.content])
         self._remark(made)
-        if options["output"]:
+        if output:
             self._report(made)
         else:
             sys.stdout.buffer.write(made.content)
+
+    def _write_logbook(self, period: Period, by: Actor, output: Path | None) -> None:
+        with transaction.atomic():
+            keep_export(period=period, by=by)
+            lines = (json.dumps(record).encode() + b"\n" for record in records_of(period))
+            if output:
+                _write_new(output, lines)
+            else:
+                sys.stdout.buffer.writelines(lines)
 
     def _remark(self, made: MadeFile) -> None:
         for remark in made.remarks:
@@ -65,6 +79,13 @@ class Command(BaseCommand):
         self.stdout.write(
             told % {"signals": kept.signals, "cases": kept.cases, "open": kept.open_cases, "digest": kept.sha256}
         )
+
+
+def _period_arguments(export: ArgumentParser) -> None:
+    export.add_argument("--from", dest="start", type=_day, required=True, help="first day, such as 2026-01-01")
+    export.add_argument("--to", dest="end", type=_day, required=True, help="last day, such as 2026-03-31")
+    export.add_argument("--municipality", help="its code of four digits; not needed where there is only one")
+    export.add_argument("--output", type=Path, help="a new file; else it is printed")
 
 
 def _day(text: str) -> date:
@@ -88,10 +109,10 @@ def _make(period: Period, by: Actor) -> MadeFile:
         raise CommandError(refusal.sentence) from refusal
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def _write_new(path: Path, parts: Iterable[bytes]) -> None:
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OURS), "wb") as file:
-            file.write(content)
+            file.writelines(parts)
     except FileExistsError as problem:
         raise CommandError(gettext("There is a %(file)s already. Name another file.") % {"file": path}) from problem
     except OSError as problem:
