@@ -23,6 +23,7 @@ from eropaf.monitor.registers.report import count_report
 from eropaf.monitor.registers.telling import tell_report
 from eropaf.outreach.correspondence.states import TRANSITIONS as OF_MESSAGES
 from eropaf.outreach.correspondence.states import Transition as MessageTransition
+from eropaf.privacy.fields.documents import dpia_data, register_of_processing
 from eropaf.support.arrangements.states import TRANSITIONS as OF_ARRANGEMENTS
 from eropaf.support.arrangements.states import Transition as ArrangementTransition
 from eropaf.support.offers.states import TRANSITIONS as OF_REFERRALS
@@ -62,6 +63,8 @@ def write_pages() -> dict[str, str]:
             "checks.md": _checks(),
             "events.md": _events(),
             "pilots.md": _pilots(),
+            "register-of-processing.md": register_of_processing(),
+            "dpia-data.md": dpia_data(),
         }
 
 
