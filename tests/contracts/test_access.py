@@ -72,6 +72,11 @@ def granters_of_data(status: int) -> Outcomes:
     return outcomes(SIGN_IN, coordinator=status, administrator=status)
 
 
+def privacy_officers(status: int) -> Outcomes:
+    """Those who guard the data of residents."""
+    return outcomes(SIGN_IN, privacy_officer=status)
+
+
 NEVER = everybody(NO_SUCH_METHOD)
 
 
@@ -114,6 +119,14 @@ TABLE = {
     "go-on-approaching": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
     "notices-seen": Expected(NEVER, workers(302), "case"),
+    "case-shield": Expected(workers(200), workers(422), "case"),
+    "case-shield-lift": Expected(NEVER, workers(302), "case"),
+    "case-open-anyway": Expected(workers(302), workers(302), "case"),  # it is open to them
+    # Of the coordinator's case, so that a worker has nothing to read of it.
+    "glass-break-read": Expected(NEVER, outcomes(SIGN_IN, worker=404, coordinator=302), "glass break"),
+    "glass-breaks": Expected(privacy_officers(200), NEVER),
+    "glass-break-seen": Expected(NEVER, privacy_officers(302), "glass break"),
+    "glass-break-unseen": Expected(NEVER, privacy_officers(302), "glass break"),
     "own-signals": Expected(partners(200), NEVER),
     "own-signals-search": Expected(NEVER, partners(422)),
     "own-signals-overview": Expected(partners(200), NEVER),

@@ -15,10 +15,12 @@ from django.utils.cache import add_never_cache_headers
 
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
+from eropaf.cases.shielding import ClosedCase
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.errors.views import show_refusal
 from eropaf.web.request import SignedInRequest, who_asks
+from eropaf.web.shielding.closed import show_closed
 from eropaf.web.sign_in.passing import owes_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -144,6 +146,8 @@ class ShowRefusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page, or None for what is no refusal."""
+        if isinstance(exception, ClosedCase):
+            return show_closed(cast(SignedInRequest, request), exception.pk)
         if isinstance(exception, Refused):
             return show_refusal(request, exception.sentence)
         if isinstance(exception, InvalidValue):
