@@ -73,7 +73,7 @@ def granters_of_data(status: int) -> Outcomes:
 
 
 def guards_of_privacy(status: int) -> Outcomes:
-    """Those who see who looked."""
+    """Those who guard the data of residents."""
     return outcomes(SIGN_IN, privacy_officer=status)
 
 
@@ -119,6 +119,14 @@ TABLE = {
     "go-on-approaching": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
     "notices-seen": Expected(NEVER, workers(302), "case"),
+    "case-shield": Expected(workers(200), workers(422), "case"),
+    "case-shield-lift": Expected(NEVER, workers(302), "case"),
+    "case-open-anyway": Expected(workers(302), workers(302), "case"),  # it is open to them
+    # Of the coordinator's case, so that a worker has nothing to read of it.
+    "glass-break-read": Expected(NEVER, outcomes(SIGN_IN, worker=404, coordinator=302), "glass break"),
+    "glass-breaks": Expected(guards_of_privacy(200), NEVER),
+    "glass-break-seen": Expected(NEVER, guards_of_privacy(302), "glass break"),
+    "glass-break-unseen": Expected(NEVER, guards_of_privacy(302), "glass break"),
     "own-signals": Expected(partners(200), NEVER),
     "own-signals-search": Expected(NEVER, partners(422)),
     "own-signals-overview": Expected(partners(200), NEVER),

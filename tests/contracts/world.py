@@ -13,8 +13,9 @@ from eropaf.accounts.staffing import Days, add_team, enter_absence
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
-from eropaf.cases.models import Case, Regrouping, Takeover
+from eropaf.cases.models import Case, GlassBreak, Regrouping, Takeover
 from eropaf.cases.services.ownership import take_over
+from eropaf.cases.services.shielding import break_glass, shield_case
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.money import Euros
@@ -204,6 +205,7 @@ def _fill(code: str) -> dict[str, int]:
             **_write_card(people[Role.COORDINATOR]),
             **_confer(case, people[Role.WORKER]),
             **_work(case, people[Role.WORKER], people[Role.COORDINATOR]),
+            "glass break": _shield_and_open(people[Role.COORDINATOR], people[Role.WORKER]).pk,
         }
 
 
@@ -217,6 +219,15 @@ def _notice_looking(by: Actor) -> LookingNotice:
             facts={"keys": []},
             found_at=clock.now(),
         )
+
+
+def _shield_and_open(coordinator: Actor, worker: Actor) -> GlassBreak:
+    """The coordinator's own case, which the worker opened all the same."""
+    deliver([row(Klantnummer="S1", Huisnummer="44", Postcode="1234 EF", Straat="Laan")], coordinator, "water")
+    case = Case.objects.get(group__house_number=44)
+    take_over(case=case, by=coordinator)
+    shield_case(case=case, reason="geheim adres", by=coordinator)
+    return break_glass(case=case, reason="staat aan de balie", by=worker)
 
 
 def _receive(by: Actor) -> Reply:

@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vandaag/", include("eropaf.web.today.urls")),
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
+    path("zaken/", include("eropaf.web.shielding.urls")),
+    path("privacy/doorbroken/", include("eropaf.web.shielding.privacy_urls")),
     path("zaken/", include("eropaf.web.together.urls")),
     path("", include("eropaf.web.help.urls")),
     path("", include("eropaf.web.aftercare.urls")),

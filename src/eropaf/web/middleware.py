@@ -18,11 +18,13 @@ from eropaf.audit.enums import SpanStatus
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
 from eropaf.cases.whose import residents_in
+from eropaf.cases.shielding import ClosedCase
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.tracing import new_span, within
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.errors.views import show_refusal
 from eropaf.web.request import SignedInRequest, who_asks
+from eropaf.web.shielding.closed import show_closed
 from eropaf.web.sign_in.passing import owes_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -166,6 +168,8 @@ class ShowRefusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page, or None for what is no refusal."""
+        if isinstance(exception, ClosedCase):
+            return show_closed(cast(SignedInRequest, request), exception.pk)
         if isinstance(exception, Refused):
             return show_refusal(request, exception.sentence)
         if isinstance(exception, InvalidValue):

@@ -92,4 +92,5 @@ SCREENS = (
         _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
     ),
     Screen(_("Who looked where"), "looking", Group.PRIVACY, PRIVACY_ROLES),
+    Screen(_("Opened in need"), "glass-breaks", Group.PRIVACY, PRIVACY_ROLES),
 )

@@ -15,6 +15,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import DONE, Case, TakenCase, Takeover
 from eropaf.cases.permissions import check_may_divide_cases, check_may_see_cases, check_may_take_over
 from eropaf.cases.selectors import cases_without_owner, open_cases_per_owner
+from eropaf.cases.shielding import open_to
 from eropaf.cases.states import TRANSITIONS, CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
@@ -156,7 +157,7 @@ def take_over_cases(*, keys: Collection[int], by: Actor) -> Takeover:
     """
     owner = check_may_take_over(by)
     with acting(by):
-        return _take(_others(Case.objects.filter(pk__in=keys), owner), owner, by)
+        return _take(_others(Case.objects.filter(open_to(by), pk__in=keys), owner), owner, by)
 
 
 def take_over_all(*, user: User, by: Actor) -> Takeover:
@@ -170,7 +171,7 @@ def take_over_all(*, user: User, by: Actor) -> Takeover:
     with acting(by):
         if staff_on(clock.today()).is_present(user.pk):
             raise Refused(NOT_AWAY, name=user.name)
-        return _take(_others(Case.objects.filter(owner=user), owner), owner, by)
+        return _take(_others(Case.objects.filter(open_to(by), owner=user), owner), owner, by)
 
 
 def _others(cases: QuerySet[Case], owner: int) -> list[Case]:

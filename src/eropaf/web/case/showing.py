@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to, merged_into, other_cases_of_resident
+from eropaf.cases.shielding import check_open
 from eropaf.core.errors import EropafError
 from eropaf.web.case.forms import CaseForms, empty_forms
 from eropaf.web.case.screen import describe_case, describe_merged
@@ -22,7 +23,12 @@ WAYS_BACK = ("worklist", "today")
 
 
 def find_case(request: SignedInRequest, pk: int) -> Case:
-    """The case that an address names; none of another municipality."""
+    """The case that an address names; none of another municipality.
+
+    Raises:
+        ClosedCase: it is shielded from who asks.
+    """
+    check_open(pk, request.actor)
     return get_object_or_404(cases_visible_to(request.actor), pk=pk)
 
 

@@ -7,6 +7,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.outreach.correspondence.enums import MessageState, Problem
@@ -100,7 +101,7 @@ def take_back_batch(*, batch: LetterBatch, by: Actor) -> None:
 
 def _letters_to_print(by: Actor) -> list[Message]:
     """Letters that wait and may be printed, held; the others are cancelled, or fail where they cannot be printed."""
-    waiting = _held(letters_that_wait())
+    waiting = _held(letters_that_wait().filter(open_to(by, "case")))
     ended = why_ended(waiting, by)
     may_go = [each for each in waiting if each.pk not in ended]
     cannot = unprintable(may_go, clock.today())
