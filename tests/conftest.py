@@ -119,6 +119,7 @@ def built_demo(
         "DATABASE_URL": make_conninfo(database.owner_url(), dbname=DEMO_DATABASE),
         "EROPAF_VAR": str(folder),
         "EROPAF_TODAY": municipality().demo_day.isoformat(),
+        "EROPAF_DEMO_SIGN_IN": "1",
         "DJANGO_SETTINGS_MODULE": "eropaf.config.settings",
     }
     command = [sys.executable, "-m", "demo", "--no-serve"]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.accounts.permissions import WORKING_ROLES
+from eropaf.accounts.permissions import SESSION_READERS, WORKING_ROLES
 from eropaf.audit.actor import Role
 from eropaf.cases.permissions import CASE_ROLES
 from eropaf.core.choices import Label
@@ -89,5 +89,8 @@ SCREENS = (
     Screen(_("Team"), "team", Group.AGREE, WORKING_ROLES, beside=("referral-services",)),
     Screen(  # others come by the address check
         _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
+    ),
+    Screen(  # others come by their own name, above the menu
+        _("Signing in"), "sessions", Group.PRIVACY, SESSION_READERS
     ),
 )
