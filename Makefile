@@ -56,6 +56,7 @@ lint: setup ## format, lint, types, the law of the journey, migrations
 
 test: lint ## everything that continuous integration runs
 	@$(BIN)/python -m scripts.java
+	@$(BIN)/python -m scripts.node
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest -n 2 --no-loadscope-reorder tests
 
 bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching, what_if, figures or letters: only that)

@@ -153,6 +153,7 @@ def built_demo(
         "EROPAF_VAR": str(folder),
         "EROPAF_TODAY": municipality().demo_day.isoformat(),
         "EROPAF_FIELD_KEYS": settings.FIELD_KEYS,
+        "EROPAF_DEMO_SIGN_IN": "1",
         "DJANGO_SETTINGS_MODULE": "eropaf.config.settings",
     }
     command = [sys.executable, "-m", "demo", "--no-serve"]

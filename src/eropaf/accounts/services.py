@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.ending import end_all_sessions
 from eropaf.accounts.models import Municipality, Neighbourhood, User
 from eropaf.accounts.permissions import (
     check_may_manage_accounts,
@@ -91,14 +92,14 @@ def add_neighbourhood(*, name: str, postcodes: Sequence[str], by: Actor) -> Neig
     return neighbourhood
 
 
-def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) -> User:
+def create_user(*, email: str, name: str, role: Role, password: str | None, by: Actor) -> User:
     """Give somebody an account in the actor's municipality.
 
     Args:
         email: what the person signs in with.
         name: as colleagues know the person.
         role: what the person may do; the system itself has no account.
-        password: kept as a salted hash only.
+        password: kept as a salted hash only; None for who signs in with the provider of the municipality.
         by: who does it.
 
     Raises:
@@ -113,7 +114,8 @@ def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) 
         raise InvalidValue(_("There is an account with this e-mail address already."))
     with acting(by):
         user = User(municipality_id=by.municipality_id, email=email.strip().lower(), name=name, role=role)
-        _check_password(password, user)
+        if password is not None:
+            _check_password(password, user)
         user.set_password(password)
         user.save(force_insert=True)
         record_event(by=by, kind="user.created", subject=user, detail={"role": role})
@@ -138,6 +140,7 @@ def set_password(*, user: User, password: str, by: Actor) -> None:
     with acting(by):
         user.set_password(password)
         user.save(update_fields=["password"])
+        end_all_sessions(user)
         record_event(by=by, kind="user.password_set", subject=user)
 
 
@@ -160,7 +163,30 @@ def close_account(*, user: User, by: Actor) -> None:
         # A session holds a hash of this: nobody comes back with an old one, also when the account is opened again.
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])
+        end_all_sessions(user)
         record_event(by=by, kind="user.closed", subject=user)
+
+
+def allow_break_glass(*, user: User, allowed: bool, by: Actor) -> None:
+    """Let an account sign in with its password also where a provider does that, for when the provider fails.
+
+    Args:
+        user: the account.
+        allowed: False takes it back.
+        by: who does it.
+
+    Raises:
+        Refused: the actor's role may not, or it is an employee of a partner, who has a password anyway.
+    """
+    check_may_manage_accounts(by)
+    check_own(by, user)
+    if user.role == Role.PARTNER:
+        raise Refused(_("An employee of a partner signs in with a password already."))
+    with acting(by):
+        user.is_break_glass = allowed
+        user.save(update_fields=["is_break_glass"])
+        end_all_sessions(user)
+        record_event(by=by, kind="user.break_glass_set", subject=user, detail={"allowed": allowed})
 
 
 def _check_password(password: str, user: User) -> None:

@@ -40,7 +40,7 @@ def one_account(named: str) -> Iterator[None]:
     """Let queries inside see one account besides, of whatever municipality: nobody's is known before signing in.
 
     Args:
-        named: its e-mail address in lower case, or its primary key.
+        named: its e-mail address in lower case, its primary key, or by what an OpenID provider knows the person.
     """
     token = _account.set(named)
     try:

@@ -19,6 +19,7 @@ _MUNICIPALITY = "(SELECT nullif(current_setting('eropaf.municipality', true), ''
 _ACCOUNT = "(SELECT nullif(current_setting('eropaf.account', true), ''))"
 # Tables that are nobody's in particular, each with the reason why no municipality is lost by that.
 OF_NO_MUNICIPALITY: Mapping[str, str] = {
+    "accounts_signinlimit": "hashes under a key of who and where signing in failed, before anybody knows whose account",
     "auth_group": "Django's own, empty: roles stand in the code",
     "auth_group_permissions": "Django's own, empty: roles stand in the code",
     "auth_permission": "Django's own, names of models",
@@ -46,7 +47,9 @@ def rows_of_municipalities() -> dict[str, str]:
         TypeError: a model of ours does not say so.
     """
     ours = [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("eropaf.")]
-    return {model._meta.db_table: _owner_column(model) for model in ours}
+    return {
+        model._meta.db_table: _owner_column(model) for model in ours if model._meta.db_table not in OF_NO_MUNICIPALITY
+    }
 
 
 def _owner_column(model: type[models.Model]) -> str:
@@ -82,7 +85,7 @@ def _policies() -> dict[str, dict[str, str]]:
         for table, column in rows_of_municipalities().items()
     }
     own["accounts_user"]["signing_in"] = (
-        f"FOR SELECT TO {APPLICATION_ROLE} USING (email = {_ACCOUNT} OR id::text = {_ACCOUNT})"
+        f"FOR SELECT TO {APPLICATION_ROLE} USING (email = {_ACCOUNT} OR id::text = {_ACCOUNT} OR provider_subject = {_ACCOUNT})"
     )
     return own
 

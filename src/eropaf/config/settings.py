@@ -1,11 +1,14 @@
 """Django settings. What differs per municipality is an environment variable; see docs/settings.md."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.session_terms import LONGEST
 from eropaf.config import database
 from eropaf.config.secret import keep_secret
 from eropaf.core import clock
@@ -93,6 +96,7 @@ MIDDLEWARE = [
     "eropaf.web.middleware.keep_out_of_caches",
     "eropaf.web.middleware.leave_for_sign_in",
     "eropaf.web.middleware.enter_scope",
+    "eropaf.web.middleware.keep_session",
     "eropaf.web.middleware.ask_second_factor",
     "eropaf.web.middleware.keep_looking_read_only",
     "eropaf.web.middleware.ShowRefusals",
@@ -142,14 +146,40 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 
+# The municipality's OpenID Connect provider. Without an issuer nobody is asked and everybody has a password.
+OPEN_ID = {
+    "issuer": os.environ.get("EROPAF_OIDC_ISSUER", ""),
+    "client_id": os.environ.get("EROPAF_OIDC_CLIENT_ID", ""),
+    "client_secret": os.environ.get("EROPAF_OIDC_CLIENT_SECRET", ""),
+    "second_factor": frozenset(os.environ.get("EROPAF_OIDC_SECOND_FACTOR", "").split()),
+    "verified_claim": os.environ.get("EROPAF_OIDC_VERIFIED_CLAIM", "email_verified"),
+}
+if OPEN_ID["issuer"] and not (OPEN_ID["client_id"] and OPEN_ID["client_secret"]):
+    raise ImproperlyConfigured(
+        "EROPAF_OIDC_ISSUER needs EROPAF_OIDC_CLIENT_ID and EROPAF_OIDC_CLIENT_SECRET beside it."
+    )
+# A password alone is enough for who set up no app: for invented people only, on the demo's day.
+DEMO_SIGN_IN = os.environ.get("EROPAF_DEMO_SIGN_IN") == "1"
+if DEMO_SIGN_IN and (OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
+    raise ImproperlyConfigured(
+        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_OIDC_ISSUER."
+    )
+IDLE = timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30")))
+# How many proxies stand in front that add to X-Forwarded-For; else that header is anybody's to write.
+PROXIES = int(os.environ.get("EROPAF_PROXIES", "0"))
+
 HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = int(LONGEST.total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "eropaf.web.errors.views.form_expired"
+
+# Signing out leads on to the provider, and a browser holds that to where a form may go.
+_provider = urlsplit(str(OPEN_ID["issuer"]))
+_PROVIDER_ORIGIN = [f"{_provider.scheme}://{_provider.netloc}"] if _provider.netloc else []
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -159,7 +189,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *_PROVIDER_ORIGIN],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

@@ -6,6 +6,7 @@ from eropaf.web.language import switch_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eropaf.web.sign_in.urls")),
+    path("sessies/", include("eropaf.web.sessions.urls")),
     path("i18n/setlang/", switch_language, name="set_language"),
     path("vandaag/", include("eropaf.web.today.urls")),
     path("werklijst/", include("eropaf.web.worklist.urls")),

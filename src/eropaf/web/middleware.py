@@ -23,8 +23,10 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.tracing import new_span, within
 from eropaf.partners.selectors import signed_in_actor
 from eropaf.web.errors.views import show_refusal
-from eropaf.web.request import SignedInRequest, who_asks
+from eropaf.web.request import LOOKING, SignedInRequest, who_asks
 from eropaf.web.shielding.closed import show_closed
+from eropaf.web.sign_in.ending import ask_to_sign_in_again
+from eropaf.web.sign_in.opening import go_on_with
 from eropaf.web.sign_in.passing import owes_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -37,7 +39,6 @@ _HALF_WAY = (
     "set_language",
 )
 _WRONG, _FAILED = 400, 500
-LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def begin_span(get_response: Handler) -> Handler:
@@ -111,6 +112,18 @@ def enter_scope(get_response: Handler) -> Handler:
     return handle
 
 
+def keep_session(get_response: Handler) -> Handler:
+    """Let nothing open by a session that was not used for a while, lasted a day's work or was ended elsewhere."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if not who_asks(request):
+            return get_response(request)
+        ending = go_on_with(cast(SignedInRequest, request))
+        return ask_to_sign_in_again(request, ending) if ending else get_response(request)
+
+    return handle
+
+
 def ask_second_factor(get_response: Handler) -> Handler:
     """Let nothing else open until the second step of signing in was given in this session."""
 
@@ -132,10 +145,13 @@ def _half_way_open() -> frozenset[str]:
 
 
 def keep_looking_read_only(get_response: Handler) -> Handler:
-    """Make the database refuse writes while somebody only looks, and keep afterwards whose data was looked at."""
+    """Make the database refuse writes while somebody only looks, and keep afterwards whose data was looked at.
+
+    Who comes back from the provider signs in, which a browser cannot do otherwise than by looking.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.method not in LOOKING:
+        if request.method not in LOOKING or request.path_info == reverse("provider-answer"):
             response = get_response(request)
         else:
             with transaction.atomic(), connection.cursor() as cursor:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.accounts.permissions import WORKING_ROLES
+from eropaf.accounts.permissions import SESSION_READERS, WORKING_ROLES
 from eropaf.audit.actor import Role
 from eropaf.cases.permissions import CASE_ROLES
 from eropaf.core.choices import Label
@@ -93,4 +93,7 @@ SCREENS = (
     ),
     Screen(_("Who looked where"), "looking", Group.PRIVACY, PRIVACY_ROLES),
     Screen(_("Opened in need"), "glass-breaks", Group.PRIVACY, PRIVACY_ROLES),
+    Screen(  # others come by their own name, above the menu
+        _("Signing in"), "sessions", Group.PRIVACY, SESSION_READERS
+    ),
 )
