@@ -1,10 +1,33 @@
-"""A secret that is made once for this machine."""
+"""The secret that signs sessions: given from outside, or made once for this machine."""
 
 import os
 import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+_SHORTEST = 50
+
+
+def read_secret_key(given: str, file: Path, https: bool) -> str:
+    """The key that signs sessions.
+
+    Args:
+        given: what the environment says; empty: nothing.
+        file: where one is kept that was made for this machine, for the demo and for developers.
+        https: this is an installation for people, which needs one from its environment.
+
+    Raises:
+        ImproperlyConfigured: it is needed and not given, or too short.
+    """
+    if https and len(given) < _SHORTEST:
+        raise ImproperlyConfigured(
+            f"With EROPAF_HTTPS=1 the key that signs sessions comes from the environment: set EROPAF_SECRET_KEY to "
+            f"at least {_SHORTEST} random characters, the same for every web server, and keep it with your secrets."
+        )
+    return given or keep_secret(file)
 
 
 def keep_secret(file: Path) -> str:

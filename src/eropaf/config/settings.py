@@ -7,21 +7,14 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.config import database
-from eropaf.config.secret import keep_secret
+from eropaf.config.secret import read_secret_key
 from eropaf.core import clock
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def _read_secret_key() -> str:
-    """The key that signs sessions: ``EROPAF_SECRET_KEY``, or one made for this machine and kept under var/."""
-    given = os.environ.get("EROPAF_SECRET_KEY")
-    if given:
-        return given
-    return keep_secret(database.var_folder() / "secret-key")
-
-
-SECRET_KEY = _read_secret_key()
+HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
+SECRET_KEY = read_secret_key(os.environ.get("EROPAF_SECRET_KEY", ""), database.var_folder() / "secret-key", HTTPS)
 DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("EROPAF_HOSTS", "localhost,127.0.0.1").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
@@ -71,17 +64,19 @@ INSTALLED_APPS = [
     "eropaf.web",
 ]
 
+# What guards every answer stands outside what may answer: a static file and an error are answers too.
 MIDDLEWARE = [
+    "eropaf.web.headers.keep_to_itself",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "eropaf.web.middleware.speak_chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "eropaf.web.middleware.keep_out_of_caches",
     "eropaf.web.middleware.leave_for_sign_in",
     "eropaf.web.middleware.enter_scope",
@@ -134,9 +129,18 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 
-HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A browser takes a cookie of such a name from this very host only, over HTTPS: no neighbouring host can plant one.
+_COOKIE = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{_COOKIE}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_COOKIE}django_language"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+# A list in browsers takes whole domains, for ever, which is not ours to ask for a municipality's.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 8 * 60 * 60
@@ -159,6 +163,9 @@ CONTENT_SECURITY_POLICY = {
 
 # The file is parsed in memory, so anything above the limit is refused while it still arrives.
 UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
+# A file from outside is read by a process of its own that ends at these: see `intake/apart`.
+READING_MEMORY_BYTES = int(os.environ.get("EROPAF_READING_MEMORY_MB", "4096")) * 1024 * 1024
+READING_SECONDS = int(os.environ.get("EROPAF_READING_SECONDS", "120"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a policy of sixty rules on one screen
