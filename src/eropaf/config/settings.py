@@ -10,25 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.session_terms import LONGEST
 from eropaf.config import database
-from eropaf.config.secret import keep_secret
+from eropaf.config.secret import read_secret
 from eropaf.core import clock
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def _read_secret_key() -> str:
-    """The key that signs sessions: ``EROPAF_SECRET_KEY``, or one made for this machine and kept under var/."""
-    given = os.environ.get("EROPAF_SECRET_KEY")
-    if given:
-        return given
-    return keep_secret(database.var_folder() / "secret-key")
-
-
-SECRET_KEY = _read_secret_key()
+HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
+SECRET_KEY = read_secret("EROPAF_SECRET_KEY", database.var_folder() / "secret-key", HTTPS)
 # Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
-FIELD_KEYS = os.environ.get("EROPAF_FIELD_KEYS") or f"first:{keep_secret(database.var_folder() / 'field-keys')}"
+FIELD_KEYS = read_secret("EROPAF_FIELD_KEYS", database.var_folder() / "field-keys", HTTPS, prefix="first:")
 # Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
-LOOKING_KEY = os.environ.get("EROPAF_LOOKING_KEY") or keep_secret(database.var_folder() / "looking-key")
+LOOKING_KEY = read_secret("EROPAF_LOOKING_KEY", database.var_folder() / "looking-key", HTTPS)
 # Before the key of a processing activity it makes the address of that activity in the register of processing.
 PROCESSING_REGISTER = os.environ.get("EROPAF_PROCESSING_REGISTER", "urn:eropaf:verwerking:")
 DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
@@ -81,18 +74,24 @@ INSTALLED_APPS = [
     "eropaf.web",
 ]
 
+# What guards every answer stands outside what may answer: a static file and an error are answers too.
 MIDDLEWARE = [
-    "eropaf.web.middleware.begin_span",
+HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
+SECRET_KEY = read_secret("EROPAF_SECRET_KEY", database.var_folder() / "secret-key", HTTPS)
+# Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
+FIELD_KEYS = read_secret("EROPAF_FIELD_KEYS", database.var_folder() / "field-keys", HTTPS, prefix="first:")
+# Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
+LOOKING_KEY = read_secret("EROPAF_LOOKING_KEY", database.var_folder() / "looking-key", HTTPS)
+# Before the key of a processing activity it makes the address of that activity in the register of processing.
+PROCESSING_REGISTER = os.environ.get("EROPAF_PROCESSING_REGISTER", "urn:eropaf:verwerking:")
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "eropaf.web.middleware.speak_chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "eropaf.web.middleware.keep_out_of_caches",
     "eropaf.web.middleware.leave_for_sign_in",
     "eropaf.web.middleware.enter_scope",
@@ -146,31 +145,18 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 
-# The municipality's OpenID Connect provider. Without an issuer nobody is asked and everybody has a password.
-OPEN_ID = {
-    "issuer": os.environ.get("EROPAF_OIDC_ISSUER", ""),
-    "client_id": os.environ.get("EROPAF_OIDC_CLIENT_ID", ""),
-    "client_secret": os.environ.get("EROPAF_OIDC_CLIENT_SECRET", ""),
-    "second_factor": frozenset(os.environ.get("EROPAF_OIDC_SECOND_FACTOR", "").split()),
-    "verified_claim": os.environ.get("EROPAF_OIDC_VERIFIED_CLAIM", "email_verified"),
-}
-if OPEN_ID["issuer"] and not (OPEN_ID["client_id"] and OPEN_ID["client_secret"]):
-    raise ImproperlyConfigured(
-        "EROPAF_OIDC_ISSUER needs EROPAF_OIDC_CLIENT_ID and EROPAF_OIDC_CLIENT_SECRET beside it."
-    )
-# A password alone is enough for who set up no app: for invented people only, on the demo's day.
-DEMO_SIGN_IN = os.environ.get("EROPAF_DEMO_SIGN_IN") == "1"
-if DEMO_SIGN_IN and (OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
-    raise ImproperlyConfigured(
-        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_OIDC_ISSUER."
-    )
-IDLE = timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30")))
-# How many proxies stand in front that add to X-Forwarded-For; else that header is anybody's to write.
-PROXIES = int(os.environ.get("EROPAF_PROXIES", "0"))
-
 HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECRET_KEY = read_secret("EROPAF_SECRET_KEY", database.var_folder() / "secret-key", HTTPS)
+# Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
+FIELD_KEYS = read_secret("EROPAF_FIELD_KEYS", database.var_folder() / "field-keys", HTTPS, prefix="first:")
+# Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
+LOOKING_KEY = read_secret("EROPAF_LOOKING_KEY", database.var_folder() / "looking-key", HTTPS)
+# Before the key of a processing activity it makes the address of that activity in the register of processing.
+PROCESSING_REGISTER = os.environ.get("EROPAF_PROCESSING_REGISTER", "urn:eropaf:verwerking:")
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+# A list in browsers takes whole domains, for ever, which is not ours to ask for a municipality's.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = int(LONGEST.total_seconds())
@@ -197,6 +183,9 @@ CONTENT_SECURITY_POLICY = {
 
 # The file is parsed in memory, so anything above the limit is refused while it still arrives.
 UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
+# A file from outside is read by a process of its own that ends at these: see `intake/apart`.
+READING_MEMORY_BYTES = int(os.environ.get("EROPAF_READING_MEMORY_MB", "4096")) * 1024 * 1024
+READING_SECONDS = int(os.environ.get("EROPAF_READING_SECONDS", "120"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a policy of sixty rules on one screen

@@ -9,7 +9,7 @@ from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
 from eropaf.core.address import ADDRESS_FIELDS
-from eropaf.intake.reading import read_file
+from eropaf.intake.apart.client import read_file_apart
 from eropaf.intake.storing import appending
 from eropaf.register.address_rows import AddressRows, read_rows
 from eropaf.register.models import AddressFile, KnownAddress, KnownResident
@@ -41,7 +41,7 @@ def load_address_file(*, file_name: str, content: bytes, by: Actor) -> tuple[Add
         UnreadableFile: it is no such list; the sentence says why.
     """
     check_may_load_address_file(by)
-    rows = read_rows(read_file(file_name, content, settings.UPLOAD_LIMIT_BYTES))
+    rows = read_rows(read_file_apart(file_name, content, settings.UPLOAD_LIMIT_BYTES))
     with acting(by):
         wait_for_turn("register", by.municipality_id)
         file = AddressFile.objects.create(
