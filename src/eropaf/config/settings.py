@@ -76,14 +76,10 @@ INSTALLED_APPS = [
 
 # What guards every answer stands outside what may answer: a static file and an error are answers too.
 MIDDLEWARE = [
-HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
-SECRET_KEY = read_secret("EROPAF_SECRET_KEY", database.var_folder() / "secret-key", HTTPS)
-# Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
-FIELD_KEYS = read_secret("EROPAF_FIELD_KEYS", database.var_folder() / "field-keys", HTTPS, prefix="first:")
-# Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
-LOOKING_KEY = read_secret("EROPAF_LOOKING_KEY", database.var_folder() / "looking-key", HTTPS)
-# Before the key of a processing activity it makes the address of that activity in the register of processing.
-PROCESSING_REGISTER = os.environ.get("EROPAF_PROCESSING_REGISTER", "urn:eropaf:verwerking:")
+    "eropaf.web.middleware.begin_span",
+    "eropaf.web.headers.keep_to_itself",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -145,14 +141,36 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 
-HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
-SECRET_KEY = read_secret("EROPAF_SECRET_KEY", database.var_folder() / "secret-key", HTTPS)
-# Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
-FIELD_KEYS = read_secret("EROPAF_FIELD_KEYS", database.var_folder() / "field-keys", HTTPS, prefix="first:")
-# Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
-LOOKING_KEY = read_secret("EROPAF_LOOKING_KEY", database.var_folder() / "looking-key", HTTPS)
-# Before the key of a processing activity it makes the address of that activity in the register of processing.
-PROCESSING_REGISTER = os.environ.get("EROPAF_PROCESSING_REGISTER", "urn:eropaf:verwerking:")
+# The municipality's OpenID Connect provider. Without an issuer nobody is asked and everybody has a password.
+OPEN_ID = {
+    "issuer": os.environ.get("EROPAF_OIDC_ISSUER", ""),
+    "client_id": os.environ.get("EROPAF_OIDC_CLIENT_ID", ""),
+    "client_secret": os.environ.get("EROPAF_OIDC_CLIENT_SECRET", ""),
+    "second_factor": frozenset(os.environ.get("EROPAF_OIDC_SECOND_FACTOR", "").split()),
+    "verified_claim": os.environ.get("EROPAF_OIDC_VERIFIED_CLAIM", "email_verified"),
+}
+if OPEN_ID["issuer"] and not (OPEN_ID["client_id"] and OPEN_ID["client_secret"]):
+    raise ImproperlyConfigured(
+        "EROPAF_OIDC_ISSUER needs EROPAF_OIDC_CLIENT_ID and EROPAF_OIDC_CLIENT_SECRET beside it."
+    )
+# A password alone is enough for who set up no app: for invented people only, on the demo's day.
+DEMO_SIGN_IN = os.environ.get("EROPAF_DEMO_SIGN_IN") == "1"
+if DEMO_SIGN_IN and (OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
+    raise ImproperlyConfigured(
+        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_OIDC_ISSUER."
+    )
+IDLE = timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30")))
+# How many proxies stand in front that add to X-Forwarded-For; else that header is anybody's to write.
+PROXIES = int(os.environ.get("EROPAF_PROXIES", "0"))
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A browser takes a cookie of such a name from this very host only, over HTTPS: no neighbouring host can plant one.
+_COOKIE = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{_COOKIE}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_COOKIE}django_language"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # A list in browsers takes whole domains, for ever, which is not ours to ask for a municipality's.

@@ -17,8 +17,8 @@ from django.utils.log import log_response
 from eropaf.audit.enums import SpanStatus
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
-from eropaf.cases.whose import residents_in
 from eropaf.cases.shielding import ClosedCase
+from eropaf.cases.whose import residents_in
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.tracing import new_span, within
 from eropaf.partners.selectors import signed_in_actor

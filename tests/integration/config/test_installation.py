@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from eropaf.config.checks import check_installation
-from eropaf.config.secret import read_secret_key
+from eropaf.config.secret import read_secret
 
 AS_IT_SHOULD_BE = {
     "EROPAF_HTTPS": "1",
@@ -73,8 +73,11 @@ def test_what_the_environment_says_wrong_is_named(told: str, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("key", ["", "too short to be a secret"])
-def test_an_installation_for_people_gets_its_secret_from_outside(key: str, tmp_path: Path) -> None:
+def test_an_installation_for_people_gets_its_secret_from_outside(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EROPAF_SECRET_KEY", key)
     with pytest.raises(ImproperlyConfigured, match="set EROPAF_SECRET_KEY"):
-        read_secret_key(key, tmp_path / "secret-key", https=True)
+        read_secret("EROPAF_SECRET_KEY", tmp_path / "secret-key", https=True)
 
     assert list(tmp_path.iterdir()) == []
