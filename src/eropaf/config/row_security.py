@@ -85,7 +85,8 @@ def _policies() -> dict[str, dict[str, str]]:
         for table, column in rows_of_municipalities().items()
     }
     own["accounts_user"]["signing_in"] = (
-        f"FOR SELECT TO {APPLICATION_ROLE} USING (email = {_ACCOUNT} OR id::text = {_ACCOUNT} OR provider_subject = {_ACCOUNT})"
+        f"FOR SELECT TO {APPLICATION_ROLE}"
+        f" USING (email = {_ACCOUNT} OR id::text = {_ACCOUNT} OR provider_subject = {_ACCOUNT})"
     )
     return own
 

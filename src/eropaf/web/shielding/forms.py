@@ -31,7 +31,7 @@ class ShieldForm(forms.Form):
     )
     kept_from = forms.ModelChoiceField(
         label=_("Is it about a colleague? Then it stays closed to"),
-        queryset=User.objects.none(),
+        queryset=User.sign_in.none(),
         required=False,
         empty_label=_("nobody in particular"),
         widget=forms.Select(attrs=SELECT),
