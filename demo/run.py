@@ -115,7 +115,9 @@ def _introduce(console: Console, bind: str) -> None:
     for user in users():
         console.print(f"  {user.role:14} {user.email}")
     secret = in_groups(municipality().second_factor)
-    console.print(f"A partner also gives a code: [bold]python -m demo.code[/bold], or an app with the key {secret}.")
+    console.print(
+        f"Only a partner gives a code in this demo: [bold]python -m demo.code[/bold], or an app with the key {secret}."
+    )
     console.print("Ctrl+C stops.\n")
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from scripts.debian import install
 
-HOW_TO = """Tests sign in at a real OpenID provider, which needs Node.js 20 or newer with npm. It is not on this
-machine. Install it (on Debian or Ubuntu: sudo apt-get install nodejs npm)."""
+HOW_TO = """Tests sign in at a real OpenID provider, which needs Node.js 20 or newer with npm. It is not here.
+Install it (on Debian or Ubuntu: sudo apt-get install nodejs npm)."""
 _LOCKED = ("package.json", "package-lock.json")
 
 

@@ -27,6 +27,16 @@ def everybody(status: int) -> Outcomes:
     return (status,) * len(WHO)
 
 
+def who_signed_in(status: int) -> Outcomes:
+    """Everybody who signed in."""
+    return (SIGN_IN, *(status,) * len(ROLES))
+
+
+def administrators(status: int) -> Outcomes:
+    """Those who keep accounts."""
+    return outcomes(SIGN_IN, administrator=status)
+
+
 def workers(status: int) -> Outcomes:
     """Those who work on cases."""
     return outcomes(SIGN_IN, worker=status, coordinator=status)
@@ -97,7 +107,16 @@ TABLE = {
     "recovery-code": Expected((SIGN_IN, 302, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302, 302)),
     "second-factor-set-up": Expected((SIGN_IN, 302, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302, 302)),
     "second-factor-begin": Expected(NEVER, (SIGN_IN, 302, 302, 302, 302, 302, 302)),
+    # Here no provider is set up.
+    "provider": Expected(everybody(404), NEVER),
+    "provider-answer": Expected(everybody(404), NEVER),
     "sign-out": Expected(NEVER, everybody(302)),
+    "sessions": Expected(who_signed_in(200), NEVER),
+    "session-end": Expected(NEVER, (SIGN_IN, 302, 404, 404, 404, 302, 404), "session"),  # a worker's
+    "sessions-end-others": Expected(NEVER, who_signed_in(302)),
+    "account-sessions-end": Expected(NEVER, administrators(302), "worker"),
+    "account-open": Expected(NEVER, outcomes(SIGN_IN, coordinator=302, administrator=302), "worker"),
+    "account-second-factor-reset": Expected(NEVER, administrators(302), "worker"),
     "set_language": Expected(everybody(302), everybody(302)),
     "today": Expected(workers(200), NEVER),
     "worklist": Expected(workers(200), NEVER),

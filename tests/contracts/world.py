@@ -8,7 +8,9 @@ from decimal import Decimal
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from eropaf.accounts.models import Absence, Neighbourhood, User
+from eropaf.accounts.enums import Way
+from eropaf.accounts.models import Absence, Neighbourhood, SignInSession, User
+from eropaf.accounts.sessions import begin_session
 from eropaf.accounts.staffing import Days, add_team, enter_absence
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
@@ -186,6 +188,7 @@ def _fill(code: str) -> dict[str, int]:
             "decision who is who": decided.pk,
             "likeness": Likeness.objects.get().pk,
             "neighbourhood": Neighbourhood.objects.get().pk,
+            "session": _sign_in_elsewhere(people[Role.WORKER]).pk,
             "worker": people[Role.WORKER].user_id or 0,
             "team": add_team(name="Noord", by=people[Role.COORDINATOR]).pk,
             "absence": _go_away(people[Role.WORKER]).pk,
@@ -250,6 +253,10 @@ def _write(case: Case, by: Actor) -> dict[str, int]:
 def _merge_neighbours(by: Actor) -> Regrouping:
     other, one = Case.objects.order_by("-number")[:2]
     return merge(source=other, target=one, by=by)
+
+
+def _sign_in_elsewhere(by: Actor) -> SignInSession:
+    return begin_session(user=User.objects.get(pk=by.user_id), way=Way.PASSWORD, browser="Firefox, Linux", by=by)
 
 
 def _go_away(by: Actor) -> Absence:
