@@ -12,6 +12,7 @@ import polars as pl
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
+from psycopg import Cursor
 from psycopg.copy import QueuedLibpqWriter
 from psycopg.sql import SQL, Identifier, Literal
 
@@ -75,21 +76,17 @@ Append = Callable[[pl.DataFrame], None]
 
 
 def store_file(delivery: Delivery, content: bytes) -> None:
-    """Keep the bytes of a file as they came. As binary COPY they pass unchanged; in an insert they become text twice.
+    """Keep the bytes of a file as they came. As a binary parameter they pass unchanged; Django's would be text twice.
 
     Args:
-        delivery: of which it is the file.
+        delivery: of which it is the file, kept in this transaction: the database knows whose it is.
         content: the bytes.
     """
-    columns = ("municipality_id", "delivery_id", "content")
-    with (
-        connection.cursor() as cursor,
-        _arriving(cursor, DeliveredFile._meta.db_table, columns) as target,
-        cursor.copy(f"COPY {target} FROM STDIN (FORMAT binary)") as copy,
-    ):
-        copy.set_types(["int8", "int8", "bytea"])
-        field = DeliveredFile._meta.get_field("content")
-        copy.write_row((delivery.municipality_id, delivery.pk, field.get_prep_value(content)))
+    query = SQL("INSERT INTO {table} (municipality_id, delivery_id, content) VALUES (%s, %s, %b)")
+    with connection.cursor() as cursor, Cursor(cursor.connection) as plain:
+        table, kept = Identifier(DeliveredFile._meta.db_table), DeliveredFile._meta.get_field("content")
+        values = [delivery.municipality_id, delivery.pk, kept.get_prep_value(content)]
+        plain.execute(query.format(table=table), values)
 
 
 @contextmanager
