@@ -64,11 +64,13 @@ def scan_of_everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 
 @pytest.fixture(autouse=True)
-def no_citizen_service_number_leaves(scan_of_everything: None) -> Iterator[None]:
+def no_citizen_service_number_leaves(scan_of_everything: None, request: pytest.FixtureRequest) -> Iterator[None]:
     """A test fails that has a citizen service number written where none may stand."""
     yield
     found = SCAN.take()
-    assert not found, f"Citizen service numbers where none may stand: {found}"
+    assert not found or request.node.get_closest_marker("made_up_numbers"), (
+        f"Citizen service numbers where none may stand: {found}"
+    )
 
 
 # Several processes may share the tests: each has databases of its own.
