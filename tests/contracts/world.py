@@ -48,7 +48,8 @@ from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.services import record_attempt
 from eropaf.outreach.texts.enums import Purpose, TextChannel, TextLanguage
 from eropaf.outreach.texts.services import add_template, save_draft
-from eropaf.outreach.visits.enums import MarkKind
+from eropaf.outreach.visits.enums import Companion, MarkKind
+from eropaf.outreach.visits.joint import consultants
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
@@ -271,13 +272,16 @@ def _take_over(case: Case, by: Actor) -> Takeover:
 
 
 def _go_to_the_door(case: Case, by: Actor) -> dict[str, int]:
-    visitors = Visitors(User.objects.get(pk=by.user_id))
+    consultant = consultants().get()
+    goes, along = User.objects.get(pk=by.user_id), Companion.LANDLORD
+    visitors = Visitors(goes, None, consultant.name, along, consultant, "het huurcontract")
     planned = plan_round(
         day=clock.today(), part_of_day=PartOfDay.MORNING, announced=True, visitors=visitors, cases=[case], by=by
     )
     until = clock.today() + timedelta(days=30)
     mark = mark_address(case=case, kind=MarkKind.PAIR_ONLY, note="hond", expires_on=until, by=by)
-    return {"round": planned.pk, "stop": Stop.objects.get().pk, "safety mark": mark.pk}
+    stop = Stop.objects.get()
+    return {"round": planned.pk, "stop": stop.pk, "joint stop": stop.pk, "safety mark": mark.pk}
 
 
 def _help(case: Case, by: Actor, coordinator: Actor) -> dict[str, int]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import User
@@ -29,17 +30,17 @@ class ShieldForm(forms.Form):
         help_text=_("For example: file of a colleague, secret address, danger. Who may open it reads this."),
         **_REASON,
     )
-    kept_from = forms.ModelChoiceField(
-        label=_("Is it about a colleague? Then it stays closed to"),
-        queryset=User.sign_in.none(),
-        required=False,
-        empty_label=_("nobody in particular"),
-        widget=forms.Select(attrs=SELECT),
-    )
 
-    def __init__(self, colleagues: QuerySet[User], data: object = None) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        self.fields["kept_from"].queryset = colleagues  # type: ignore[attr-defined]
+    def __init__(self, colleagues: QuerySet[User], data: QueryDict | None = None) -> None:
+        """Offer the colleagues of this municipality."""
+        super().__init__(data)
+        self.fields["kept_from"] = forms.ModelChoiceField(
+            label=_("Is it about a colleague? Then it stays closed to"),
+            queryset=colleagues,
+            required=False,
+            empty_label=_("nobody in particular"),
+            widget=forms.Select(attrs=SELECT),
+        )
 
 
 class OpenForm(forms.Form):
