@@ -49,6 +49,9 @@ from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
 from eropaf.partners.models import Partner
+from eropaf.privacy.retention.enums import Ground, HoldReason
+from eropaf.privacy.retention.keeping import lift_hold, place_hold
+from eropaf.privacy.retention.proposing import propose_erasure
 from eropaf.register.models import RegisterQuestion
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.services import begin_aftercare, record_look
@@ -99,6 +102,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "effects-time": {"key": "contact"},
     "effects-risk": {"key": "dropout"},
     "cost-amount": {"key": "hour"},
+    "retention-term": {"kind": "files"},
     "figures-dashboard": {"slug": "trechter"},
     "figures-picture": {"slug": "trechter", "table": "whole-way"},
     "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},
@@ -189,6 +193,7 @@ def _fill(code: str) -> dict[str, int]:
             "draft": _draft(people[Role.COORDINATOR]).pk,
             "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
             "research request": _ask_for_data(people[Role.ANALYST]).pk,
+            **_keep_and_destroy(case, people[Role.COORDINATOR]),
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
             **_help(case, people[Role.WORKER], people[Role.COORDINATOR]),
@@ -221,6 +226,17 @@ def _write(case: Case, by: Actor) -> dict[str, int]:
 def _merge_neighbours(by: Actor) -> Regrouping:
     other, one = Case.objects.order_by("-number")[:2]
     return merge(source=other, target=one, by=by)
+
+
+def _keep_and_destroy(case: Case, by: Actor) -> dict[str, int]:
+    """A case that was kept for a while, and another that is to be destroyed."""
+    hold = place_hold(case=case, reason=HoldReason.COMPLAINT, until=None, by=by)
+    lift_hold(hold=hold, by=by)
+    kept = place_hold(
+        case=Case.objects.exclude(pk=case.pk).order_by("-number")[0], reason=HoldReason.COMPLAINT, until=None, by=by
+    )
+    run = propose_erasure(cases=[Case.objects.exclude(pk=case.pk).order_by("number")[0]], ground=Ground.REQUEST, by=by)
+    return {"hold": kept.pk, "destruction": run.pk}
 
 
 def _go_away(by: Actor) -> Absence:

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("landelijke-levering/", include("eropaf.web.national.urls")),
     path("onderzoek/", include("eropaf.web.research.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
+    path("privacy/bewaren/", include("eropaf.web.retention.urls")),
     path("l/", include("eropaf.web.links.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

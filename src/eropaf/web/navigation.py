@@ -16,6 +16,7 @@ from eropaf.monitor.permissions import FIGURE_ROLES
 from eropaf.objections.permissions import OBJECTION_ROLES
 from eropaf.outreach.texts.permissions import TEXT_READERS
 from eropaf.outreach.visits.permissions import VISITING_ROLES
+from eropaf.privacy.retention.permissions import KEEPING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -90,4 +91,5 @@ SCREENS = (
     Screen(  # others come by the address check
         _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
     ),
+    Screen(_("Keeping and destroying"), "retention", Group.PRIVACY, KEEPING_ROLES),
 )
