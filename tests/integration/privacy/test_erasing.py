@@ -58,6 +58,11 @@ def _facts() -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     return (list(CaseFact.objects.order_by("pk").values()), list(AttemptFact.objects.order_by("pk").values()))
 
 
+def _tell_facts(municipality: Municipality) -> None:
+    mark_what_is_old(by=_system(municipality))
+    write_facts(by=_system(municipality))
+
+
 def test_nothing_of_the_resident_is_left_in_any_table(filled: Municipality) -> None:
     """Every cell of every table is looked through, not only those that we think of.
 
@@ -95,9 +100,7 @@ def test_facts_and_figures_stay_as_they_were(filled: Municipality) -> None:
     with municipality_scope(filled.pk):
         case = Case.objects.get(number=1)
         run = _agreed([case])
-        rehearse(run=run, by=_system(filled))
-        mark_what_is_old(by=_system(filled))
-        write_facts(by=_system(filled))
+        _tell_facts(filled)
         before, links = _facts(), FactOfCase.objects.count()
         carry_out(run=run, by=_system(filled))
         write_facts(by=_system(filled))
@@ -110,8 +113,10 @@ def test_nobody_else_is_touched(filled: Municipality) -> None:
     theirs = Municipality.objects.get(code="0002")
     with municipality_scope(filled.pk):
         case = Case.objects.get(number=1)
-        other = trail_of_cases(list(Case.objects.exclude(number=1).order_by("pk").values_list("pk", flat=True)))
+        others = list(Case.objects.exclude(number=1).order_by("pk").values_list("pk", flat=True))
         run = _agreed([case])
+        _tell_facts(filled)
+        other = trail_of_cases(others)
         before, counted = digest(other.rows), count_of(theirs.pk)
         carry_out(run=run, by=_system(filled))
         assert digest(other.rows) == before
@@ -194,10 +199,11 @@ def test_held_case_is_not_touched(municipality: Municipality, coordinator: Actor
         first, second = Case.objects.order_by("pk")
         run = _agreed([first, second])
         place_hold(case=first, reason=HoldReason.COMPLAINT, until=None, by=privacy_officer)
-        write = trail_of_cases([first.pk])
-        before = digest(write.rows)
+        _tell_facts(municipality)
+        kept = trail_of_cases([first.pk])
+        before = digest(kept.rows)
         assert carry_out(run=run, by=_system(municipality))
-        assert digest(write.rows) == before
+        assert digest(kept.rows) == before
         left = run.cases.get(case_key=first.pk)
         assert (left.state, left.because) == (ItemState.LEFT_OUT, Because.HELD)
         assert not Case.objects.filter(pk=second.pk).exists()
@@ -255,11 +261,14 @@ def test_no_proof_can_vanish_or_change(municipality: Municipality, coordinator: 
             connection.cursor().execute("DELETE FROM retention_destructionproof WHERE number = 2")
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL ROLE NONE")
-            cursor.execute("ALTER TABLE retention_destructionproof DISABLE TRIGGER ALL")
+            cursor.execute("SET LOCAL session_replication_role = replica")  # no trigger
             cursor.execute("UPDATE retention_destructionproof SET content = '{}' WHERE number = 2")
             assert broken_proofs() == [2]
             cursor.execute("DELETE FROM retention_destructionproof WHERE number = 2")
-        assert broken_proofs() == [2, 3, 4]
+        assert broken_proofs() == [2, 3]
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM retention_destructionproof WHERE number = 3")
+        assert broken_proofs() == [2, 3]
 
 
 def test_application_cannot_become_the_destroyer(db: None) -> None:

@@ -24,7 +24,7 @@ from eropaf.privacy.retention.enums import (
 )
 from eropaf.privacy.retention.models import DestructionProof
 
-_STAYED: Mapping[str, Label] = {**BECAUSE_LABELS, **ITEM_STATE_LABELS}
+_STAYED: Mapping[str, Label] = dict([*BECAUSE_LABELS.items(), *ITEM_STATE_LABELS.items()])
 
 
 def write_json(proof: DestructionProof) -> bytes:

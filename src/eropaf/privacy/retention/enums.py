@@ -33,7 +33,7 @@ KIND_LABELS: dict[DataKind, Label] = {
     DataKind.LOOSE_REPLIES: _("Replies of which nobody knows whose they are"),
     DataKind.OBJECTIONS: _("Objections that were withdrawn"),
     DataKind.VIEWINGS: _("Who looked at data of residents"),
-    DataKind.ADDRESS_FILE: _("The list of addresses and residents"),
+    DataKind.ADDRESS_FILE: _("The list of residents"),
     DataKind.RESEARCH: _("Data that were given for research"),
 }
 
@@ -55,8 +55,7 @@ REASON_LABELS: dict[DataKind, Label] = {
         "The law names no term. Half a year is practice: so long does a report count as a repeat."
     ),
     DataKind.CASES_WITH_HELP: _(
-        "The law names no term. Five years after the help is what municipalities keep debt help for, and as long as a "
-        "claim about it can be made."
+        "The law names no term. Five years is usual for debt help, and so long can a claim about it be made."
     ),
     DataKind.LOOSE_SIGNALS: _("Nobody works with them. They only tell that a report is a repeat, for half a year."),
     DataKind.FILES: _("Every row was read. The file is only needed while the partner can ask about it."),

@@ -53,7 +53,7 @@ def propose_destruction(*, by: Actor) -> DestructionRun:
         run = _begin(last + 1, Ground.TERM, user_id, by)
         _keep_cases(run, found)
         _keep_parts(run, parts, terms)
-        _tell(run, "destruction.proposed", by)
+        record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
     return run
 
 
@@ -79,7 +79,7 @@ def propose_erasure(*, cases: Collection[Case], ground: Ground, by: Actor) -> De
         _check_may_go(owners, whole)
         run = _begin(last + 1, ground, user_id, by)
         _keep_cases(run, {kind: [case for case in whole if _kind_of(case) == kind] for kind in CASE_KINDS})
-        _tell(run, "destruction.proposed", by)
+        record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
     return run
 
 
@@ -182,7 +182,7 @@ def approve(*, run: DestructionRun, by: Actor) -> DestructionRun:
         held.state, held.approved_at, held.approved_by_id = RunState.APPROVED, clock.now(), user_id
         held.due_on = clock.today() + timedelta(days=settings.DESTRUCTION_GRACE_DAYS)
         held.save(update_fields=["state", "approved_at", "approved_by", "due_on"])
-        _tell(held, "destruction.agreed", by)
+        record_event(by=by, kind="destruction.agreed", subject=held, detail={"number": held.number})
     return held
 
 
@@ -214,7 +214,7 @@ def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
         held.cases.filter(state=ItemState.WAITING).update(
             state=ItemState.TAKEN_OUT, reason=because.strip(), decided_at=clock.now(), decided_by=user_id
         )
-        _tell(held, "destruction.called_off", by)
+        record_event(by=by, kind="destruction.called_off", subject=held, detail={"number": held.number})
     return held
 
 
@@ -225,7 +225,3 @@ def _has_begun(run: DestructionRun) -> bool:
 def _held(run: DestructionRun, by: Actor) -> DestructionRun:
     check_own(by, run)
     return DestructionRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
-
-
-def _tell(run: DestructionRun, kind: str, by: Actor) -> None:
-    record_event(by=by, kind=kind, subject=run, detail={"number": run.number})
