@@ -87,6 +87,11 @@ def guards_of_privacy(status: int) -> Outcomes:
     return outcomes(SIGN_IN, privacy_officer=status)
 
 
+def keepers(status: int) -> Outcomes:
+    """Those who say how long data are kept, and what is destroyed."""
+    return outcomes(SIGN_IN, coordinator=status, privacy_officer=status)
+
+
 NEVER = everybody(NO_SUCH_METHOD)
 
 
@@ -355,6 +360,17 @@ TABLE = {
     "policy-draft-undo": Expected(NEVER, coordinators(302), "draft"),
     "policy-draft-delete": Expected(coordinators(200), coordinators(302), "draft"),
     "policy-draft-adopt": Expected(coordinators(200), coordinators(422), "draft"),
+    "retention": Expected(keepers(200), NEVER),
+    "retention-term": Expected(keepers(200), keepers(422)),
+    "retention-hold": Expected(keepers(200), keepers(422)),
+    "retention-lift": Expected(NEVER, keepers(302), "hold"),
+    "retention-propose": Expected(NEVER, keepers(302)),
+    "retention-run": Expected(keepers(200), NEVER, "destruction"),
+    "retention-agree": Expected(NEVER, keepers(302), "destruction"),
+    "retention-take-out": Expected(NEVER, keepers(422), "destruction"),
+    "retention-call-off": Expected(NEVER, keepers(422), "destruction"),
+    "retention-pdf": Expected(keepers(404), NEVER, "destruction"),
+    "retention-json": Expected(keepers(404), NEVER, "destruction"),
     "research": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "research-ask": Expected(askers_of_data(200), askers_of_data(422)),
     "research-request": Expected(

@@ -57,6 +57,9 @@ from eropaf.partners.models import Partner
 from eropaf.privacy.looking.enums import Kind, Strange
 from eropaf.privacy.looking.models import LookingNotice
 from eropaf.privacy.looking.not_opening import add_place
+from eropaf.privacy.retention.enums import Ground, HoldReason
+from eropaf.privacy.retention.keeping import lift_hold, place_hold
+from eropaf.privacy.retention.proposing import propose_erasure
 from eropaf.register.models import RegisterQuestion
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.services import begin_aftercare, record_look
@@ -107,6 +110,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "effects-time": {"key": "contact"},
     "effects-risk": {"key": "dropout"},
     "cost-amount": {"key": "hour"},
+    "retention-term": {"kind": "files"},
     "figures-dashboard": {"slug": "trechter"},
     "figures-picture": {"slug": "trechter", "table": "whole-way"},
     "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},
@@ -200,6 +204,7 @@ def _fill(code: str) -> dict[str, int]:
             "research request": _ask_for_data(people[Role.ANALYST]).pk,
             "place not to open": add_place(kind=Kind.STREET, place="Dorpsstraat", by=people[Role.WORKER]).pk,
             "looking notice": _notice_looking(people[Role.WORKER]).pk,
+            **_keep_and_destroy(case, people[Role.COORDINATOR]),
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
             **_help(case, people[Role.WORKER], people[Role.COORDINATOR]),
@@ -258,6 +263,17 @@ def _merge_neighbours(by: Actor) -> Regrouping:
 
 def _sign_in_elsewhere(by: Actor) -> SignInSession:
     return begin_session(user=User.objects.get(pk=by.user_id), way=Way.PASSWORD, browser="Firefox, Linux", by=by)
+
+
+def _keep_and_destroy(case: Case, by: Actor) -> dict[str, int]:
+    """A case that was kept for a while, and another that is to be destroyed."""
+    hold = place_hold(case=case, reason=HoldReason.COMPLAINT, until=None, by=by)
+    lift_hold(hold=hold, by=by)
+    kept = place_hold(
+        case=Case.objects.exclude(pk=case.pk).order_by("-number")[0], reason=HoldReason.COMPLAINT, until=None, by=by
+    )
+    run = propose_erasure(cases=[Case.objects.exclude(pk=case.pk).order_by("number")[0]], ground=Ground.REQUEST, by=by)
+    return {"hold": kept.pk, "destruction": run.pk}
 
 
 def _go_away(by: Actor) -> Absence:

@@ -27,6 +27,10 @@ REFUSE_WITHOUT_ACTOR = pgtrigger.Trigger(
 # What a row refers to was compared with its municipality when it was written, so neither may move afterwards.
 STAY_IN_MUNICIPALITY = pgtrigger.ReadOnly(name="stay_in_municipality", fields=["municipality"])
 
+# What was said to a resident or a partner stays as long as the data do: only the destroyer's role removes it. The name
+# is that of `config/database.py`, which this knows nothing of.
+UNLESS_DESTROYED = pgtrigger.Condition("(current_user <> 'eropaf_destroyer')")
+
 # pgtrigger has no types for these.
 _REFERENCING: Callable[..., Any] = pgtrigger.Referencing
 _FUNC: Callable[..., Any] = pgtrigger.Func

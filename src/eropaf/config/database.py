@@ -16,6 +16,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 APPLICATION_ROLE = "eropaf_app"
+DESTROYER_ROLE = "eropaf_destroyer"
 EMBEDDED_DATABASE = "eropaf"
 LONGEST_SOCKET_PATH = 90
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "eropaf.monitor.national",
     "eropaf.monitor.research",
     "eropaf.privacy.looking",
+    "eropaf.privacy.retention",
     "eropaf.jobs",
     "eropaf.web",
 ]
@@ -222,6 +223,11 @@ PGHISTORY_BASE_MODEL = "eropaf.audit.history.Event"
 # Triggers are put in place as the models state them, once the tables are there: see `config/preparation.py`. As steps
 # of migrations each of them has Django build half the models anew, which made the first start minutes long.
 PGTRIGGER_MIGRATIONS = False
+
+# Days in which the destruction of data can be called off after a second person agreed to it.
+DESTRUCTION_GRACE_DAYS = int(os.environ.get("EROPAF_DESTRUCTION_GRACE_DAYS", "14"))
+# Days after which the last backup with a row that was destroyed is unreadable: as long as backups are kept.
+BACKUP_DAYS = int(os.environ.get("EROPAF_BACKUP_DAYS", "35"))
 
 # Messages to residents: anything but "on" sends nothing and keeps what would have gone out.
 OUTREACH_ON = os.environ.get("EROPAF_OUTREACH", "test") == "on"

@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("privacy/inzage/", include("eropaf.web.looking.urls")),
     path("niet-openen/", include("eropaf.web.looking.own_urls")),
+    path("privacy/bewaren/", include("eropaf.web.retention.urls")),
     path("l/", include("eropaf.web.links.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"

@@ -102,9 +102,9 @@ class MatchedSignal(MunicipalRow):
             one_of("basis", MatchBasis, "match_basis_known"),
             one_of("repeat", Repeat, "match_repeat_known"),
             models.CheckConstraint(
-                condition=Q(repeat=Repeat.NONE, earlier_signal__isnull=True)
-                | (~Q(repeat=Repeat.NONE) & Q(earlier_signal__isnull=False)),
-                name="match_repeat_names_earlier_signal",
+                # That it was a repeat stays true when the earlier signal was destroyed.
+                condition=~Q(repeat=Repeat.NONE) | Q(earlier_signal__isnull=True),
+                name="match_earlier_signal_of_a_repeat",
             ),
         ]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "signal", "earlier_signal", "person")]

@@ -17,6 +17,7 @@ from eropaf.objections.permissions import OBJECTION_ROLES
 from eropaf.outreach.texts.permissions import TEXT_READERS
 from eropaf.outreach.visits.permissions import VISITING_ROLES
 from eropaf.privacy.permissions import PRIVACY_ROLES
+from eropaf.privacy.retention.permissions import KEEPING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -96,4 +97,5 @@ SCREENS = (
     Screen(  # others come by their own name, above the menu
         _("Signing in"), "sessions", Group.PRIVACY, SESSION_READERS
     ),
+    Screen(_("Keeping and destroying"), "retention", Group.PRIVACY, KEEPING_ROLES),
 )

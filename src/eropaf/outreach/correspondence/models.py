@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from eropaf.accounts.models import User
 from eropaf.audit.encrypted import EncryptedText
-from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
+from eropaf.audit.rows import UNLESS_DESTROYED, MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.outreach.correspondence.enums import (
@@ -145,7 +145,7 @@ class Message(MunicipalRow):
                 name="message_says_what_it_said",
                 fields=["case", "channel", "language", "recipient", "subject", "body", "notice", "reference"],
             ),
-            pgtrigger.Protect(name="message_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(name="message_stays", operation=pgtrigger.Delete, condition=UNLESS_DESTROYED),
         ]
 
     @property
