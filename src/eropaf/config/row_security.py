@@ -1,6 +1,6 @@
 """The second lock: whatever it is asked, the database shows the application the rows of one municipality.
 
-Every table of a municipality has a policy for the application's role. It compares with the settings that
+Every table of a municipality has a policy for the application's role and for the one that destroys. It compares with the settings that
 `audit/scoped_postgresql` keeps in line with the scope. The owner of the tables is not held to it: he migrates, restores
 and makes backups, and the application does not work as the owner.
 """
@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import models
 from django.db.backends.utils import CursorWrapper
 
-from eropaf.config.database import APPLICATION_ROLE
+from eropaf.config.database import APPLICATION_ROLE, DESTROYER_ROLE
 
 # In a query of their own: PostgreSQL reads the setting once for each statement, not for each row.
 _MUNICIPALITY = "(SELECT nullif(current_setting('eropaf.municipality', true), '')::bigint)"
@@ -81,7 +81,7 @@ def put_policies_in_place(cursor: CursorWrapper) -> None:
 
 def _policies() -> dict[str, dict[str, str]]:
     own = {
-        table: {"own_municipality": f"TO {APPLICATION_ROLE} USING ({column} = {_MUNICIPALITY})"}
+        table: {"own_municipality": f"TO {APPLICATION_ROLE}, {DESTROYER_ROLE} USING ({column} = {_MUNICIPALITY})"}
         for table, column in rows_of_municipalities().items()
     }
     own["accounts_user"]["signing_in"] = (
