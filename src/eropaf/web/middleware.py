@@ -17,6 +17,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.selectors import signed_in_actor
+from eropaf.web.addresses import parts_of
 from eropaf.web.errors.views import show_refusal
 from eropaf.web.request import SignedInRequest, who_asks
 from eropaf.web.sign_in.passing import owes_second_factor
@@ -68,7 +69,7 @@ def leave_for_sign_in(get_response: Handler) -> Handler:
         is_fragment = "HX-Request" in request.headers
         if not is_fragment or response.status_code != 302 or urlsplit(response["Location"]).path != sign_in:
             return response
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        page = parts_of(request.headers.get("HX-Current-URL", ""))
         back = urlencode({"next": page._replace(scheme="", netloc="", fragment="").geturl() or "/"})
         return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{back}"})
 
