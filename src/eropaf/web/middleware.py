@@ -22,6 +22,7 @@ from eropaf.cases.whose import residents_in
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.tracing import new_span, within
 from eropaf.partners.selectors import signed_in_actor
+from eropaf.web.addresses import parts_of
 from eropaf.web.errors.views import show_refusal
 from eropaf.web.request import LOOKING, SignedInRequest, who_asks
 from eropaf.web.shielding.closed import show_closed
@@ -90,7 +91,7 @@ def leave_for_sign_in(get_response: Handler) -> Handler:
         is_fragment = "HX-Request" in request.headers
         if not is_fragment or response.status_code != 302 or urlsplit(response["Location"]).path != sign_in:
             return response
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        page = parts_of(request.headers.get("HX-Current-URL", ""))
         back = urlencode({"next": page._replace(scheme="", netloc="", fragment="").geturl() or "/"})
         return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{back}"})
 

@@ -125,9 +125,11 @@ def _frame_of(room: socket.socket) -> pl.DataFrame:
 
 def _refusal(told: dict[str, Any]) -> UnreadableFile:
     """A refusal in the words of the code, to be translated when it is shown."""
-    values = {name: _(value) if is_text_of_ours else value for name, (is_text_of_ours, value) in told["values"].items()}
-    template = told["template"]
-    return UnreadableFile(str(told["code"]), _(template), **values)
+    of_ours = _
+    values = {
+        name: of_ours(value) if is_text_of_ours else value for name, (is_text_of_ours, value) in told["values"].items()
+    }
+    return UnreadableFile(str(told["code"]), of_ours(told["template"]), **values)
 
 
 TOO_DEMANDING = _(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,6 +14,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to, merged_into, other_cases_of_resident
 from eropaf.cases.shielding import check_open
 from eropaf.core.errors import EropafError
+from eropaf.web.addresses import parts_of
 from eropaf.web.case.forms import CaseForms, empty_forms
 from eropaf.web.case.screen import describe_case, describe_merged
 from eropaf.web.request import SignedInRequest, Viewed
@@ -94,7 +94,7 @@ def _around(request: SignedInRequest, refusal: str) -> dict[str, object]:
 
 def _way_back(request: SignedInRequest) -> tuple[str, str]:
     """The list with the filters it had, where somebody came from there; else the plain work list."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    came_from = parts_of(request.headers.get("Referer", ""))
     for name in WAYS_BACK:
         plain = reverse(name)
         if (came_from.netloc, came_from.path) == (request.get_host(), plain):
