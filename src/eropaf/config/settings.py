@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "eropaf.monitor.research",
     "eropaf.privacy.looking",
     "eropaf.privacy.retention",
+    "eropaf.privacy.requests",
     "eropaf.jobs",
     "eropaf.web",
 ]

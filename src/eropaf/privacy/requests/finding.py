@@ -1,0 +1,250 @@
+"""Finding everything about a resident: by number, name in any spelling, birth, address now or before, phone, e-mail."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.core.bsn import Bsn
+from eropaf.core.choices import Label
+from eropaf.core.errors import InvalidValue
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.intake.models import Signal
+from eropaf.matching.models import FIRST_PERSON, MatchedSignal
+from eropaf.objections.models import Objection
+from eropaf.outreach.correspondence.models import Reply
+from eropaf.privacy.requests.names import alike
+from eropaf.privacy.requests.permissions import check_may_answer_requests
+from eropaf.register.models import KnownResident
+
+MOST_FOUND = 40
+_LAST_DIGITS = 9  # of a Dutch telephone number, whatever stands for the country
+_NOTHING = Q(pk__in=[])
+
+
+class FoundBy(StrEnum):
+    """By what something was found."""
+
+    BSN = "bsn"
+    NAME = "name"
+    BIRTH = "birth"
+    ADDRESS = "address"
+    OTHER_ADDRESS = "other_address"
+    PHONE = "phone"
+    EMAIL = "email"
+    SAME_PERSON = "same_person"
+
+
+FOUND_BY_LABELS: dict[FoundBy, Label] = {
+    FoundBy.BSN: _("the BSN"),
+    FoundBy.NAME: _("the name"),
+    FoundBy.BIRTH: _("the date of birth"),
+    FoundBy.ADDRESS: _("the address"),
+    FoundBy.OTHER_ADDRESS: _("an address from before or after a move"),
+    FoundBy.PHONE: _("the phone number"),
+    FoundBy.EMAIL: _("the e-mail address"),
+    FoundBy.SAME_PERSON: _("the same person as another signal here"),
+}
+_WEIGHT = {FoundBy.BSN: 8, FoundBy.PHONE: 4, FoundBy.EMAIL: 4, FoundBy.NAME: 3, FoundBy.BIRTH: 3, FoundBy.ADDRESS: 3}
+
+
+@dataclass(frozen=True, repr=False)
+class Sought:
+    """What is known of the resident. Raises InvalidValue where that is nothing."""
+
+    bsn: Bsn | None = None
+    surname: str = ""
+    birth_date: date | None = None
+    postcode: Postcode | None = None
+    house_number: HouseNumber | None = None
+    phone: str = ""
+    email: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.postcode is None) != (self.house_number is None):
+            raise InvalidValue(_("Give the postcode and the house number both, or neither."))
+        if not (self.bsn or self.surname or self.birth_date or self.postcode or self.phone or self.email):
+            raise InvalidValue(_("Fill in at least one thing that you know of the resident."))
+
+
+@dataclass(frozen=True, repr=False)
+class FoundPerson:
+    """Signals of one person, as far as matching knows, with the cases in which they are.
+
+    Attributes:
+        person_id: the first of those who are one; 0 where nothing was matched yet.
+        found_by: by what, the strongest first.
+    """
+
+    person_id: int
+    signals: Sequence[Signal]
+    cases: Sequence[Case]
+    found_by: Sequence[FoundBy]
+
+
+@dataclass(frozen=True, repr=False)
+class Found:
+    """Everything that may be about the resident.
+
+    Attributes:
+        residents: as the municipality's address file has them.
+        more: whether there is more than is shown.
+    """
+
+    people: Sequence[FoundPerson] = ()
+    objections: Sequence[Objection] = ()
+    replies: Sequence[Reply] = ()
+    residents: Sequence[KnownResident] = ()
+    more: bool = False
+
+
+@dataclass
+class _Reasons:
+    """By which every signal was found."""
+
+    of: dict[int, set[FoundBy]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, signals: QuerySet[Signal], by: FoundBy) -> None:
+        for key in signals.order_by().values_list("pk", flat=True):
+            self.of[key].add(by)
+
+
+def find_resident(sought: Sought, by: Actor) -> Found:
+    """Everything that may be about a resident, likeliest first; a person says what is really theirs.
+
+    Args:
+        sought: what is known.
+        by: who asks.
+
+    Raises:
+        Refused: the role may not.
+    """
+    check_may_answer_requests(by)
+    residents = list(_rows(KnownResident, sought)[:MOST_FOUND])
+    reasons = _Reasons()
+    for found_by, fits in _fits(Signal, sought).items():
+        reasons.add(Signal.objects.filter(fits), found_by)
+    reasons.add(Signal.objects.filter(_elsewhere(sought, residents)), FoundBy.OTHER_ADDRESS)
+    people = _people(reasons)
+    return Found(
+        people=people[:MOST_FOUND],
+        objections=list(_rows(Objection, sought).order_by("-received_on", "-pk")[:MOST_FOUND]),
+        replies=list(_replies(sought)[:MOST_FOUND]),
+        residents=residents,
+        more=len(people) > MOST_FOUND,
+    )
+
+
+def _fits(model: type[Model], sought: Sought) -> dict[FoundBy, Q]:
+    """Per thing that is known the condition on a table; a table without such a field has no such condition."""
+    fields = {each.name for each in model._meta.fields}
+    fits: dict[FoundBy, Q] = {}
+    if sought.bsn:
+        fits[FoundBy.BSN] = Q(bsn=sought.bsn.value)
+    if sought.surname:
+        fits[FoundBy.NAME] = Q(surname__in=_spellings(model, sought.surname))
+    if sought.birth_date:
+        fits[FoundBy.BIRTH] = Q(birth_date=sought.birth_date)
+    if sought.postcode and sought.house_number:
+        fits[FoundBy.ADDRESS] = _address("", sought)
+    if sought.phone and "phone" in fields:
+        fits[FoundBy.PHONE] = Q(phone__in=phone_spellings(sought.phone))
+    if sought.email and "email" in fields:
+        fits[FoundBy.EMAIL] = Q(email__in={sought.email, sought.email.lower()})
+    return fits
+
+
+def _rows(model: type[Model], sought: Sought) -> QuerySet:  # type: ignore[type-arg]
+    """Rows that fit the number or the address, or else the name with the birth date where both are known."""
+    fits = _fits(model, sought)
+    named = [fits[key] for key in (FoundBy.NAME, FoundBy.BIRTH) if key in fits]
+    condition = Q(*named) if named else _NOTHING
+    for key in (FoundBy.BSN, FoundBy.ADDRESS):
+        condition |= fits.get(key, _NOTHING)
+    if model is KnownResident and sought.postcode:
+        condition |= _address("new_", sought)
+    return model._default_manager.filter(condition).order_by("pk")
+
+
+def _address(before: str, sought: Sought) -> Q:
+    if sought.postcode is None or sought.house_number is None:
+        return _NOTHING
+    return Q(**{f"{before}postcode": sought.postcode.value, f"{before}house_number": sought.house_number.number})
+
+
+def _spellings(model: type[Model], surname: str) -> set[str]:
+    known = model._default_manager.order_by().values_list("surname", flat=True).distinct()
+    return alike(surname, known)
+
+
+def phone_spellings(phone: str) -> set[str]:
+    """How a Dutch number may stand in the tables.
+
+    Args:
+        phone: as somebody typed it.
+    """
+    digits = "".join(sign for sign in phone if sign.isdigit())[-_LAST_DIGITS:]
+    return {phone, *(f"{start}{digits}" for start in ("0", "+31", "0031"))} if len(digits) == _LAST_DIGITS else {phone}
+
+
+def _elsewhere(sought: Sought, residents: Iterable[KnownResident]) -> Q:
+    """Signals at an address that the resident had, as the address file and corrected cases tell."""
+    fits = (
+        Q(match__group__postcode=sought.postcode.value, match__group__house_number=sought.house_number.number)
+        if (sought.postcode and sought.house_number)
+        else _NOTHING
+    )
+    for each in residents:
+        if each.bsn:
+            fits |= Q(bsn=each.bsn)
+        here = Q(surname__in=alike(each.surname, [each.surname])) | Q(
+            birth_date=each.birth_date, birth_date__isnull=False
+        )
+        old = Q(postcode=each.postcode, house_number=each.house_number)
+        new = Q(postcode=each.new_postcode, house_number=each.new_house_number) & ~Q(postcode="")
+        fits |= here & (old | new)
+    return fits
+
+
+def _replies(sought: Sought) -> QuerySet[Reply]:
+    """Answers that belong to no case yet: those of a case come with it."""
+    senders = (phone_spellings(sought.phone) if sought.phone else set()) | ({sought.email} if sought.email else set())
+    return Reply.objects.filter(case__isnull=True, sender__in=senders).order_by("-received_at")
+
+
+def _people(reasons: _Reasons) -> list[FoundPerson]:
+    """The signals by person, with all other signals of that person."""
+    matched = MatchedSignal.objects.filter(signal__in=reasons.of).annotate(first=FIRST_PERSON)
+    first_ids = set(matched.order_by().values_list("first", flat=True))
+    theirs = MatchedSignal.objects.annotate(first=FIRST_PERSON).filter(first__in=first_ids)
+    pairs = theirs.order_by("pk").values_list("first", "signal_id", "group_id")
+    signals: dict[int, set[int]] = defaultdict(set)
+    groups: dict[int, set[int]] = defaultdict(set)
+    for first, signal, group in pairs:
+        signals[first].add(signal)
+        groups[first].add(group)
+    loose = set(reasons.of) - {key for keys in signals.values() for key in keys}
+    signals.update({-key: {key} for key in loose})  # not matched yet: each by itself
+    found = [_person(first, keys, groups.get(first, set()), reasons) for first, keys in signals.items()]
+    return sorted(found, key=lambda each: (-_weight(each), each.signals[0].pk))
+
+
+def _person(first: int, signals: set[int], groups: set[int], reasons: _Reasons) -> FoundPerson:
+    found_by = {each for key in signals for each in reasons.of.get(key, {FoundBy.SAME_PERSON})}
+    return FoundPerson(
+        person_id=max(first, 0),
+        signals=list(Signal.objects.filter(pk__in=signals).select_related("partner").order_by("-signal_date", "pk")),
+        cases=list(Case.objects.filter(group__in=groups).order_by("-opened_on", "pk")),
+        found_by=sorted(found_by, key=lambda each: (-_WEIGHT.get(each, 0), each)),
+    )
+
+
+def _weight(person: FoundPerson) -> int:
+    return sum(_WEIGHT.get(each, 1) for each in person.found_by)

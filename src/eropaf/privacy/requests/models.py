@@ -1,0 +1,109 @@
+"""A resident's request about the own data, and what was ticked as theirs."""
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from eropaf.accounts.models import User
+from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
+from eropaf.core.choices import choices
+from eropaf.intake.models import Signal
+from eropaf.objections.models import Objection
+from eropaf.outreach.correspondence.models import Reply
+from eropaf.privacy.requests.enums import (
+    IDENTITY_LABELS,
+    OUTCOME_LABELS,
+    REQUEST_CHANNEL_LABELS,
+    REQUEST_KIND_LABELS,
+    REQUEST_STATE_LABELS,
+    IdentityCheck,
+    Outcome,
+    RequestChannel,
+    RequestKind,
+    RequestState,
+)
+
+_DECIDED = [RequestState.DECIDED, RequestState.TOLD]
+
+
+@pghistory.track(
+    pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["name", "asked", "reason", "longer_because"]
+)
+class ResidentRequest(MunicipalRow):
+    """One request of one resident. It is decided and told within a term, or taken back."""
+
+    number = models.PositiveIntegerField(help_text="As the municipality counts them")
+    kind = models.TextField(choices=choices(REQUEST_KIND_LABELS))
+    name = models.TextField(help_text="Of whoever asks, to write back to; nothing is searched by it")
+    asked = models.TextField(default="", blank=True, help_text="What exactly is asked")
+    channel = models.TextField(choices=choices(REQUEST_CHANNEL_LABELS))
+    received_on = models.DateField()
+    due_on = models.DateField(help_text="The last day on which the resident must have an answer")
+    identity = models.TextField(choices=choices(IDENTITY_LABELS), default=IdentityCheck.NOT_YET)
+    state = models.TextField(choices=choices(REQUEST_STATE_LABELS), default=RequestState.OPEN)
+    longer_because = models.TextField(default="", blank=True, help_text="Why it takes two months more, as told")
+    outcome = models.TextField(choices=choices(OUTCOME_LABELS), default="", blank=True)
+    reason = models.TextField(default="", blank=True, help_text="Why it was decided so, as the resident is told")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    told_on = models.DateField(null=True)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("kind", RequestKind, "resident_request_kind_known"),
+            one_of("channel", RequestChannel, "resident_request_channel_known"),
+            one_of("identity", IdentityCheck, "resident_request_identity_known"),
+            one_of("state", RequestState, "resident_request_state_known"),
+            models.UniqueConstraint(fields=["municipality", "number"], name="resident_request_number_once"),
+            models.CheckConstraint(condition=Q(due_on__gt=F("received_on")), name="resident_request_has_a_term"),
+            both_or_neither("decided_at", "decided_by", "resident_request_decided_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(state__in=_DECIDED, outcome__in=list(Outcome), decided_at__isnull=False) & ~Q(reason="")
+                | (~Q(state__in=_DECIDED) & Q(outcome="", reason="", decided_at__isnull=True)),
+                name="resident_request_decided_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=_DECIDED) | ~Q(identity=IdentityCheck.NOT_YET),
+                name="resident_request_decided_of_somebody_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RequestState.TOLD, told_on__isnull=False)
+                | (~Q(state=RequestState.TOLD) & Q(told_on__isnull=True)),
+                name="resident_request_told_on_a_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["municipality", "state", "due_on"], name="resident_request_by_term")]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("recorded_by", "decided_by"),
+            pgtrigger.ReadOnly(name="resident_request_as_it_came", fields=["number", "kind", "received_on"]),
+        ]
+
+
+class TickedRow(MunicipalRow):
+    """Something that somebody ticked as being about the resident who asks. It goes with what it points to."""
+
+    request = models.ForeignKey(ResidentRequest, on_delete=models.CASCADE, related_name="ticked")
+    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, null=True, related_name="+")
+    objection = models.ForeignKey(Objection, on_delete=models.CASCADE, null=True, related_name="+")
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(signal__isnull=False, objection__isnull=True, reply__isnull=True)
+                | Q(signal__isnull=True, objection__isnull=False, reply__isnull=True)
+                | Q(signal__isnull=True, objection__isnull=True, reply__isnull=False),
+                name="ticked_row_is_one_thing",
+            ),
+            models.UniqueConstraint(fields=["request", "signal"], name="ticked_signal_once"),
+            models.UniqueConstraint(fields=["request", "objection"], name="ticked_objection_once"),
+            models.UniqueConstraint(fields=["request", "reply"], name="ticked_reply_once"),
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("request", "signal", "objection", "reply"),
+        ]

@@ -1,0 +1,181 @@
+"""Requests of residents: their terms, finding everything about somebody, and answering."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import Actor
+from eropaf.audit.models import Event
+from eropaf.audit.scope import municipality_scope
+from eropaf.core import clock
+from eropaf.core.bsn import Bsn
+from eropaf.core.errors import InvalidValue, Refused
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.intake.models import Signal
+from eropaf.privacy.requests import services
+from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
+from eropaf.privacy.requests.finding import Found, FoundBy, Sought, find_resident
+from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.selectors import count_requests, groups_to_erase, requests_visible_to, ticks_of
+from eropaf.privacy.requests.services import Asked, Ticks
+from tests.integration.building import deliver, row
+
+TODAY = date(2026, 11, 2)
+
+
+@pytest.fixture(autouse=True)
+def in_scope(municipality: Municipality) -> Iterator[None]:
+    with municipality_scope(municipality.pk):
+        yield
+
+
+def ask(by: Actor, kind: RequestKind = RequestKind.ACCESS, received_on: date = TODAY) -> ResidentRequest:
+    asked = Asked(
+        kind=kind,
+        name="J. Jansen",
+        words="Wat heeft u van mij?",
+        channel=RequestChannel.DESK,
+        received_on=received_on,
+        identity=IdentityCheck.DOCUMENT_SHOWN,
+    )
+    return services.record_request(asked=asked, by=by)
+
+
+def names(found: Found) -> list[set[str]]:
+    return [{signal.surname for signal in person.signals} for person in found.people]
+
+
+def test_a_request_is_answered_within_a_month(privacy_officer: Actor) -> None:
+    assert ask(privacy_officer, received_on=date(2026, 10, 31)).due_on == date(2026, 11, 30)
+
+
+def test_it_may_take_two_months_more_once_with_the_reason(privacy_officer: Actor) -> None:
+    request = ask(privacy_officer)
+
+    with pytest.raises(InvalidValue):
+        services.take_longer(request=request, because=" ", by=privacy_officer)
+    services.take_longer(request=request, because="Er zijn veel stukken.", by=privacy_officer)
+    request.refresh_from_db()
+
+    assert request.due_on == date(2027, 2, 2)
+    with pytest.raises(Refused):
+        services.take_longer(request=request, because="Nog meer stukken.", by=privacy_officer)
+
+
+def test_after_the_month_it_can_no_longer_be_put_off(privacy_officer: Actor) -> None:
+    request = ask(privacy_officer)
+
+    with clock.standing_at(datetime(2026, 12, 3, 9, tzinfo=clock.AMSTERDAM)), pytest.raises(Refused):
+        services.take_longer(request=request, because="Er zijn veel stukken.", by=privacy_officer)
+
+
+def test_what_is_overdue_stands_first(privacy_officer: Actor) -> None:
+    fresh = ask(privacy_officer)
+    late = ask(privacy_officer, received_on=TODAY - timedelta(days=40))
+    done = ask(privacy_officer, received_on=TODAY - timedelta(days=80))
+    services.withdraw(request=done, by=privacy_officer)
+
+    assert list(requests_visible_to(privacy_officer)) == [late, fresh, done]
+    assert (count_requests(privacy_officer).waiting, count_requests(privacy_officer).overdue) == (2, 1)
+
+
+def test_nothing_is_decided_before_it_is_known_who_asks(privacy_officer: Actor) -> None:
+    request = ask(privacy_officer)
+    services.check_identity(request=request, identity=IdentityCheck.NOT_YET, by=privacy_officer)
+
+    with pytest.raises(Refused):
+        services.decide(request=request, outcome=Outcome.GRANTED, reason="Zie overzicht.", by=privacy_officer)
+
+
+def test_a_request_is_decided_told_and_taken_back_again(privacy_officer: Actor) -> None:
+    request = ask(privacy_officer)
+    services.decide(request=request, outcome=Outcome.GRANTED, reason="Zie overzicht.", by=privacy_officer)
+    services.tell(request=request, by=privacy_officer)
+    services.reopen(request=request, by=privacy_officer)
+    request.refresh_from_db()
+    assert (request.state, request.told_on) == (RequestState.DECIDED, None)
+
+    services.reopen(request=request, by=privacy_officer)
+    request.refresh_from_db()
+    assert (request.state, request.outcome) == (RequestState.OPEN, "")
+    kinds = Event.objects.filter(kind__startswith="request.").order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == [
+        "request.recorded",
+        "request.decided",
+        "request.told",
+        "request.reopened",
+        "request.reopened",
+    ]
+
+
+def test_a_worker_answers_no_requests(worker: Actor) -> None:
+    with pytest.raises(Refused):
+        ask(worker)
+    with pytest.raises(Refused):
+        find_resident(Sought(surname="Jansen"), worker)
+
+
+@pytest.mark.parametrize("written", ["van den Berg", "Berg", "BERG", "Bergh", "berg-Visser"])
+def test_somebody_is_found_however_the_name_is_written(
+    coordinator: Actor, privacy_officer: Actor, written: str
+) -> None:
+    deliver([row(Achternaam="van den Berg"), row(Huisnummer="40", Klantnummer="K2")], coordinator)
+
+    assert names(find_resident(Sought(surname=written), privacy_officer)) == [{"van den Berg"}]
+
+
+@pytest.mark.parametrize(
+    ("sought", "by"),
+    [
+        (Sought(bsn=Bsn.parse("123456782")), FoundBy.BSN),
+        (Sought(birth_date=date(1980, 2, 1)), FoundBy.BIRTH),
+        (Sought(postcode=Postcode.parse("1234AB"), house_number=HouseNumber.parse("12")), FoundBy.ADDRESS),
+        (Sought(phone="06-12345678"), FoundBy.PHONE),
+        (Sought(email="J.Jansen@mail.example"), FoundBy.EMAIL),
+    ],
+)
+def test_somebody_is_found_by_any_one_thing(
+    coordinator: Actor, privacy_officer: Actor, sought: Sought, by: FoundBy
+) -> None:
+    deliver([row(BSN="123456782"), row(Huisnummer="40", Klantnummer="K2")], coordinator)
+
+    found = find_resident(sought, privacy_officer)
+
+    assert names(found) == [{"Jansen"}]
+    assert by in found.people[0].found_by
+
+
+def test_a_signal_of_before_the_move_comes_with_the_person(coordinator: Actor, privacy_officer: Actor) -> None:
+    deliver([row(BSN="123456782", Huisnummer="12")], coordinator)
+    moved = row(BSN="123456782", Klantnummer="K9") | {"Straat": "Kerkstraat", "Huisnummer": "3", "Postcode": "1234 CD"}
+    deliver([moved], coordinator, "stroom")
+
+    old = Sought(postcode=Postcode.parse("1234AB"), house_number=HouseNumber.parse("12"))
+    found = find_resident(old, privacy_officer)
+
+    assert [{signal.postcode for signal in person.signals} for person in found.people] == [{"1234AB", "1234CD"}]
+
+
+def test_nothing_of_another_municipality_is_found(
+    coordinator: Actor, privacy_officer: Actor, other_municipality: Municipality
+) -> None:
+    deliver([row()], coordinator)
+
+    with municipality_scope(other_municipality.pk):
+        assert find_resident(Sought(surname="Jansen"), privacy_officer).people == []
+
+
+def test_a_granted_request_to_erase_names_the_groups(coordinator: Actor, privacy_officer: Actor) -> None:
+    deliver([row()], coordinator)
+    signal = Signal.objects.get()
+    request = ask(privacy_officer, RequestKind.ERASURE)
+    services.tick(request=request, ticks=Ticks(signals=[signal.pk]), by=privacy_officer)
+    assert list(ticks_of(request).signals) == [signal.pk]
+    assert groups_to_erase() == set()
+
+    services.decide(request=request, outcome=Outcome.GRANTED, reason="Niet meer nodig.", by=privacy_officer)
+
+    assert groups_to_erase() == {signal.match.group_id}
