@@ -1,12 +1,17 @@
 """What a log line may hold: no personal data, also where the database quotes it in its errors."""
 
+import copy
+import json
 import logging
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import django.db
 import psycopg
+
+from eropaf.config.tracing import current_request_id
 
 # "Failing row contains (...)", the line of a COPY, the statement with its values: whatever follows the first line.
 _QUOTES = re.compile(r"^[ |]*(?:DETAIL|CONTEXT|LINE \d+|QUERY|WHERE|STATEMENT): .*$\n?", re.MULTILINE)
@@ -14,11 +19,17 @@ _QUOTES = re.compile(r"^[ |]*(?:DETAIL|CONTEXT|LINE \d+|QUERY|WHERE|STATEMENT): 
 _WRONG_VALUE = "22"
 
 
+# What the access log tells of a request.
+_ABOUT_REQUEST = ("method", "screen", "status", "duration_ms")
+_TRACEBACK = "\nTraceback (most recent call last):\n"
+
+
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out of database errors, and of those behind them, what quotes rows."""
+    """Leaves out of database errors, and of those behind them, what quotes rows; and addresses that were asked for."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, and the traceback where there is one."""
+        record = _without_address(record)
         error = record.exc_info[1] if record.exc_info else None
         arguments = record.args if isinstance(record.args, tuple) else ()
         named = [each for each in (record.msg, *arguments) if isinstance(each, BaseException)]
@@ -27,6 +38,36 @@ class DiscreetFormatter(logging.Formatter):
             for each in _chain(start):
                 text = text.replace(str(each), _first_line(each)) if str(each) else text
         return _QUOTES.sub("", text)
+
+
+class JsonFormatter(DiscreetFormatter):
+    """The same as one JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The object."""
+        message, _title, traceback = super().format(record).partition(_TRACEBACK)
+        told: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": message,
+        }
+        if current_request_id():
+            told["request_id"] = current_request_id()
+        told |= {name: getattr(record, name) for name in _ABOUT_REQUEST if hasattr(record, name)}
+        if traceback:
+            told["traceback"] = traceback
+        return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def _without_address(record: logging.LogRecord) -> logging.LogRecord:
+    """Django names the address of a request that went wrong: whoever typed it may have typed a name or a number."""
+    path = getattr(getattr(record, "request", None), "path", None)
+    if not path or not isinstance(record.args, tuple):
+        return record
+    shown = copy.copy(record)
+    shown.args = tuple("(an address)" if each == path else each for each in record.args)
+    return shown
 
 
 def _chain(error: BaseException | None) -> Iterator[psycopg.Error | django.db.Error]:

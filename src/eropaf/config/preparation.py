@@ -1,5 +1,7 @@
 """Making a database ready: the application's role, the tables with their triggers, and the rights on them."""
 
+from collections.abc import Collection
+
 import pgtrigger
 from django.apps import apps
 from django.core.management import call_command
@@ -10,8 +12,11 @@ from django.db.migrations.loader import MigrationLoader
 from pghistory.models import Event as HistoryEvent
 
 from eropaf.config.database import APPLICATION_ROLE
+from eropaf.config.upgrading import refuse_to_lose
 
 MINIMUM_VERSION = 15
+# A schema that is there as long as not all rows of a backup are back.
+UNFINISHED = "eropaf_restore_unfinished"
 RIGHTS = (
     "USAGE ON SCHEMA public",
     "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
@@ -39,19 +44,24 @@ TAKEN_BACK = ("intake_finding", "intake_markedrow", "intake_signal")
 MOVES_ON = {"intake_signal": ("status",), "matching_matchedsignal": ("group_id", "person_id")}
 
 
-def prepare_database(verbosity: int = 0) -> None:
+def prepare_database(verbosity: int = 0, lose: Collection[str] = ()) -> None:
     """Create the application's role, the tables and their triggers, and give the role its rights; safe to repeat.
 
     Args:
         verbosity: 1 names every migration.
+        lose: what a migration may throw away, named as `config/upgrading.py` names it.
 
     Raises:
-        RuntimeError: the server is older than PostgreSQL 15, or another edition of Eropaf made the database.
+        RuntimeError: the server is older than PostgreSQL 15, another edition of Eropaf made the database, or a backup
+            did not come back whole.
+        Refused: rows or values would be lost that are not named, or a worker is at work.
     """
     with connections["owner"].cursor() as cursor:
         _check_version(cursor)
+        _check_whole(cursor)
         _check_edition(connections["owner"])
-        _create_role(cursor)
+        refuse_to_lose(connections["owner"], lose)
+        create_role(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
         # At once: a running application never sees the wide rights before they are narrowed, nor a new table without
         # the triggers that guard it.
@@ -117,7 +127,21 @@ def _check_edition(connection: BaseDatabaseWrapper) -> None:
         )
 
 
-def _create_role(cursor: CursorWrapper) -> None:
+def _check_whole(cursor: CursorWrapper) -> None:
+    cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [UNFINISHED])
+    if cursor.fetchone():
+        raise RuntimeError(
+            "A backup was being restored here and did not come back whole. Drop this database, make a new one and "
+            "restore again."
+        )
+
+
+def create_role(cursor: CursorWrapper) -> None:
+    """Create the role of the application, if the server does not have it.
+
+    Args:
+        cursor: of the owner.
+    """
     # Another database of the same server may be prepared at this very moment: the role is the whole server's.
     cursor.execute(
         f"DO $$ BEGIN CREATE ROLE {APPLICATION_ROLE} NOLOGIN;"

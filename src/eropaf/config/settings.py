@@ -68,10 +68,13 @@ INSTALLED_APPS = [
     "eropaf.monitor.national",
     "eropaf.monitor.research",
     "eropaf.jobs",
+    "eropaf.running",
     "eropaf.web",
 ]
 
 MIDDLEWARE = [
+    "eropaf.running.middleware.count_requests",
+    "eropaf.running.middleware.answer_monitoring",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -200,6 +203,8 @@ NOTIFY = {
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
+# One JSON object a line, for a program that collects logs; else lines for people.
+LOG_FORM = "json" if os.environ.get("EROPAF_LOG") == "json" else "plain"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -208,12 +213,14 @@ LOGGING = {
             "()": "eropaf.config.logs.DiscreetFormatter",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "eropaf.config.logs.JsonFormatter", "format": "{message}", "style": "{"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORM}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "eropaf": {"level": "INFO"},
+        "eropaf.access": {"level": "INFO" if LOG_FORM == "json" else "WARNING"},
         "notifications_python_client": {"level": "CRITICAL"},  # its warnings may quote the number of a resident
     },
 }

@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("onderzoek/", include("eropaf.web.research.urls")),
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("l/", include("eropaf.web.links.urls")),
+    path("", include("eropaf.running.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"
 handler403 = "eropaf.web.errors.views.permission_denied"
