@@ -387,6 +387,11 @@ TABLE = {
     "experiment-stop": Expected(NEVER, coordinators(422), "experiment"),
     "experiment-remove": Expected(NEVER, coordinators(302), "experiment"),
     "link": Expected(everybody(404), NEVER),
+    # For monitoring, which signs in as nobody: from this machine or with a token, see tests/integration/running.
+    # There is no worker here.
+    "health-live": Expected(everybody(200), NEVER),
+    "health-ready": Expected(everybody(503), NEVER),
+    "metrics": Expected(everybody(404), NEVER),
     "texts": Expected(workers(200), NEVER),
     "text-add": Expected(coordinators(200), coordinators(422)),
     "text": Expected(workers(200), coordinators(200), "text"),

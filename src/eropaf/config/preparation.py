@@ -1,6 +1,6 @@
 """Making a database ready: the application's role, the tables with their triggers, and the rights on them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pgtrigger
 from django.apps import apps
@@ -13,8 +13,11 @@ from pghistory.models import Event as HistoryEvent
 
 from eropaf.config.database import APPLICATION_ROLE, DESTROYER_ROLE
 from eropaf.config.row_security import put_policies_in_place
+from eropaf.config.upgrading import refuse_to_lose
 
 MINIMUM_VERSION = 15
+# A schema that is there as long as not all rows of a backup are back.
+UNFINISHED = "eropaf_restore_unfinished"
 RIGHTS = (
     "USAGE ON SCHEMA public",
     "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
@@ -59,19 +62,24 @@ UNLINKED = {"matching_matchedsignal": ("earlier_signal_id",)}
 WRITTEN_MEANWHILE = ("facts_stalecase", "pghistory_context")
 
 
-def prepare_database(verbosity: int = 0) -> None:
+def prepare_database(verbosity: int = 0, lose: Collection[str] = ()) -> None:
     """Create the application's role, the tables, their triggers and policies, and give the role rights; safe to repeat.
 
     Args:
         verbosity: 1 names every migration.
+        lose: what a migration may throw away, named as `config/upgrading.py` names it.
 
     Raises:
-        RuntimeError: the server is older than PostgreSQL 15, or another edition of Eropaf made the database.
+        RuntimeError: the server is older than PostgreSQL 15, another edition of Eropaf made the database, or a backup
+            did not come back whole.
+        Refused: rows or values would be lost that are not named, or a worker is at work.
     """
     with connections["owner"].cursor() as cursor:
         _check_version(cursor)
+        _check_whole(cursor)
         _check_edition(connections["owner"])
-        _create_roles(cursor)
+        refuse_to_lose(connections["owner"], lose)
+        create_roles(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
         # At once: a running application never sees the wide rights before they are narrowed, nor a new table without
         # the triggers and the policy that guard it.
@@ -161,7 +169,21 @@ def _check_edition(connection: BaseDatabaseWrapper) -> None:
         )
 
 
-def _create_roles(cursor: CursorWrapper) -> None:
+def _check_whole(cursor: CursorWrapper) -> None:
+    cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [UNFINISHED])
+    if cursor.fetchone():
+        raise RuntimeError(
+            "A backup was being restored here and did not come back whole. Drop this database, make a new one and "
+            "restore again."
+        )
+
+
+def create_roles(cursor: CursorWrapper) -> None:
+    """Create the roles of the application and of what destroys, if the server does not have them.
+
+    Args:
+        cursor: of the owner.
+    """
     for role in (APPLICATION_ROLE, DESTROYER_ROLE):
         # Another database of the same server may be prepared at this very moment: the role is the whole server's.
         cursor.execute(

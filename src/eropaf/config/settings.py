@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "eropaf.privacy.retention",
     "eropaf.privacy.requests",
     "eropaf.jobs",
+    "eropaf.running",
     "eropaf.web",
 ]
 
@@ -82,6 +83,8 @@ MIDDLEWARE = [
     "eropaf.web.headers.keep_to_itself",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "eropaf.running.middleware.count_requests",
+    "eropaf.running.middleware.answer_monitoring",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -252,6 +255,8 @@ NOTIFY = {
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
+# One JSON object a line, for a program that collects logs; else lines for people.
+LOG_FORM = "json" if os.environ.get("EROPAF_LOG") == "json" else "plain"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -260,12 +265,14 @@ LOGGING = {
             "()": "eropaf.config.logs.DiscreetFormatter",
             "format": "{asctime} {levelname} {name} [{trace_id}]: {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "eropaf.config.logs.JsonFormatter", "format": "{message}", "style": "{"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORM}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "eropaf": {"level": "INFO"},
+        "eropaf.access": {"level": "INFO" if LOG_FORM == "json" else "WARNING"},
         "notifications_python_client": {"level": "CRITICAL"},  # its warnings may quote the number of a resident
     },
 }

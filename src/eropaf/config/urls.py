@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("niet-openen/", include("eropaf.web.looking.own_urls")),
     path("privacy/bewaren/", include("eropaf.web.retention.urls")),
     path("l/", include("eropaf.web.links.urls")),
+    path("", include("eropaf.running.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"
 handler403 = "eropaf.web.errors.views.permission_denied"
