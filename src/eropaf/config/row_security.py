@@ -1,8 +1,8 @@
 """The second lock: whatever it is asked, the database shows the application the rows of one municipality.
 
-Every table of a municipality has a policy for the application's role and for the one that destroys. It compares with the settings that
-`audit/scoped_postgresql` keeps in line with the scope. The owner of the tables is not held to it: he migrates, restores
-and makes backups, and the application does not work as the owner.
+Every table of a municipality has a policy for the application's role and for the one that destroys. It compares with
+the settings that `audit/scoped_postgresql` keeps in line with the scope. The owner of the tables is not held to it: he
+migrates, restores and makes backups, and the application does not work as the owner.
 """
 
 from collections.abc import Mapping

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_privacy_officer'),
         ('intake', '0001_initial'),
-        ('matching', '0001_initial'),
+        ('matching', '0002_encrypted'),
     ]
 
     operations = [
