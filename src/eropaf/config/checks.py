@@ -52,7 +52,7 @@ def _about_messages() -> Iterator[CheckMessage]:
     if mail["host"] and mail["security"] == "none" and mail["host"] not in _THIS_MACHINE:
         hint = "Set EROPAF_MAIL_SECURITY to starttls or tls."
         yield Error("E-mail to residents leaves unencrypted.", hint=hint, id="eropaf.E007")
-    if notify["url"] and urlsplit(notify["url"]).scheme != "https":
+    if notify["url"] and urlsplit(str(notify["url"])).scheme != "https":
         yield Error("Messages go to NotifyNL unencrypted.", hint="Set EROPAF_NOTIFY_URL.", id="eropaf.E008")
     if settings.OUTREACH_ON and not (mail["host"] and mail["sender"]) and not (notify["url"] and notify["key"]):
         hint = "Set a mail server with a sender, or NotifyNL with its key, or leave EROPAF_OUTREACH at test."
