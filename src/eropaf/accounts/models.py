@@ -88,6 +88,8 @@ class SignInManager(BaseUserManager["User"]):
     def find(self, email: str) -> "User | None":
         """The account with this e-mail address, in whatever case it is typed; None when there is none."""
         address = email.strip().lower()
+        if "\x00" in address:  # which no text in PostgreSQL can hold
+            return None
         with one_account(address):
             return self.filter(email=address).first()
 
