@@ -126,7 +126,12 @@ def shields_of(case: Case, actor: Actor) -> QuerySet[Shield]:
 
 
 def breaks_to_read(actor: Actor) -> QuerySet[GlassBreak]:
-    """Who opened shielded cases of the actor or of those for whom the actor stands in, and was not read of yet."""
+    """Who opened shielded cases of the actor or of those for whom the actor stands in, and was not read of yet.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    check_may_see_cases(actor)
     theirs = GlassBreak.objects.filter(told_owner_at=None, shield__case__owner__in=works_for(actor))
     seen = theirs.exclude(broken_by=actor.user_id).filter(open_to(actor, "shield__case"))
     return seen.select_related("broken_by", "shield__case").order_by("-broken_at", "-pk")
