@@ -47,7 +47,7 @@ OF_THE_CASE = {
     "trajectory",
 }
 # What is shown of the resident anywhere.
-KNOWN_BY = ("Jansen", "Dorpsstraat", "0612345678", "j.jansen@mail")
+KNOWN_BY = ("Jansen", "Dorpsstraat 12", "0612345678", "j.jansen@mail")
 LISTS = [name for name, expected in TABLE.items() if not expected.row and expected.get[WORKER] == 200]
 SHEETS = [name for name, expected in TABLE.items() if expected.row in ("round", "letter batch", "takeover", "worker")]
 PAGES = [name for name, expected in TABLE.items() if expected.row in OF_THE_CASE]
@@ -101,7 +101,7 @@ def test_nothing_on_the_page_of_the_case_opens(name: str, shielded: World) -> No
 def test_searching_a_name_finds_nothing(screen: str, shielded: World) -> None:
     response = ask(shielded, Role.WORKER, "post", address(screen, None), text="Jansen")
 
-    assert "Dorpsstraat" not in response.content.decode()
+    assert "Dorpsstraat 12" not in response.content.decode()
 
 
 def test_searching_its_number_tells_that_it_is_shielded_and_no_more(shielded: World) -> None:

@@ -8,7 +8,7 @@ from tests.contracts.test_shielding import KNOWN_BY, ask
 from tests.contracts.world import World, address
 
 # Of whoever was reported, and what the energy and the water company call their customers.
-ANYBODY = (*KNOWN_BY, "Steenhuis", "Klaverveen", "Kerkweg")
+ANYBODY = (*KNOWN_BY, "Dorpsstraat", "Steenhuis", "Klaverveen", "Kerkweg")
 OF_OTHERS = ("Steenhuis", "Klaverveen", "Kerkweg", ">E1<", ">E2<", ">W1<", ">W2<", ">S1<")
 OF_NO_CASES = [Role.ANALYST, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER]
 

@@ -27,13 +27,17 @@ def hidden_from(actor: Actor) -> set[int]:
     Open they are to the owner and who stands in, to coordinators, and until the end of the day to who broke the glass;
     never to the person whom a case is about. Parts of the system pass them on to people, and see all.
     """
+    return _closed_to(actor, _broken_by(actor))
+
+
+def _closed_to(actor: Actor, glass: QuerySet[GlassBreak]) -> set[int]:
     standing = Shield.objects.filter(lifted_at=None)
     if actor.user_id is None:
         return set() if actor.role in SHIELD_OPENERS else set(standing.values_list("case_id", flat=True))
     told = list(standing.order_by("pk").values_list("pk", "case_id", "case__owner_id", "kept_from_id"))
     if not told:
         return set()
-    broken, people = _broken_by(actor), set(works_for(actor))
+    broken, people = set(glass.values_list("shield_id", flat=True)), set(works_for(actor))
     is_open = {
         case
         for shield, case, owner, kept_from in told
@@ -42,9 +46,14 @@ def hidden_from(actor: Actor) -> set[int]:
     return {case for _shield, case, _owner, _from in told} - is_open
 
 
-def _broken_by(actor: Actor) -> set[int]:
-    mine = GlassBreak.objects.filter(broken_by=actor.user_id, open_until__gt=clock.now())
-    return set(mine.values_list("shield_id", flat=True))
+def own_to_take(actor: Actor) -> Q:
+    """Cases that somebody may become the owner of: who opened a shielded one in need reads it, and has it no longer."""
+    closed = _closed_to(actor, GlassBreak.objects.none())
+    return ~Q(pk__in=closed) if closed else Q()
+
+
+def _broken_by(actor: Actor) -> QuerySet[GlassBreak]:
+    return GlassBreak.objects.filter(broken_by=actor.user_id, open_until__gt=clock.now())
 
 
 def open_to(actor: Actor, *paths: str) -> Q:
@@ -117,7 +126,12 @@ def shields_of(case: Case, actor: Actor) -> QuerySet[Shield]:
 
 
 def breaks_to_read(actor: Actor) -> QuerySet[GlassBreak]:
-    """Who opened shielded cases of the actor or of those for whom the actor stands in, and was not read of yet."""
+    """Who opened shielded cases of the actor or of those for whom the actor stands in, and was not read of yet.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    check_may_see_cases(actor)
     theirs = GlassBreak.objects.filter(told_owner_at=None, shield__case__owner__in=works_for(actor))
     seen = theirs.exclude(broken_by=actor.user_id).filter(open_to(actor, "shield__case"))
     return seen.select_related("broken_by", "shield__case").order_by("-broken_at", "-pk")

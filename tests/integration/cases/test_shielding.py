@@ -11,7 +11,7 @@ from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.cases.models import Case, GlassBreak, Shield
 from eropaf.cases.selectors import cases_visible_to
-from eropaf.cases.services.ownership import take_over
+from eropaf.cases.services.ownership import take_over, take_over_cases
 from eropaf.cases.services.shielding import break_glass, lift_shield, shield_case, tell_read
 from eropaf.cases.shielding import breaks_to_read, hidden_from
 from eropaf.core import clock
@@ -205,3 +205,13 @@ def test_what_was_opened_once_is_kept_as_it_was(case: Case, worker: Actor, colle
         kept = GlassBreak.objects.get(pk=broken.pk)
 
     assert kept.open_until - kept.broken_at < timedelta(days=1)
+
+
+def test_who_opened_it_in_need_does_not_become_its_owner(case: Case, worker: Actor, colleague: Actor) -> None:
+    shield_case(case=case, reason="gevaar", by=worker)
+    with looking_as(colleague):
+        break_glass(case=case, reason="balie", by=colleague)
+        with pytest.raises(Refused):
+            take_over(case=case, by=colleague)
+        with pytest.raises(Refused):
+            take_over_cases(keys=[case.pk], by=colleague)

@@ -41,9 +41,9 @@ def shield_case(*, case: Case, reason: str, kept_from: User | None = None, by: A
         Refused: it is shielded already, or the actor is neither.
     """
     check_own(by, case)
-    person = check_may_shield(by, case.owner_id in works_for(by))
     reason = _said(reason)
     with acting(by):
+        person = check_may_shield(by, case.owner_id in works_for(by))
         case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
         if standing_shield(case) is not None:
             raise Refused(SHIELDED_ALREADY)
@@ -86,12 +86,12 @@ def carry_shields(*, cases: Sequence[Case], by: Actor) -> int:
     Returns:
         How many came to be shielded.
     """
-    shields = _shields_by_trait()
-    if not cases or not shields:
-        return 0
-    places = {case.group_id: case for case in cases}
-    near = Q(bsn__in=shields) | Q(postcode__in={trait[:_POSTCODE] for trait in shields})
     with acting(by):
+        shields = _shields_by_trait() if cases else {}
+        if not shields:
+            return 0
+        places = {case.group_id: case for case in cases}
+        near = Q(bsn__in=shields) | Q(postcode__in={trait[:_POSTCODE] for trait in shields})
         carried = [
             _new(places[group.pk], shield.reason, shield.kept_from_id, None, by)
             for group in MatchGroup.objects.filter(near, pk__in=places).order_by("pk")
@@ -118,10 +118,10 @@ def lift_shield(*, case: Case, by: Actor) -> None:
         Refused: it is not shielded, or the actor may not say so.
     """
     check_own(by, case)
-    person = check_may_shield(by, case.owner_id in works_for(by))
-    if not is_open_to(case, by):
-        raise Refused(ABOUT_YOU)
     with acting(by):
+        person = check_may_shield(by, case.owner_id in works_for(by))
+        if not is_open_to(case, by):
+            raise Refused(ABOUT_YOU)
         keys = [case.pk, *goes_on_in([case])]
         lifted = list(Shield.objects.select_for_update().filter(case__in=keys, lifted_at=None).order_by("pk"))
         if not lifted:
@@ -147,15 +147,10 @@ def break_glass(*, case: Case, reason: str, by: Actor) -> GlassBreak:
     check_own(by, case)
     person = check_may_break_glass(by)
     reason = _said(reason)
-    shield = standing_shield(case)
-    if shield is None or case.pk not in hidden_from(by):
-        raise Refused(NOT_SHIELDED)
-    if shield.kept_from_id == person:
-        raise Refused(ABOUT_YOU)
     with acting(by):
         made = GlassBreak.objects.create(
             municipality_id=by.municipality_id,
-            shield=shield,
+            shield=_shield_to_break(case, by),
             reason=reason,
             broken_at=clock.now(),
             broken_by_id=person,
@@ -163,6 +158,15 @@ def break_glass(*, case: Case, reason: str, by: Actor) -> GlassBreak:
         )
         record_event(by=by, kind="case.glass_broken", subject=case)
     return made
+
+
+def _shield_to_break(case: Case, by: Actor) -> Shield:
+    shield = standing_shield(case)
+    if shield is None or case.pk not in hidden_from(by):
+        raise Refused(NOT_SHIELDED)
+    if shield.kept_from_id == by.user_id:
+        raise Refused(ABOUT_YOU)
+    return shield
 
 
 def _end_of_day(now: datetime) -> datetime:
@@ -179,8 +183,8 @@ def tell_read(*, broken: GlassBreak, by: Actor) -> None:
         Refused: it is not about a case of the actor, nor of somebody for whom the actor stands in.
     """
     check_own(by, broken)
-    check_may_shield(by, broken.shield.case.owner_id in works_for(by))
     with acting(by):
+        check_may_shield(by, broken.shield.case.owner_id in works_for(by))
         broken.told_owner_at = clock.now()
         broken.save()
         record_event(by=by, kind="case.glass_break_read", subject=broken.shield.case)
