@@ -13,7 +13,7 @@ from eropaf.accounts.permissions import (
     can_see_sessions_of_others,
     check_may_manage_accounts,
 )
-from eropaf.accounts.session_terms import LONGEST, ending_of, is_worth_noting
+from eropaf.accounts.session_terms import SessionTerms, ending_of, is_worth_noting
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
@@ -49,12 +49,12 @@ def begin_session(*, user: User, way: Way, browser: str, by: Actor) -> SignInSes
     return session
 
 
-def use_session(*, key: int, idle: timedelta, by: Actor) -> Ending | None:
+def use_session(*, key: int, terms: SessionTerms, by: Actor) -> Ending | None:
     """Keep that a session is used, where that was not noted lately.
 
     Args:
         key: primary key of the session; 0 where the browser knows of none.
-        idle: how long it may stay unused.
+        terms: how long it lasts.
         by: who uses it.
 
     Returns:
@@ -64,7 +64,7 @@ def use_session(*, key: int, idle: timedelta, by: Actor) -> Ending | None:
     if session is None or session.ended_at is not None:
         return Ending.ENDED
     moment = clock.outside()
-    ending = ending_of(session.began_at, session.last_used_at, moment, idle)
+    ending = ending_of(session.began_at, session.last_used_at, moment, terms)
     if ending:
         _end(session, by)
     elif is_worth_noting(session.last_used_at, moment):
@@ -141,14 +141,14 @@ def end_sessions_of(*, user: User, by: Actor) -> int:
     return ended
 
 
-def open_sessions_of(actor: Actor, idle: timedelta) -> QuerySet[SignInSession]:
+def open_sessions_of(actor: Actor, terms: SessionTerms) -> QuerySet[SignInSession]:
     """One's own sessions that are open, the newest first."""
-    return _open(idle).filter(user_id=actor.user_id or 0)
+    return _open(terms).filter(user_id=actor.user_id or 0)
 
 
-def open_sessions_visible_to(actor: Actor, idle: timedelta) -> QuerySet[SignInSession]:
+def open_sessions_visible_to(actor: Actor, terms: SessionTerms) -> QuerySet[SignInSession]:
     """The sessions that somebody may look at: of everybody, or only one's own; the newest first."""
-    return _open(idle) if can_see_sessions_of_others(actor) else open_sessions_of(actor, idle)
+    return _open(terms) if can_see_sessions_of_others(actor) else open_sessions_of(actor, terms)
 
 
 def emergencies(actor: Actor) -> QuerySet[SignInSession]:
@@ -160,10 +160,10 @@ def emergencies(actor: Actor) -> QuerySet[SignInSession]:
     return found.select_related("user").order_by("-began_at", "-pk")
 
 
-def _open(idle: timedelta) -> QuerySet[SignInSession]:
+def _open(terms: SessionTerms) -> QuerySet[SignInSession]:
     moment = clock.outside()
     found = SignInSession.objects.filter(
-        ended_at__isnull=True, last_used_at__gt=moment - idle, began_at__gt=moment - LONGEST
+        ended_at__isnull=True, last_used_at__gt=moment - terms.idle, began_at__gt=moment - terms.longest
     )
     return found.select_related("user").order_by("-began_at", "-pk")
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.accounts.session_terms import LONGEST
+from eropaf.accounts.session_terms import SessionTerms
 from eropaf.config import database
 from eropaf.config.secret import read_secret
 from eropaf.core import clock
@@ -164,7 +164,7 @@ if DEMO_SIGN_IN and (OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
     raise ImproperlyConfigured(
         "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_OIDC_ISSUER."
     )
-IDLE = timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30")))
+SESSION_TERMS = SessionTerms(idle=timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30"))))
 # How many proxies stand in front that add to X-Forwarded-For; else that header is anybody's to write.
 PROXIES = int(os.environ.get("EROPAF_PROXIES", "0"))
 
@@ -182,7 +182,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = int(LONGEST.total_seconds())
+SESSION_COOKIE_AGE = int(SESSION_TERMS.longest.total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "eropaf.web.errors.views.form_expired"
 

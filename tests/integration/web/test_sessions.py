@@ -9,10 +9,12 @@ from pytest_django.fixtures import Settings
 from eropaf.accounts.enums import Way
 from eropaf.accounts.models import SignInSession, User
 from eropaf.accounts.services import close_account
+from eropaf.accounts.session_terms import SessionTerms
 from eropaf.accounts.sessions import KEPT, begin_session, end_session, end_sessions_of
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import OtherMunicipality, municipality_scope
+from eropaf.config import settings as product_settings
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from tests.integration.conftest import NOW
@@ -22,6 +24,12 @@ pytestmark = pytest.mark.django_db
 
 SESSIONS = "/sessies/"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.fixture(autouse=True)
+def real_terms(settings: Settings) -> None:
+    """As the product has them."""
+    settings.SESSION_TERMS = product_settings.SESSION_TERMS
 
 
 def later(**more: float) -> datetime:
@@ -70,7 +78,7 @@ def test_who_goes_on_working_stays_in_until_eight_hours_are_over(worker: Actor) 
 
 
 def test_the_municipality_chooses_how_long_it_may_be_quiet(worker: Actor, settings: Settings) -> None:
-    settings.IDLE = timedelta(minutes=5)
+    settings.SESSION_TERMS = SessionTerms(idle=timedelta(minutes=5))
     client = browser_of(worker)
 
     with clock.standing_at(later(minutes=6)):

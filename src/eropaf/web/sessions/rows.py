@@ -87,7 +87,7 @@ def show_accounts(actor: Actor) -> list[ShownAccount]:
     if not can_end_sessions_of_others(actor):
         return []
     since = second_factors_since()
-    sessions = Counter(each.user_id for each in open_sessions_visible_to(actor, settings.IDLE))
+    sessions = Counter(each.user_id for each in open_sessions_visible_to(actor, settings.SESSION_TERMS))
     return [_show_account(each, since.get(each.pk), sessions[each.pk], actor) for each in accounts_visible_to(actor)]
 
 

@@ -37,8 +37,8 @@ from eropaf.web.sign_in.opening import session_of
 def show_sessions(request: SignedInRequest) -> HttpResponse:
     """One's own sessions; for who manages accounts or guards data also those of others."""
     here, actor = session_of(request), request.actor
-    own = [show_session(each, here) for each in open_sessions_of(actor, settings.IDLE)]
-    seen = open_sessions_visible_to(actor, settings.IDLE).exclude(user_id=actor.user_id or 0)
+    own = [show_session(each, here) for each in open_sessions_of(actor, settings.SESSION_TERMS)]
+    seen = open_sessions_visible_to(actor, settings.SESSION_TERMS).exclude(user_id=actor.user_id or 0)
     page = {
         "own": own,
         "others": [show_session(each, here) for each in seen],
@@ -46,7 +46,7 @@ def show_sessions(request: SignedInRequest) -> HttpResponse:
         "accounts": show_accounts(actor),
         "locked": show_locked(actor),
         "may_end": can_end_sessions_of_others(actor),
-        "idle_minutes": int(settings.IDLE.total_seconds()) // 60,
+        "idle_minutes": int(settings.SESSION_TERMS.idle.total_seconds()) // 60,
     }
     return render(request, "sessions/page.html", page)
 
@@ -56,8 +56,8 @@ def show_sessions(request: SignedInRequest) -> HttpResponse:
 def end_one(request: SignedInRequest, pk: int) -> HttpResponse:
     """End a session."""
     actor = request.actor
-    mine = open_sessions_of(actor, settings.IDLE)
-    seen = open_sessions_visible_to(actor, settings.IDLE) if can_end_sessions_of_others(actor) else mine
+    mine = open_sessions_of(actor, settings.SESSION_TERMS)
+    seen = open_sessions_visible_to(actor, settings.SESSION_TERMS) if can_end_sessions_of_others(actor) else mine
     session = get_object_or_404(seen, pk=pk)
     act_and_tell(request, lambda: end_session(session=session, by=actor), _("The session is ended."))
     return redirect("sessions")

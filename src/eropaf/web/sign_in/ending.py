@@ -25,7 +25,7 @@ def ask_to_sign_in_again(request: HttpRequest, ending: Ending) -> HttpResponse:
 
 def _explain(ending: Ending) -> str:
     if ending == Ending.IDLE:
-        minutes = int(settings.IDLE.total_seconds()) // 60
+        minutes = int(settings.SESSION_TERMS.idle.total_seconds()) // 60
         return ngettext(
             "You did nothing here for %(minutes)d minute, so nobody can go on in your name. Sign in again and you "
             "come back to where you were.",

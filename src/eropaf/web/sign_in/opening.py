@@ -31,4 +31,4 @@ def session_of(request: HttpRequest) -> int:
 
 def go_on_with(request: SignedInRequest) -> Ending | None:
     """Use the session of a request; says why it is over, where it is."""
-    return use_session(key=session_of(request), idle=settings.IDLE, by=request.actor)
+    return use_session(key=session_of(request), terms=settings.SESSION_TERMS, by=request.actor)
