@@ -33,7 +33,7 @@ class _Room:
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "eropaf.intake.apart.room"],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,  # what a reader says when it gives up may quote the file
                 env=environment,
