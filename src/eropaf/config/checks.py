@@ -48,7 +48,8 @@ def _about_the_database() -> Iterator[CheckMessage]:
 
 
 def _about_messages() -> Iterator[CheckMessage]:
-    mail, notify = settings.MAIL, settings.NOTIFY
+    mail: dict[str, Any] = settings.MAIL
+    notify: dict[str, Any] = settings.NOTIFY
     if mail["host"] and mail["security"] == "none" and mail["host"] not in _THIS_MACHINE:
         hint = "Set EROPAF_MAIL_SECURITY to starttls or tls."
         yield Error("E-mail to residents leaves unencrypted.", hint=hint, id="eropaf.E007")

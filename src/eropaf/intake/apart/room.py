@@ -52,8 +52,7 @@ def _load() -> None:
     settings.configure(USE_I18N=True, LANGUAGE_CODE="nl", LOCALE_PATHS=[folder], LOGGING_CONFIG=None)
     django.setup(set_prefix=False)
     for language in _LANGUAGES:
-        with translation.override(language):
-            translation.gettext("File")
+        translation.activate(language)
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
 
