@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(VENV)/boot/bin/uv
 UV_VERSION := 0.13.9
+PIP_AUDIT_VERSION := 2.9.0
 DONE := $(VENV)/.installed
 MESSAGES := $(foreach language,nl en,src/eropaf/locale/$(language)/LC_MESSAGES/django.po)
 
-.PHONY: setup demo test bench lock messages vendor reference format lint clean
+.PHONY: setup demo test bench lock audit sbom messages vendor reference format lint clean
 
 setup: $(DONE) $(MESSAGES:.po=.mo) ## install everything, from the lock files, into .venv
 
@@ -33,6 +34,12 @@ lock: | $(UV) ## resolve the dependencies anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes -c requirements/dev.txt pyproject.toml -o requirements/runtime.txt
 	echo setuptools | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes - -o requirements/build.txt
 
+audit: | $(UV) ## ask the advisory database about everything that is locked (needs a network that reaches it)
+	$(UV) tool run pip-audit==$(PIP_AUDIT_VERSION) --disable-pip --require-hashes --requirement requirements/dev.txt
+
+sbom: setup ## list what is inside, as CycloneDX, in dist/eropaf.cdx.json
+	@$(BIN)/python -m scripts.sbom
+
 messages: setup ## bring the Dutch catalogue in line with the texts in use
 	$(BIN)/python -m scripts.messages
 
@@ -56,6 +63,7 @@ lint: setup ## format, lint, types, the law of the journey, migrations
 
 test: lint ## everything that continuous integration runs
 	@$(BIN)/python -m scripts.java
+	@$(BIN)/python -m scripts.node
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest -n 2 --no-loadscope-reorder tests
 
 bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching, what_if, figures or letters: only that)

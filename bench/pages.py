@@ -61,6 +61,7 @@ def _server() -> Iterator[int]:
     environment = os.environ | {
         "DATABASE_URL": make_conninfo(owner_url(), dbname=DATABASE),
         "EROPAF_TODAY": DAY.isoformat(),
+        "EROPAF_DEMO_SIGN_IN": "1",
     }
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", WSGI, "--bind", f"127.0.0.1:{port}", *GUNICORN], env=environment

@@ -16,6 +16,7 @@ def main() -> None:
     """Make everything ready and run the demo."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eropaf.config.settings")
     os.environ.setdefault("EROPAF_TODAY", municipality().demo_day.isoformat())
+    os.environ.setdefault("EROPAF_DEMO_SIGN_IN", "1")
     start_embedded_server()
     django.setup()
     runpy.run_module("demo.run", run_name="__main__")

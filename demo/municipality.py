@@ -29,7 +29,7 @@ class DemoMunicipality:
         demo_day: the day that it is in the demo, the last of the year of deliveries.
         seed: of every chance.
         password: of every demo user.
-        second_factor: secret of the app of every demo user who needs one, in base32.
+        second_factor: secret of the app of every demo user who has one, in base32.
         house_style: what stands on letters and in texts.
     """
 

@@ -17,6 +17,7 @@ from demo.summary import print_summary, write_summary
 from demo.year import DELIVERED_AT, play_year
 from eropaf.accounts.models import Municipality
 from eropaf.accounts.one_time_codes import in_groups
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
@@ -53,9 +54,9 @@ def build_demo(console: Console) -> Actor:
         The actor for reading its figures.
     """
     _check_nobody_else_lives_here()
-    existing = Municipality.objects.filter(code=municipality().code).first()
+    existing = municipality_keys().get(municipality().code)
     if existing and _is_finished(existing):
-        return system_actor("demo", existing.pk)
+        return system_actor("demo", existing)
     if existing:
         console.print("An earlier run was stopped halfway: starting over.")
         empty_tables()
@@ -70,8 +71,8 @@ def build_demo(console: Console) -> Actor:
     return by
 
 
-def _is_finished(founded: Municipality) -> bool:
-    with municipality_scope(founded.pk):
+def _is_finished(municipality_id: int) -> bool:
+    with municipality_scope(municipality_id):
         return Event.objects.filter(kind=FINISHED).exists()
 
 
@@ -81,7 +82,7 @@ def _check_nobody_else_lives_here() -> None:
     Raises:
         SystemExit: the database holds another municipality.
     """
-    if Municipality.objects.exclude(code=municipality().code).exists():
+    if municipality_keys().keys() - {municipality().code}:
         raise SystemExit("This database holds more than the demo. Give the demo a database of its own.")
 
 
@@ -114,7 +115,9 @@ def _introduce(console: Console, bind: str) -> None:
     for user in users():
         console.print(f"  {user.role:14} {user.email}")
     secret = in_groups(municipality().second_factor)
-    console.print(f"A partner also gives a code: [bold]python -m demo.code[/bold], or an app with the key {secret}.")
+    console.print(
+        f"Only a partner gives a code in this demo: [bold]python -m demo.code[/bold], or an app with the key {secret}."
+    )
     console.print("Ctrl+C stops.\n")
 
 

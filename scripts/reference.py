@@ -31,6 +31,7 @@ from eropaf.support.offers.states import Transition as ReferralTransition
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.presets import preset_names, read_preset
 from eropaf.triage.telling import ToldApproach, tell_approach, tell_rule
+from scripts.roles import addresses, menus, permissions, role_names
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -65,6 +66,7 @@ def write_pages() -> dict[str, str]:
             "pilots.md": _pilots(),
             "register-of-processing.md": register_of_processing(),
             "dpia-data.md": dpia_data(),
+            "roles.md": _roles(),
         }
 
 
@@ -171,6 +173,30 @@ def _pilots() -> str:
     report = read_report(ROOT / "demo" / "pilots")
     heading, rest = write_markdown(tell_report(report, count_report(report))).split("\n\n", 1)
     return f"{heading}\n\n{NOTE.format(source='`demo/pilots/`')}\n{rest}"
+
+
+def _roles() -> str:
+    names = role_names()
+    source = "the permissions of every stage, `web/navigation.py` and `tests/contracts/test_access.py`"
+    intro = (
+        "Every permission was asked what it says to each role. `own`: of the own organisation, account or cases only.\n"
+    )
+    may = [(each.part, each.verb, *each.answers, each.why) for each in permissions()]
+    return (
+        f"# Roles\n\n{NOTE.format(source=source)}\n## What a role may do\n\n{intro}\n"
+        + _table(("Part", "May", *names, "Why"), may)
+        + "\n## What stands in the menu\n\n"
+        + _table(("Screen", *names), [(each.name, *each.answers) for each in menus()])
+        + f"\n## Every address\n\n{_OF_ADDRESSES}\n"
+        + _table(("Address", *names), [(f"`{each.name}`", *each.answers) for each in addresses()])
+    )
+
+
+_OF_ADDRESSES = (
+    "Whether a role may look (GET) and do (POST). A row of another municipality is not there for anybody, nor is a row "
+    "of another partner for a partner, nor a shielded case for who may not open it. A test asks every address as every "
+    "role.\n"
+)
 
 
 def _events() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db.models import Model, QuerySet
 from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
@@ -63,11 +64,13 @@ def scan_of_everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 
 @pytest.fixture(autouse=True)
-def no_citizen_service_number_leaves(scan_of_everything: None) -> Iterator[None]:
+def no_citizen_service_number_leaves(scan_of_everything: None, request: pytest.FixtureRequest) -> Iterator[None]:
     """A test fails that has a citizen service number written where none may stand."""
     yield
     found = SCAN.take()
-    assert not found, f"Citizen service numbers where none may stand: {found}"
+    assert not found or request.node.get_closest_marker("made_up_numbers"), (
+        f"Citizen service numbers where none may stand: {found}"
+    )
 
 
 # Several processes may share the tests: each has databases of its own.
@@ -151,6 +154,8 @@ def built_demo(
         "DATABASE_URL": make_conninfo(database.owner_url(), dbname=DEMO_DATABASE),
         "EROPAF_VAR": str(folder),
         "EROPAF_TODAY": municipality().demo_day.isoformat(),
+        "EROPAF_FIELD_KEYS": settings.FIELD_KEYS,
+        "EROPAF_DEMO_SIGN_IN": "1",
         "DJANGO_SETTINGS_MODULE": "eropaf.config.settings",
     }
     command = [sys.executable, "-m", "demo", "--no-serve"]

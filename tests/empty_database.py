@@ -43,7 +43,7 @@ def _fingerprint() -> str:
     """Of all that decides which tables there are, and who may do what with them."""
     files = [*SOURCE.glob("**/migrations/*.py"), *SOURCE.glob("**/models.py"), *SOURCE.glob("audit/*.py")]
     files += [*SOURCE.glob("**/guards.py"), SOURCE / "config" / "preparation.py", SOURCE / "config" / "settings.py"]
-    files.append(SOURCE.parent.parent / "requirements" / "runtime.txt")
+    files += [SOURCE / "config" / "row_security.py", SOURCE.parent.parent / "requirements" / "runtime.txt"]
     return sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()[:16]
 
 

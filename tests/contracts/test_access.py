@@ -27,6 +27,16 @@ def everybody(status: int) -> Outcomes:
     return (status,) * len(WHO)
 
 
+def who_signed_in(status: int) -> Outcomes:
+    """Everybody who signed in."""
+    return (SIGN_IN, *(status,) * len(ROLES))
+
+
+def administrators(status: int) -> Outcomes:
+    """Those who keep accounts."""
+    return outcomes(SIGN_IN, administrator=status)
+
+
 def workers(status: int) -> Outcomes:
     """Those who work on cases."""
     return outcomes(SIGN_IN, worker=status, coordinator=status)
@@ -73,8 +83,13 @@ def granters_of_data(status: int) -> Outcomes:
 
 
 def guards_of_privacy(status: int) -> Outcomes:
-    """Those who see who looked."""
+    """Those who guard the data of residents."""
     return outcomes(SIGN_IN, privacy_officer=status)
+
+
+def keepers(status: int) -> Outcomes:
+    """Those who say how long data are kept, and what is destroyed."""
+    return outcomes(SIGN_IN, coordinator=status, privacy_officer=status)
 
 
 NEVER = everybody(NO_SUCH_METHOD)
@@ -97,7 +112,16 @@ TABLE = {
     "recovery-code": Expected((SIGN_IN, 302, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302, 302)),
     "second-factor-set-up": Expected((SIGN_IN, 302, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302, 302)),
     "second-factor-begin": Expected(NEVER, (SIGN_IN, 302, 302, 302, 302, 302, 302)),
+    # Here no provider is set up.
+    "provider": Expected(everybody(404), NEVER),
+    "provider-answer": Expected(everybody(404), NEVER),
     "sign-out": Expected(NEVER, everybody(302)),
+    "sessions": Expected(who_signed_in(200), NEVER),
+    "session-end": Expected(NEVER, (SIGN_IN, 302, 404, 404, 404, 302, 404), "session"),  # a worker's
+    "sessions-end-others": Expected(NEVER, who_signed_in(302)),
+    "account-sessions-end": Expected(NEVER, administrators(302), "worker"),
+    "account-open": Expected(NEVER, outcomes(SIGN_IN, coordinator=302, administrator=302), "worker"),
+    "account-second-factor-reset": Expected(NEVER, administrators(302), "worker"),
     "set_language": Expected(everybody(302), everybody(302)),
     "today": Expected(workers(200), NEVER),
     "worklist": Expected(workers(200), NEVER),
@@ -119,9 +143,22 @@ TABLE = {
     "go-on-approaching": Expected(NEVER, workers(302), "case"),
     "likeness-chart": Expected(workers(200), NEVER, "likeness"),
     "notices-seen": Expected(NEVER, workers(302), "case"),
+    "case-shield": Expected(workers(200), workers(422), "case"),
+    "case-shield-lift": Expected(NEVER, workers(302), "case"),
+    "case-open-anyway": Expected(workers(302), workers(302), "case"),  # it is open to them
+    # Of the coordinator's case, so that a worker has nothing to read of it.
+    "glass-break-read": Expected(NEVER, outcomes(SIGN_IN, worker=404, coordinator=302), "glass break"),
+    "glass-breaks": Expected(guards_of_privacy(200), NEVER),
+    "glass-break-seen": Expected(NEVER, guards_of_privacy(302), "glass break"),
+    "glass-break-unseen": Expected(NEVER, guards_of_privacy(302), "glass break"),
     "own-signals": Expected(partners(200), NEVER),
     "own-signals-search": Expected(NEVER, partners(422)),
     "own-signals-overview": Expected(partners(200), NEVER),
+    "joint-visits": Expected(partners(200), NEVER),
+    "joint-visit": Expected(partners(200), NEVER, "joint stop"),
+    "joint-visit-came": Expected(NEVER, partners(302), "joint stop"),
+    "round-consultant-withdraw": Expected(NEVER, workers(302), "round"),
+    "round-consultant-restore": Expected(NEVER, workers(302), "round"),
     "own-weeks": Expected(partners(200), NEVER),
     "own-week": Expected(partners(200), NEVER, "week"),
     "own-signal": Expected(partners(200), NEVER, "signal"),
@@ -323,6 +360,17 @@ TABLE = {
     "policy-draft-undo": Expected(NEVER, coordinators(302), "draft"),
     "policy-draft-delete": Expected(coordinators(200), coordinators(302), "draft"),
     "policy-draft-adopt": Expected(coordinators(200), coordinators(422), "draft"),
+    "retention": Expected(keepers(200), NEVER),
+    "retention-term": Expected(keepers(200), keepers(422)),
+    "retention-hold": Expected(keepers(200), keepers(422)),
+    "retention-lift": Expected(NEVER, keepers(302), "hold"),
+    "retention-propose": Expected(NEVER, keepers(302)),
+    "retention-run": Expected(keepers(200), NEVER, "destruction"),
+    "retention-agree": Expected(NEVER, keepers(302), "destruction"),
+    "retention-take-out": Expected(NEVER, keepers(422), "destruction"),
+    "retention-call-off": Expected(NEVER, keepers(422), "destruction"),
+    "retention-pdf": Expected(keepers(404), NEVER, "destruction"),
+    "retention-json": Expected(keepers(404), NEVER, "destruction"),
     "research": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "research-ask": Expected(askers_of_data(200), askers_of_data(422)),
     "research-request": Expected(
@@ -339,6 +387,11 @@ TABLE = {
     "experiment-stop": Expected(NEVER, coordinators(422), "experiment"),
     "experiment-remove": Expected(NEVER, coordinators(302), "experiment"),
     "link": Expected(everybody(404), NEVER),
+    # For monitoring, which signs in as nobody: from this machine or with a token, see tests/integration/running.
+    # There is no worker here.
+    "health-live": Expected(everybody(200), NEVER),
+    "health-ready": Expected(everybody(503), NEVER),
+    "metrics": Expected(everybody(404), NEVER),
     "texts": Expected(workers(200), NEVER),
     "text-add": Expected(coordinators(200), coordinators(422)),
     "text": Expected(workers(200), coordinators(200), "text"),

@@ -102,7 +102,7 @@ def _variables() -> frozenset[str]:
 @cache
 def _commands() -> dict[str, frozenset[str]]:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    own = (CODE[0] / "jobs" / "management" / "commands").glob("[a-z]*.py")
+    own = CODE[0].glob("*/management/commands/[a-z]*.py")
     return {"make": frozenset(targets), "eropaf": frozenset(file.stem.replace("_", "-") for file in own) | {"shell"}}
 
 

@@ -8,13 +8,16 @@ from decimal import Decimal
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from eropaf.accounts.models import Absence, Neighbourhood, User
+from eropaf.accounts.enums import Way
+from eropaf.accounts.models import Absence, Neighbourhood, SignInSession, User
+from eropaf.accounts.sessions import begin_session
 from eropaf.accounts.staffing import Days, add_team, enter_absence
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
-from eropaf.cases.models import Case, Regrouping, Takeover
+from eropaf.cases.models import Case, GlassBreak, Regrouping, Takeover
 from eropaf.cases.services.ownership import take_over
+from eropaf.cases.services.shielding import break_glass, shield_case
 from eropaf.core import clock
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.money import Euros
@@ -45,7 +48,8 @@ from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.services import record_attempt
 from eropaf.outreach.texts.enums import Purpose, TextChannel, TextLanguage
 from eropaf.outreach.texts.services import add_template, save_draft
-from eropaf.outreach.visits.enums import MarkKind
+from eropaf.outreach.visits.enums import Companion, MarkKind
+from eropaf.outreach.visits.joint import consultants
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.services.marks import mark_address
 from eropaf.outreach.visits.services.planning import Visitors, plan_round
@@ -53,6 +57,9 @@ from eropaf.partners.models import Partner
 from eropaf.privacy.looking.enums import Kind, Strange
 from eropaf.privacy.looking.models import LookingNotice
 from eropaf.privacy.looking.not_opening import add_place
+from eropaf.privacy.retention.enums import Ground, HoldReason
+from eropaf.privacy.retention.keeping import lift_hold, place_hold
+from eropaf.privacy.retention.proposing import propose_erasure
 from eropaf.register.models import RegisterQuestion
 from eropaf.support.aftercare.models import Look
 from eropaf.support.aftercare.services import begin_aftercare, record_look
@@ -103,6 +110,7 @@ BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
     "effects-time": {"key": "contact"},
     "effects-risk": {"key": "dropout"},
     "cost-amount": {"key": "hour"},
+    "retention-term": {"kind": "files"},
     "figures-dashboard": {"slug": "trechter"},
     "figures-picture": {"slug": "trechter", "table": "whole-way"},
     "figures-table": {"slug": "trechter", "table": "whole-way", "form": "csv"},
@@ -185,6 +193,7 @@ def _fill(code: str) -> dict[str, int]:
             "decision who is who": decided.pk,
             "likeness": Likeness.objects.get().pk,
             "neighbourhood": Neighbourhood.objects.get().pk,
+            "session": _sign_in_elsewhere(people[Role.WORKER]).pk,
             "worker": people[Role.WORKER].user_id or 0,
             "team": add_team(name="Noord", by=people[Role.COORDINATOR]).pk,
             "absence": _go_away(people[Role.WORKER]).pk,
@@ -195,6 +204,7 @@ def _fill(code: str) -> dict[str, int]:
             "research request": _ask_for_data(people[Role.ANALYST]).pk,
             "place not to open": add_place(kind=Kind.STREET, place="Dorpsstraat", by=people[Role.WORKER]).pk,
             "looking notice": _notice_looking(people[Role.WORKER]).pk,
+            **_keep_and_destroy(case, people[Role.COORDINATOR]),
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
             **_go_to_the_door(case, people[Role.WORKER]),
             **_help(case, people[Role.WORKER], people[Role.COORDINATOR]),
@@ -204,6 +214,7 @@ def _fill(code: str) -> dict[str, int]:
             **_write_card(people[Role.COORDINATOR]),
             **_confer(case, people[Role.WORKER]),
             **_work(case, people[Role.WORKER], people[Role.COORDINATOR]),
+            "glass break": _shield_and_open(people[Role.COORDINATOR], people[Role.WORKER]).pk,
         }
 
 
@@ -217,6 +228,15 @@ def _notice_looking(by: Actor) -> LookingNotice:
             facts={"keys": []},
             found_at=clock.now(),
         )
+
+
+def _shield_and_open(coordinator: Actor, worker: Actor) -> GlassBreak:
+    """The coordinator's own case, which the worker opened all the same."""
+    deliver([row(Klantnummer="S1", Huisnummer="44", Postcode="1234 EF", Straat="Laan")], coordinator, "water")
+    case = Case.objects.get(group__house_number=44)
+    take_over(case=case, by=coordinator)
+    shield_case(case=case, reason="geheim adres", by=coordinator)
+    return break_glass(case=case, reason="staat aan de balie", by=worker)
 
 
 def _receive(by: Actor) -> Reply:
@@ -241,6 +261,21 @@ def _merge_neighbours(by: Actor) -> Regrouping:
     return merge(source=other, target=one, by=by)
 
 
+def _sign_in_elsewhere(by: Actor) -> SignInSession:
+    return begin_session(user=User.objects.get(pk=by.user_id), way=Way.PASSWORD, browser="Firefox, Linux", by=by)
+
+
+def _keep_and_destroy(case: Case, by: Actor) -> dict[str, int]:
+    """A case that was kept for a while, and another that is to be destroyed."""
+    hold = place_hold(case=case, reason=HoldReason.COMPLAINT, until=None, by=by)
+    lift_hold(hold=hold, by=by)
+    kept = place_hold(
+        case=Case.objects.exclude(pk=case.pk).order_by("-number")[0], reason=HoldReason.COMPLAINT, until=None, by=by
+    )
+    run = propose_erasure(cases=[Case.objects.exclude(pk=case.pk).order_by("number")[0]], ground=Ground.REQUEST, by=by)
+    return {"hold": kept.pk, "destruction": run.pk}
+
+
 def _go_away(by: Actor) -> Absence:
     """Next week, so that the worker is there today."""
     next_week = clock.today() + timedelta(days=7)
@@ -253,13 +288,16 @@ def _take_over(case: Case, by: Actor) -> Takeover:
 
 
 def _go_to_the_door(case: Case, by: Actor) -> dict[str, int]:
-    visitors = Visitors(User.objects.get(pk=by.user_id))
+    consultant = consultants().get()
+    goes, along = User.objects.get(pk=by.user_id), Companion.LANDLORD
+    visitors = Visitors(goes, None, consultant.name, along, consultant, "het huurcontract")
     planned = plan_round(
         day=clock.today(), part_of_day=PartOfDay.MORNING, announced=True, visitors=visitors, cases=[case], by=by
     )
     until = clock.today() + timedelta(days=30)
     mark = mark_address(case=case, kind=MarkKind.PAIR_ONLY, note="hond", expires_on=until, by=by)
-    return {"round": planned.pk, "stop": Stop.objects.get().pk, "safety mark": mark.pk}
+    stop = Stop.objects.get()
+    return {"round": planned.pk, "stop": stop.pk, "joint stop": stop.pk, "safety mark": mark.pk}
 
 
 def _help(case: Case, by: Actor, coordinator: Actor) -> dict[str, int]:

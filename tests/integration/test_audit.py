@@ -73,7 +73,7 @@ def test_the_application_does_not_own_the_tables() -> None:
 
 
 def test_history_is_kept_by_the_database_with_the_actor(coordinator: Actor, worker: Actor) -> None:
-    with connection.cursor() as cursor, transaction.atomic():
+    with municipality_scope(worker.municipality_id), connection.cursor() as cursor, transaction.atomic():
         cursor.execute("SELECT set_config('eropaf.actor', 'psql:jan', true)")
         cursor.execute("SELECT set_config('pghistory.context_id', '7f9c24e5-0d3b-4f3e-9c1a-000000000001', true)")
         cursor.execute("""SELECT set_config('pghistory.context_metadata', '{"actor": "psql:jan"}', true)""")

@@ -23,6 +23,27 @@ class Answer(StrEnum):
     LOCKED = "locked"
 
 
+class Way(StrEnum):
+    """How somebody signed in."""
+
+    PASSWORD = "password"  # noqa: S105 (the word for it)
+    PROVIDER = "provider"
+    BREAK_GLASS = "break_glass"
+
+
+class Ending(StrEnum):
+    """Why a session is over before somebody signed out."""
+
+    IDLE = "idle"
+    LONG = "long"
+    ENDED = "ended"
+
+
+WAY_LABELS = {
+    Way.PASSWORD: _("with a password"),
+    Way.PROVIDER: _("with the account of the municipality"),
+    Way.BREAK_GLASS: _("with an emergency account"),
+}
 GROUND_LABELS = {
     Ground.CONTACT_PERSON: _("Contact person of the neighbourhood"),
     Ground.STAND_IN: _("Stands in for the contact person"),

@@ -1,6 +1,6 @@
 """Municipalities, their neighbourhoods and the people who sign in."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from eropaf.accounts.enums import Way
 from eropaf.audit.actor import Role
 from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of, same_municipality
-from eropaf.audit.scope import ScopedManager
+from eropaf.audit.scope import ScopedManager, one_account
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -79,11 +80,28 @@ class Neighbourhood(MunicipalRow):
 
 
 class SignInManager(BaseUserManager["User"]):
-    """Finds accounts before the municipality is known. Only signing in and sessions use it."""
+    """Finds an account before the municipality is known. Only signing in and sessions use it.
+
+    The database shows the one that is named, and else those of the active municipality.
+    """
 
     def find(self, email: str) -> "User | None":
         """The account with this e-mail address, in whatever case it is typed; None when there is none."""
-        return self.filter(email=email.strip().lower()).first()
+        address = email.strip().lower()
+        if "\x00" in address:  # which no text in PostgreSQL can hold
+            return None
+        with one_account(address):
+            return self.filter(email=address).first()
+
+    def get(self, *args: Any, **kwargs: Any) -> "User":
+        """As Django's; by primary key, as sessions do, of whatever municipality."""
+        with one_account(str(kwargs.get("pk", ""))):
+            return super().get(*args, **kwargs)
+
+    def find_known(self, provider: str, subject: str) -> "User | None":
+        """The account of whom a provider knows by this name; None when it was never bound to one."""
+        with one_account(subject):
+            return self.filter(provider=provider, provider_subject=subject).first() if subject else None
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """As `find`, in the words of Django's sign-in.
@@ -115,6 +133,12 @@ class User(AbstractBaseUser):
         help_text="Stands in when this person is away",
     )
 
+    is_break_glass = models.BooleanField(
+        default=False, help_text="Signs in with a password also where a provider does that: for when it fails"
+    )
+    provider = models.TextField(default="", help_text="Issuer of the OpenID provider that knows this person")
+    provider_subject = models.TextField(default="", help_text="By what that provider knows the person, for good")
+
     sign_in: ClassVar[SignInManager] = SignInManager()
     objects: ClassVar[ScopedManager[Self]] = ScopedManager()
 
@@ -128,6 +152,15 @@ class User(AbstractBaseUser):
             # So that an address is the same in capitals, and looking one up uses the index.
             models.CheckConstraint(condition=Q(email=Lower(F("email"))), name="user_email_in_lower_case"),
             models.CheckConstraint(condition=~Q(substitute=F("id")), name="user_not_the_own_substitute"),
+            models.CheckConstraint(
+                condition=Q(provider="", provider_subject="") | ~(Q(provider="") | Q(provider_subject="")),
+                name="user_known_to_a_provider_or_not",
+            ),
+            models.UniqueConstraint(
+                fields=["provider", "provider_subject"],
+                condition=~Q(provider=""),
+                name="user_once_per_person_of_a_provider",
+            ),
         ]
         triggers = [REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, *same_municipality("team", "substitute")]
 
@@ -183,3 +216,41 @@ class RecoveryCode(MunicipalRow):
 
     class Meta(MunicipalRow.Meta):
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("factor")]
+
+
+class SignInSession(MunicipalRow):
+    """Somebody signed in somewhere: from then until it ended. Django's own row holds what the browser shows."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    way = models.TextField(choices=[(way.value, way.value) for way in Way])
+    browser = models.TextField(help_text="Kind of browser and of device, no more than tells one's own apart")
+    began_at = models.DateTimeField(help_text="By the clock outside, as everything here")
+    last_used_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [one_of("way", Way, "signinsession_way_known")]
+        indexes = [
+            models.Index(fields=["user", "-began_at"], condition=Q(ended_at__isnull=True), name="signinsession_open")
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("user")]
+
+
+class SignInLimit(models.Model):
+    """How often signing in failed for one e-mail address, or from one network address.
+
+    Of no municipality: there is one also for an e-mail address that has no account. It holds a keyed hash, not the
+    address.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    counted_since = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["counted_since"], name="signinlimit_by_age")]
+        triggers = [REFUSE_WITHOUT_ACTOR]
+
+    def __str__(self) -> str:
+        return self.key

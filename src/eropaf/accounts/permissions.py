@@ -9,18 +9,54 @@ ACCOUNT_ROLES = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 NEIGHBOURHOOD_ROLES = ACCOUNT_ROLES | {Role.COORDINATOR}
 WORKING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})  # people who own cases
 
-TWO_FACTOR_ROLES = frozenset({Role.PARTNER})  # roles that sign in with a code besides the password
-RESETTING_ROLES = frozenset({Role.COORDINATOR})
+PROVIDER_ROLES = frozenset(Role) - {Role.PARTNER, Role.SYSTEM}  # work for the municipality, so its provider knows them
+LIFTING_ROLES = ACCOUNT_ROLES | {Role.COORDINATOR}
+SESSION_READERS = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 
 
-def check_may_reset_second_factor(actor: Actor) -> None:
-    """The coordinator knows the people at the partners, and can tell that it is really them who ask.
+def can_reset_second_factor(actor: Actor, role: Role) -> bool:
+    """The coordinator knows the people at the partners and can tell that it is really them; the administrator, all.
+
+    Args:
+        actor: who would do it.
+        role: of the account.
+    """
+    return actor.role in ACCOUNT_ROLES or (actor.role == Role.COORDINATOR and role == Role.PARTNER)
+
+
+def check_may_reset_second_factor(actor: Actor, role: Role) -> None:
+    """As `can_reset_second_factor`.
 
     Raises:
         Refused: another role.
     """
-    if actor.role not in RESETTING_ROLES:
-        raise Refused(_("Your role does not reset the second step of signing in. Ask the coordinator if you need to."))
+    if not can_reset_second_factor(actor, role):
+        raise Refused(_("Your role does not reset the second step of this account. Ask the administrator."))
+
+
+def can_lift_locks(actor: Actor) -> bool:
+    """Who knows the people, and sees that it was a colleague who mistyped."""
+    return actor.role in LIFTING_ROLES
+
+
+def check_may_lift_locks(actor: Actor) -> None:
+    """As `can_lift_locks`.
+
+    Raises:
+        Refused: another role.
+    """
+    if not can_lift_locks(actor):
+        raise Refused(_("Your role does not open an account that is locked. Ask the administrator or the coordinator."))
+
+
+def can_end_sessions_of_others(actor: Actor) -> bool:
+    """Who gives out accounts may end what was opened with them."""
+    return actor.role in ACCOUNT_ROLES
+
+
+def can_see_sessions_of_others(actor: Actor) -> bool:
+    """Who gives out accounts, and who guards the data that is behind them."""
+    return actor.role in SESSION_READERS
 
 
 def check_may_manage_accounts(actor: Actor) -> None:

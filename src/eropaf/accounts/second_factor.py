@@ -134,13 +134,13 @@ def reset_second_factor(*, user: User, by: Actor) -> None:
 
     Args:
         user: whose account.
-        by: a coordinator of the same municipality.
+        by: an administrator of the same municipality; for employees of partners a coordinator too.
 
     Raises:
         Refused: another role.
         OtherMunicipality: the account is of another municipality.
     """
-    check_may_reset_second_factor(by)
+    check_may_reset_second_factor(by, Role(user.role))
     check_own(by, user)
     with acting(by):
         SecondFactor.objects.filter(user=user).delete()

@@ -1,16 +1,27 @@
 """Reading municipalities and accounts."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from eropaf.accounts.models import Absence, Municipality, Neighbourhood, RecoveryCode, SecondFactor, Team, User
 from eropaf.accounts.neighbourhoods import index_by_prefix
-from eropaf.accounts.permissions import WORKING_ROLES, check_may_see_staff
+from eropaf.accounts.permissions import WORKING_ROLES, check_may_manage_accounts, check_may_see_staff
 from eropaf.accounts.standing_in import Area, Away, Colleague, Staff
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import current_municipality_id
 from eropaf.core import clock
+
+
+def municipality_keys() -> dict[str, int]:
+    """Which municipalities there are: their codes and primary keys, the oldest first.
+
+    Nothing else can be seen of a municipality outside its scope.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, id FROM eropaf_municipalities() ORDER BY id")
+        return dict(cursor.fetchall())
 
 
 def current_municipality() -> Municipality:
@@ -128,3 +139,19 @@ def second_factor_of(user: User) -> SecondFactor | None:
 def recovery_codes_left(user: User) -> int:
     """How many recovery codes were not used yet."""
     return RecoveryCode.objects.filter(factor__user=user, used_at__isnull=True).count()
+
+
+def accounts_visible_to(actor: Actor) -> QuerySet[User]:
+    """Every account that is not closed, for who manages them; by name.
+
+    Raises:
+        Refused: another role.
+    """
+    check_may_manage_accounts(actor)
+    return User.objects.filter(is_active=True).order_by("name", "pk")
+
+
+def second_factors_since() -> dict[int, datetime]:
+    """Who set up an app, by primary key of the account, and when."""
+    found = SecondFactor.objects.filter(confirmed_at__isnull=False).order_by("pk")
+    return {user: since for user, since in found.values_list("user_id", "confirmed_at") if since}

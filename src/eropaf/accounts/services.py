@@ -5,8 +5,10 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.ending import end_all_sessions
 from eropaf.accounts.models import Municipality, Neighbourhood, User
 from eropaf.accounts.permissions import (
     check_may_manage_accounts,
@@ -14,7 +16,7 @@ from eropaf.accounts.permissions import (
     check_may_set_inhabitants,
 )
 from eropaf.audit.actor import Actor, Role, system_actor
-from eropaf.audit.services import acting, check_own, record_event, writing_as
+from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core.errors import InvalidValue, Refused
 
 FEWEST_INHABITANTS, MOST_INHABITANTS = 500, 20_000_000
@@ -32,12 +34,20 @@ def create_municipality(
         settings: terms and thresholds that differ from the default, by field name of `Municipality`.
         by_part: the part of the system that does it, since nobody can sign in to a municipality before it is there.
     """
-    with writing_as(f"system:{by_part}"):
-        municipality = Municipality.objects.create(code=code, name=name, postcodes=list(postcodes), **settings)
-        by = system_actor(by_part, municipality.pk)
-        with acting(by):
-            record_event(by=by, kind="municipality.created", subject=municipality)
+    by = system_actor(by_part, _next_key())
+    with acting(by):
+        municipality = Municipality.objects.create(
+            pk=by.municipality_id, code=code, name=name, postcodes=list(postcodes), **settings
+        )
+        record_event(by=by, kind="municipality.created", subject=municipality)
     return municipality
+
+
+def _next_key() -> int:
+    """A new municipality's: the database takes its row in its own scope only, so its key is known beforehand."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('accounts_municipality', 'id'))")
+        return int(cursor.fetchone()[0])
 
 
 def set_inhabitants(*, inhabitants: int, by: Actor) -> Municipality:
@@ -82,14 +92,14 @@ def add_neighbourhood(*, name: str, postcodes: Sequence[str], by: Actor) -> Neig
     return neighbourhood
 
 
-def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) -> User:
+def create_user(*, email: str, name: str, role: Role, password: str | None, by: Actor) -> User:
     """Give somebody an account in the actor's municipality.
 
     Args:
         email: what the person signs in with.
         name: as colleagues know the person.
         role: what the person may do; the system itself has no account.
-        password: kept as a salted hash only.
+        password: kept as a salted hash only; None for who signs in with the provider of the municipality.
         by: who does it.
 
     Raises:
@@ -104,7 +114,8 @@ def create_user(*, email: str, name: str, role: Role, password: str, by: Actor) 
         raise InvalidValue(_("There is an account with this e-mail address already."))
     with acting(by):
         user = User(municipality_id=by.municipality_id, email=email.strip().lower(), name=name, role=role)
-        _check_password(password, user)
+        if password is not None:
+            _check_password(password, user)
         user.set_password(password)
         user.save(force_insert=True)
         record_event(by=by, kind="user.created", subject=user, detail={"role": role})
@@ -129,6 +140,7 @@ def set_password(*, user: User, password: str, by: Actor) -> None:
     with acting(by):
         user.set_password(password)
         user.save(update_fields=["password"])
+        end_all_sessions(user)
         record_event(by=by, kind="user.password_set", subject=user)
 
 
@@ -151,7 +163,30 @@ def close_account(*, user: User, by: Actor) -> None:
         # A session holds a hash of this: nobody comes back with an old one, also when the account is opened again.
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])
+        end_all_sessions(user)
         record_event(by=by, kind="user.closed", subject=user)
+
+
+def allow_break_glass(*, user: User, allowed: bool, by: Actor) -> None:
+    """Let an account sign in with its password also where a provider does that, for when the provider fails.
+
+    Args:
+        user: the account.
+        allowed: False takes it back.
+        by: who does it.
+
+    Raises:
+        Refused: the actor's role may not, or it is an employee of a partner, who has a password anyway.
+    """
+    check_may_manage_accounts(by)
+    check_own(by, user)
+    if user.role == Role.PARTNER:
+        raise Refused(_("An employee of a partner signs in with a password already."))
+    with acting(by):
+        user.is_break_glass = allowed
+        user.save(update_fields=["is_break_glass"])
+        end_all_sessions(user)
+        record_event(by=by, kind="user.break_glass_set", subject=user, detail={"allowed": allowed})
 
 
 def _check_password(password: str, user: User) -> None:

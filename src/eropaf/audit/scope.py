@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 _municipality: ContextVar[int | None] = ContextVar("municipality", default=None)
+_account: ContextVar[str] = ContextVar("account", default="")
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -32,6 +33,26 @@ def municipality_scope(municipality_id: int) -> Iterator[None]:
         yield
     finally:
         _municipality.reset(token)
+
+
+@contextmanager
+def one_account(named: str) -> Iterator[None]:
+    """Let queries inside see one account besides, of whatever municipality: nobody's is known before signing in.
+
+    Args:
+        named: its e-mail address in lower case, its primary key, or by what an OpenID provider knows the person.
+    """
+    token = _account.set(named)
+    try:
+        yield
+    finally:
+        _account.reset(token)
+
+
+def in_words_of_database() -> tuple[str, str]:
+    """What the policies of the tables read: the municipality's key and the one account, "" where there is none."""
+    municipality = _municipality.get()
+    return "" if municipality is None else str(municipality), _account.get()
 
 
 def current_municipality_id() -> int:

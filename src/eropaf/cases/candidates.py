@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import at_same_address, of_same_bsn, open_cases_visible_to
+from eropaf.cases.shielding import open_to
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal, MatchGroup, PossibleMatch
 
@@ -59,6 +60,16 @@ def cases_that_may_be_one(case: Case, actor: Actor) -> list[Candidate]:
     )
     others = open_cases_visible_to(actor).filter(alike, group__period_start=group.period_start).exclude(pk=case.pk)
     return [Candidate(other, _grounds(other.group, group, groups)) for other in others.order_by("number")]
+
+
+def open_to_decide(questions: QuerySet[PossibleMatch], actor: Actor) -> QuerySet[PossibleMatch]:
+    """Of questions who is who those that tell nothing of a case that is closed to the actor.
+
+    Args:
+        questions: as matching gives them; it comes before cases and knows of no shields.
+        actor: who looks.
+    """
+    return questions.filter(open_to(actor, *(f"{each}__match__group__case" for each in ("signal", "other_signal"))))
 
 
 def open_case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case]:

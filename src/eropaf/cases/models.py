@@ -146,3 +146,51 @@ class TakenCase(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [models.UniqueConstraint(fields=["takeover", "case"], name="taken_case_once")]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("takeover", "case", "owner_before")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Shield(MunicipalRow):
+    """A case that only its owner, who stands in for the owner and the coordinators may open; the reason stays."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="shields")
+    reason = models.TextField()
+    kept_from = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", help_text="Whom it is about: never opened for"
+    )
+    placed_at = models.DateTimeField()
+    placed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", help_text="None: it came with an earlier shield"
+    )
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="shield_with_reason"),
+            models.UniqueConstraint(fields=["case"], condition=Q(lifted_at=None), name="one_standing_shield_per_case"),
+            both_or_neither("lifted_at", "lifted_by", "shield_lifted_by_somebody"),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "kept_from", "placed_by", "lifted_by")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class GlassBreak(MunicipalRow):
+    """Somebody who may not open a shielded case opened it all the same, and said why."""
+
+    shield = models.ForeignKey(Shield, on_delete=models.PROTECT, related_name="breaks")
+    reason = models.TextField()
+    broken_at = models.DateTimeField()
+    broken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    open_until = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, help_text="By the privacy officer")
+    seen_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    told_owner_at = models.DateTimeField(null=True, help_text="When the owner of the case said to have read it")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="glass_broken_with_reason"),
+            models.CheckConstraint(condition=Q(open_until__gt=F("broken_at")), name="glass_broken_for_a_while"),
+            both_or_neither("seen_at", "seen_by", "glass_break_seen_by_somebody"),
+        ]
+        indexes = [models.Index(fields=["municipality", "-broken_at"], name="glass_break_newest_first")]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("shield", "broken_by", "seen_by")]

@@ -66,3 +66,46 @@ def check_may_take_over(actor: Actor) -> int:
     if actor.user_id is None:
         raise Refused(_("Only a person can own a case."))
     return actor.user_id
+
+
+SHIELD_OPENERS = frozenset({Role.COORDINATOR, Role.SYSTEM})  # besides the owner of the case and who stands in
+SHIELDING_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})
+
+
+def can_shield(actor: Actor, is_owners: bool) -> bool:
+    """Shielding a case is for the coordinator, and for who does its work.
+
+    Args:
+        actor: who wants to.
+        is_owners: whether the case is the actor's, or of somebody for whom the actor stands in.
+    """
+    return actor.role in SHIELD_OPENERS or (actor.role in SHIELDING_ROLES and is_owners)
+
+
+def check_may_shield(actor: Actor, is_owners: bool) -> int:
+    """As `can_shield`, and it takes a person.
+
+    Returns:
+        The account of who does it.
+
+    Raises:
+        Refused: another role, or a colleague's case.
+    """
+    if not can_shield(actor, is_owners) or actor.user_id is None:
+        raise Refused(_("A case is shielded by its owner or a coordinator. Ask one of them."))
+    return actor.user_id
+
+
+def check_may_break_glass(actor: Actor) -> int:
+    """Whoever works on cases may open a shielded one in need, under the own name; never a part of the system.
+
+    Returns:
+        The account of who does it.
+
+    Raises:
+        Refused: another role.
+    """
+    check_may_see_cases(actor)
+    if actor.user_id is None:
+        raise Refused(_("Only a person opens a shielded case, and says why."))
+    return actor.user_id

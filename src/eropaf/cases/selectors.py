@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import DONE, Case, Regrouping, TakenCase, Takeover
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.cases.summary import ReportedArrears
 from eropaf.core.surname import surname_key
 from eropaf.intake.enums import SignalStatus
@@ -35,13 +36,13 @@ _TOLD = (
 
 
 def cases_visible_to(actor: Actor) -> QuerySet[Case]:
-    """The cases an actor may see.
+    """The cases an actor may see: not those that are shielded from the actor.
 
     Raises:
         Refused: the actor's role sees no cases at all.
     """
     check_may_see_cases(actor)
-    return Case.objects.select_related(*_WITH_CASE)
+    return Case.objects.select_related(*_WITH_CASE).filter(open_to(actor))
 
 
 def open_cases_visible_to(actor: Actor) -> QuerySet[Case]:
@@ -196,7 +197,7 @@ def regroupings_visible_to(actor: Actor) -> QuerySet[Regrouping]:
         Refused: the actor's role sees no cases at all.
     """
     check_may_see_cases(actor)
-    return Regrouping.objects.select_related("source", "target")
+    return Regrouping.objects.select_related("source", "target").filter(open_to(actor, "source", "target"))
 
 
 def standing_regroupings_of(case: Case, actor: Actor) -> list[Regrouping]:

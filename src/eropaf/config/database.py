@@ -16,6 +16,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 APPLICATION_ROLE = "eropaf_app"
+DESTROYER_ROLE = "eropaf_destroyer"
 EMBEDDED_DATABASE = "eropaf"
 LONGEST_SOCKET_PATH = 90
 
@@ -94,7 +95,7 @@ def django_databases() -> dict[str, dict[str, Any]]:
     options = f"{owner['OPTIONS'].get('options', '')} -c role={APPLICATION_ROLE}".strip()
     as_application = owner["OPTIONS"] | {"options": options}
     return {
-        "default": owner | {"OPTIONS": as_application},
+        "default": owner | {"ENGINE": "eropaf.audit.scoped_postgresql", "OPTIONS": as_application},
         "owner": owner | {"TEST": {"MIRROR": "default"}},
     }
 

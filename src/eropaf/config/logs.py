@@ -1,8 +1,11 @@
 """What a log line may hold: no personal data, also where the database quotes it in its errors."""
 
+import copy
+import json
 import logging
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import django.db
@@ -17,14 +20,20 @@ _QUOTES = re.compile(r"^[ |]*(?:DETAIL|CONTEXT|LINE \d+|QUERY|WHERE|STATEMENT): 
 _WRONG_VALUE = "22"
 _NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _HIDDEN = "[bsn]"
+# What the access log tells of a request.
+_ABOUT_REQUEST = ("method", "screen", "status", "duration_ms")
+_TRACEBACK = "\nTraceback (most recent call last):\n"
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out of database errors, and of those behind them, what quotes rows; and every citizen service number."""
+    """Leaves out of database errors, and of those behind them, what quotes rows; and every citizen service number.
+
+    It leaves out addresses that were asked for, too.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """The line with the trace of the request it belongs to, and the traceback where there is one."""
-        span = current_span()
+        record, span = _without_address(record), current_span()
         record.trace_id = span.trace_id if span else "-"
         error = record.exc_info[1] if record.exc_info else None
         arguments = record.args if isinstance(record.args, tuple) else ()
@@ -38,6 +47,37 @@ class DiscreetFormatter(logging.Formatter):
 
 def _without_bsn(found: re.Match[str]) -> str:
     return _HIDDEN if bsn.is_valid(found.group()) else found.group()
+
+
+class JsonFormatter(DiscreetFormatter):
+    """The same as one JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The object."""
+        message, _title, traceback = super().format(record).partition(_TRACEBACK)
+        told: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": message,
+        }
+        span = current_span()
+        if span:
+            told["trace_id"] = span.trace_id
+        told |= {name: getattr(record, name) for name in _ABOUT_REQUEST if hasattr(record, name)}
+        if traceback:
+            told["traceback"] = traceback
+        return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def _without_address(record: logging.LogRecord) -> logging.LogRecord:
+    """Django names the address of a request that went wrong: whoever typed it may have typed a name or a number."""
+    path = getattr(getattr(record, "request", None), "path", None)
+    if not path or not isinstance(record.args, tuple):
+        return record
+    shown = copy.copy(record)
+    shown.args = tuple("(an address)" if each == path else each for each in record.args)
+    return shown
 
 
 def _chain(error: BaseException | None) -> Iterator[psycopg.Error | django.db.Error]:

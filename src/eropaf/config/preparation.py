@@ -1,5 +1,7 @@
 """Making a database ready: the application's role, the tables with their triggers, and the rights on them."""
 
+from collections.abc import Collection, Iterable
+
 import pgtrigger
 from django.apps import apps
 from django.core.management import call_command
@@ -9,9 +11,13 @@ from django.db.backends.utils import CursorWrapper
 from django.db.migrations.loader import MigrationLoader
 from pghistory.models import Event as HistoryEvent
 
-from eropaf.config.database import APPLICATION_ROLE
+from eropaf.config.database import APPLICATION_ROLE, DESTROYER_ROLE
+from eropaf.config.row_security import put_policies_in_place
+from eropaf.config.upgrading import refuse_to_lose
 
 MINIMUM_VERSION = 15
+# A schema that is there as long as not all rows of a backup are back.
+UNFINISHED = "eropaf_restore_unfinished"
 RIGHTS = (
     "USAGE ON SCHEMA public",
     "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
@@ -19,7 +25,7 @@ RIGHTS = (
     "EXECUTE ON ALL FUNCTIONS IN SCHEMA public",
 )
 # What happened stays: the application can add to these tables and to every history, never change or remove.
-ONLY_GROWING = ("audit_event", "audit_viewing")
+ONLY_GROWING = ("audit_event", "audit_viewing", "retention_destructionproof")
 # Which tables there are is for the owner to say.
 ONLY_READ = ("django_migrations",)
 # What was delivered, agreed, matched or decided stays as it was.
@@ -37,26 +43,49 @@ NEVER_CHANGED = (
 TAKEN_BACK = ("intake_finding", "intake_markedrow", "intake_signal")
 # Except for this: the status of a signal moves on, and somebody may say that it belongs to another case or person.
 MOVES_ON = {"intake_signal": ("status",), "matching_matchedsignal": ("group_id", "person_id")}
+# What destroying leaves: facts and proofs, who works here, and what the municipality chose.
+NEVER_DESTROYED_IN = ("accounts", "costs", "national", "partners", "texts")
+NEVER_DESTROYED = (
+    "facts_casefact",
+    "facts_attemptfact",
+    "facts_factmonth",
+    "retention_destructioncase",
+    "retention_destructionpart",
+    "retention_destructionproof",
+    "retention_destructionrun",
+    "triage_policy",
+    "django_migrations",
+)
+# Of a row about somebody else only the key to what is destroyed goes.
+UNLINKED = {"matching_matchedsignal": ("earlier_signal_id",)}
+# Written by triggers while rows go: the last version of a row, and which facts are to be told anew.
+WRITTEN_MEANWHILE = ("facts_stalecase", "pghistory_context")
 
 
-def prepare_database(verbosity: int = 0) -> None:
-    """Create the application's role, the tables and their triggers, and give the role its rights; safe to repeat.
+def prepare_database(verbosity: int = 0, lose: Collection[str] = ()) -> None:
+    """Create the application's role, the tables, their triggers and policies, and give the role rights; safe to repeat.
 
     Args:
         verbosity: 1 names every migration.
+        lose: what a migration may throw away, named as `config/upgrading.py` names it.
 
     Raises:
-        RuntimeError: the server is older than PostgreSQL 15, or another edition of Eropaf made the database.
+        RuntimeError: the server is older than PostgreSQL 15, another edition of Eropaf made the database, or a backup
+            did not come back whole.
+        Refused: rows or values would be lost that are not named, or a worker is at work.
     """
     with connections["owner"].cursor() as cursor:
         _check_version(cursor)
+        _check_whole(cursor)
         _check_edition(connections["owner"])
-        _create_role(cursor)
+        refuse_to_lose(connections["owner"], lose)
+        create_roles(cursor)
         call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
         # At once: a running application never sees the wide rights before they are narrowed, nor a new table without
-        # the triggers that guard it.
+        # the triggers and the policy that guard it.
         with transaction.atomic(using="owner"):
             put_triggers_in_place()
+            put_policies_in_place(cursor)
             give_rights(cursor)
     connections["owner"].close()
 
@@ -69,6 +98,9 @@ def give_rights(cursor: CursorWrapper) -> None:
     """
     for rights in RIGHTS:
         cursor.execute(f"GRANT {rights} TO {APPLICATION_ROLE}")
+    # Deliveries arrive in one. Everybody may, unless somebody took that away.
+    cursor.execute("SELECT quote_ident(current_database())")
+    cursor.execute(f"GRANT TEMPORARY ON DATABASE {cursor.fetchone()[0]} TO {APPLICATION_ROLE}")
     for table in ONLY_READ:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
     for table in (*ONLY_GROWING, *NEVER_CHANGED, *_history_tables()):
@@ -79,6 +111,26 @@ def give_rights(cursor: CursorWrapper) -> None:
     cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {APPLICATION_ROLE}")
     for table, columns in MOVES_ON.items():
         cursor.execute(f"GRANT UPDATE ({', '.join(columns)}) ON {table} TO {APPLICATION_ROLE}")
+    _give_rights_of_destroyer(cursor)
+
+
+def _give_rights_of_destroyer(cursor: CursorWrapper) -> None:
+    """It removes rows and writes none, save what triggers write meanwhile."""
+    for rights in ("USAGE ON SCHEMA public", "USAGE ON ALL SEQUENCES IN SCHEMA public"):
+        cursor.execute(f"GRANT {rights} TO {DESTROYER_ROLE}")
+    cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {DESTROYER_ROLE}")
+    cursor.execute(f"GRANT SELECT, DELETE ON ALL TABLES IN SCHEMA public TO {DESTROYER_ROLE}")
+    for table in (*NEVER_DESTROYED, *_tables_of(NEVER_DESTROYED_IN)):
+        cursor.execute(f"REVOKE DELETE ON {table} FROM {DESTROYER_ROLE}")
+    for table in (*WRITTEN_MEANWHILE, *_history_tables()):
+        cursor.execute(f"GRANT INSERT ON {table} TO {DESTROYER_ROLE}")
+    cursor.execute(f"GRANT UPDATE ON pghistory_context TO {DESTROYER_ROLE}")
+    for table, columns in UNLINKED.items():
+        cursor.execute(f"GRANT UPDATE ({', '.join(columns)}) ON {table} TO {DESTROYER_ROLE}")
+
+
+def _tables_of(labels: Iterable[str]) -> list[str]:
+    return [model._meta.db_table for label in labels for model in apps.get_app_config(label).get_models()]
 
 
 def _history_tables() -> list[str]:
@@ -117,11 +169,26 @@ def _check_edition(connection: BaseDatabaseWrapper) -> None:
         )
 
 
-def _create_role(cursor: CursorWrapper) -> None:
-    # Another database of the same server may be prepared at this very moment: the role is the whole server's.
-    cursor.execute(
-        f"DO $$ BEGIN CREATE ROLE {APPLICATION_ROLE} NOLOGIN;"
-        " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-    )
-    # Also where the role was there: another owner's database on the same server may have made it.
-    cursor.execute(f"GRANT {APPLICATION_ROLE} TO CURRENT_USER")
+def _check_whole(cursor: CursorWrapper) -> None:
+    cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [UNFINISHED])
+    if cursor.fetchone():
+        raise RuntimeError(
+            "A backup was being restored here and did not come back whole. Drop this database, make a new one and "
+            "restore again."
+        )
+
+
+def create_roles(cursor: CursorWrapper) -> None:
+    """Create the roles of the application and of what destroys, if the server does not have them.
+
+    Args:
+        cursor: of the owner.
+    """
+    for role in (APPLICATION_ROLE, DESTROYER_ROLE):
+        # Another database of the same server may be prepared at this very moment: the role is the whole server's.
+        cursor.execute(
+            f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN;"
+            " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+        )
+        # Also where the role was there: another owner's database on the same server may have made it.
+        cursor.execute(f"GRANT {role} TO CURRENT_USER")

@@ -1,10 +1,35 @@
-"""A secret that is made once for this machine."""
+"""Secrets: given from outside, or made once for this machine."""
 
 import os
 import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+_SHORTEST = 50
+
+
+def read_secret(variable: str, file: Path, https: bool, prefix: str = "") -> str:
+    """A secret of this installation.
+
+    Args:
+        variable: of the environment, in which it is given.
+        file: where one is kept that was made for this machine, for the demo and for developers.
+        https: this is an installation for people, which needs one from its environment.
+        prefix: stands before one that was made.
+
+    Raises:
+        ImproperlyConfigured: it is needed and not given, or too short.
+    """
+    given = os.environ.get(variable, "")
+    if https and len(given) < _SHORTEST:
+        raise ImproperlyConfigured(
+            f"With EROPAF_HTTPS=1 secrets come from the environment: set {variable} to at least {_SHORTEST} random "
+            "characters, the same for every process, and keep it with your other secrets."
+        )
+    return given or prefix + keep_secret(file)
 
 
 def keep_secret(file: Path) -> str:

@@ -1,29 +1,27 @@
 """Django settings. What differs per municipality is an environment variable; see docs/settings.md."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.session_terms import SessionTerms
 from eropaf.config import database
-from eropaf.config.secret import keep_secret
+from eropaf.config.secret import read_secret
 from eropaf.core import clock
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def _read_secret_key() -> str:
-    """The key that signs sessions: ``EROPAF_SECRET_KEY``, or one made for this machine and kept under var/."""
-    given = os.environ.get("EROPAF_SECRET_KEY")
-    if given:
-        return given
-    return keep_secret(database.var_folder() / "secret-key")
-
-
-SECRET_KEY = _read_secret_key()
+HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
+SECRET_KEY = read_secret("EROPAF_SECRET_KEY", database.var_folder() / "secret-key", HTTPS)
+# Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
+FIELD_KEYS = read_secret("EROPAF_FIELD_KEYS", database.var_folder() / "field-keys", HTTPS, prefix="first:")
 # Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
-LOOKING_KEY = os.environ.get("EROPAF_LOOKING_KEY") or keep_secret(database.var_folder() / "looking-key")
+LOOKING_KEY = read_secret("EROPAF_LOOKING_KEY", database.var_folder() / "looking-key", HTTPS)
 # Before the key of a processing activity it makes the address of that activity in the register of processing.
 PROCESSING_REGISTER = os.environ.get("EROPAF_PROCESSING_REGISTER", "urn:eropaf:verwerking:")
 DEBUG = os.environ.get("EROPAF_DEBUG") == "1"
@@ -72,26 +70,33 @@ INSTALLED_APPS = [
     "eropaf.monitor.national",
     "eropaf.monitor.research",
     "eropaf.privacy.looking",
+    "eropaf.privacy.retention",
     "eropaf.privacy.requests",
     "eropaf.jobs",
+    "eropaf.running",
     "eropaf.web",
 ]
 
+# What guards every answer stands outside what may answer: a static file and an error are answers too.
 MIDDLEWARE = [
     "eropaf.web.middleware.begin_span",
+    "eropaf.web.headers.keep_to_itself",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "eropaf.running.middleware.count_requests",
+    "eropaf.running.middleware.answer_monitoring",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "eropaf.web.middleware.speak_chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "eropaf.web.middleware.keep_out_of_caches",
     "eropaf.web.middleware.leave_for_sign_in",
     "eropaf.web.middleware.enter_scope",
+    "eropaf.web.middleware.keep_session",
     "eropaf.web.middleware.ask_second_factor",
     "eropaf.web.middleware.keep_looking_read_only",
     "eropaf.web.middleware.ShowRefusals",
@@ -141,14 +146,49 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 
-HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# The municipality's OpenID Connect provider. Without an issuer nobody is asked and everybody has a password.
+OPEN_ID = {
+    "issuer": os.environ.get("EROPAF_OIDC_ISSUER", ""),
+    "client_id": os.environ.get("EROPAF_OIDC_CLIENT_ID", ""),
+    "client_secret": os.environ.get("EROPAF_OIDC_CLIENT_SECRET", ""),
+    "second_factor": frozenset(os.environ.get("EROPAF_OIDC_SECOND_FACTOR", "").split()),
+    "verified_claim": os.environ.get("EROPAF_OIDC_VERIFIED_CLAIM", "email_verified"),
+}
+if OPEN_ID["issuer"] and not (OPEN_ID["client_id"] and OPEN_ID["client_secret"]):
+    raise ImproperlyConfigured(
+        "EROPAF_OIDC_ISSUER needs EROPAF_OIDC_CLIENT_ID and EROPAF_OIDC_CLIENT_SECRET beside it."
+    )
+# A password alone is enough for who set up no app: for invented people only, on the demo's day.
+DEMO_SIGN_IN = os.environ.get("EROPAF_DEMO_SIGN_IN") == "1"
+if DEMO_SIGN_IN and (OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
+    raise ImproperlyConfigured(
+        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_OIDC_ISSUER."
+    )
+SESSION_TERMS = SessionTerms(idle=timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30"))))
+# How many proxies stand in front that add to X-Forwarded-For; else that header is anybody's to write.
+PROXIES = int(os.environ.get("EROPAF_PROXIES", "0"))
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A browser takes a cookie of such a name from this very host only, over HTTPS: no neighbouring host can plant one.
+_COOKIE = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{_COOKIE}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_COOKIE}django_language"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+# A list in browsers takes whole domains, for ever, which is not ours to ask for a municipality's.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = int(SESSION_TERMS.longest.total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "eropaf.web.errors.views.form_expired"
+
+# Signing out leads on to the provider, and a browser holds that to where a form may go.
+_provider = urlsplit(str(OPEN_ID["issuer"]))
+_PROVIDER_ORIGIN = [f"{_provider.scheme}://{_provider.netloc}"] if _provider.netloc else []
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -158,7 +198,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *_PROVIDER_ORIGIN],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
@@ -166,6 +206,9 @@ CONTENT_SECURITY_POLICY = {
 
 # The file is parsed in memory, so anything above the limit is refused while it still arrives.
 UPLOAD_LIMIT_BYTES = int(os.environ.get("EROPAF_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
+# A file from outside is read by a process of its own that ends at these: see `intake/apart`.
+READING_MEMORY_BYTES = int(os.environ.get("EROPAF_READING_MEMORY_MB", "4096")) * 1024 * 1024
+READING_SECONDS = int(os.environ.get("EROPAF_READING_SECONDS", "120"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a policy of sixty rules on one screen
@@ -184,6 +227,11 @@ PGHISTORY_BASE_MODEL = "eropaf.audit.history.Event"
 # Triggers are put in place as the models state them, once the tables are there: see `config/preparation.py`. As steps
 # of migrations each of them has Django build half the models anew, which made the first start minutes long.
 PGTRIGGER_MIGRATIONS = False
+
+# Days in which the destruction of data can be called off after a second person agreed to it.
+DESTRUCTION_GRACE_DAYS = int(os.environ.get("EROPAF_DESTRUCTION_GRACE_DAYS", "14"))
+# Days after which the last backup with a row that was destroyed is unreadable: as long as backups are kept.
+BACKUP_DAYS = int(os.environ.get("EROPAF_BACKUP_DAYS", "35"))
 
 # Messages to residents: anything but "on" sends nothing and keeps what would have gone out.
 OUTREACH_ON = os.environ.get("EROPAF_OUTREACH", "test") == "on"
@@ -207,6 +255,8 @@ NOTIFY = {
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
+# One JSON object a line, for a program that collects logs; else lines for people.
+LOG_FORM = "json" if os.environ.get("EROPAF_LOG") == "json" else "plain"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -215,12 +265,14 @@ LOGGING = {
             "()": "eropaf.config.logs.DiscreetFormatter",
             "format": "{asctime} {levelname} {name} [{trace_id}]: {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "eropaf.config.logs.JsonFormatter", "format": "{message}", "style": "{"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORM}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "eropaf": {"level": "INFO"},
+        "eropaf.access": {"level": "INFO" if LOG_FORM == "json" else "WARNING"},
         "notifications_python_client": {"level": "CRITICAL"},  # its warnings may quote the number of a resident
     },
 }

@@ -6,10 +6,13 @@ from eropaf.web.language import switch_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eropaf.web.sign_in.urls")),
+    path("sessies/", include("eropaf.web.sessions.urls")),
     path("i18n/setlang/", switch_language, name="set_language"),
     path("vandaag/", include("eropaf.web.today.urls")),
     path("werklijst/", include("eropaf.web.worklist.urls")),
     path("zaken/", include("eropaf.web.case.urls")),
+    path("zaken/", include("eropaf.web.shielding.urls")),
+    path("privacy/doorbroken/", include("eropaf.web.shielding.privacy_urls")),
     path("zaken/", include("eropaf.web.together.urls")),
     path("", include("eropaf.web.help.urls")),
     path("", include("eropaf.web.aftercare.urls")),
@@ -52,7 +55,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("privacy/inzage/", include("eropaf.web.looking.urls")),
     path("niet-openen/", include("eropaf.web.looking.own_urls")),
+    path("privacy/bewaren/", include("eropaf.web.retention.urls")),
     path("l/", include("eropaf.web.links.urls")),
+    path("", include("eropaf.running.urls")),
 ]
 handler400 = "eropaf.web.errors.views.bad_request"
 handler403 = "eropaf.web.errors.views.permission_denied"

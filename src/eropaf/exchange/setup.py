@@ -6,6 +6,7 @@ from django.conf import settings
 
 from eropaf.exchange.mail.channel import MailChannel, MailServer, Security
 from eropaf.exchange.notify.channel import Kind, NotifyChannel, NotifyService
+from eropaf.exchange.oidc.registration import Registration
 from eropaf.exchange.port import Channel
 
 
@@ -46,3 +47,10 @@ def sms_channel() -> Channel | None:
     """How text messages go out; None: not at all."""
     service = notify_service()
     return NotifyChannel(service, Kind.SMS) if service and service.sms_template else None
+
+
+def registration() -> Registration | None:
+    """How the municipality's OpenID provider knows this installation; None: there is none."""
+    told: dict[str, Any] = settings.OPEN_ID
+    found = Registration(**told)
+    return found if found.issuer else None

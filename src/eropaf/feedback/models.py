@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.audit.rows import UNLESS_DESTROYED, MunicipalRow, one_of, same_municipality
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.core.choices import choices
 from eropaf.feedback.enums import MAIL_STATE_LABELS, OCCASION_LABELS, STAGE_LABELS, MailState, Occasion, Stage
@@ -77,7 +77,11 @@ class Feedback(MunicipalRow):
         triggers = [
             *MunicipalRow.Meta.triggers,
             *same_municipality("signal"),
-            pgtrigger.Protect(name="feedback_stays_as_told", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="feedback_stays_as_told",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=UNLESS_DESTROYED,
+            ),
         ]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Case, F, QuerySet, Value, When
 
 from eropaf.accounts.models import Municipality
 from eropaf.accounts.selectors import current_municipality
+from eropaf.audit.encrypted import decrypt_columns
 from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.intake.checks import EARLIER, OBJECTIONS, CheckContext
@@ -84,4 +85,4 @@ def _read_frame(rows: "QuerySet[Any, Any]", schema: Mapping[str, Any]) -> pl.Dat
         content = b"".join(bytes(part) for part in copy)
     if not content:
         return pl.DataFrame(schema=schema)
-    return pl.read_csv(content, has_header=False, schema=dict(schema))
+    return decrypt_columns(pl.read_csv(content, has_header=False, schema=dict(schema)), rows.model)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import Municipality, User
+from eropaf.audit.encrypted import EncryptedBytes, EncryptedJson, EncryptedText
 from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.intake.enums import (
@@ -68,7 +69,7 @@ class DeliveredFile(MunicipalRow):
     """The bytes as received. In the database, so that a delivery and its file stand or fall together."""
 
     delivery = models.OneToOneField(Delivery, on_delete=models.CASCADE, related_name="file")
-    content = models.BinaryField()
+    content = EncryptedBytes(about="delivered file")
 
     class Meta(MunicipalRow.Meta):
         pass
@@ -95,7 +96,9 @@ class MarkedRow(RowOfDelivery):
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="marked_rows", db_index=False)
     row_number = models.PositiveIntegerField(help_text="As the partner counts: the header is a row too")
-    cells = models.JSONField(help_text="The row as delivered: a text or null per header of the delivery")
+    cells = EncryptedJson(
+        about="delivered row", help_text="The row as delivered: a text or null per header of the delivery"
+    )
     rejected = models.BooleanField()
     corrects = models.OneToOneField(
         "self", on_delete=models.CASCADE, related_name="corrected_by", null=True, help_text="The row it puts right"
@@ -139,7 +142,7 @@ class Signal(RowOfDelivery):
     status = models.TextField(choices=choices(SIGNAL_STATUS_LABELS))
 
     customer_number = models.TextField(default="")
-    bsn = models.CharField(max_length=9, default="")
+    bsn = EncryptedText(about="bsn", default="")
     initials = models.TextField(default="")
     name_prefix = models.TextField(default="")
     surname = models.TextField(default="")
@@ -151,9 +154,9 @@ class Signal(RowOfDelivery):
     house_number_addition = models.TextField(default="")
     postcode = models.CharField(max_length=6, default="")
     city = models.TextField(default="")
-    phone = models.TextField(default="")
-    email = models.TextField(default="")
-    iban = models.TextField(default="")
+    phone = EncryptedText(about="phone", default="")
+    email = EncryptedText(about="email", default="")
+    iban = EncryptedText(about="iban", default="")
 
     amount_cents = models.BigIntegerField()
     months_in_arrears = models.PositiveSmallIntegerField(null=True)

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
 from eropaf.audit.selectors import events_of
+from eropaf.core.errors import Refused
 from eropaf.intake import storing
 from eropaf.intake.columns import FIELDS, header_of
 from eropaf.intake.enums import DeliveryState, Severity
 from eropaf.intake.file_findings import FILE_ROW
-from eropaf.intake.models import Delivery, Finding, MarkedRow
+from eropaf.intake.models import DeliveredFile, Delivery, Finding, MarkedRow
 from eropaf.intake.permissions import check_may_see_deliveries
 from eropaf.intake.telling import as_told, in_place_of
 from eropaf.partners.models import Partner
@@ -208,7 +210,13 @@ def header_by_column(delivery: Delivery, headers: Iterable[str]) -> dict[str, st
 
 
 def file_as_received(delivery: Delivery) -> bytes:
-    """The bytes that were delivered."""
+    """The bytes that were delivered.
+
+    Raises:
+        Refused: the file was destroyed.
+    """
+    if not DeliveredFile.objects.filter(delivery=delivery).exists():
+        raise Refused(_("This file was destroyed: its term is over, or a resident in it was erased."))
     return storing.read_stored_file(delivery)
 
 

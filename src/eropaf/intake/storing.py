@@ -1,4 +1,8 @@
-"""From files and frames to tables, by COPY: ten times faster than inserts and inside the same transaction."""
+"""From files and frames to tables, by COPY: ten times faster than inserts and inside the same transaction.
+
+A table with a policy takes no COPY: the rows arrive in a table of their own, and go on from there in one statement
+which the policy sees.
+"""
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,9 +10,13 @@ from contextlib import AbstractContextManager, contextmanager
 
 import polars as pl
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
+from psycopg import Cursor
 from psycopg.copy import QueuedLibpqWriter
 from psycopg.sql import SQL, Identifier, Literal
 
+from eropaf.audit.encrypted import encrypt_columns
 from eropaf.core import clock
 from eropaf.intake.checks.registry import CHECKS
 from eropaf.intake.enums import Sex, SignalStatus
@@ -61,23 +69,34 @@ _WEIGHTIEST_STATUSES = (
     SignalStatus.REPEAT,
 )
 
+_RECEIVE = SQL("CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA")
+_PASS_ON = SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM arriving")
+
 Append = Callable[[pl.DataFrame], None]
 
 
 def store_file(delivery: Delivery, content: bytes) -> None:
-    """Keep the bytes of a file as they came. As binary COPY they pass unchanged; in an insert they become text twice.
+    """Keep the bytes of a file as they came. As a binary parameter they pass unchanged; Django's would be text twice.
 
     Args:
-        delivery: of which it is the file.
+        delivery: of which it is the file, kept in this transaction: the database knows whose it is.
         content: the bytes.
     """
-    table = DeliveredFile._meta.db_table
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f'COPY "{table}" (municipality_id, delivery_id, content) FROM STDIN (FORMAT binary)') as copy,
-    ):
-        copy.set_types(["int8", "int8", "bytea"])
-        copy.write_row((delivery.municipality_id, delivery.pk, content))
+    query = SQL("INSERT INTO {table} (municipality_id, delivery_id, content) VALUES (%s, %s, %b)")
+    with connection.cursor() as cursor, Cursor(cursor.connection) as plain:
+        table, kept = Identifier(DeliveredFile._meta.db_table), DeliveredFile._meta.get_field("content")
+        values = [delivery.municipality_id, delivery.pk, kept.get_prep_value(content)]
+        plain.execute(query.format(table=table), values)
+
+
+@contextmanager
+def _arriving(cursor: CursorWrapper, table: str, columns: Sequence[str]) -> Iterator[str]:
+    """A table with the same columns where rows arrive, all of which go on in the end."""
+    words = {"table": Identifier(table), "columns": SQL(", ").join(map(Identifier, columns))}
+    cursor.execute(_RECEIVE.format(**words))
+    yield "arriving"
+    cursor.execute(_PASS_ON.format(**words))
+    cursor.execute("DROP TABLE arriving")
 
 
 def read_stored_file(delivery: Delivery) -> bytes:
@@ -87,29 +106,30 @@ def read_stored_file(delivery: Delivery) -> bytes:
     )
     with connection.cursor() as cursor, cursor.copy(query) as copy:
         copy.set_types(["bytea"])
-        return b"".join(content for (content,) in copy.rows())
+        field = DeliveredFile._meta.get_field("content")
+        return b"".join(field.from_db_value(content) for (content,) in copy.rows())
 
 
 @contextmanager
-def appending(table: str, columns: Sequence[str]) -> Iterator[Append]:
-    """Append frames to a table while the next is still being made: a thread of the driver passes them on.
+def appending(model: type[Model], columns: Sequence[str]) -> Iterator[Append]:
+    """Append frames to the table of a model while the next is still being made: a thread of the driver passes them on.
 
     Null is written as nothing between two commas and an empty text as two quotes: PostgreSQL tells them apart the
     same way, so that no text a partner may send is ever taken for NULL.
 
     Args:
-        table: name of the table, from a model.
+        model: whose table it is; what its fields keep encrypted is encrypted on the way.
         columns: of the table and of the frames, in the same order.
 
     Yields:
         What appends a frame. The connection does nothing else until the context ends.
     """
-    names = ", ".join(f'"{name}"' for name in columns)
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL work_mem = '{_ROOM_FOR_GUARDS}'")
-        query, writer = f'COPY "{table}" ({names}) FROM STDIN (FORMAT csv)', QueuedLibpqWriter(cursor.cursor)
-        with cursor.copy(query, writer=writer) as copy:
-            yield lambda frame: copy.write(_as_csv(frame.select(columns)))
+        with _arriving(cursor, model._meta.db_table, columns) as target:
+            query, writer = f"COPY {target} FROM STDIN (FORMAT csv)", QueuedLibpqWriter(cursor.cursor)
+            with cursor.copy(query, writer=writer) as copy:
+                yield lambda frame: copy.write(_as_csv(encrypt_columns(frame.select(columns), model)))
 
 
 def _as_csv(frame: pl.DataFrame) -> bytes:
@@ -120,7 +140,7 @@ def _as_csv(frame: pl.DataFrame) -> bytes:
 
 def appending_signals() -> AbstractContextManager[Append]:
     """Append signals as made by `signals_of`."""
-    return appending(Signal._meta.db_table, _SIGNAL_COLUMNS)
+    return appending(Signal, _SIGNAL_COLUMNS)
 
 
 def signals_of(delivery: Delivery, rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
@@ -177,15 +197,15 @@ def store_findings(delivery: Delivery, raw: pl.DataFrame, findings: pl.DataFrame
         rejected: numbers of the rows that became no signal.
     """
     owner = _constants({"municipality_id": delivery.municipality_id, "delivery_id": delivery.pk})
-    _append_at_once(Finding._meta.db_table, findings.select(*owner, pl.all(), pl.lit("{}").alias("values")))
+    _append_at_once(Finding, findings.select(*owner, pl.all(), pl.lit("{}").alias("values")))
     marked = raw.filter(pl.col(ROW_NUMBER).is_in(findings[ROW_NUMBER].unique().implode()))
     is_rejected = pl.col(ROW_NUMBER).is_in(rejected.implode()).alias("rejected")
     rows = marked.select(*owner, ROW_NUMBER, _as_json_list(headers_of(raw)), is_rejected)
-    _append_at_once(MarkedRow._meta.db_table, rows)
+    _append_at_once(MarkedRow, rows)
 
 
-def _append_at_once(table: str, frame: pl.DataFrame) -> None:
-    with appending(table, frame.columns) as append:
+def _append_at_once(model: type[Model], frame: pl.DataFrame) -> None:
+    with appending(model, frame.columns) as append:
         for part in frame.iter_slices(_SLICE):
             append(part)
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from eropaf.accounts.models import Municipality
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.scope import municipality_scope
 
@@ -17,9 +17,9 @@ def in_every_municipality(part: str, act: Callable[[Actor], object]) -> None:
         part: of the system, which does it.
         act: what is done, in the scope of the municipality.
     """
-    for municipality in Municipality.objects.order_by("pk"):
-        with municipality_scope(municipality.pk):
-            act(system_actor(part, municipality.pk))
+    for municipality_id in municipality_keys().values():
+        with municipality_scope(municipality_id):
+            act(system_actor(part, municipality_id))
 
 
 def by_itself(what: str, step: Callable[[], object]) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import Municipality
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.accounts.services import add_neighbourhood, create_municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.core import clock
@@ -116,7 +117,7 @@ def found_municipality(foundation: Foundation, *, by_part: str) -> Municipality:
     Raises:
         InvalidValue: the municipality is there already, or a setting or layout cannot be.
     """
-    if Municipality.objects.filter(code=foundation.code).exists():
+    if foundation.code in municipality_keys():
         raise InvalidValue(_("A municipality with code %(code)s is there already."), code=foundation.code)
     _check_settings(foundation.settings)
     with transaction.atomic():

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from eropaf.accounts.models import Municipality
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.exchange.notify.channel import received_texts
@@ -21,10 +21,10 @@ def fetch_text_messages() -> None:
     A number of NotifyNL belongs to one municipality, so an installation with several fetches none.
     """
     service = notify_service()
-    municipalities = list(Municipality.objects.order_by("pk")[:2])
+    municipalities = list(municipality_keys().values())
     if service is None or not sends_for_real() or len(municipalities) != 1:
         return
-    by = system_actor("correspondence", municipalities[0].pk)
+    by = system_actor("correspondence", municipalities[0])
     with municipality_scope(by.municipality_id):
         try:
             for received in received_texts(service):

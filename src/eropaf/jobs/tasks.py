@@ -2,12 +2,13 @@
 
 import logging
 
+from asgiref.sync import async_to_sync
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from eropaf.accounts.models import Municipality
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.intake.enums import DeliveryState
@@ -19,6 +20,7 @@ from eropaf.jobs.journey import carry_delivery
 from eropaf.jobs.overviews import tell_weeks
 from eropaf.jobs.receiving import fetch_text_messages
 from eropaf.jobs.remembering import remember_and_forget
+from eropaf.jobs.retaining import KEEP_JOBS_HOURS, destroy_what_is_due
 from eropaf.jobs.sending import ask_about_messages, send_messages
 from eropaf.jobs.telling_facts import tell_facts
 
@@ -58,8 +60,8 @@ def enqueue_delivery(delivery: Delivery) -> None:
 
 def enqueue_unfinished_deliveries() -> None:
     """Take up what a stopped worker left behind. A worker does this when it starts."""
-    for municipality in Municipality.objects.order_by("pk"):
-        with municipality_scope(municipality.pk):
+    for municipality_id in municipality_keys().values():
+        with municipality_scope(municipality_id):
             unfinished = Delivery.objects.filter(state__in=[DeliveryState.RECEIVED, DeliveryState.CHECKED])
             for delivery in unfinished.order_by("pk"):
                 enqueue_delivery(delivery)
@@ -123,3 +125,11 @@ def tell_facts_in_background(timestamp: int) -> None:  # noqa: ARG001
 def notice_looking_in_background(timestamp: int) -> None:  # noqa: ARG001
     """Notice strange looking on the days that are over. Argument as for `send_in_background`."""
     notice_looking()
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="destroy_what_is_due", queue="post", queueing_lock="destroy_what_is_due")
+def destroy_in_background(timestamp: int) -> None:  # noqa: ARG001
+    """Destroy what was agreed, and forget finished work of the queue. Argument as for `send_in_background`."""
+    destroy_what_is_due()
+    async_to_sync(app.job_manager.delete_old_jobs)(nb_hours=KEEP_JOBS_HOURS, include_failed=True)

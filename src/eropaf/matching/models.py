@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from eropaf.accounts.models import User
+from eropaf.audit.encrypted import EncryptedText
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.intake.models import Signal
@@ -31,7 +32,7 @@ class MatchGroup(MunicipalRow):
     matched_on = models.DateField()
     kind = models.TextField(choices=choices(MATCH_KIND_LABELS))
 
-    bsn = models.CharField(max_length=9, default="")
+    bsn = EncryptedText(about="bsn", default="")
     name = models.TextField(default="")
     birth_date = models.DateField(null=True)
     street = models.TextField(default="")
@@ -39,8 +40,8 @@ class MatchGroup(MunicipalRow):
     house_number_addition = models.TextField(default="")
     postcode = models.CharField(max_length=6, default="")
     city = models.TextField(default="")
-    phone = models.TextField(default="")
-    email = models.TextField(default="")
+    phone = EncryptedText(about="phone", default="")
+    email = EncryptedText(about="email", default="")
 
     class Meta(MunicipalRow.Meta):
         constraints = [
@@ -101,9 +102,9 @@ class MatchedSignal(MunicipalRow):
             one_of("basis", MatchBasis, "match_basis_known"),
             one_of("repeat", Repeat, "match_repeat_known"),
             models.CheckConstraint(
-                condition=Q(repeat=Repeat.NONE, earlier_signal__isnull=True)
-                | (~Q(repeat=Repeat.NONE) & Q(earlier_signal__isnull=False)),
-                name="match_repeat_names_earlier_signal",
+                # That it was a repeat stays true when the earlier signal was destroyed.
+                condition=~Q(repeat=Repeat.NONE) | Q(earlier_signal__isnull=True),
+                name="match_earlier_signal_of_a_repeat",
             ),
         ]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("group", "signal", "earlier_signal", "person")]

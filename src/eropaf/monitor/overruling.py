@@ -1,14 +1,15 @@
 """How often people chose another approach than the rules did, rule by rule: a rule that is often overruled is wrong."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from eropaf.audit.actor import Actor, Role
 from eropaf.cases.enums import CaseState
+from eropaf.cases.shielding import open_to
 from eropaf.core.clock import moments_of
 from eropaf.core.period import Period
 from eropaf.monitor.permissions import check_may_see_figures
@@ -70,7 +71,8 @@ def figures_on_overruling(period: Period, actor: Actor) -> list[VersionFigures]:
     versions = Policy.objects.filter(pk__in={policy for policy, _rule in placed}).order_by("-version")
     specs = {policy.pk: policy.read_spec() for policy in versions}
     overruled = _overruled(newest, specs)
-    may_read = actor.role == Role.COORDINATOR
+    readable = open_to(actor, "case") if actor.role == Role.COORDINATOR else Q(pk__in=[])
+    may_read = set(Overruling.objects.filter(readable).values_list("pk", flat=True))
     return [
         VersionFigures(
             policy.name,
@@ -119,7 +121,7 @@ def _by_rules(decision: Decision, specs: Mapping[int, PolicySpec]) -> str:
 
 
 def _rule_figures(
-    spec: PolicySpec, key: str, placed: int, chosen: Sequence[tuple[str, Overruling]], may_read: bool
+    spec: PolicySpec, key: str, placed: int, chosen: Sequence[tuple[str, Overruling]], may_read: Collection[int]
 ) -> RuleFigures:
     rule = spec.rule(key)
     return RuleFigures(
@@ -129,5 +131,5 @@ def _rule_figures(
         overruled=len(chosen),
         interval=interval_of(len(chosen), placed),
         instead=dict(Counter(name for name, _choice in chosen).most_common()),
-        reasons=[choice for _name, choice in chosen] if may_read else [],
+        reasons=[choice for _name, choice in chosen if choice.pk in may_read],
     )

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import User
+from eropaf.audit.encrypted import EncryptedText
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.objections.enums import OBJECTION_CHANNEL_LABELS, ObjectionChannel
@@ -24,7 +25,7 @@ _WITHOUT_ADDRESS = Q(postcode="", house_number__isnull=True, house_number_additi
 class Objection(MunicipalRow):
     """One resident's objection, with what the resident is recognised by. It is withdrawn, never erased by hand."""
 
-    bsn = models.CharField(max_length=9, default="")
+    bsn = EncryptedText(about="bsn", default="")
     surname = models.TextField(default="")
     birth_date = models.DateField(null=True)
     postcode = models.CharField(max_length=6, default="")
@@ -40,7 +41,6 @@ class Objection(MunicipalRow):
     class Meta(MunicipalRow.Meta):
         constraints = [
             one_of("channel", ObjectionChannel, "objection_channel_known"),
-            models.CheckConstraint(condition=Q(bsn="") | Q(bsn__regex=r"^[0-9]{9}$"), name="objection_bsn_nine_digits"),
             models.CheckConstraint(condition=_AT_ADDRESS | _WITHOUT_ADDRESS, name="objection_address_whole_or_none"),
             models.CheckConstraint(
                 condition=~Q(bsn="") | (_AT_ADDRESS & (~Q(surname="") | Q(birth_date__isnull=False))),

@@ -8,6 +8,8 @@ from django.db.models import Count, Q
 
 from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor, Role
+from eropaf.cases.models import GlassBreak
+from eropaf.cases.shielding import breaks_to_read, open_to
 from eropaf.core import clock
 from eropaf.intake.models import SignalNotice
 from eropaf.intake.notices import unread_notices
@@ -21,6 +23,7 @@ from eropaf.outreach.correspondence.selectors import (
 from eropaf.outreach.visits.models import Round
 from eropaf.outreach.visits.selectors import coming_rounds
 
+_CASE = "signal__match__group__case"
 MOST_NAMED = 5
 
 
@@ -37,6 +40,7 @@ class Attention:
         failed_in_all: how many of those there are.
         notices: what partners said about signals of the own cases and nobody read yet; at most `MOST_NAMED`.
         batches: of letters, made before today by the actor, or by anybody for a coordinator, and not posted yet.
+        broken: who opened shielded cases of the actor all the same, as long as the actor did not read it.
     """
 
     rounds: Sequence[Round]
@@ -47,12 +51,13 @@ class Attention:
     failed_in_all: int
     batches: Sequence[LetterBatch]
     notices: Sequence[SignalNotice]
+    broken: Sequence[GlassBreak]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing asks for attention."""
         others = (self.replies_in_all, self.nobodys_replies, self.failed_in_all)
-        return not (self.rounds or self.batches or self.notices or any(others))
+        return not (self.rounds or self.batches or self.notices or self.broken or any(others))
 
 
 def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
@@ -78,12 +83,13 @@ def attention_of_today(actor: Actor, told_in: Iterable[int]) -> Attention:
         failed=list(failed[:MOST_NAMED]),
         failed_in_all=failed.count(),
         batches=_forgotten_batches(actor),
-        notices=_unread_notices(owners),
+        notices=_unread_notices(owners, actor),
+        broken=list(breaks_to_read(actor)),
     )
 
 
-def _unread_notices(owners: Collection[int]) -> list[SignalNotice]:
-    own = unread_notices().filter(signal__match__group__case__owner__in=owners)
+def _unread_notices(owners: Collection[int], actor: Actor) -> list[SignalNotice]:
+    own = unread_notices().filter(open_to(actor, _CASE), **{f"{_CASE}__owner__in": owners})
     return list(own.select_related("signal__partner", "signal__match__group__case")[:MOST_NAMED])
 
 

@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import polars as pl
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.permissions import can_see_cases
+from eropaf.cases.shielding import hidden_from
 from eropaf.core.errors import Refused
 from eropaf.intake.objectors import ROW, by_objectors
-from eropaf.matching.models import MatchedSignal
+from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.objections.models import Objection
 from eropaf.objections.selectors import objections_in_force
 
@@ -68,6 +71,22 @@ def _about(rows: Sequence[_Row], objections: Sequence[Objection]) -> list[bool]:
     """Of each row whether any of the objections is about its resident."""
     whose = [{field: getattr(objection, field) for field in ROW} for objection in objections]
     return by_objectors(pl.DataFrame(rows, schema=_TYPES), pl.DataFrame(whose, schema=_TYPES)).to_list()
+
+
+def open_objections(found: QuerySet[Objection], actor: Actor) -> QuerySet[Objection]:
+    """Of objections those that tell who works on cases nothing of a case that is closed to that person.
+
+    Args:
+        found: objections.
+        actor: who looks; who guards privacy sees all.
+    """
+    hidden = hidden_from(actor) if can_see_cases(actor) else set()
+    closed = Q(pk__in=[])
+    for group in MatchGroup.objects.filter(case__in=hidden).order_by("pk"):
+        closed |= Q(bsn=group.bsn) if group.bsn else Q(pk__in=[])
+        if group.address_key:
+            closed |= Q(postcode=group.postcode, house_number=group.house_number)
+    return found.exclude(closed) if hidden else found
 
 
 def refuse_where_objected(case: Case) -> None:

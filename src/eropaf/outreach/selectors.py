@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.shielding import open_to
 from eropaf.outreach.models import Appointment, ContactAttempt
 
 
@@ -42,7 +43,7 @@ def appointments_visible_to(actor: Actor) -> QuerySet[Appointment]:
         Refused: the actor's role does not see cases.
     """
     check_may_see_cases(actor)
-    return Appointment.objects.select_related("case", "made_by")
+    return Appointment.objects.select_related("case", "made_by").filter(open_to(actor, "case"))
 
 
 def attempts_per_case(cases: Iterable[Case]) -> dict[int, Attempts]:

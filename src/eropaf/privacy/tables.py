@@ -87,6 +87,11 @@ NOT_ABOUT_A_RESIDENT: Mapping[str, str] = {
     "national.DeliveringOrganisation": _STAFF,
     "national.DeliveryContact": _STAFF,
     "national.NationalDelivery": "That a file was made, its size and its fingerprint; the file itself is not kept",
+    "retention.RetentionRule": _CHOICE,
+    "retention.DestructionRun": "Who agreed to destroy; the cases stand in its rows",
+    "retention.DestructionCase": "The number of a case: once that is gone it names nobody",
+    "retention.DestructionPart": _COUNTED,
+    "retention.DestructionProof": _COUNTED,
     "research.ResearchRequest": "Who asked for what; the data stand in its delivery",
 }
 # By other ways than a foreign key, see `trail.py`.

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
+from eropaf.audit.encrypted import EncryptedText
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
@@ -48,7 +49,7 @@ class KnownAddress(MunicipalRow):
 class KnownResident(MunicipalRow):
     """A resident as the list has them. There is no history of this table: a list that is replaced is gone."""
 
-    bsn = models.CharField(max_length=9)
+    bsn = EncryptedText(about="bsn")
     initials = models.TextField()
     surname = models.TextField()
     birth_date = models.DateField(null=True)

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import DONE
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.register.address_file import AddressFileRegister
 from eropaf.register.enums import QuestionState
 from eropaf.register.models import AddressFile, RegisterQuestion
@@ -29,7 +30,7 @@ def questions_visible_to(actor: Actor) -> QuerySet[RegisterQuestion]:
         Refused: the actor's role sees no cases.
     """
     check_may_see_cases(actor)
-    return RegisterQuestion.objects.select_related("case__group", "decided_by")
+    return RegisterQuestion.objects.select_related("case__group", "decided_by").filter(open_to(actor, "case"))
 
 
 def open_questions(actor: Actor) -> QuerySet[RegisterQuestion]:

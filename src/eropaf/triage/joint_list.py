@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.selectors import cases_visible_to
+from eropaf.cases.shielding import open_to
 from eropaf.core import clock
 from eropaf.matching.models import MatchedSignal
 from eropaf.partners.models import Partner
@@ -87,7 +88,8 @@ def joint_decisions_visible_to(actor: Actor) -> QuerySet[JointDecision]:
         Refused: the role does not decide with partners.
     """
     check_may_review(actor)
-    return JointDecision.objects.select_related("review__partner", "case", "decided_by")
+    found = JointDecision.objects.select_related("review__partner", "case", "decided_by")
+    return found.filter(open_to(actor, "case"))
 
 
 def standing_decisions(review: JointReview) -> QuerySet[JointDecision]:

@@ -12,7 +12,7 @@ from eropaf.accounts.selectors import current_municipality
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.summary import ArrearsSummary, ReportedArrears, summarise_arrears
-from eropaf.matching.enums import MatchKind
+from eropaf.matching.enums import MatchKind, Repeat
 from eropaf.matching.models import MatchedSignal
 from eropaf.partners.models import Partner
 from eropaf.triage.conditions import Fact
@@ -87,4 +87,4 @@ def _facts(matched: Sequence[MatchedSignal], summary: ArrearsSummary, uses_age_b
 def _kind(matched: Sequence[MatchedSignal]) -> MatchKind:
     if len(matched) > 1:
         return MatchKind.MULTIPLE
-    return MatchKind.CONSECUTIVE if matched[0].earlier_signal_id else MatchKind.SINGLE
+    return MatchKind.SINGLE if matched[0].repeat == Repeat.NONE else MatchKind.CONSECUTIVE

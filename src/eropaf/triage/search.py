@@ -7,7 +7,9 @@ from django.db.models import Q
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to
+from eropaf.cases.shielding import shielded_case
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _POSTCODE_APART = re.compile(r"\b([1-9][0-9]{3})\s+([a-z]{2})\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[a-z]{0,2}", re.IGNORECASE)
 _HOUSE_NUMBER = re.compile(r"([0-9]{1,9})([a-z]*)", re.IGNORECASE)
@@ -32,6 +34,23 @@ def search_cases(actor: Actor, text: str, at_most: int) -> list[Case]:
     for word in words:
         found = found.filter(_fits(word, alone=len(words) == 1))
     return list(found[:at_most]) if words else []
+
+
+def find_closed(actor: Actor, text: str) -> Case | None:
+    """The case of which a text is the whole number, where it is shielded from the actor: it says nobody's name.
+
+    By a name or an address nothing is found of it: who asks would learn of whom there is a case.
+
+    Args:
+        actor: who looks.
+        text: what was searched.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    number = _NUMBER.fullmatch(text.strip())
+    case = Case.objects.filter(number=int(number[0])).first() if number else None
+    return shielded_case(case.pk, actor) if case else None
 
 
 def _fits(word: str, *, alone: bool) -> Q:

@@ -21,7 +21,7 @@ from eropaf.web.request import who_asks
 
 _EXAMPLE_THEME_CSS = "vendor/nl-design-system-unstable/voorbeeld-design-tokens/theme.css"
 _EXAMPLE_THEME_CLASS = "voorbeeld-theme"
-_ROLE_LABELS: dict[Role, Label] = {
+ROLE_LABELS: dict[Role, Label] = {
     Role.WORKER: _("worker"),
     Role.COORDINATOR: _("coordinator"),
     Role.PARTNER: _("signal partner"),
@@ -81,7 +81,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         return frame
     return frame | {
         "municipality": current_municipality(),
-        "actor": {"name": actor.name, "role_label": _ROLE_LABELS[actor.role]},
+        "actor": {"name": actor.name, "role_label": ROLE_LABELS[actor.role]},
         "navigation": _menu(actor, request.path),
     }
 

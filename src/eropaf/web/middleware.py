@@ -12,16 +12,22 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.log import log_response
 
 from eropaf.audit.enums import SpanStatus
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
+from eropaf.cases.shielding import ClosedCase
 from eropaf.cases.whose import residents_in
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.tracing import new_span, within
 from eropaf.partners.selectors import signed_in_actor
+from eropaf.web.addresses import parts_of
 from eropaf.web.errors.views import show_refusal
-from eropaf.web.request import SignedInRequest, who_asks
+from eropaf.web.request import LOOKING, SignedInRequest, who_asks
+from eropaf.web.shielding.closed import show_closed
+from eropaf.web.sign_in.ending import ask_to_sign_in_again
+from eropaf.web.sign_in.opening import go_on_with
 from eropaf.web.sign_in.passing import owes_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -33,8 +39,7 @@ _HALF_WAY = (
     "sign-out",
     "set_language",
 )
-_FAILED = 500
-LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+_WRONG, _FAILED = 400, 500
 
 
 def begin_span(get_response: Handler) -> Handler:
@@ -42,7 +47,11 @@ def begin_span(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         with within(new_span(request.headers.get("traceparent", ""))):
-            return get_response(request)
+            response = get_response(request)
+            if response.status_code >= _WRONG:
+                # Django logs this after all middleware, where it would have no trace; and logs nothing twice.
+                log_response("%s: %s", response.reason_phrase, request.path, response=response, request=request)
+            return response
 
     return handle
 
@@ -82,7 +91,7 @@ def leave_for_sign_in(get_response: Handler) -> Handler:
         is_fragment = "HX-Request" in request.headers
         if not is_fragment or response.status_code != 302 or urlsplit(response["Location"]).path != sign_in:
             return response
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        page = parts_of(request.headers.get("HX-Current-URL", ""))
         back = urlencode({"next": page._replace(scheme="", netloc="", fragment="").geturl() or "/"})
         return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{back}"})
 
@@ -100,6 +109,18 @@ def enter_scope(get_response: Handler) -> Handler:
         signed_in.viewed = []
         with municipality_scope(signed_in.actor.municipality_id):
             return get_response(request)
+
+    return handle
+
+
+def keep_session(get_response: Handler) -> Handler:
+    """Let nothing open by a session that was not used for a while, lasted a day's work or was ended elsewhere."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if not who_asks(request):
+            return get_response(request)
+        ending = go_on_with(cast(SignedInRequest, request))
+        return ask_to_sign_in_again(request, ending) if ending else get_response(request)
 
     return handle
 
@@ -125,10 +146,13 @@ def _half_way_open() -> frozenset[str]:
 
 
 def keep_looking_read_only(get_response: Handler) -> Handler:
-    """Make the database refuse writes while somebody only looks, and keep afterwards whose data was looked at."""
+    """Make the database refuse writes while somebody only looks, and keep afterwards whose data was looked at.
+
+    Who comes back from the provider signs in, which a browser cannot do otherwise than by looking.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.method not in LOOKING:
+        if request.method not in LOOKING or request.path_info == reverse("provider-answer"):
             response = get_response(request)
         else:
             with transaction.atomic(), connection.cursor() as cursor:
@@ -161,6 +185,8 @@ class ShowRefusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page, or None for what is no refusal."""
+        if isinstance(exception, ClosedCase):
+            return show_closed(cast(SignedInRequest, request), exception.pk)
         if isinstance(exception, Refused):
             return show_refusal(request, exception.sentence)
         if isinstance(exception, InvalidValue):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.accounts.permissions import WORKING_ROLES
+from eropaf.accounts.permissions import SESSION_READERS, WORKING_ROLES
 from eropaf.audit.actor import Role
 from eropaf.cases.permissions import CASE_ROLES
 from eropaf.core.choices import Label
@@ -17,6 +17,7 @@ from eropaf.objections.permissions import OBJECTION_ROLES
 from eropaf.outreach.texts.permissions import TEXT_READERS
 from eropaf.outreach.visits.permissions import VISITING_ROLES
 from eropaf.privacy.permissions import PRIVACY_ROLES
+from eropaf.privacy.retention.permissions import KEEPING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
 
@@ -92,4 +93,9 @@ SCREENS = (
         _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
     ),
     Screen(_("Who looked where"), "looking", Group.PRIVACY, PRIVACY_ROLES),
+    Screen(_("Opened in need"), "glass-breaks", Group.PRIVACY, PRIVACY_ROLES),
+    Screen(  # others come by their own name, above the menu
+        _("Signing in"), "sessions", Group.PRIVACY, SESSION_READERS
+    ),
+    Screen(_("Keeping and destroying"), "retention", Group.PRIVACY, KEEPING_ROLES),
 )

@@ -8,6 +8,8 @@ from django.http import HttpRequest, QueryDict
 from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
 
+LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+
 
 @dataclass(frozen=True)
 class Viewed:

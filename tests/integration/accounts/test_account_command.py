@@ -30,7 +30,9 @@ def give(monkeypatch: pytest.MonkeyPatch, *words: str, typed: str = PASSWORD, **
 
 def add(monkeypatch: pytest.MonkeyPatch, *more: str, role: str = "coordinator", typed: str = PASSWORD) -> User:
     give(monkeypatch, "add", EMAIL, "--name", "N. Nieuw", "--role", role, *more, typed=typed)
-    return User.sign_in.get(email=EMAIL)
+    user = User.sign_in.find(EMAIL)
+    assert user
+    return user
 
 
 def test_a_first_account_is_added(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
@@ -40,6 +42,47 @@ def test_a_first_account_is_added(monkeypatch: pytest.MonkeyPatch, worker: Actor
     assert user.check_password(PASSWORD)
     with looking_as(worker):
         assert Event.objects.get(kind="user.created", subject_id=user.pk).actor_key == "system:account-command"
+
+
+def test_who_signs_in_with_the_provider_gets_no_password(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
+    user = add(monkeypatch, "--without-password")
+
+    assert not user.has_usable_password()
+
+
+def test_an_account_becomes_an_emergency_account_and_an_ordinary_one_again(
+    monkeypatch: pytest.MonkeyPatch, worker: Actor
+) -> None:
+    add(monkeypatch)
+
+    assert "Log er één keer mee in" in give(monkeypatch, "break-glass", EMAIL)
+    assert User.sign_in.get(email=EMAIL).is_break_glass
+    give(monkeypatch, "break-glass", EMAIL, "--end")
+    assert not User.sign_in.get(email=EMAIL).is_break_glass
+    with looking_as(worker):
+        kept = Event.objects.filter(kind="user.break_glass_set").order_by("pk").values_list("detail", flat=True)
+        assert list(kept) == [{"allowed": True}, {"allowed": False}]
+
+
+def test_a_partners_employee_becomes_no_emergency_account(monkeypatch: pytest.MonkeyPatch, landlord: Actor) -> None:
+    add(monkeypatch, "--partner", "wonen", role="partner")
+
+    with pytest.raises(CommandError, match="logt al in met een wachtwoord"):
+        give(monkeypatch, "break-glass", EMAIL)
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind"),
+    [("reset-app", "second_factor.reset"), ("open", "user.lock_lifted"), ("unbind", "user.unbound_from_provider")],
+)
+def test_who_cannot_get_in_is_helped_from_the_server(
+    verb: str, kind: str, monkeypatch: pytest.MonkeyPatch, worker: Actor
+) -> None:
+    user = add(monkeypatch)
+
+    assert give(monkeypatch, verb, EMAIL)
+    with looking_as(worker):
+        assert Event.objects.get(kind=kind, subject_id=user.pk).actor_key == "system:account-command"
 
 
 def test_a_partners_employee_is_added_with_the_partner(monkeypatch: pytest.MonkeyPatch, landlord: Actor) -> None:
@@ -100,7 +143,7 @@ def test_the_open_cases_of_an_account_that_is_closed_go_to_a_colleague(
     assert the_case(coordinator).owner_id == coordinator.user_id
 
 
-@pytest.mark.parametrize("verb", ["password", "close"])
+@pytest.mark.parametrize("verb", ["password", "close", "break-glass", "reset-app", "open", "unbind"])
 def test_an_unknown_account_is_said(verb: str, monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
     with pytest.raises(CommandError):
         give(monkeypatch, verb, EMAIL)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.services import acting
@@ -16,6 +16,7 @@ from eropaf.cases.services.ownership import take_over
 from eropaf.cases.states import CaseVerb
 from eropaf.core.errors import Refused
 from eropaf.matching.models import MatchGroup
+from tests.integration.as_owner import owner_cursor
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, events, looking_as, on, the_case
 
@@ -171,7 +172,7 @@ def test_events_and_history_name_who_did_it_for_every_verb(case: Case, worker: A
 
 def _history(case: Case) -> list[tuple[str, str]]:
     """What the database itself kept, asked without the product's help."""
-    with connection.cursor() as cursor:
+    with owner_cursor() as cursor:
         cursor.execute(
             "SELECT e.state, c.metadata->>'actor' FROM cases_caseevent e"
             " JOIN pghistory_context c ON c.id = e.pgh_context_id WHERE e.pgh_obj_id = %s ORDER BY e.pgh_id",

@@ -37,8 +37,10 @@ def break_constraint(by: Actor) -> None:
 
 
 def copy_nonsense(by: Actor) -> None:
-    with connection.cursor() as cursor, cursor.copy("COPY accounts_neighbourhood (id, name) FROM STDIN") as copy:
-        copy.write(f"{SECRET}\tx\n")
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE nonsense (id bigint, name text)")
+        with cursor.copy("COPY nonsense (id, name) FROM STDIN") as copy:
+            copy.write(f"{SECRET}\tx\n")
 
 
 def misread_value(by: Actor) -> None:

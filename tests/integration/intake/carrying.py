@@ -6,6 +6,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.intake.models import Delivery
 from eropaf.jobs.journey import carry_delivery
+from tests.integration.as_owner import owner_cursor
 
 
 def carry(delivery: Delivery, by: Actor) -> Delivery:
@@ -16,7 +17,7 @@ def carry(delivery: Delivery, by: Actor) -> Delivery:
 
 def count_rows() -> dict[str, int]:
     """How many rows every table of the database holds, those of the history included."""
-    with connection.cursor() as cursor:
+    with owner_cursor() as cursor:
         tables = sorted(connection.introspection.table_names(cursor))
         cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in tables))
         return dict(cursor.fetchall())

@@ -36,7 +36,7 @@ def test_a_signal_cannot_be_filed_under_another_municipality(
 
     with municipality_scope(coordinator.municipality_id):
         stray = copy_of(Signal.objects.get(), municipality_id=other_municipality.pk)
-        refuse(stray.save, coordinator, "differ from their delivery")
+        refuse(stray.save, coordinator, "row-level security")
         refuse(lambda: Signal.objects.update(municipality_id=other_municipality.pk), coordinator, NEVER)
 
 
@@ -65,7 +65,7 @@ def test_a_finding_cannot_be_filed_under_another_municipality(
             code="amount_negative",
             severity="error",
         )
-        refuse(stray.save, coordinator, "differ from their delivery")
+        refuse(stray.save, coordinator, "row-level security")
 
 
 def test_a_delivery_stays_with_its_partner(coordinator: Actor) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from eropaf.accounts.models import Municipality, Neighbourhood
+from eropaf.accounts.models import Neighbourhood
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
+from eropaf.jobs.management.finding import find_municipality
 from eropaf.outreach.texts.enums import TextChannel, TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style
 from eropaf.outreach.texts.selectors import published_texts
@@ -39,7 +41,7 @@ def changed(folder: Path, before: str, after: str) -> Path:
 def test_the_example_founds_a_municipality_that_can_take_deliveries() -> None:
     assert "Onze gemeente" in found(EXAMPLE)
 
-    founded = Municipality.objects.get(code="0123")
+    founded = find_municipality("0123")
     assert (founded.threshold_cents, founded.postcodes) == (7_500, ["1234", "1235"])
     with municipality_scope(founded.pk):
         assert [each.name for each in Neighbourhood.objects.order_by("pk")] == ["Centrum", "Haven"]
@@ -55,7 +57,7 @@ def test_the_example_founds_a_municipality_that_can_take_deliveries() -> None:
 def test_a_new_municipality_can_write_to_residents_in_every_language_at_once() -> None:
     found(EXAMPLE)
 
-    founded = Municipality.objects.get(code="0123")
+    founded = find_municipality("0123")
     with municipality_scope(founded.pk):
         by = system_actor("test", founded.pk)
         for language in TextLanguage:
@@ -90,7 +92,7 @@ def test_founding_twice_is_refused() -> None:
 def test_what_is_wrong_is_named_and_nothing_is_kept(before: str, after: str, named: str, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=named):
         found(changed(tmp_path, before, after))
-    assert not Municipality.objects.exists()
+    assert not municipality_keys()
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:

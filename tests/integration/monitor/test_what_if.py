@@ -19,6 +19,7 @@ from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.services import withdraw_attempt
 from eropaf.triage.models import Decision
 from eropaf.triage.presets import read_preset
+from tests.integration.as_owner import owner_cursor
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, looking_as, on
 
@@ -206,7 +207,7 @@ def test_asking_writes_nothing(coordinator: Actor) -> None:
 
 
 def _rows_per_table() -> dict[str, int]:
-    with connection.cursor() as cursor:
+    with owner_cursor() as cursor:
         names = [name for name in connection.introspection.table_names(cursor) if name.split("_")[0] in _OURS]
         counted = {}
         for name in names:

@@ -137,7 +137,6 @@ def test_those_in_force_come_first_and_the_newest_before_the_oldest(worker: Acto
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"bsn": "12345678"},
         {"bsn": "", "postcode": "", "house_number": None, "house_number_addition": ""},
         {"bsn": "", "surname": "", "birth_date": None},
         {"postcode": ""},

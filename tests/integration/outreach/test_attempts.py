@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting
@@ -15,6 +15,7 @@ from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import Attempts, attempts_of, attempts_per_case
 from eropaf.outreach.services import record_attempt, withdraw_attempt
+from tests.integration.as_owner import owner_cursor
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, events, looking_as, on, the_case
 
@@ -219,7 +220,7 @@ def test_the_database_keeps_who_took_an_attempt_back(case: Case, worker: Actor, 
     made = attempt(case, worker)
     withdraw_attempt(attempt=made, by=coordinator)
 
-    with connection.cursor() as cursor:
+    with owner_cursor() as cursor:
         cursor.execute(
             "SELECT e.withdrawn_at IS NOT NULL, c.metadata->>'actor' FROM outreach_contactattemptevent e"
             " JOIN pghistory_context c ON c.id = e.pgh_context_id WHERE e.pgh_obj_id = %s ORDER BY e.pgh_id",

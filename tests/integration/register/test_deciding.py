@@ -1,7 +1,6 @@
 """A person decides: take the proposal over, leave it, or take that back."""
 
 import pytest
-from django.db import connection
 
 from eropaf.accounts.services import add_neighbourhood
 from eropaf.audit.actor import Actor
@@ -15,6 +14,7 @@ from eropaf.intake.models import Signal
 from eropaf.register.enums import QuestionState
 from eropaf.register.models import RegisterQuestion
 from eropaf.register.services.decide import accept_proposal, leave_as_is, take_back
+from tests.integration.as_owner import owner_cursor
 from tests.integration.building import deliver, row
 from tests.integration.register.story import (
     AT_12,
@@ -183,7 +183,7 @@ def test_who_sees_no_cases_decides_nothing(coordinator: Actor, analyst: Actor) -
 def test_the_history_of_questions_holds_nothing_of_a_resident(coordinator: Actor) -> None:
     leave_as_is(question=ask(coordinator, JANSEN_AT_14), by=coordinator)
 
-    with connection.cursor() as cursor:
+    with owner_cursor() as cursor:
         cursor.execute("SELECT e::text FROM register_registerquestionevent e")
         kept = [line for (line,) in cursor.fetchall()]
     assert len(kept) == 1

@@ -7,6 +7,7 @@ from eropaf.accounts.models import Municipality
 from eropaf.accounts.services import create_municipality
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.scope import municipality_scope
+from eropaf.jobs.management.finding import find_municipality
 from eropaf.partners.layouts import LayoutSpec
 from eropaf.partners.models import Partner
 from eropaf.partners.services import let_take_part, save_layout
@@ -41,7 +42,7 @@ def test_the_list_tells_of_each_partner_what_is_agreed_and_what_came_last(coordi
 
 def test_a_municipality_without_partners_is_told_how_to_begin(db: None) -> None:
     create_municipality(code="0003", name="Nieuwstad", postcodes=[], settings={}, by_part="test")
-    somebody = add_person(Municipality.objects.get(code="0003"), Role.COORDINATOR)
+    somebody = add_person(find_municipality("0003"), Role.COORDINATOR)
 
     shown = page(browser_of(somebody, "0003"), "/partners/")
 

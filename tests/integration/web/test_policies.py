@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from eropaf.accounts.models import Municipality
 from eropaf.accounts.services import create_municipality
 from eropaf.audit.actor import Actor, Role
+from eropaf.jobs.management.finding import find_municipality
 from eropaf.triage.models import Policy, PolicyDraft
 from eropaf.triage.presets import read_preset
 from eropaf.triage.services.drafts import start_draft
@@ -80,7 +80,7 @@ def test_the_list_tells_which_version_is_active_what_comes_and_what_to_start_fro
 
 def test_a_municipality_without_a_policy_is_told_how_to_begin(db: None) -> None:
     create_municipality(code="0003", name="Nieuwstad", postcodes=[], settings={}, by_part="test")
-    somebody = add_person(Municipality.objects.get(code="0003"), Role.COORDINATOR)
+    somebody = add_person(find_municipality("0003"), Role.COORDINATOR)
 
     browser = browser_of(somebody, "0003")
     assert "Er is nog geen beleid gekozen" in page(browser)

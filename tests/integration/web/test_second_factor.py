@@ -1,16 +1,20 @@
-"""Partners sign in with a code besides their password."""
+"""Everybody who signs in with a password gives a code besides."""
 
 import json
 import logging
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from eropaf.accounts.enums import Answer
-from eropaf.accounts.models import RecoveryCode, SecondFactor, User
+from eropaf.accounts.models import Municipality, RecoveryCode, SecondFactor, User
 from eropaf.accounts.second_factor import begin_set_up, check_code, reset_second_factor, use_recovery_code
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
@@ -19,7 +23,7 @@ from eropaf.core import clock
 from eropaf.core.errors import Refused
 from tests.integration.building import add_person, found_municipality
 from tests.integration.conftest import NOW
-from tests.integration.web.signing_in import browser_of, factor_of, give_password, present_code
+from tests.integration.web.signing_in import browser_of, factor_of, give_password, have_app, present_code
 
 pytestmark = pytest.mark.django_db
 
@@ -84,11 +88,67 @@ def test_half_way_somebody_can_sign_out_and_sees_no_menu(landlord: Actor) -> Non
     assert client.post("/uitloggen/")["Location"] == "/inloggen/"
 
 
-def test_who_works_for_the_municipality_signs_in_as_before(worker: Actor) -> None:
-    client = browser_of(worker)
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.SYSTEM])
+def test_no_role_goes_without(role: Role, municipality: Municipality) -> None:
+    add_person(municipality, role, "wonen" if role == Role.PARTNER else None)
+    client = Client()
+    give_password(client, role)
+
+    assert client.get("/")["Location"] == CODE
+    assert client.get("/sessies/")["Location"].startswith(CODE)
+
+
+def test_in_the_demo_a_password_will_do_for_who_set_up_no_app(
+    landlord: Actor, worker: Actor, settings: Settings
+) -> None:
+    settings.DEMO_SIGN_IN = True
+    have_app(Role.PARTNER)
+    client = Client()
+    assert "Dit is een demo" in client.get("/inloggen/").content.decode()
+    give_password(client, Role.WORKER)
 
     assert client.get("/werklijst/").status_code == 200
-    assert client.get(SET_UP)["Location"] == "/"
+    assert half_way().get("/leveringen/")["Location"].startswith(CODE)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"EROPAF_DEMO_SIGN_IN": "1"},
+        {
+            "EROPAF_DEMO_SIGN_IN": "1",
+            "EROPAF_TODAY": "2026-11-02",
+            "EROPAF_OIDC_ISSUER": "https://provider.example",
+            "EROPAF_OIDC_CLIENT_ID": "x",
+            "EROPAF_OIDC_CLIENT_SECRET": "x",
+        },
+        {"EROPAF_OIDC_ISSUER": "https://provider.example"},
+    ],
+)
+def test_the_way_of_the_demo_never_starts_for_real_and_half_a_provider_neither(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-c", "import eropaf.config.settings"]
+    started = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True)
+
+    assert started.returncode != 0
+    assert "ImproperlyConfigured" in started.stderr
+
+
+def test_the_administrator_lets_a_colleague_set_up_the_app_anew(administrator: Actor, worker: Actor) -> None:
+    client = browser_of(worker)
+    office = browser_of(administrator)
+    assert "met een code uit een app sinds 2 november 2026" in office.get("/sessies/").content.decode()
+
+    office.post(f"/sessies/accounts/{worker.user_id}/opnieuw-instellen/")
+
+    assert client.get("/werklijst/")["Location"].startswith(CODE)
+    assert client.get(CODE)["Location"] == SET_UP
+
+
+def test_a_coordinator_resets_it_for_partners_only(coordinator: Actor, worker: Actor) -> None:
+    have_app(Role.WORKER)
+
+    with pytest.raises(Refused):
+        reset_second_factor(user=account_of(worker), by=coordinator)
 
 
 def test_the_first_time_an_app_is_set_up_and_recovery_codes_are_shown_once(landlord: Actor) -> None:
@@ -197,7 +257,7 @@ def test_the_coordinator_lets_an_employee_set_up_the_app_anew(landlord: Actor, c
     assert is_in(new)
 
 
-@pytest.mark.parametrize("role", [Role.WORKER, Role.ANALYST, Role.ADMINISTRATOR, Role.PARTNER])
+@pytest.mark.parametrize("role", [Role.WORKER, Role.ANALYST, Role.PRIVACY_OFFICER, Role.PARTNER])
 def test_nobody_else_resets_it(role: Role, landlord: Actor) -> None:
     set_up()
     by = Actor("user:0", "x", role, landlord.municipality_id)

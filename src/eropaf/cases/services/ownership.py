@@ -15,6 +15,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import DONE, Case, TakenCase, Takeover
 from eropaf.cases.permissions import check_may_divide_cases, check_may_see_cases, check_may_take_over
 from eropaf.cases.selectors import cases_without_owner, open_cases_per_owner
+from eropaf.cases.shielding import SHIELDED, own_to_take
 from eropaf.cases.states import TRANSITIONS, CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
@@ -133,12 +134,14 @@ def take_over(*, case: Case, by: Actor) -> Case:
     """Make the actor the owner of a case. Of an own case nothing changes.
 
     Raises:
-        Refused: the case is closed, or the actor is not a person who works on cases.
+        Refused: the case is closed, or shielded from the actor, or that is not a person who works on cases.
     """
     owner = check_may_take_over(by)
     with acting(by):
         case = Case.objects.select_for_update().get(pk=case.pk)
         next_state(CaseState(case.state), CaseVerb.TAKE_OVER)
+        if not Case.objects.filter(own_to_take(by), pk=case.pk).exists():
+            raise Refused(SHIELDED, number=case.number)
         if case.owner_id != owner:
             _take([case], owner, by)
     return case
@@ -156,7 +159,7 @@ def take_over_cases(*, keys: Collection[int], by: Actor) -> Takeover:
     """
     owner = check_may_take_over(by)
     with acting(by):
-        return _take(_others(Case.objects.filter(pk__in=keys), owner), owner, by)
+        return _take(_others(Case.objects.filter(own_to_take(by), pk__in=keys), owner), owner, by)
 
 
 def take_over_all(*, user: User, by: Actor) -> Takeover:
@@ -170,7 +173,7 @@ def take_over_all(*, user: User, by: Actor) -> Takeover:
     with acting(by):
         if staff_on(clock.today()).is_present(user.pk):
             raise Refused(NOT_AWAY, name=user.name)
-        return _take(_others(Case.objects.filter(owner=user), owner), owner, by)
+        return _take(_others(Case.objects.filter(own_to_take(by), owner=user), owner), owner, by)
 
 
 def _others(cases: QuerySet[Case], owner: int) -> list[Case]:

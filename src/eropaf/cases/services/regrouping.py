@@ -15,6 +15,7 @@ from eropaf.cases.permissions import check_may_regroup
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.take_up import sum_up
 from eropaf.cases.services.terms import TERMS, next_term
+from eropaf.cases.shielding import check_not_shielded
 from eropaf.cases.standing import Standing
 from eropaf.cases.states import TRANSITIONS, CaseVerb
 from eropaf.core import clock
@@ -37,6 +38,7 @@ def both_locked(one: Case, other: Case, by: Actor) -> tuple[Case, Case]:
     """
     check_may_regroup(by)
     check_own(by, one, other)
+    check_not_shielded(one, other)
     locked = Case.objects.select_for_update().filter(pk__in={one.pk, other.pk}).order_by("pk")
     found = {case.pk: case for case in locked}
     return found[one.pk], found[other.pk]

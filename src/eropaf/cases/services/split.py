@@ -28,6 +28,7 @@ from eropaf.cases.services.regrouping import (
 )
 from eropaf.cases.services.take_up import next_number, sum_up
 from eropaf.cases.services.terms import shorten_terms
+from eropaf.cases.shielding import check_not_shielded
 from eropaf.cases.standing import join
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core.errors import Refused
@@ -59,6 +60,7 @@ def split_case(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping
     check_own(by, case)
     with acting(by):
         case = locked_case(case.pk)
+        check_not_shielded(case)
         state = CaseState(case.state)
         next_state(state, CaseVerb.SPLIT)
         going = sorted(matches)

@@ -11,6 +11,7 @@ from eropaf.core.choices import Label
 from eropaf.core.errors import UnreadableFile
 from eropaf.core.languages import in_every_language
 from eropaf.intake import storing
+from eropaf.intake.apart.client import read_file_apart
 from eropaf.intake.checks import CheckContext
 from eropaf.intake.checks.registry import accepted_rows, check_parts, rejected_rows, rows_in
 from eropaf.intake.columns import apply_layout, check_columns, fits
@@ -20,7 +21,6 @@ from eropaf.intake.file_findings import store_file_findings
 from eropaf.intake.models import Delivery
 from eropaf.intake.normalise import normalise
 from eropaf.intake.readers.table import ROW_NUMBER
-from eropaf.intake.reading import read_file
 from eropaf.partners.models import Layout
 
 _FEWEST_ROWS, _MOST_PARTS = 25_000, 8  # a part pays off from some rows on; more parts compare more often
@@ -54,7 +54,7 @@ def check_delivery(*, delivery: Delivery, by: Actor) -> Delivery:
 
 def _read(delivery: Delivery) -> pl.DataFrame:
     """Read the file, and recognise the file of another partner."""
-    raw = read_file(delivery.file_name, storing.read_stored_file(delivery), settings.UPLOAD_LIMIT_BYTES)
+    raw = read_file_apart(delivery.file_name, storing.read_stored_file(delivery), settings.UPLOAD_LIMIT_BYTES)
     _check_not_taken_for_another(delivery)
     if not fits(raw.columns, _layout_of(delivery).read_spec()):
         newest = Layout.objects.filter(partner__active=True).exclude(partner=delivery.partner_id)

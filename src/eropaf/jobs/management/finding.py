@@ -4,6 +4,8 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext
 
 from eropaf.accounts.models import Municipality
+from eropaf.accounts.selectors import current_municipality, municipality_keys
+from eropaf.audit.scope import municipality_scope
 
 
 def find_municipality(code: str | None) -> Municipality:
@@ -15,9 +17,10 @@ def find_municipality(code: str | None) -> Municipality:
     Raises:
         CommandError: there is none such, or more than one; the sentence names those that are known.
     """
-    found = Municipality.objects.filter(code=code) if code else Municipality.objects.all()
-    if found.count() != 1:
-        known = ", ".join(Municipality.objects.order_by("code").values_list("code", flat=True))
+    known = municipality_keys()
+    found = [key for each, key in known.items() if code in (each, None)]
+    if len(found) != 1:
         sentence = gettext("Name the municipality with --municipality CODE. Known here: %(known)s.")
-        raise CommandError(sentence % {"known": known or "-"})
-    return found.get()
+        raise CommandError(sentence % {"known": ", ".join(sorted(known)) or "-"})
+    with municipality_scope(found[0]):
+        return current_municipality()

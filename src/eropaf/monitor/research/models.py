@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
+from eropaf.audit.rows import UNLESS_DESTROYED, MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.core.choices import choices
 from eropaf.core.period import Period
 from eropaf.monitor.research.anonymity import LEAST_K, MOST_K
@@ -102,5 +102,9 @@ class ResearchDelivery(MunicipalRow):
         triggers = [
             *MunicipalRow.Meta.triggers,
             *same_municipality("request"),
-            pgtrigger.Protect(name="research_delivery_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="research_delivery_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=UNLESS_DESTROYED,
+            ),
         ]

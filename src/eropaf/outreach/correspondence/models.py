@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from eropaf.accounts.models import User
-from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
+from eropaf.audit.encrypted import EncryptedText
+from eropaf.audit.rows import UNLESS_DESTROYED, MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
 from eropaf.outreach.correspondence.enums import (
@@ -73,7 +74,7 @@ class Message(MunicipalRow):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="messages")
     channel = models.TextField(choices=choices(MESSAGE_CHANNEL_LABELS))
     language = models.TextField(choices=choices(LANGUAGE_LABELS))
-    recipient = models.TextField(default="", help_text="Number or e-mail address; empty for a letter")
+    recipient = EncryptedText(about="recipient", default="", help_text="Number or e-mail address; empty for a letter")
     subject = models.TextField(default="")
     body = models.TextField(help_text="Marked up; plain for SMS and WhatsApp")
     notice_subject = models.TextField(default="")
@@ -144,7 +145,7 @@ class Message(MunicipalRow):
                 name="message_says_what_it_said",
                 fields=["case", "channel", "language", "recipient", "subject", "body", "notice", "reference"],
             ),
-            pgtrigger.Protect(name="message_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(name="message_stays", operation=pgtrigger.Delete, condition=UNLESS_DESTROYED),
         ]
 
     @property
@@ -162,7 +163,7 @@ class Reply(MunicipalRow):
     source = models.TextField()
     outside_id = models.TextField(help_text="By which the source knows it")
     received_at = models.DateTimeField()
-    sender = models.TextField(default="")
+    sender = EncryptedText(about="sender", default="")
     subject = models.TextField(default="")
     body = models.TextField()
     automatic = models.BooleanField(default=False, help_text="Nobody wrote it: out of office, or undeliverable")

@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import case_that_goes_on
+from eropaf.cases.shielding import open_to
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.outreach.correspondence.by_itself import LEFT_BY_ITSELF, sends_letters
@@ -29,7 +30,7 @@ def messages_visible_to(actor: Actor) -> QuerySet[Message]:
     """
     check_may_see_cases(actor)
     found = Message.objects.select_related("case__group", "case__owner", "created_by", "version__template", "batch")
-    return found.order_by("-created_at", "-pk")
+    return found.filter(open_to(actor, "case")).order_by("-created_at", "-pk")
 
 
 def messages_of(cases: Iterable[Case], actor: Actor) -> QuerySet[Message]:
@@ -70,7 +71,7 @@ def replies_visible_to(actor: Actor) -> QuerySet[Reply]:
     """
     check_may_see_cases(actor)
     found = Reply.objects.select_related("case__group", "handled_by", "attempt")
-    return found.order_by("-received_at", "-pk")
+    return found.filter(open_to(actor, "case")).order_by("-received_at", "-pk")
 
 
 def daily_limit() -> int:

@@ -28,6 +28,11 @@ class Round(MunicipalRow):
     second_visitor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     companion_name = models.TextField(default="", help_text="Of a second visitor who has no account")
     companion_role = models.TextField(choices=choices(COMPANION_LABELS), default="")
+    consultant = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", help_text="A companion who signs in for a landlord"
+    )
+    consultant_withdrawn_at = models.DateTimeField(null=True, help_text="Since when the consultant sees nothing of it")
+    bring = models.TextField(default="", help_text="What was agreed with the consultant to bring")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     cancelled_at = models.DateTimeField(null=True)
@@ -41,11 +46,16 @@ class Round(MunicipalRow):
                 name="round_companion_with_role",
             ),
             models.CheckConstraint(condition=~Q(first_visitor=F("second_visitor")), name="round_of_two_people"),
+            models.CheckConstraint(
+                condition=Q(consultant__isnull=True, consultant_withdrawn_at__isnull=True, bring="")
+                | Q(consultant__isnull=False, companion_role=Companion.LANDLORD),
+                name="round_consultant_goes_along",
+            ),
         ]
         indexes = [models.Index(fields=["municipality", "-day"], name="round_newest_first")]
         triggers = [
             *MunicipalRow.Meta.triggers,
-            *same_municipality("first_visitor", "second_visitor", "made_by"),
+            *same_municipality("first_visitor", "second_visitor", "consultant", "made_by"),
         ]
 
     @property
@@ -66,6 +76,7 @@ class Stop(MunicipalRow):
         ContactAttempt, on_delete=models.PROTECT, null=True, related_name="+", help_text="Left because nobody was there"
     )
     announced_on = models.DateField(null=True)
+    consultant_came_at = models.DateTimeField(null=True, help_text="When the landlord's consultant said to have come")
     left_out_at = models.DateTimeField(null=True, help_text="Taken off the round, or the round was cancelled")
 
     class Meta(MunicipalRow.Meta):

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.shielding import open_to
 from eropaf.core import clock
 from eropaf.outreach.visits.models import SafetyMark
 from eropaf.outreach.visits.permissions import check_may_visit
@@ -48,4 +49,4 @@ def marks_visible_to(actor: Actor) -> QuerySet[SafetyMark]:
         Refused: the actor's role does not plan visits.
     """
     check_may_visit(actor)
-    return SafetyMark.objects.select_related("case", "made_by")
+    return SafetyMark.objects.select_related("case", "made_by").filter(open_to(actor, "case"))

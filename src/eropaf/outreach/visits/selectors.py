@@ -11,6 +11,7 @@ from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to, goes_on_in, open_cases_visible_to
+from eropaf.cases.shielding import open_to
 from eropaf.core import clock
 from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import ContactKind
@@ -44,7 +45,8 @@ def stops_visible_to(actor: Actor) -> QuerySet[Stop]:
         Refused: the actor's role does not plan visits.
     """
     check_may_visit(actor)
-    return Stop.objects.select_related("round", "case__group", "case__neighbourhood", "outcome", "card")
+    found = Stop.objects.select_related("round", "case__group", "case__neighbourhood", "outcome", "card")
+    return found.filter(open_to(actor, "case"))
 
 
 def stops_of(planned: Round, actor: Actor) -> list[Stop]:

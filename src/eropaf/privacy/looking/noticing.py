@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.models import Event
+from eropaf.audit.selectors import events_of
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
@@ -37,24 +37,28 @@ def notice_strange_looking(*, by: Actor) -> int:
 def _notice(day: date, by: Actor) -> int:
     with acting(by):
         wait_for_turn("looking", by.municipality_id)
-        if Event.objects.filter(kind=_DONE, detail__day=day.isoformat()).exists():
+        municipality = current_municipality()
+        if events_of(municipality).filter(kind=_DONE, detail__day=day.isoformat()).exists():
             return 0
-        found = [
-            LookingNotice(
-                municipality_id=by.municipality_id,
-                user=user,
-                day=day,
-                reason=each.reason,
-                facts=dict(each.facts),
-                found_at=clock.now(),
-            )
-            for user, looked in days_of_colleagues(day)
-            for each in find_strange(looked)
-        ]
-        LookingNotice.objects.bulk_create(found)
+        found = LookingNotice.objects.bulk_create(_strange_on(day, by))
         told = {"day": day.isoformat(), "notices": len(found)}
-        record_event(by=by, kind="looking.searched", subject=current_municipality(), detail=told)
+        record_event(by=by, kind="looking.searched", subject=municipality, detail=told)
     return len(found)
+
+
+def _strange_on(day: date, by: Actor) -> list[LookingNotice]:
+    return [
+        LookingNotice(
+            municipality_id=by.municipality_id,
+            user=user,
+            day=day,
+            reason=each.reason,
+            facts=dict(each.facts),
+            found_at=clock.now(),
+        )
+        for user, looked in days_of_colleagues(day)
+        for each in find_strange(looked)
+    ]
 
 
 def look_into(*, notice: LookingNotice, note: str, by: Actor) -> None:

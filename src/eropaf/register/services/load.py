@@ -2,13 +2,14 @@
 
 import polars as pl
 from django.conf import settings
+from django.db.models import Model
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
 from eropaf.core.address import ADDRESS_FIELDS
-from eropaf.intake.reading import read_file
+from eropaf.intake.apart.client import read_file_apart
 from eropaf.intake.storing import appending
 from eropaf.register.address_rows import AddressRows, read_rows
 from eropaf.register.models import AddressFile, KnownAddress, KnownResident
@@ -40,7 +41,7 @@ def load_address_file(*, file_name: str, content: bytes, by: Actor) -> tuple[Add
         UnreadableFile: it is no such list; the sentence says why.
     """
     check_may_load_address_file(by)
-    rows = read_rows(read_file(file_name, content, settings.UPLOAD_LIMIT_BYTES))
+    rows = read_rows(read_file_apart(file_name, content, settings.UPLOAD_LIMIT_BYTES))
     with acting(by):
         wait_for_turn("register", by.municipality_id)
         file = AddressFile.objects.create(
@@ -64,12 +65,12 @@ def _replace(rows: AddressRows, by: Actor) -> None:
     KnownResident.objects.all().delete()
     KnownAddress.objects.all().delete()
     owner = pl.lit(by.municipality_id).alias("municipality_id")
-    _append(KnownAddress._meta.db_table, rows.addresses.with_columns(owner).select(_ADDRESS))
+    _append(KnownAddress, rows.addresses.with_columns(owner).select(_ADDRESS))
     residents = rows.residents.with_columns(owner, *(pl.col(name).fill_null("") for name in _RESIDENT_TEXTS))
-    _append(KnownResident._meta.db_table, residents.select(_RESIDENT))
+    _append(KnownResident, residents.select(_RESIDENT))
 
 
-def _append(table: str, frame: pl.DataFrame) -> None:
-    with appending(table, frame.columns) as append:
+def _append(model: type[Model], frame: pl.DataFrame) -> None:
+    with appending(model, frame.columns) as append:
         for part in frame.iter_slices(_SLICE):
             append(part)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from eropaf.accounts.models import User
+from eropaf.audit.encrypted import EncryptedBytes
 from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
@@ -130,7 +131,7 @@ class PseudonymKey(MunicipalRow):
     """
 
     year = models.PositiveSmallIntegerField(help_text="In which help was accepted")
-    secret = models.BinaryField(null=True, help_text="32 random bytes")
+    secret = EncryptedBytes(about="pseudonym key", null=True, help_text="32 random bytes")
     made_at = models.DateTimeField()
     destroyed_at = models.DateTimeField(null=True)
 

@@ -11,6 +11,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.enums import ACCEPTED_RESULTS, CaseState
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.core import clock
 from eropaf.core.period import months_later
 from eropaf.matching.selectors import matches_of
@@ -149,7 +150,7 @@ def looks_visible_to(actor: Actor) -> QuerySet[Look]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return Look.objects.select_related("case__group", "recorded_by").order_by("pk")
+    return Look.objects.select_related("case__group", "recorded_by").filter(open_to(actor, "case")).order_by("pk")
 
 
 def relapse_of(case: Case, actor: Actor) -> Relapse | None:

@@ -27,12 +27,13 @@ def check_may_take_back_payment(actor: Actor, instalment: Instalment) -> None:
     """A partner takes back what its own people said; what the municipality said stands until a worker takes it back.
 
     Args:
-        actor: who may tell of its payment.
-        instalment: of which something was said.
+        actor: who takes it back.
+        instalment: of which something was said, with its arrangement.
 
     Raises:
-        Refused: a partner, and somebody of the municipality said it.
+        Refused: who may not tell of its payment, or a partner where somebody of the municipality said it.
     """
+    check_may_tell_payment(actor, instalment.arrangement)
     if actor.role == Role.PARTNER and not is_said_by_partner(instalment):
         raise Refused(_("The municipality recorded this. Ask them to take it back."))
 

@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import goes_on_in, reported_per_group
+from eropaf.cases.shielding import open_to
 from eropaf.cases.summary import summarise_arrears
 from eropaf.core.money import Euros
 from eropaf.partners.models import Partner
@@ -24,7 +25,8 @@ def arrangements_visible_to(actor: Actor) -> QuerySet[PaymentArrangement]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return PaymentArrangement.objects.select_related("creditor", "case", "made_by", "ended_by")
+    found = PaymentArrangement.objects.select_related("creditor", "case", "made_by", "ended_by")
+    return found.filter(open_to(actor, "case"))
 
 
 def arrangements_of(cases: Sequence[Case], actor: Actor) -> list[PaymentArrangement]:
@@ -57,7 +59,7 @@ def instalments_visible_to(actor: Actor) -> QuerySet[Instalment]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return Instalment.objects.select_related("arrangement__case")
+    return Instalment.objects.select_related("arrangement__case").filter(open_to(actor, "arrangement__case"))
 
 
 def deferrals_visible_to(actor: Actor) -> QuerySet[Deferral]:
@@ -67,7 +69,8 @@ def deferrals_visible_to(actor: Actor) -> QuerySet[Deferral]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return Deferral.objects.select_related("arrangement__case", "arrangement__creditor")
+    found = Deferral.objects.select_related("arrangement__case", "arrangement__creditor")
+    return found.filter(open_to(actor, "arrangement__case"))
 
 
 def suspensions_visible_to(actor: Actor) -> QuerySet[Suspension]:
@@ -77,7 +80,8 @@ def suspensions_visible_to(actor: Actor) -> QuerySet[Suspension]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return Suspension.objects.select_related("case", "made_by").order_by("-pk")
+    found = Suspension.objects.select_related("case", "made_by")
+    return found.filter(open_to(actor, "case")).order_by("-pk")
 
 
 def suspensions_in(cases: Iterable[Case]) -> dict[int, date]:

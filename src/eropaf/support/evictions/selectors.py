@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.models import Partner
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
@@ -19,7 +20,7 @@ def evictions_visible_to(actor: Actor) -> QuerySet[EvictionFile]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return EvictionFile.objects.select_related("landlord", "case")
+    return EvictionFile.objects.select_related("landlord", "case").filter(open_to(actor, "case"))
 
 
 def evictions_of(cases: Sequence[Case], actor: Actor) -> list[EvictionFile]:
@@ -41,7 +42,7 @@ def instructions_visible_to(actor: Actor) -> QuerySet[BailiffInstruction]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return BailiffInstruction.objects.select_related("file__case")
+    return BailiffInstruction.objects.select_related("file__case").filter(open_to(actor, "file__case"))
 
 
 def last_step(file: EvictionFile) -> EvictionStep | None:

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.core.period import Period
 from eropaf.support.hours.declaring import Given, Line, Worked, lines_of
 from eropaf.support.hours.enums import DeclarationState, Payer, PeriodKind
@@ -54,7 +55,8 @@ def time_visible_to(actor: Actor) -> QuerySet[TimeEntry]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return TimeEntry.objects.select_related("case", "service", "worker").order_by("-day", "-pk")
+    found = TimeEntry.objects.select_related("case", "service", "worker").filter(open_to(actor, "case"))
+    return found.order_by("-day", "-pk")
 
 
 def uses_visible_to(actor: Actor) -> QuerySet[ServiceUse]:
@@ -64,7 +66,8 @@ def uses_visible_to(actor: Actor) -> QuerySet[ServiceUse]:
         Refused: the role sees no cases.
     """
     check_may_see_cases(actor)
-    return ServiceUse.objects.select_related("case", "service", "given_by").order_by("-day", "-pk")
+    found = ServiceUse.objects.select_related("case", "service", "given_by").filter(open_to(actor, "case"))
+    return found.order_by("-day", "-pk")
 
 
 def declarations_visible_to(actor: Actor) -> QuerySet[Declaration]:

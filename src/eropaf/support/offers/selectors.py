@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.support.offers.enums import Answer, DeclineReason, OfferKind
 from eropaf.support.offers.models import HelpOffer, Referral, ReferralAsk, ReferralService
 from eropaf.support.offers.permissions import check_may_keep_services
@@ -21,7 +22,7 @@ def offers_visible_to(actor: Actor) -> QuerySet[HelpOffer]:
     """
     check_may_see_cases(actor)
     found = HelpOffer.objects.select_related("case__group", "case__owner", "offered_by")
-    return found.order_by("-offered_on", "-pk")
+    return found.filter(open_to(actor, "case")).order_by("-offered_on", "-pk")
 
 
 def offers_of(cases: Sequence[Case], actor: Actor) -> list[HelpOffer]:
@@ -59,7 +60,8 @@ def referrals_visible_to(actor: Actor) -> QuerySet[Referral]:
     check_may_see_cases(actor)
     asks = ReferralAsk.objects.select_related("asked_by").order_by("-pk")
     found = Referral.objects.select_related("case__group", "case__owner", "service", "announced_by", "case_manager")
-    return found.prefetch_related(Prefetch("asks", asks)).order_by("-referred_on", "-pk")
+    shown = found.filter(open_to(actor, "case")).prefetch_related(Prefetch("asks", asks))
+    return shown.order_by("-referred_on", "-pk")
 
 
 def referrals_of(cases: Sequence[Case], actor: Actor) -> list[Referral]:

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import open_to
 from eropaf.support.trajectories.enums import TrajectoryState
 from eropaf.support.trajectories.models import Trajectory, TrajectoryStep
 from eropaf.support.trajectories.states import FOLLOWING
@@ -21,7 +22,7 @@ def trajectories_visible_to(actor: Actor) -> QuerySet[Trajectory]:
     check_may_see_cases(actor)
     steps = TrajectoryStep.objects.select_related("made_by").order_by("pk")
     found = Trajectory.objects.select_related("case__group").prefetch_related(Prefetch("steps", steps))
-    return found.order_by("-pk")
+    return found.filter(open_to(actor, "case")).order_by("-pk")
 
 
 def trajectories_of(cases: Sequence[Case], actor: Actor) -> list[Trajectory]:

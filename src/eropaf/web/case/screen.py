@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from eropaf.accounts.selectors import staff_on
+from eropaf.accounts.selectors import staff_on, works_for
 from eropaf.audit.actor import Actor
 from eropaf.audit.selectors import events_of
 from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Regrouped, Route
 from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.permissions import can_shield
 from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of, taken_over_from
+from eropaf.cases.shielding import standing_shield
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.choices import Label
@@ -164,6 +166,8 @@ def describe_case(
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         **_other_forms(forms),
         "may_take_over": is_open and case.owner_id != actor.user_id,
+        "may_shield": can_shield(actor, case.owner_id in works_for(actor)),
+        "shield": standing_shield(case),
     }
 
 

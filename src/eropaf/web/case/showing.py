@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +12,9 @@ from django.utils.translation import gettext as _
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to, merged_into, other_cases_of_resident
+from eropaf.cases.shielding import check_open
 from eropaf.core.errors import EropafError
+from eropaf.web.addresses import parts_of
 from eropaf.web.case.forms import CaseForms, empty_forms
 from eropaf.web.case.screen import describe_case, describe_merged
 from eropaf.web.request import SignedInRequest, Viewed
@@ -22,7 +23,12 @@ WAYS_BACK = ("worklist", "today")
 
 
 def find_case(request: SignedInRequest, pk: int) -> Case:
-    """The case that an address names; none of another municipality."""
+    """The case that an address names; none of another municipality.
+
+    Raises:
+        ClosedCase: it is shielded from who asks.
+    """
+    check_open(pk, request.actor)
     return get_object_or_404(cases_visible_to(request.actor), pk=pk)
 
 
@@ -88,7 +94,7 @@ def _around(request: SignedInRequest, refusal: str) -> dict[str, object]:
 
 def _way_back(request: SignedInRequest) -> tuple[str, str]:
     """The list with the filters it had, where somebody came from there; else the plain work list."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    came_from = parts_of(request.headers.get("Referer", ""))
     for name in WAYS_BACK:
         plain = reverse(name)
         if (came_from.netloc, came_from.path) == (request.get_host(), plain):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from eropaf.audit.actor import Role
 from eropaf.core.choices import Label
+from eropaf.core.tracing import current_span
 from eropaf.web.context import theme
 from eropaf.web.navigation import SCREENS
 from eropaf.web.request import who_asks
@@ -62,5 +63,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The program failed; the log knows more."""
-    return HttpResponse(render_to_string("errors/500.html", theme()), status=500)
+    """The program failed; the log knows more, under the same number."""
+    span = current_span()
+    page = theme() | {"trace": span.trace_id if span else ""}
+    return HttpResponse(render_to_string("errors/500.html", page), status=500)

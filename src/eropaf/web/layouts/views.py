@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from eropaf.audit.services import acting
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused, UnreadableFile
+from eropaf.intake.apart.client import read_file_apart
 from eropaf.intake.models import Delivery
-from eropaf.intake.reading import read_file
 from eropaf.intake.recognition.propose import propose
 from eropaf.intake.selectors import UNFINISHED, deliveries_visible_to, file_as_received
 from eropaf.intake.services.map_columns import map_columns
@@ -38,7 +38,7 @@ def map_columns_of(request: SignedInRequest, pk: int) -> HttpResponse:
     check_may_manage_partners(request.actor)
     delivery = get_object_or_404(deliveries_visible_to(request.actor), pk=pk)
     try:
-        frame = read_file(delivery.file_name, file_as_received(delivery), settings.UPLOAD_LIMIT_BYTES)
+        frame = read_file_apart(delivery.file_name, file_as_received(delivery), settings.UPLOAD_LIMIT_BYTES)
     except UnreadableFile as problem:
         messages.error(request, problem.sentence)
         return redirect("delivery", pk=pk)

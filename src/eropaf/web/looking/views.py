@@ -25,7 +25,7 @@ from eropaf.web.looking.telling import NoticeShown, case_keys, tell_days, tell_l
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed, sent
 
-NOTICES_DONE_SHOWN = 20
+NOTICES_SHOWN, NOTICES_DONE_SHOWN = 50, 20
 
 
 @require_safe
@@ -37,12 +37,13 @@ def show_looking(request: SignedInRequest) -> HttpResponse:
     looked = looking_in(form.period, request.actor, form.user_id, form.activity)
     rows, pagination = paginate(request, tell_days(looked, {each.pk: each.name for each in people}))
     notices = notices_visible_to(request.actor)
-    waiting = _told(notices.filter(looked_into_at=None), request)
+    waiting = _told(notices.filter(looked_into_at=None)[:NOTICES_SHOWN], request)
     done = _told(notices.exclude(looked_into_at=None)[:NOTICES_DONE_SHOWN], request)
     seen = {row.user_id for row in rows} | {each.notice.user_id for each in (*waiting, *done)}
     request.viewed += [Viewed(each, "looking") for each in people if each.pk in seen]
     context = {"form": form, "period": form.period, "rows": rows, "pagination": pagination}
-    return render(request, "looking/page.html", context | {"waiting": waiting, "done": done})
+    told = {"waiting": waiting, "number": notices.filter(looked_into_at=None).count(), "done": done}
+    return render(request, "looking/page.html", context | told)
 
 
 def _told(notices: Iterable[LookingNotice], request: SignedInRequest) -> list[NoticeShown]:

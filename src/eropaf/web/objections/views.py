@@ -15,6 +15,7 @@ from eropaf.objections.models import Objection
 from eropaf.objections.permissions import check_may_see_objections
 from eropaf.objections.selectors import objections_visible_to, search_objections
 from eropaf.objections.services import record_objection, withdraw_objection
+from eropaf.outreach.objecting import open_objections
 from eropaf.web.acting import act_and_tell
 from eropaf.web.objections.forms import ObjectionForm, SearchForm
 from eropaf.web.objections.rows import show
@@ -28,7 +29,7 @@ MOST_FOUND = 50
 @login_required
 def list_objections(request: SignedInRequest) -> HttpResponse:
     """All objections, those in force first."""
-    rows, pagination = paginate(request, objections_visible_to(request.actor))
+    rows, pagination = paginate(request, open_objections(objections_visible_to(request.actor), request.actor))
     return _page(request, rows, {"pagination": pagination, "search": SearchForm()})
 
 
@@ -38,7 +39,8 @@ def find_objections(request: SignedInRequest) -> HttpResponse:
     """Look an objection up; only reads, and posts so that no name ends up in an address or a log."""
     search = SearchForm(request.POST)
     is_right = search.is_valid()
-    found = list(search_objections(request.actor, search.cleaned_data.get("text", ""))[: MOST_FOUND + 1])
+    fitting = search_objections(request.actor, search.cleaned_data.get("text", ""))
+    found = list(open_objections(fitting, request.actor)[: MOST_FOUND + 1])
     around = {
         "search": search,
         "searched": True,
@@ -66,7 +68,7 @@ def add_objection(request: SignedInRequest) -> HttpResponse:
 @login_required
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask whether it is this one, and keep that the resident took the objection back."""
-    objection = get_object_or_404(objections_visible_to(request.actor), pk=pk)
+    objection = get_object_or_404(open_objections(objections_visible_to(request.actor), request.actor), pk=pk)
     if request.method != "POST":
         request.viewed.append(Viewed(objection, "objection-withdraw"))
         return render(request, "objections/withdraw.html", {"objection": show(objection)})

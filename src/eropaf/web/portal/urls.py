@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.portal import instalments, views, weeks
+from eropaf.web.portal import instalments, joint, views, weeks
 from eropaf.web.portal.overview import download_overview
 
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("overzicht.xlsx", download_overview, name="own-signals-overview"),
     path("weken/", weeks.list_weeks, name="own-weeks"),
     path("weken/<int:pk>/", weeks.show_week, name="own-week"),
+    path("samen-op-bezoek/", joint.list_visits, name="joint-visits"),
+    path("samen-op-bezoek/<int:pk>/", joint.show_visit, name="joint-visit"),
+    path("samen-op-bezoek/<int:pk>/mee-geweest/", joint.record, name="joint-visit-came"),
     path("<int:pk>/", views.show_signal, name="own-signal"),
     path("<int:pk>/melden/", views.tell, name="own-signal-tell"),
     path("<int:pk>/terugdraaien/", views.take_back, name="own-signal-take-back"),

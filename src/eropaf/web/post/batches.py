@@ -191,6 +191,9 @@ def _reasons(letters: Sequence[Message], batch: LetterBatch, actor: Actor) -> di
 
 
 def _pdf(request: SignedInRequest, letters: Sequence[Message], batch: LetterBatch, name: str) -> HttpResponse:
+    if not letters:
+        messages.error(request, _("All letters of this batch are of shielded cases. Ask a coordinator to print them."))
+        return redirect("letter-batch", pk=batch.pk)
     try:
         content = letters_as_pdf(letters, batch)
     except EropafError as problem:

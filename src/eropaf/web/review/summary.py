@@ -44,7 +44,8 @@ def cases_of_review(review: JointReview, actor: Actor) -> list[Listed]:
     decisions = list(standing_decisions(review))
     cases = cases_visible_to(actor).in_bulk([each.case_id for each in decisions])
     reports = own_reports(list(cases.values()), review.partner)
-    return [Listed(cases[each.case_id], reports.get(each.case_id), None, each) for each in decisions]
+    shown = [each for each in decisions if each.case_id in cases]
+    return [Listed(cases[each.case_id], reports.get(each.case_id), None, each) for each in shown]
 
 
 def show_lines(listed: Sequence[Listed]) -> list[Line]:

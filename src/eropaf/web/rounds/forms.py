@@ -17,12 +17,15 @@ from eropaf.core import clock
 from eropaf.core.choices import choices
 from eropaf.outreach.enums import PART_OF_DAY_LABELS, PartOfDay
 from eropaf.outreach.visits.enums import COMPANION_LABELS, MARK_KIND_LABELS, Companion, MarkKind
+from eropaf.outreach.visits.joint import consultants
 from eropaf.outreach.visits.models import MARK_HOLDS_AT_MOST
 from eropaf.outreach.visits.services.marks import LONGEST_NOTE
 from eropaf.outreach.visits.services.planning import LONGEST_NAME, Visitors
 from eropaf.web.fields import SELECT, TEXTBOX, day_field
 
 _LONGEST_NOTE_OF_VISIT = 2000
+_LONGEST_BRING = 300
+_CONSULTANT = "consultant-"
 _USUAL_MARK = timedelta(days=182)
 
 
@@ -70,6 +73,13 @@ class RoundForm(CasesForm):
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs=TEXTBOX),
     )
+    bring = forms.CharField(
+        label=_("What a consultant of a landlord brings"),
+        required=False,
+        max_length=_LONGEST_BRING,
+        help_text=_("The consultant reads this. Write nothing about the resident."),
+        widget=forms.TextInput(attrs=TEXTBOX),
+    )
     announced = forms.BooleanField(label=_("Residents are told beforehand"), required=False)
 
     def __init__(self, people: QuerySet[User], cases: QuerySet[Case], **given: Any) -> None:
@@ -81,6 +91,10 @@ class RoundForm(CasesForm):
         along = [
             ("", _("Nobody")),
             (_("A colleague"), colleagues),
+            (
+                _("A consultant who signs in for a landlord"),
+                [(f"{_CONSULTANT}{each.pk}", each.name) for each in consultants()],
+            ),
             (_("Somebody from elsewhere"), choices(COMPANION_LABELS)),
         ]
         for name, offered in (("first", colleagues), ("second", along)):
@@ -108,6 +122,9 @@ class RoundForm(CasesForm):
     def visitors(self) -> Visitors:
         """Who goes, once the form was found right."""
         told, first = self.cleaned_data, self._people.get(pk=self.cleaned_data["first"])
+        if told["second"].startswith(_CONSULTANT):
+            asked = consultants().get(pk=told["second"].removeprefix(_CONSULTANT))
+            return Visitors(first, None, asked.name, Companion.LANDLORD, asked, told["bring"])
         if told["second"] in list(Companion):
             return Visitors(first, None, told["companion_name"], Companion(told["second"]))
         return Visitors(first, self._people.get(pk=told["second"]) if told["second"] else None)

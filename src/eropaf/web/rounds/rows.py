@@ -76,6 +76,7 @@ class ShownStop:
         same_as: the stop where this resident is visited instead.
         is_to_visit: somebody still has to go here.
         is_next: the first of those.
+        consultant_came: the landlord's consultant said to have come along.
         result: of the visit: "reached", "not_home", or empty while there is none.
     """
 
@@ -91,6 +92,7 @@ class ShownStop:
     note: str
     card_is_left: bool
     announced_on: date | None
+    consultant_came: bool
 
 
 def describe_marks(marks: Sequence[SafetyMark]) -> list[ShownMark]:
@@ -179,4 +181,5 @@ def _stop(standing: StandingStop, door: Door, same_as: SameAs | None, is_next: b
         note=outcome.note if outcome else "",
         card_is_left=stop.card_is_left,
         announced_on=stop.announced_on,
+        consultant_came=stop.consultant_came_at is not None,
     )

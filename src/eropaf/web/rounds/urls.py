@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.rounds import at_door, planning, safety, views
+from eropaf.web.rounds import at_door, consultant, planning, safety, views
 
 urlpatterns = [
     path("", views.list_rounds, name="rounds"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:pk>/ronde.ics", views.download_calendar, name="round-calendar"),
     path("<int:pk>/afzeggen/", planning.cancel, name="round-cancel"),
     path("<int:pk>/laten-doorgaan/", planning.resume, name="round-resume"),
+    path("<int:pk>/consulent/intrekken/", consultant.withdraw, name="round-consultant-withdraw"),
+    path("<int:pk>/consulent/herstellen/", consultant.restore, name="round-consultant-restore"),
     path("adressen/<int:pk>/bezoek/", at_door.record, name="stop-visit"),
     path("adressen/<int:pk>/kaart/", at_door.card, name="stop-card"),
     path("adressen/<int:pk>/terugdraaien/", at_door.undo, name="stop-undo"),

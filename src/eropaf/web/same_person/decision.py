@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from eropaf.cases.candidates import open_case_of_signals
+from eropaf.cases.candidates import open_case_of_signals, open_to_decide
 from eropaf.matching.enums import Decision
 from eropaf.matching.selectors import questions_visible_to
 from eropaf.web.request import SignedInRequest, Viewed
@@ -16,7 +16,7 @@ from eropaf.web.same_person.rows import show_decision, show_question
 @login_required
 def show_decided(request: SignedInRequest, pk: int) -> HttpResponse:
     """The decision; whoever took it back meanwhile finds the question among the others."""
-    match = get_object_or_404(questions_visible_to(request.actor), pk=pk)
+    match = get_object_or_404(open_to_decide(questions_visible_to(request.actor), request.actor), pk=pk)
     if match.decision == Decision.OPEN:
         return redirect("same-person")
     request.viewed.append(Viewed(match, "same-person"))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from eropaf.cases.candidates import open_case_of_signals
+from eropaf.cases.candidates import open_case_of_signals, open_to_decide
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import PossibleMatch
 from eropaf.matching.selectors import decided_questions, open_questions, questions_visible_to
@@ -29,8 +29,8 @@ _LONGEST_NOTE = 1000
 @login_required
 def show_next(request: SignedInRequest) -> HttpResponse:
     """The first question that waits, or the one that was paged to."""
-    waiting, pagination = paginate(request, open_questions(request.actor), size=1)
-    decided = list(decided_questions(request.actor)[:_DECISIONS_SHOWN])
+    waiting, pagination = paginate(request, open_to_decide(open_questions(request.actor), request.actor), size=1)
+    decided = list(open_to_decide(decided_questions(request.actor), request.actor)[:_DECISIONS_SHOWN])
     case_of = open_case_of_signals(
         [signal for each in decided for signal in (each.signal_id, each.other_signal_id)], request.actor
     )
@@ -81,7 +81,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _find(request: SignedInRequest, pk: int) -> PossibleMatch:
-    return get_object_or_404(questions_visible_to(request.actor), pk=pk)
+    return get_object_or_404(open_to_decide(questions_visible_to(request.actor), request.actor), pk=pk)
 
 
 def _go_on(request: SignedInRequest, act: Callable[[], object], done: str) -> HttpResponse:

@@ -4,6 +4,10 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.models import User
+from eropaf.accounts.permissions import PROVIDER_ROLES
+from eropaf.exchange.setup import registration
+
 _TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 # One sentence for everything that can be wrong, so that nobody learns here who has an account.
 _REFUSED = _(
@@ -26,6 +30,16 @@ class SignInForm(AuthenticationForm):
         error_messages={"required": _("Fill in your password.")},
     )
     error_messages = {"invalid_login": _REFUSED, "inactive": _REFUSED}
+
+    def confirm_login_allowed(self, user: User) -> None:
+        """As Django's; where a provider signs in who works here, only others and emergency accounts have a password.
+
+        Raises:
+            ValidationError: the account is not let in this way.
+        """
+        super().confirm_login_allowed(user)
+        if registration() and user.role in PROVIDER_ROLES and not user.is_break_glass:
+            raise self.get_invalid_login_error()
 
 
 class CodeForm(forms.Form):

@@ -1,22 +1,25 @@
-"""Whether a session was let in: which roles owe a second step, and what a session keeps of having given it."""
+"""Whether a session was let in: who owes a second step, and what a session keeps of having given it."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from eropaf.accounts.permissions import TWO_FACTOR_ROLES
 from eropaf.accounts.selectors import second_factor_of
 from eropaf.web.request import SignedInRequest
 
+GIVEN_ELSEWHERE = "second_factor_given_elsewhere"  # in the session: the provider says that it was given there
 _KEY = "second_factor"  # in the session: which app was used, so that a reset makes open sessions ask again
 
 
 def owes_second_factor(request: SignedInRequest) -> bool:
-    """Whether somebody gave the password only, in this session, where the role asks for more."""
-    if request.actor.role not in TWO_FACTOR_ROLES:
+    """Whether somebody gave the password only, in this session. In the demo that will do for who set up no app."""
+    if request.session.get(GIVEN_ELSEWHERE):
         return False
     factor = second_factor_of(request.user)
-    return factor is None or factor.confirmed_at is None or request.session.get(_KEY) != factor.pk
+    if factor is None or factor.confirmed_at is None:
+        return not settings.DEMO_SIGN_IN
+    return request.session.get(_KEY) != factor.pk
 
 
 def let_in(request: SignedInRequest) -> None:
@@ -29,8 +32,12 @@ def let_in(request: SignedInRequest) -> None:
 def asked_page(request: HttpRequest) -> str:
     """The page that somebody was on the way to, if it is ours; else empty."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else ""
+    return asked if is_ours(request, asked) else ""
+
+
+def is_ours(request: HttpRequest, address: str) -> bool:
+    """Whether an address leads to this site and nowhere else."""
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
 
 
 def go_on(request: HttpRequest) -> HttpResponse:

@@ -1,21 +1,31 @@
-"""Signing in, and the first screen after that."""
+"""Signing in with a password, signing out, and the first screen after that."""
 
+from contextlib import nullcontext
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from eropaf.accounts.enums import Way
+from eropaf.accounts.limits import Attempt, attempt_of, count_attempt, forget_attempt, locked_until
 from eropaf.accounts.models import User
+from eropaf.accounts.sessions import leave_session
 from eropaf.audit.actor import system_actor
+from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_event, writing_as
-from eropaf.partners.selectors import signed_in_actor
+from eropaf.exchange.setup import registration
 from eropaf.web.navigation import SCREENS
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, who_asks
 from eropaf.web.sign_in.forms import SignInForm
+from eropaf.web.sign_in.opening import open_session, session_of
+from eropaf.web.sign_in.place import network_address
+from eropaf.web.sign_in.provider import address_to_leave_by
 
 
 class SignInView(LoginView):
@@ -26,16 +36,22 @@ class SignInView(LoginView):
     redirect_authenticated_user = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Sign in. It may write: the moment of signing in, and a stronger hash of the same password."""
-        with writing_as("system:sign-in"):
+        """Sign in, unless that failed too often. It may write: the moment, and a stronger hash of the same password."""
+        if self._is_filled_in() and count_attempt(self._attempt()):
+            return self._show_locked()
+        account = User.sign_in.find(request.POST.get("username", ""))
+        # What is written belongs to the account's municipality; where there is no account nothing is.
+        scope = municipality_scope(account.municipality_id) if account else nullcontext()
+        with writing_as("system:sign-in"), scope:
             return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Open the session, and keep that it happened."""
-        response = super().form_valid(form)
+        """Open the session."""
         user = form.get_user()
-        record_event(by=signed_in_actor(user), kind="user.signed_in", subject=user)
-        return response
+        by_exception = registration() is not None and user.is_break_glass
+        open_session(self.request, user, Way.BREAK_GLASS if by_exception else Way.PASSWORD)
+        forget_attempt(self._attempt())
+        return redirect(self.get_success_url())
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Ask again. Where the account exists its municipality keeps that somebody tried."""
@@ -43,9 +59,40 @@ class SignInView(LoginView):
         if account:
             by = system_actor("sign-in", account.municipality_id)
             record_event(by=by, kind="user.sign_in_failed", subject=account, detail={"active": account.is_active})
+        if self._is_filled_in() and locked_until(self._attempt()):
+            return self._show_locked()
         response = super().form_invalid(form)
-        response.status_code = 422
+        response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what the page says besides the form."""
+        said = {"by_provider": registration() is not None, "is_demo": settings.DEMO_SIGN_IN, "locked_until": None}
+        return super().get_context_data(**said | kwargs)
+
+    def _attempt(self) -> Attempt:
+        return attempt_of(self.request.POST.get("username", ""), network_address(self.request))
+
+    def _is_filled_in(self) -> bool:
+        return bool(self.request.POST.get("username", "").strip() and self.request.POST.get("password"))
+
+    def _show_locked(self) -> HttpResponse:
+        locked = locked_until(self._attempt())
+        form = SignInForm(self.request, initial={"username": self.request.POST.get("username", "")})
+        page = self.get_context_data(form=form, locked_until=locked)
+        return self.render_to_response(page, status=HTTPStatus.TOO_MANY_REQUESTS)
+
+
+class SignOutView(LogoutView):
+    """Ends the session here, and with the provider where that offers it."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Sign out."""
+        actor, there = who_asks(request), address_to_leave_by(request)
+        if actor:
+            leave_session(key=session_of(request), by=actor)
+        response = super().post(request, *args, **kwargs)
+        return redirect(there) if there else response
 
 
 @require_safe

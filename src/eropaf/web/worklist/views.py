@@ -17,7 +17,7 @@ from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.services.ownership import take_over_cases
 from eropaf.core import clock
 from eropaf.partners.selectors import partners_visible_to
-from eropaf.triage.search import search_cases
+from eropaf.triage.search import find_closed, search_cases
 from eropaf.triage.work_list import Wanted, cases_in_order, ordered_work_list
 from eropaf.web.acting import telling_refusals
 from eropaf.web.filtering import FilterField, active_filters, filter_fields
@@ -75,6 +75,7 @@ def search_work_list(request: SignedInRequest) -> HttpResponse:
         "search": search,
         "problem": "" if is_right else " ".join(map(str, search.errors["text"])),
         "more": len(found) > MOST_FOUND,
+        "closed": find_closed(request.actor, search.cleaned_data.get("text", "")),
         "cases": describe_rows(cases, staff, request.actor),
         "may_choose": False,
         "caption": _("Cases found, the newest first"),

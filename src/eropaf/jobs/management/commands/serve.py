@@ -10,8 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-WSGI = "eropaf.config.wsgi:application"
-GUNICORN = ("--workers=2", "--threads=4", "--timeout=120", "--log-level=warning", "--no-control-socket")
+WEB = ("gunicorn", "--config", "python:eropaf.config.web_server", "eropaf.config.wsgi:application")
 LOOK_EVERY_SECONDS = 0.5
 MOST_RESTARTS = 5
 
@@ -29,9 +28,7 @@ class Command(BaseCommand):
         """Run the command."""
         signal.signal(signal.SIGTERM, _interrupt)
         worker, restarts = _start_worker(), 0
-        web = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", WSGI, "--bind", options["bind"], *GUNICORN], env=os.environ
-        )
+        web = subprocess.Popen([sys.executable, "-m", *WEB, "--bind", options["bind"]], env=os.environ)
         try:
             while web.poll() is None:
                 if worker.poll() is not None and restarts < MOST_RESTARTS:

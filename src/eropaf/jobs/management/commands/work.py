@@ -16,4 +16,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         enqueue_unfinished_deliveries()
-        call_command("procrastinate", "worker", "--queues", "deliveries,post", "--concurrency", "1")
+        call_command("procrastinate", "worker", "--queues", "deliveries,post,figures", "--concurrency", "1")

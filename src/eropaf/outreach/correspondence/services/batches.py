@@ -1,5 +1,7 @@
 """Letters that wait become a batch, which is printed and posted as a whole, or taken back."""
 
+from collections.abc import Sequence
+
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.shielding import hidden_from, open_to
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.outreach.correspondence.enums import MessageState, Problem
@@ -59,13 +62,14 @@ def post_batch(*, batch: LetterBatch, by: Actor) -> int:
         How many letters were posted: one of a resident who objected since, or whose case was closed, is left out.
 
     Raises:
-        Refused: it was posted or taken back before, or the role may not.
+        Refused: it was posted or taken back before, has a letter that is closed to the actor, or the role may not.
     """
     check_may_see_cases(by)
     check_own(by, batch)
     with acting(by):
         kept = _locked_open(batch)
         letters = _locked_letters(kept)
+        _check_printed(letters, by)
         ended = why_ended(letters, by)
         for letter in letters:
             _post(letter, ended.get(letter.pk), by)
@@ -74,6 +78,13 @@ def post_batch(*, batch: LetterBatch, by: Actor) -> int:
         posted = len(letters) - len(ended)
         record_event(by=by, kind="letter_batch.posted", subject=kept, detail={"letters": posted})
     return posted
+
+
+def _check_printed(letters: Sequence[Message], by: Actor) -> None:
+    """Who cannot read a letter of a shielded case did not print it either."""
+    hidden = hidden_from(by)
+    if any(letter.case_id in hidden for letter in letters):
+        raise Refused(_("This batch has a letter of a shielded case: let a coordinator print and post it."))
 
 
 def take_back_batch(*, batch: LetterBatch, by: Actor) -> None:
@@ -100,7 +111,7 @@ def take_back_batch(*, batch: LetterBatch, by: Actor) -> None:
 
 def _letters_to_print(by: Actor) -> list[Message]:
     """Letters that wait and may be printed, held; the others are cancelled, or fail where they cannot be printed."""
-    waiting = _held(letters_that_wait())
+    waiting = _held(letters_that_wait().filter(open_to(by, "case")))
     ended = why_ended(waiting, by)
     may_go = [each for each in waiting if each.pk not in ended]
     cannot = unprintable(may_go, clock.today())

@@ -18,6 +18,7 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.enums import Companion
+from eropaf.outreach.visits.joint import consultants
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
 from eropaf.outreach.visits.services.free import ON_THIS_ROUND, TAKEN, refuse_where_not_free
@@ -38,12 +39,16 @@ class Visitors:
         second: a colleague who goes along; None where nobody does, or somebody without an account.
         companion_name: of who goes along without an account; else empty.
         companion_role: what that person is.
+        consultant: the account by which that person signs in for a landlord, where there is one.
+        bring: what was agreed with the consultant to bring.
     """
 
     first: User
     second: User | None = None
     companion_name: str = ""
     companion_role: Companion | None = None
+    consultant: User | None = None
+    bring: str = ""
 
 
 def plan_round(
@@ -77,6 +82,8 @@ def plan_round(
             second_visitor=visitors.second,
             companion_name=visitors.companion_name,
             companion_role=visitors.companion_role or "",
+            consultant=visitors.consultant,
+            bring=visitors.bring,
             made_at=clock.now(),
             made_by_id=user_id,
         )
@@ -96,6 +103,8 @@ def _check_plan(day: date, visitors: Visitors, stops: int) -> None:
         raise InvalidValue(_("Choose a colleague who works on cases."))
     if visitors.companion_role and (not visitors.companion_name or visitors.second):
         raise InvalidValue(_("Fill in the name of who goes along, or choose a colleague: one of the two."))
+    if visitors.consultant and visitors.consultant not in consultants():
+        raise InvalidValue(_("Choose somebody who signs in for a landlord."))
 
 
 def _place_stops(planned: Round, cases: Sequence[Case], by: Actor) -> None:

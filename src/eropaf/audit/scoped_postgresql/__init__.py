@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, telling the database in whose municipality each statement runs."""

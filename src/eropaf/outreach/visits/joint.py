@@ -1,0 +1,87 @@
+"""Visits that a landlord's consultant comes along with: what that person may know of each, and no more."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
+from eropaf.accounts.models import User
+from eropaf.audit.actor import Actor, Role
+from eropaf.cases.models import Case, Shield
+from eropaf.cases.selectors import where_it_goes_on
+from eropaf.core import clock
+from eropaf.intake.models import Signal
+from eropaf.outreach.visits.models import Stop
+from eropaf.outreach.visits.permissions import check_may_come_along
+from eropaf.partners.enums import PartnerType
+from eropaf.partners.models import PartnerAccess
+
+LASTS = timedelta(days=3)  # after the visit, so that the consultant can write the own file after a weekend
+
+
+@dataclass(frozen=True)
+class JointVisit:
+    """A stop to which a consultant comes along.
+
+    Attributes:
+        case: where the signals are now.
+        signals: what the consultant's own organisation reported of that address, the newest first; never empty.
+    """
+
+    stop: Stop
+    case: Case
+    signals: list[Signal]
+
+
+def consultants() -> QuerySet[User]:
+    """Who can be asked along: people who sign in for a landlord that takes part, by name."""
+    access = PartnerAccess.objects.filter(partner__active=True, partner__partner_type=PartnerType.RENT)
+    return User.objects.filter(pk__in=access.values("user"), is_active=True, role=Role.PARTNER).order_by("name", "pk")
+
+
+def joint_visits(actor: Actor) -> list[JointVisit]:
+    """The visits to which the actor comes along, from the planning until a few days after; the next one first.
+
+    Only where the own organisation reported something: a round has other stops, and these are nobody else's business.
+    A shielded case is none of it either.
+
+    Raises:
+        Refused: somebody who reports for no partner.
+    """
+    partner = check_may_come_along(actor)
+    stops = Stop.objects.filter(
+        round__consultant=actor.user_id,
+        round__consultant_withdrawn_at=None,
+        round__cancelled_at=None,
+        round__day__gte=clock.today() - LASTS,
+        left_out_at=None,
+    )
+    ordered = stops.select_related("round__first_visitor", "case__group").order_by("round__day", "round", "place")
+    visits = [_visit(stop, partner) for stop in ordered]
+    shielded = set(Shield.objects.filter(lifted_at=None).values_list("case_id", flat=True))
+    return [each for each in visits if each.signals and each.case.pk not in shielded]
+
+
+def _visit(stop: Stop, partner: int) -> JointVisit:
+    case = where_it_goes_on(stop.case)
+    at_that_door = {
+        "match__group": case.group_id,
+        "postcode": case.group.postcode,
+        "house_number": case.group.house_number,
+        "house_number_addition": case.group.house_number_addition,
+    }
+    own = Signal.objects.filter(partner=partner, **at_that_door).exclude(postcode="")
+    return JointVisit(stop, case, list(own.order_by("-signal_date", "-pk")))
+
+
+def joint_visit(pk: int, actor: Actor) -> JointVisit | None:
+    """One of those; None for every other stop.
+
+    Args:
+        pk: of the stop.
+        actor: who looks.
+
+    Raises:
+        Refused: somebody who reports for no partner.
+    """
+    return next((each for each in joint_visits(actor) if each.stop.pk == pk), None)

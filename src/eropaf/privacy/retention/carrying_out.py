@@ -1,0 +1,148 @@
+"""Destroying what was agreed: case by case, each in a transaction of its own, so that it can stop anywhere."""
+
+from collections import Counter
+from datetime import datetime, time
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, record_event
+from eropaf.audit.turns import wait_for_turn
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.monitor.facts.models import FactOfCase, StaleCase
+from eropaf.monitor.facts.reading import owners_of
+from eropaf.monitor.facts.writing import mark_what_is_old, write_facts
+from eropaf.privacy.retention.enums import Because, DataKind, ItemState, RunState
+from eropaf.privacy.retention.erasing import AT_ONCE, erase
+from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRun
+from eropaf.privacy.retention.proof import make_proof
+from eropaf.privacy.retention.selectors import holds_in_force, parts_past_term, signals_now, terms_today
+from eropaf.privacy.trail import trail_of, trail_of_cases
+
+
+def runs_due() -> QuerySet[DestructionRun]:
+    """Agreed runs of which the days are over in which they can be called off."""
+    return DestructionRun.objects.filter(state=RunState.APPROVED, due_on__lte=clock.today()).order_by("pk")
+
+
+def carry_out(*, run: DestructionRun, by: Actor) -> bool:
+    """Destroy what is still to be destroyed of a run. It may stop anywhere, and goes on where it was.
+
+    Args:
+        run: that is due.
+        by: the part of the system that does it.
+
+    Returns:
+        Whether it is done; else it goes on the next time.
+    """
+    mark_what_is_old(by=by)
+    write_facts(by=by)
+    _erase_items(run, by)
+    with acting(by):
+        held = DestructionRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
+        if held.state != RunState.APPROVED or _waits(held):
+            return held.state == RunState.DONE
+        held.state, held.finished_at = RunState.DONE, clock.now()
+        held.save(update_fields=["state", "finished_at"])
+        proof = make_proof(held)
+        detail = {"number": held.number, "sha256": proof.sha256}
+        record_event(by=by, kind="destruction.done", subject=held, detail=detail)
+    return True
+
+
+def rehearse(*, run: DestructionRun, by: Actor) -> Counter[str]:
+    """The same work taken back as a whole: how many rows would go, by table.
+
+    Args:
+        run: proposed or agreed, whenever it is due.
+        by: the part of the system that does it.
+    """
+    with transaction.atomic():
+        mark_what_is_old(by=by)
+        write_facts(by=by)
+        _erase_items(run, by)
+        counts = counts_of(run)
+        transaction.set_rollback(True)
+    return counts
+
+
+def counts_of(run: DestructionRun) -> Counter[str]:
+    """How many rows went so far, by table."""
+    told = [*(each.counts for each in run.cases.all()), *(each.counts for each in run.parts.all())]
+    return sum((Counter(each) for each in told), Counter[str]())
+
+
+def _erase_items(run: DestructionRun, by: Actor) -> None:
+    for item in run.cases.filter(state=ItemState.WAITING).order_by("pk"):
+        _erase_case(item.pk, by)
+    for part in run.parts.filter(state=ItemState.WAITING).order_by("pk"):
+        while _erase_some(part.pk, by):
+            pass
+
+
+def _waits(run: DestructionRun) -> bool:
+    return any(items.filter(state=ItemState.WAITING).exists() for items in (run.cases, run.parts))
+
+
+def _erase_case(key: int, by: Actor) -> None:
+    with acting(by):
+        item = DestructionCase.objects.select_for_update(of=("self",)).get(pk=key)
+        # Facts are written one at a time, and no case changes while it is held.
+        wait_for_turn("facts", by.municipality_id)
+        owners, _gone = owners_of([item.case_key])
+        cases = {case.pk: case for case in Case.objects.select_for_update().filter(pk__in=owners).order_by("pk")}
+        if item.state != ItemState.WAITING:
+            return
+        because = _why_not(item, cases)
+        if because is None and not _fact_is_written(cases):
+            return  # something changed just now; the next time it is written
+        if because:
+            item.state, item.because = ItemState.LEFT_OUT, because
+        else:
+            item.counts = erase(trail_of_cases([item.case_key]), viewed_before())
+            item.state = ItemState.ERASED
+        item.decided_at = clock.now()
+        item.save(update_fields=["state", "because", "counts", "decided_at"])
+
+
+def _why_not(item: DestructionCase, cases: dict[int, Case]) -> Because | None:
+    """Looked at again when it is destroyed: weeks went by since it was proposed."""
+    case = cases.get(item.case_key)
+    if case is None:
+        return Because.GONE
+    if holds_in_force().filter(case__in=cases).exists():
+        return Because.HELD
+    if case.closed_on != item.closed_on or case.merged_into_id:
+        return Because.CHANGED
+    if signals_now(case) != item.signals:
+        return Because.NEW_SIGNAL
+    return None
+
+
+def _fact_is_written(cases: dict[int, Case]) -> bool:
+    is_told = FactOfCase.objects.filter(case__in=cases).exists()
+    return is_told and not StaleCase.objects.filter(case_id__in=cases).exists()
+
+
+def viewed_before() -> datetime:
+    """The log of who looked is past its term before this moment."""
+    return datetime.combine(terms_today().before(DataKind.VIEWINGS), time.min, clock.AMSTERDAM)
+
+
+def _erase_some(key: int, by: Actor) -> bool:
+    """Whether there is more to do."""
+    with acting(by):
+        part = DestructionPart.objects.select_for_update(of=("self",)).get(pk=key)
+        if part.state != ItemState.WAITING:
+            return False
+        rows = parts_past_term(DataKind(part.kind), part.before)
+        keys = list(rows.values_list("pk", flat=True)[:AT_ONCE])
+        if keys:
+            part.counts = Counter(part.counts) + erase(trail_of({rows.model: keys}), viewed_before())
+            part.erased += len(keys)
+        else:
+            part.state = ItemState.ERASED
+        part.save(update_fields=["state", "counts", "erased"])
+    return bool(keys)

@@ -1,0 +1,227 @@
+"""Proposing what is destroyed, and what a second person does with it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.accounts.models import Municipality
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting, check_own, record_event
+from eropaf.cases.enums import ACCEPTED_RESULTS
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.core.errors import InvalidValue, Refused
+from eropaf.monitor.facts.reading import owners_of
+from eropaf.privacy.retention.enums import CASE_KINDS, DataKind, Ground, ItemState, RunState
+from eropaf.privacy.retention.models import LONGEST_REASON, DestructionCase, DestructionPart, DestructionRun
+from eropaf.privacy.retention.permissions import check_may_destroy
+from eropaf.privacy.retention.rules import Terms
+from eropaf.privacy.retention.selectors import (
+    OTHER_KINDS,
+    cases_past_term,
+    holds_in_force,
+    parts_past_term,
+    signals_now,
+    terms_today,
+)
+
+_OPEN = [RunState.PROPOSED, RunState.APPROVED]
+
+
+def propose_destruction(*, by: Actor) -> DestructionRun:
+    """Put everything forward that is past its term; somebody else looks at it.
+
+    Args:
+        by: who proposes.
+
+    Raises:
+        Refused: nothing is, an earlier proposal is still open, or the role may not.
+    """
+    user_id = check_may_destroy(by)
+    with acting(by):
+        last = _last_number(by)
+        if DestructionRun.objects.filter(ground=Ground.TERM, state__in=_OPEN).exists():
+            raise Refused(_("An earlier proposal is still open. Finish that one first, or call it off."))
+        terms = terms_today()
+        found = {kind: list(cases_past_term(kind, terms)) for kind in CASE_KINDS}
+        parts = {kind: parts_past_term(kind, terms.before(kind)).count() for kind in OTHER_KINDS}
+        if not any(found.values()) and not any(parts.values()):
+            raise Refused(_("Nothing is past its term."))
+        run = _begin(last + 1, Ground.TERM, user_id, by)
+        _keep_cases(run, found)
+        _keep_parts(run, parts, terms)
+        record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
+    return run
+
+
+def propose_erasure(*, cases: Collection[Case], ground: Ground, by: Actor) -> DestructionRun:
+    """Put cases forward that must be destroyed before their term, as where a resident asks for it.
+
+    Cases that were merged with these go along.
+
+    Args:
+        cases: open or closed.
+        ground: why.
+        by: who proposes.
+
+    Raises:
+        Refused: one of them must be kept or waits to be destroyed already, there are none, or the role may not.
+    """
+    user_id = check_may_destroy(by)
+    check_own(by, *cases)
+    with acting(by):
+        last = _last_number(by)
+        owners, _gone = owners_of([case.pk for case in cases])
+        whole = list(Case.objects.filter(pk__in=set(owners.values())).order_by("pk"))
+        _check_may_go(owners, whole)
+        run = _begin(last + 1, ground, user_id, by)
+        _keep_cases(run, {kind: [case for case in whole if _kind_of(case) == kind] for kind in CASE_KINDS})
+        record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
+    return run
+
+
+def _check_may_go(owners: Mapping[int, int], whole: Collection[Case]) -> None:
+    if not whole:
+        raise Refused(_("Choose at least one case."))
+    held = holds_in_force().filter(case__in=owners).select_related("case").first()
+    if held:
+        raise Refused(_("Case %(number)s must be kept for now. Lift that first."), number=held.case.number)
+    waiting = DestructionCase.objects.filter(case_key__in=owners, state=ItemState.WAITING).first()
+    if waiting:
+        raise Refused(_("Case %(number)s waits to be destroyed already."), number=waiting.number)
+
+
+def _last_number(by: Actor) -> int:
+    """Of the runs so far; one at a time, until the end of the transaction."""
+    Municipality.objects.select_for_update().get(pk=by.municipality_id)
+    return DestructionRun.objects.aggregate(last=Max("number"))["last"] or 0
+
+
+def _begin(number: int, ground: Ground, user_id: int, by: Actor) -> DestructionRun:
+    return DestructionRun.objects.create(
+        municipality_id=by.municipality_id,
+        number=number,
+        ground=ground,
+        proposed_at=clock.now(),
+        proposed_by_id=user_id,
+    )
+
+
+def _kind_of(case: Case) -> DataKind:
+    return DataKind.CASES_WITH_HELP if case.result in ACCEPTED_RESULTS else DataKind.CASES_WITHOUT_HELP
+
+
+def _keep_cases(run: DestructionRun, found: Mapping[DataKind, Iterable[Case]]) -> None:
+    DestructionCase.objects.bulk_create(
+        DestructionCase(
+            municipality_id=run.municipality_id,
+            run=run,
+            kind=kind,
+            case_key=case.pk,
+            number=case.number,
+            closed_on=case.closed_on,
+            signals=signals_now(case),
+        )
+        for kind, cases in found.items()
+        for case in cases
+    )
+
+
+def _keep_parts(run: DestructionRun, found: Mapping[DataKind, int], terms: Terms) -> None:
+    DestructionPart.objects.bulk_create(
+        DestructionPart(municipality_id=run.municipality_id, run=run, kind=kind, before=terms.before(kind), found=count)
+        for kind, count in found.items()
+        if count
+    )
+
+
+def take_out(*, item: DestructionCase, reason: str, by: Actor) -> None:
+    """Let one case of a run stay: it can be proposed again later.
+
+    Args:
+        item: that waits.
+        reason: why; names nobody.
+        by: who looked at it.
+
+    Raises:
+        Refused: it was destroyed, or is out already, or the role may not.
+        InvalidValue: no reason is given.
+    """
+    user_id = check_may_destroy(by)
+    if not 0 < len(reason.strip()) <= LONGEST_REASON:
+        raise InvalidValue(_("Write why this case stays. Name nobody."), about="reason")
+    with acting(by):
+        check_own(by, item)
+        held = DestructionCase.objects.select_for_update().get(pk=item.pk)
+        if held.state != ItemState.WAITING:
+            raise Refused(_("This case does not wait any more."))
+        held.state, held.reason = ItemState.TAKEN_OUT, reason.strip()
+        held.decided_at, held.decided_by_id = clock.now(), user_id
+        held.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+        record_event(by=by, kind="destruction.case_taken_out", subject=held.run, detail={"case": held.number})
+
+
+def approve(*, run: DestructionRun, by: Actor) -> DestructionRun:
+    """Agree to what a colleague proposed: it is destroyed after some days, in which it can be called off.
+
+    Raises:
+        Refused: one's own proposal, it was decided already, nothing is left of it, or the role may not.
+    """
+    user_id = check_may_destroy(by)
+    with acting(by):
+        held = _held(run, by)
+        if held.state != RunState.PROPOSED:
+            raise Refused(_("This proposal was decided already."))
+        if held.proposed_by_id == user_id:
+            raise Refused(_("You proposed this yourself. A colleague agrees to it."))
+        if not held.cases.filter(state=ItemState.WAITING).exists() and not held.parts.exists():
+            raise Refused(_("Nothing is left of this proposal. Call it off."))
+        held.state, held.approved_at, held.approved_by_id = RunState.APPROVED, clock.now(), user_id
+        held.due_on = clock.today() + timedelta(days=settings.DESTRUCTION_GRACE_DAYS)
+        held.save(update_fields=["state", "approved_at", "approved_by", "due_on"])
+        record_event(by=by, kind="destruction.agreed", subject=held, detail={"number": held.number})
+    return held
+
+
+def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
+    """Let everything of a run stay that was not destroyed yet.
+
+    Args:
+        run: proposed or agreed, and not begun.
+        because: why; names nobody.
+        by: who calls it off.
+
+    Raises:
+        Refused: it is over or begun, or the role may not.
+        InvalidValue: no reason is given.
+    """
+    user_id = check_may_destroy(by)
+    if not 0 < len(because.strip()) <= LONGEST_REASON:
+        raise InvalidValue(_("Write why this is called off. Name nobody."), about="because")
+    with acting(by):
+        held = _held(run, by)
+        if held.state not in _OPEN:
+            raise Refused(_("This is over. Nothing of it can be called off."))
+        if _has_begun(held):
+            raise Refused(_("Destroying has begun. Take cases out that must stay."))
+        held.state, held.called_off_because = RunState.CALLED_OFF, because.strip()
+        held.called_off_at, held.called_off_by_id = clock.now(), user_id
+        held.save(update_fields=["state", "called_off_because", "called_off_at", "called_off_by"])
+        # They wait no more, so that they can be proposed again.
+        held.cases.filter(state=ItemState.WAITING).update(
+            state=ItemState.TAKEN_OUT, reason=because.strip(), decided_at=clock.now(), decided_by=user_id
+        )
+        record_event(by=by, kind="destruction.called_off", subject=held, detail={"number": held.number})
+    return held
+
+
+def _has_begun(run: DestructionRun) -> bool:
+    return run.cases.filter(state=ItemState.ERASED).exists() or run.parts.filter(erased__gt=0).exists()
+
+
+def _held(run: DestructionRun, by: Actor) -> DestructionRun:
+    check_own(by, run)
+    return DestructionRun.objects.select_for_update(of=("self",)).get(pk=run.pk)

@@ -1,0 +1,1 @@
+"""Keeping an installation running: whether it is well, figures for monitoring, backups and what comes back of them."""

