@@ -82,6 +82,11 @@ def granters_of_data(status: int) -> Outcomes:
     return outcomes(SIGN_IN, coordinator=status, administrator=status)
 
 
+def answerers(status: int) -> Outcomes:
+    """Those who answer residents who ask about their data."""
+    return outcomes(SIGN_IN, coordinator=status, privacy_officer=status)
+
+
 def guards_of_privacy(status: int) -> Outcomes:
     """Those who guard the data of residents."""
     return outcomes(SIGN_IN, privacy_officer=status)
@@ -411,6 +416,21 @@ TABLE = {
     "council-reports": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "council-report": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
     "council-picture": Expected(outcomes(SIGN_IN, coordinator=200, analyst=200, administrator=200), NEVER),
+    "rights": Expected(answerers(200), NEVER),
+    "rights-add": Expected(answerers(200), answerers(422)),
+    "rights-request": Expected(answerers(200), NEVER, "resident request"),
+    "rights-search": Expected(NEVER, answerers(422), "resident request"),
+    "rights-tick": Expected(NEVER, answerers(302), "resident request"),
+    "rights-export": Expected(NEVER, answerers(302), "resident request"),
+    "rights-identity": Expected(NEVER, answerers(422), "resident request"),
+    "rights-longer": Expected(NEVER, answerers(422), "resident request"),
+    "rights-decide": Expected(NEVER, answerers(422), "resident request"),
+    "rights-tell": Expected(NEVER, answerers(302), "resident request"),
+    "rights-withdraw": Expected(NEVER, answerers(302), "resident request"),
+    "rights-reopen": Expected(NEVER, answerers(302), "resident request"),
+    "rights-erase": Expected(NEVER, answerers(302), "resident request"),
+    "processing-register": Expected(guards_of_privacy(200), NEVER),
+    "processing-register-download": Expected(guards_of_privacy(200), NEVER),
     "looking": Expected(guards_of_privacy(200), NEVER),
     "looking-day": Expected(guards_of_privacy(200), NEVER, "worker"),
     "looking-notice": Expected(guards_of_privacy(200), guards_of_privacy(422), "looking notice"),

@@ -57,6 +57,9 @@ from eropaf.partners.models import Partner
 from eropaf.privacy.looking.enums import Kind, Strange
 from eropaf.privacy.looking.models import LookingNotice
 from eropaf.privacy.looking.not_opening import add_place
+from eropaf.privacy.requests.enums import IdentityCheck, RequestChannel, RequestKind
+from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.services import Asked, record_request
 from eropaf.privacy.retention.enums import Ground, HoldReason
 from eropaf.privacy.retention.keeping import lift_hold, place_hold
 from eropaf.privacy.retention.proposing import propose_erasure
@@ -95,6 +98,7 @@ from tests.integration.web.signing_in import sign_in
 # What an address asks for besides a primary key, or instead: the refused row of the deliveries below, a place
 # in a list, a policy's name.
 BESIDE_THE_KEY: Mapping[str, dict[str, int | str]] = {
+    "processing-register-download": {"word": "register"},
     "link": {"municipality": "0001", "code": "nergens"},
     "delivery-row": {"row_number": 3},
     "review-case": {"number": 1},
@@ -203,6 +207,7 @@ def _fill(code: str) -> dict[str, int]:
             "experiment": _set_up_experiment(people[Role.COORDINATOR]).pk,
             "research request": _ask_for_data(people[Role.ANALYST]).pk,
             "place not to open": add_place(kind=Kind.STREET, place="Dorpsstraat", by=people[Role.WORKER]).pk,
+            "resident request": _ask_to_see(people[Role.COORDINATOR]).pk,
             "looking notice": _notice_looking(people[Role.WORKER]).pk,
             **_keep_and_destroy(case, people[Role.COORDINATOR]),
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
@@ -216,6 +221,18 @@ def _fill(code: str) -> dict[str, int]:
             **_work(case, people[Role.WORKER], people[Role.COORDINATOR]),
             "glass break": _shield_and_open(people[Role.COORDINATOR], people[Role.WORKER]).pk,
         }
+
+
+def _ask_to_see(by: Actor) -> ResidentRequest:
+    asked = Asked(
+        kind=RequestKind.ACCESS,
+        name="J. Jansen",
+        words="",
+        channel=RequestChannel.DESK,
+        received_on=clock.today(),
+        identity=IdentityCheck.DOCUMENT_SHOWN,
+    )
+    return record_request(asked=asked, by=by)
 
 
 def _notice_looking(by: Actor) -> LookingNotice:

@@ -55,6 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("experimenten/", include("eropaf.web.experiments.urls")),
     path("privacy/inzage/", include("eropaf.web.looking.urls")),
     path("niet-openen/", include("eropaf.web.looking.own_urls")),
+    path("privacy/verzoeken/", include("eropaf.web.residents_rights.urls")),
+    path("privacy/register/", include("eropaf.web.processing_register.urls")),
     path("privacy/bewaren/", include("eropaf.web.retention.urls")),
     path("l/", include("eropaf.web.links.urls")),
     path("", include("eropaf.running.urls")),

@@ -17,6 +17,7 @@ from eropaf.objections.permissions import OBJECTION_ROLES
 from eropaf.outreach.texts.permissions import TEXT_READERS
 from eropaf.outreach.visits.permissions import VISITING_ROLES
 from eropaf.privacy.permissions import PRIVACY_ROLES
+from eropaf.privacy.requests.permissions import REQUEST_ROLES
 from eropaf.privacy.retention.permissions import KEEPING_ROLES
 from eropaf.triage.permissions import POLICY_READERS, REVIEW_ROLES
 
@@ -92,6 +93,8 @@ SCREENS = (
     Screen(  # others come by the address check
         _("Address file"), "address-file", Group.AGREE, frozenset({Role.ADMINISTRATOR})
     ),
+    Screen(_("Requests of residents"), "rights", Group.PRIVACY, REQUEST_ROLES),
+    Screen(_("Register of processing"), "processing-register", Group.PRIVACY, PRIVACY_ROLES),
     Screen(_("Who looked where"), "looking", Group.PRIVACY, PRIVACY_ROLES),
     Screen(_("Opened in need"), "glass-breaks", Group.PRIVACY, PRIVACY_ROLES),
     Screen(  # others come by their own name, above the menu

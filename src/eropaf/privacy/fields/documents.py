@@ -60,7 +60,7 @@ def dpia_data() -> str:
             tell_whose(entry.whose),
             f"{each.name}: {_small(each.purpose)}",
             each.ground,
-            _terms(entry),
+            tell_terms(entry),
             each.source,
         )
         for each in activities().values()
@@ -123,7 +123,7 @@ def _processing(activity: Processing) -> str:
     told = "".join(f"- **{name}**: {text}\n" for name, text in about)
     if not found:
         return f"\n## {activity.name}\n\n{told}\nHier worden geen persoonsgegevens verwerkt.\n"
-    rows = [(entry.kind.name, tell_whose(entry.whose), _terms(entry)) for entry in found]
+    rows = [(entry.kind.name, tell_whose(entry.whose), tell_terms(entry)) for entry in found]
     return f"\n## {activity.name}\n\n{told}\n" + _table(("Gegevens", "Van wie", "Bewaartermijn"), rows)
 
 
@@ -146,7 +146,12 @@ def _numbers() -> str:
     )
 
 
-def _terms(entry: Entry) -> str:
+def tell_terms(entry: Entry) -> str:
+    """When a kind of data goes, in words.
+
+    Args:
+        entry: the kind in its activity.
+    """
     return "; ".join(dict.fromkeys(str(each) for each in entry.terms))
 
 

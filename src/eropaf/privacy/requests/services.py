@@ -1,6 +1,6 @@
 """Recording requests of residents, and answering them in time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.audit.turns import wait_for_turn
+from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
@@ -216,6 +217,19 @@ def record_export(*, request: ResidentRequest, form: str, by: Actor) -> None:
         if not TickedRow.objects.filter(request=held).exists():
             raise Refused(_("First find the resident, and tick what is theirs."))
         record_event(by=by, kind="request.exported", subject=held, detail={"form": form})
+
+
+def to_erase(*, request: ResidentRequest, cases: Sequence[Case], by: Actor) -> Sequence[Case]:
+    """Cases that may be proposed for destruction, since a request to erase them was granted.
+
+    Raises:
+        Refused: it was not granted, or the role may not.
+    """
+    check_may_answer_requests(by)
+    check_own(by, request, *cases)
+    if request.kind != RequestKind.ERASURE or request.outcome not in (Outcome.GRANTED, Outcome.PARTLY):
+        raise Refused(_("First decide that the data of this resident are erased."))
+    return cases
 
 
 def _held(request: ResidentRequest, by: Actor, *states: RequestState) -> ResidentRequest:

@@ -1,0 +1,160 @@
+"""What is filled in about a resident's request."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.core import clock
+from eropaf.core.bsn import Bsn
+from eropaf.core.choices import choices
+from eropaf.core.errors import InvalidValue
+from eropaf.core.house_number import HouseNumber
+from eropaf.core.postcode import Postcode
+from eropaf.privacy.requests.enums import (
+    IDENTITY_LABELS,
+    OUTCOME_LABELS,
+    REQUEST_CHANNEL_LABELS,
+    REQUEST_KIND_LABELS,
+    IdentityCheck,
+    Outcome,
+    RequestChannel,
+    RequestKind,
+)
+from eropaf.privacy.requests.finding import Sought
+from eropaf.privacy.requests.services import Asked
+from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput, day_field
+
+Value = TypeVar("Value")
+_LONGEST = 2000
+
+
+def _chosen(label: Any, labels: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=[("", _("Choose")), *choices(labels)],
+        widget=forms.Select(attrs=SELECT),
+        error_messages={"required": _("Choose one of these.")},
+    )
+
+
+def _text(label: Any, *, required: bool = False, longest: int = 100, helped: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, max_length=longest, help_text=helped, widget=forms.TextInput(attrs=TEXTBOX)
+    )
+
+
+def _area(label: Any, *, required: bool, helped: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, max_length=_LONGEST, help_text=helped, widget=forms.Textarea(attrs=AREA)
+    )
+
+
+class RequestForm(forms.Form):
+    """A request as it came."""
+
+    kind = _chosen(_("What is asked"), REQUEST_KIND_LABELS)
+    name = _text(_("Who asks"), required=True, helped=_("The name to which the answer goes"))
+    words = _area(_("What exactly is asked"), required=False)
+    channel = _chosen(_("How it came"), REQUEST_CHANNEL_LABELS)
+    received_on = day_field(_("Received on"))
+    identity = _chosen(_("How you made sure that it is the resident"), IDENTITY_LABELS)
+
+    def __init__(self, data: Any = None) -> None:
+        """Make the form; it came today, unless somebody says otherwise."""
+        super().__init__(data, initial={"received_on": clock.today(), "identity": IdentityCheck.NOT_YET})
+
+    @property
+    def asked(self) -> Asked:
+        """The request; only of a valid form."""
+        given = self.cleaned_data
+        return Asked(
+            kind=RequestKind(given["kind"]),
+            name=given["name"],
+            words=given["words"],
+            channel=RequestChannel(given["channel"]),
+            received_on=given["received_on"],
+            identity=IdentityCheck(given["identity"]),
+        )
+
+
+class FindForm(forms.Form):
+    """What is known of the resident; any one thing will do."""
+
+    surname = _text(_("Surname"), helped=_("Any spelling will do"))
+    birth_date = forms.DateField(
+        label=_("Date of birth"),
+        required=False,
+        input_formats=DAY_FORMATS,
+        widget=DayInput(),
+        error_messages={"invalid": NO_DATE},
+    )
+    postcode = _text(_("Postcode"), longest=20, helped=_("Of an address now or before"))
+    house_number = _text(_("House number"), longest=20)
+    bsn = _text(_("BSN"), longest=20)
+    phone = _text(_("Phone number"), longest=30)
+    email = _text(_("E-mail address"))
+
+    def clean_bsn(self) -> Bsn | None:
+        """The BSN as a value."""
+        return self._parsed("bsn", Bsn.parse)
+
+    def clean_postcode(self) -> Postcode | None:
+        """The postcode as a value."""
+        return self._parsed("postcode", Postcode.parse)
+
+    def clean_house_number(self) -> HouseNumber | None:
+        """The house number as a value."""
+        return self._parsed("house_number", HouseNumber.parse)
+
+    def _parsed(self, name: str, parse: Callable[[str], Value]) -> Value | None:
+        text: str = self.cleaned_data[name]
+        try:
+            return parse(text) if text else None
+        except InvalidValue as problem:
+            raise ValidationError(problem.sentence) from problem
+
+    def clean(self) -> None:
+        """Whether there is something to search by; only asked when each field is right by itself."""
+        if self.errors:
+            return
+        try:
+            self.cleaned_data["sought"] = Sought(**self.cleaned_data)
+        except InvalidValue as problem:
+            raise ValidationError(problem.sentence) from problem
+
+    @property
+    def sought(self) -> Sought:
+        """What is known; only of a valid form."""
+        sought: Sought = self.cleaned_data["sought"]
+        return sought
+
+
+class IdentityForm(forms.Form):
+    """How it was made sure who asks."""
+
+    identity = _chosen(_("How you made sure that it is the resident"), IDENTITY_LABELS)
+
+    def keep(self) -> IdentityCheck:
+        """What was chosen; only of a valid form."""
+        return IdentityCheck(self.cleaned_data["identity"])
+
+
+class LongerForm(forms.Form):
+    """Why it takes longer."""
+
+    because = _area(_("Why it takes two months more"), required=True, helped=_("As you tell the resident"))
+
+
+class DecisionForm(forms.Form):
+    """What is decided, and why."""
+
+    outcome = _chosen(_("Decision"), OUTCOME_LABELS)
+    reason = _area(_("Why"), required=True, helped=_("As you tell the resident"))
+
+    @property
+    def decided(self) -> Outcome:
+        """What was chosen; only of a valid form."""
+        return Outcome(self.cleaned_data["outcome"])

@@ -1,0 +1,131 @@
+"""The list of requests, a new one, one request, and finding the resident. That somebody looks is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from eropaf.core import clock
+from eropaf.core.errors import EropafError
+from eropaf.intake.models import Signal
+from eropaf.privacy.requests.enums import EXPLAINED, IdentityCheck, RequestKind, RequestState
+from eropaf.privacy.requests.finding import FOUND_BY_LABELS, Found, FoundPerson, find_resident
+from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.permissions import check_may_answer_requests
+from eropaf.privacy.requests.selectors import count_requests, requests_visible_to, ticks_of
+from eropaf.privacy.requests.services import record_request
+from eropaf.web.acting import tell_in_form
+from eropaf.web.paging import paginate
+from eropaf.web.request import SignedInRequest, Viewed, sent
+from eropaf.web.residents_rights.forms import DecisionForm, FindForm, IdentityForm, LongerForm, RequestForm
+
+
+@dataclass(frozen=True)
+class ShownPerson:
+    """A person who was found, with by what."""
+
+    person: FoundPerson
+    found_by: str
+
+    @property
+    def keys(self) -> str:
+        """Of the signals, as the tick sends them."""
+        return ",".join(str(each.pk) for each in self.person.signals)
+
+
+@require_safe
+@login_required
+def list_requests(request: SignedInRequest) -> HttpResponse:
+    """All requests, those that wait longest first."""
+    rows, pagination = paginate(request, requests_visible_to(request.actor))
+    context = {"requests": rows, "pagination": pagination, "counts": count_requests(request.actor)}
+    return render(request, "residents_rights/page.html", context | {"today": clock.today()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def add_request(request: SignedInRequest) -> HttpResponse:
+    """Record a request."""
+    check_may_answer_requests(request.actor)
+    form = RequestForm(sent(request))
+    if form.is_valid():
+        try:
+            recorded = record_request(asked=form.asked, by=request.actor)
+        except EropafError as problem:
+            tell_in_form(form, problem)
+        else:
+            messages.success(request, _("The request is recorded. Its term runs from the day on which it came."))
+            return redirect("rights-request", pk=recorded.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "residents_rights/add.html", {"form": form}, status=status)
+
+
+@require_safe
+@login_required
+def show_request_page(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One request, with what was ticked and what is to be done."""
+    return request_page(request, request_of(request, pk), {})
+
+
+@require_POST
+@login_required
+def find(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Find the resident; only reads, and posts so that no name ends up in an address or a log."""
+    asked, form = request_of(request, pk), FindForm(request.POST)
+    if not form.is_valid():
+        return request_page(request, asked, {"find": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    found = find_resident(form.sought, request.actor)
+    signals = [signal for person in found.people for signal in person.signals]
+    request.viewed += [Viewed(each, "rights-search") for each in (*signals, *found.objections, *found.replies)]
+    return request_page(request, asked, {"find": form, "found": found, "people": _shown(found)})
+
+
+def _shown(found: Found) -> list[ShownPerson]:
+    return [ShownPerson(each, ", ".join(str(FOUND_BY_LABELS[by]) for by in each.found_by)) for each in found.people]
+
+
+def request_of(request: SignedInRequest, pk: int) -> ResidentRequest:
+    """The request with this key, where the actor may see it."""
+    return get_object_or_404(requests_visible_to(request.actor), pk=pk)
+
+
+def request_page(
+    request: SignedInRequest, asked: ResidentRequest, around: Mapping[str, Any], status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    """The page of one request.
+
+    Args:
+        request: of whoever looks.
+        asked: what it is about.
+        around: forms with what was filled in, and what was found.
+        status: of the answer.
+    """
+    ticks = ticks_of(asked)
+    signals = list(Signal.objects.filter(pk__in=ticks.signals).select_related("partner").order_by("pk"))
+    request.viewed += [Viewed(each, "rights-request") for each in signals]
+    forms_of: dict[str, forms.Form] = {
+        "find": FindForm(),
+        "identity": IdentityForm(initial={"identity": asked.identity}),
+        "longer": LongerForm(),
+        "decision": DecisionForm(),
+    }
+    context = {
+        "asked": asked,
+        "explained": EXPLAINED[RequestKind(asked.kind)],
+        "is_open": asked.state == RequestState.OPEN,
+        "is_decided": asked.state == RequestState.DECIDED,
+        "is_known": asked.identity != IdentityCheck.NOT_YET,
+        "is_late": asked.due_on < clock.today(),
+        "may_erase": asked.kind == RequestKind.ERASURE and asked.outcome in ("granted", "partly"),
+        "signals": signals,
+        "ticks": ticks,
+    }
+    return render(request, "residents_rights/request.html", context | forms_of | dict(around), status=status)
