@@ -22,7 +22,6 @@ max_requests, max_requests_jitter = 2000, 400
 # Only who stands here may say that a request came by HTTPS.
 forwarded_allow_ips = os.environ.get("EROPAF_PROXY", "127.0.0.1,::1")
 loglevel = "warning"
-logconfig_dict = {}
 control_socket_disable = True
 # Heartbeats of processes: in memory, since a disk that is slow would have them killed.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
@@ -39,7 +38,7 @@ def child_exit(server: Any, worker: Any) -> None:  # noqa: ARG001
     """Keep what a process counted, and forget what was true only while it lived."""
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 (reads the folder when imported)
 
-    mark_process_dead(worker.pid)
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def figures_folder() -> Path:

@@ -63,6 +63,7 @@ def made(
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         database.drop_database(SOURCE)
         database.create_database(SOURCE, template=empty_database())
+        patch.setenv("DATABASE_URL", database.owner_url())
         patch.setenv("EROPAF_VAR", str(tmp_path_factory.mktemp("var")))
         with connected_to(SOURCE):
             with clock.standing_at(NOW):
@@ -260,9 +261,8 @@ def test_keys_do_not_lie_beside_the_backups(tmp_path: Path) -> None:
 
 @pytest.mark.django_db(databases=["default", "owner"])
 def test_a_backup_of_another_database_is_no_reason_to_lose_anything(
-    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Made,
 ) -> None:
-    monkeypatch.setenv("EROPAF_VAR", str(tmp_path))
     with pytest.raises(Refused, match="no backup"):
         refuse_without_fresh_backup()
 

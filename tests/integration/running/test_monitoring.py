@@ -11,6 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, Role
+from eropaf.config import database
 from eropaf.core import clock
 from eropaf.running import health
 from tests.integration.building import receive, row, write_csv
@@ -23,8 +24,9 @@ PROXIED = {"X-Forwarded-For": "203.0.113.7"}
 
 
 @pytest.fixture(autouse=True)
-def installation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def installation(database_server: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("EROPAF_METRICS_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", database.owner_url())
     monkeypatch.setenv("EROPAF_VAR", str(tmp_path))
 
 
