@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection, connections, migrations, models
+from django.db import connections, migrations, models
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
@@ -164,7 +164,6 @@ def test_naming_it_is_not_enough_without_a_fresh_backup(
 
 
 def test_no_table_changes_under_a_worker(due: None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    fill("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
     with pytest.raises(Refused, match="worker is still at work"):
         refuse_to_lose(connections["owner"], [])
