@@ -66,7 +66,7 @@ test: lint ## everything that continuous integration runs
 	@$(BIN)/python -m scripts.node
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest -n 2 --no-loadscope-reorder tests
 
-bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching, what_if, figures or letters: only that)
+bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching, what_if, figures, load or letters: only that)
 	@$(BIN)/python -m scripts.java
 	@$(BIN)/python -m bench $(PART)
 

@@ -1,9 +1,9 @@
 """`python -m bench`: measure, print tables and keep them in docs/benchmarks.md and docs/matching.md.
 
 `python -m bench matching` measures matching alone and `python -m bench letters` letters alone, which need no database;
-`python -m bench what_if` measures what-if alone and `python -m bench figures` the dashboards alone. For these and the
-others a database of its own is made on the server and dropped afterwards. `bench.run`, which knows the product's
-tables, starts when Django is ready.
+`python -m bench what_if` measures what-if alone, `python -m bench figures` the dashboards, and `python -m bench load`
+many people at work. For these and the others a database of its own is made on the server and dropped afterwards.
+`bench.run`, which knows the product's tables, starts when Django is ready.
 """
 
 import os

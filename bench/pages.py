@@ -55,9 +55,7 @@ def measure_work_list(email: str) -> list[float]:
 @contextmanager
 def _server() -> Iterator[int]:
     """Serve the bench database as in production, with one process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     environment = os.environ | {
         "DATABASE_URL": make_conninfo(owner_url(), dbname=DATABASE),
         "EROPAF_TODAY": DAY.isoformat(),
@@ -67,14 +65,29 @@ def _server() -> Iterator[int]:
         [sys.executable, "-m", "gunicorn", WSGI, "--bind", f"127.0.0.1:{port}", *GUNICORN], env=environment
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port
     finally:
         server.terminate()
         server.wait()
 
 
-def _wait_for(port: int) -> None:
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Wait until a server listens.
+
+    Args:
+        port: on the loopback address.
+
+    Raises:
+        RuntimeError: nobody does after a while.
+    """
     for _attempt in range(_STARTS_WITHIN_SECONDS * 10):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

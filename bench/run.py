@@ -1,4 +1,4 @@
-"""The whole benchmark in one run, or what-if or the figures alone."""
+"""The whole benchmark in one run, or what-if, the figures or the load alone."""
 
 import os
 import sys
@@ -14,6 +14,7 @@ from rich.markdown import Markdown
 from bench.figures import FigureTimes, measure_figures, write_figures
 from bench.intake import measure_intake
 from bench.journey import fill_work_list
+from bench.load import measure_load, write_load
 from bench.pages import measure_work_list
 from bench.past import make_past_cases
 from bench.report import note_circumstances, write_report, write_what_if
@@ -22,7 +23,7 @@ from bench.what_if import WhatIfTimes, measure_what_if
 from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 
-INTAKE_TOWN, WORK_LIST_TOWN, WHAT_IF_TOWN, FIGURES_TOWN = "9997", "9998", "9999", "9996"
+INTAKE_TOWN, WORK_LIST_TOWN, WHAT_IF_TOWN, FIGURES_TOWN, LOAD_TOWN = "9997", "9998", "9999", "9996", "9995"
 
 
 def main() -> None:
@@ -49,7 +50,8 @@ def _measure(console: Console, real_day: date) -> str:
             pages = measure_work_list(email_in(WORK_LIST_TOWN))
             what_if = _try_policies(status.update)
             report = write_report(seen, intake, journey, pages, what_if)
-            return report + write_figures(_count_figures(status.update), real_day, seen.load)
+            report += write_figures(_count_figures(status.update), real_day, seen.load)
+            return report + _work_together(status.update, real_day)
 
 
 def _measure_what_if(console: Console, real_day: date) -> str:
@@ -69,7 +71,20 @@ def _count_figures(tell: Callable[[str], None]) -> FigureTimes:
         return measure_figures(by, tell)
 
 
-_PARTS = {"what_if": _measure_what_if, "figures": _measure_figures}
+def _measure_load(console: Console, real_day: date) -> str:
+    with bench_database(), console.status("starting") as status:
+        return _work_together(status.update, real_day)
+
+
+def _work_together(tell: Callable[[str], None], real_day: date) -> str:
+    load = os.getloadavg()[0]
+    by = found_town(LOAD_TOWN)
+    with municipality_scope(by.municipality_id):
+        times = measure_load(by, tell)
+    return write_load(times, real_day, load)
+
+
+_PARTS = {"what_if": _measure_what_if, "figures": _measure_figures, "load": _measure_load}
 
 
 def _try_policies(tell: Callable[[str], None]) -> WhatIfTimes:

@@ -94,8 +94,8 @@ class SignInManager(BaseUserManager["User"]):
             return self.filter(email=address).first()
 
     def get(self, *args: Any, **kwargs: Any) -> "User":
-        """As Django's; by primary key, as sessions do, of whatever municipality."""
-        with one_account(str(kwargs.get("pk", ""))):
+        """As Django's; by primary key, as sessions do, or by e-mail address, of whatever municipality."""
+        with one_account(str(kwargs.get("pk") or kwargs.get("email", ""))):
             return super().get(*args, **kwargs)
 
     def find_known(self, provider: str, subject: str) -> "User | None":

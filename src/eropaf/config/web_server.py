@@ -22,7 +22,6 @@ max_requests, max_requests_jitter = 2000, 400
 # Only who stands here may say that a request came by HTTPS.
 forwarded_allow_ips = os.environ.get("EROPAF_PROXY", "127.0.0.1,::1")
 loglevel = "warning"
-logconfig_dict: dict[str, Any] = {}
 control_socket_disable = True
 # Heartbeats of processes: in memory, since a disk that is slow would have them killed.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108

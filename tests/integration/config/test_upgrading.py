@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection, connections, migrations, models
+from django.db import connections, migrations, models
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 from eropaf.config import upgrading
+from eropaf.config.database import owner_url
 from eropaf.config.upgrading import find_losses, refuse_to_lose
 from eropaf.core.errors import Refused
 
@@ -136,7 +137,7 @@ def due(state: ProjectState, monkeypatch: pytest.MonkeyPatch) -> None:
     class Executor(upgrading.MigrationExecutor):
         def __init__(self, connection: object) -> None:
             super().__init__(connection)  # type: ignore[arg-type]
-            self.loader.project_state = lambda *_: state  # type: ignore[assignment, method-assign, misc]
+            self.loader.project_state = lambda *_: state.clone()  # type: ignore[assignment, method-assign, misc]
 
         def migration_plan(self, *_: object) -> list[tuple[migrations.Migration, bool]]:  # type: ignore[override]
             return [(step, False)]
@@ -156,13 +157,13 @@ def test_the_refusal_says_what_and_how_to_go_on(due: None) -> None:
 def test_naming_it_is_not_enough_without_a_fresh_backup(
     due: None, monkeypatch: pytest.MonkeyPatch, tmp_path: str
 ) -> None:
+    monkeypatch.setenv("DATABASE_URL", owner_url())
     monkeypatch.setenv("EROPAF_VAR", str(tmp_path))
     with pytest.raises(CommandError, match="eropaf backup"):
         call_command("prepare", "--lose", "cases_invented.name")
 
 
 def test_no_table_changes_under_a_worker(due: None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    fill("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
     with pytest.raises(Refused, match="worker is still at work"):
         refuse_to_lose(connections["owner"], [])

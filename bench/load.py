@@ -1,0 +1,194 @@
+"""How long two hundred people who work at once wait, over real HTTP, as the product is served in production.
+
+`EROPAF_LOAD_SECONDS=60 make bench PART=load` measures shorter, and says so.
+"""
+
+import http.client
+import os
+import random
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.test import Client, override_settings
+from psycopg.conninfo import make_conninfo
+
+from bench.pages import free_port, wait_for
+from bench.rows import write_file
+from bench.town import DATABASE, DAY, PASSWORD, partner
+from eropaf.accounts.models import User
+from eropaf.accounts.services import create_user
+from eropaf.audit.actor import Actor, Role
+from eropaf.cases.models import DONE, Case
+from eropaf.config.database import owner_url
+from eropaf.intake.services.receive import receive_file
+from eropaf.jobs.journey import carry_delivery
+from eropaf.outreach.enums import ContactKind
+
+FILE = Path("docs/benchmarks.md")
+TITLE = "## Two hundred people at work at once"
+_NEXT = "\n## "
+PEOPLE, ROWS = 200, 10_000
+SECONDS = int(os.environ.get("EROPAF_LOAD_SECONDS", "300"))
+THINKING = (5.0, 15.0)  # seconds between two requests of one person: one in ten seconds, on average
+PROCESSES, THREADS = 2, 4
+CSRF = "c" * 32
+# Of twenty requests of a person.
+MIX = {"case": 9, "work list": 5, "today": 3, "record an attempt": 3}
+
+
+@dataclass
+class LoadTimes:
+    """Milliseconds per screen, and what went wrong by its status; 0 where no answer came."""
+
+    cases: int = 0
+    seconds: int = SECONDS
+    milliseconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: Counter[int] = field(default_factory=Counter)
+
+
+def measure_load(by: Actor, tell: Callable[[str], None]) -> LoadTimes:
+    """Fill a work list, let everybody sign in, and let them work.
+
+    Args:
+        by: who delivers.
+        tell: is told what is being done.
+    """
+    times = LoadTimes()
+    tell("load, filling the work list")
+    received = receive_file(partner=partner("wonen"), file_name="last.csv", content=write_file(ROWS, 0, 2, DAY), by=by)
+    carry_delivery(delivery=received.delivery, by=by)
+    cases = list(Case.objects.exclude(state__in=DONE).order_by("pk").values_list("pk", flat=True))
+    times.cases = len(cases)
+    sessions = [_session_of(number, by) for number in range(PEOPLE)]
+    with _server() as port:
+        tell(f"load, {PEOPLE} people for {SECONDS} seconds")
+        until = time.monotonic() + SECONDS
+        people = [
+            threading.Thread(target=_work, args=(port, cookies, cases, until, random.Random(number), times))
+            for number, cookies in enumerate(sessions)
+        ]
+        for each in people:
+            each.start()
+        for each in people:
+            each.join()
+    return times
+
+
+def _session_of(number: int, by: Actor) -> str:
+    """The cookies of somebody who signed in: how long that takes is not what is measured."""
+    email = f"worker-{number}@load.example"
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        create_user(email=email, name=f"Worker {number}", role=Role.WORKER, password=PASSWORD, by=by)
+    browser = Client()
+    browser.force_login(User.objects.get(email=email))
+    return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}; csrftoken={CSRF}"
+
+
+@contextmanager
+def _server() -> Iterator[int]:
+    """Serve the bench database as in production."""
+    port = free_port()
+    environment = os.environ | {
+        "DATABASE_URL": make_conninfo(owner_url(), dbname=DATABASE),
+        "EROPAF_TODAY": DAY.isoformat(),
+        "EROPAF_SECRET_KEY": settings.SECRET_KEY,
+        "EROPAF_BIND": f"127.0.0.1:{port}",
+        "EROPAF_WEB_PROCESSES": str(PROCESSES),
+        "EROPAF_WEB_THREADS": str(THREADS),
+    }
+    command = ["gunicorn", "--config", "python:eropaf.config.web_server", "eropaf.config.wsgi:application"]
+    server = subprocess.Popen([sys.executable, "-m", *command], env=environment)
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _work(port: int, cookies: str, cases: Sequence[int], until: float, drawn: random.Random, times: LoadTimes) -> None:
+    """One person: thinks, asks for something, reads, thinks again."""
+    time.sleep(drawn.uniform(0, THINKING[1]))
+    while time.monotonic() < until:
+        screen = drawn.choices(list(MIX), list(MIX.values()))[0]
+        started = time.perf_counter()
+        status = _ask(port, cookies, screen, drawn.choice(cases))
+        if status in (http.client.OK, http.client.FOUND):
+            times.milliseconds[screen].append((time.perf_counter() - started) * 1000)
+        else:
+            times.errors[status] += 1
+        time.sleep(drawn.uniform(*THINKING))
+
+
+def _ask(port: int, cookies: str, screen: str, case: int) -> int:
+    form = urlencode({"csrfmiddlewaretoken": CSRF, "kind": ContactKind.PHONE, "reached": "no"})
+    method, path, body = {
+        "case": ("GET", f"/zaken/{case}/", ""),
+        "work list": ("GET", "/werklijst/", ""),
+        "today": ("GET", "/vandaag/", ""),
+        "record an attempt": ("POST", f"/zaken/{case}/contactpoging/", form),
+    }[screen]
+    kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+    with suppress(OSError, http.client.HTTPException):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            connection.request(method, path, body, {"Cookie": cookies} | kind)
+            answer = connection.getresponse()
+            answer.read()
+            return int(answer.status)
+        finally:
+            connection.close()
+    return 0
+
+
+def write_load(times: LoadTimes, day: date, load: float) -> str:
+    """Put what was measured in its place on the page; returns it.
+
+    Args:
+        times: what was measured.
+        day: the real day.
+        load: of the machine when it began.
+    """
+    section = "\n".join(_section(times, day, load))
+    before, title, rest = FILE.read_text(encoding="utf-8").partition(TITLE)
+    after = rest[rest.index(_NEXT) :] if title and _NEXT in rest else ""
+    FILE.write_text(f"{before.rstrip()}\n\n{section}{after}", encoding="utf-8")
+    return section
+
+
+def _section(times: LoadTimes, day: date, load: float) -> Sequence[str]:
+    everything = [each for screen in times.milliseconds.values() for each in screen]
+    asked = len(everything) + times.errors.total()
+    told = ", ".join(f"{count} times {status or 'no answer'}" for status, count in sorted(times.errors.items()))
+    shorter = "" if times.seconds >= 300 else " Shorter than the five minutes that are meant."
+    return [
+        TITLE,
+        "",
+        f"{PEOPLE} signed-in workers, each with a request every ten seconds on average, for {times.seconds} seconds,",
+        f"over real HTTP, on {times.cases:,} open cases. Gunicorn has {PROCESSES} processes of {THREADS} threads; the",
+        f"database and those who ask are on the same {os.cpu_count()} processors.{shorter}",
+        f"Measured on {day.isoformat()} with `make bench PART=load`; load of the machine when it began: {load:.1f}.",
+        "",
+        "| screen | requests | milliseconds, half of them within | 95 of 100 | 99 of 100 | slowest |",
+        "|---|---:|---:|---:|---:|---:|",
+        *(_row(screen, took) for screen, took in [*sorted(times.milliseconds.items()), ("all", everything)] if took),
+        "",
+        f"{asked:,} requests, {asked / times.seconds:.1f} a second; errors: {told or 'none'}.",
+        "",
+    ]
+
+
+def _row(screen: str, took: Sequence[float]) -> str:
+    cuts = statistics.quantiles(took, n=100, method="inclusive") if len(took) > 1 else [took[0]] * 99
+    return f"| {screen} | {len(took):,} | {cuts[49]:.0f} | {cuts[94]:.0f} | {cuts[98]:.0f} | {max(took):.0f} |"

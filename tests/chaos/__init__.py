@@ -1,0 +1,1 @@
+"""Killing what can be killed, while people work."""
