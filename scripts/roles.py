@@ -95,6 +95,7 @@ def _stand_in(kind: Any, whose: int) -> object:
     made: dict[str, Callable[[], object]] = {
         "int": lambda: whose,
         "bool": lambda: whose == _OURS,
+        "Role": lambda: Role.PARTNER if whose == _OURS else Role.WORKER,
         "Partner": lambda: kind(pk=whose, active=True),
         "PaymentArrangement": lambda: kind(creditor_id=whose),
         "Instalment": lambda: kind(entered_by=_teller(whose), arrangement=_arrangement(whose)),
