@@ -90,7 +90,7 @@ NOT_ABOUT_A_RESIDENT: Mapping[str, str] = {
     "national.DeliveringOrganisation": _STAFF,
     "national.DeliveryContact": _STAFF,
     "national.NationalDelivery": "That a file was made, its size and its fingerprint; the file itself is not kept",
-    "looking.LookingNotice": "About a colleague who looked; it holds numbers of rows, which name nobody once those are gone",
+    "looking.LookingNotice": "About a colleague who looked; the numbers of rows in it name nobody once those are gone",
     "looking.NotToOpen": _STAFF,
     "retention.RetentionRule": _CHOICE,
     "retention.DestructionRun": "Who agreed to destroy; the cases stand in its rows",
