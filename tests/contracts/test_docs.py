@@ -29,7 +29,7 @@ GENERATED = ROOT / "docs" / "reference"
 PAGES = sorted([*ROOT.glob("*.md"), *(page for page in ROOT.glob("docs/**/*.md") if GENERATED not in page.parents)])
 CODE = (ROOT / "src" / "eropaf", ROOT / "demo", ROOT / "scripts")
 PLACES = (ROOT, ROOT / "src" / "eropaf")
-MADE_WHILE_RUNNING = ("var/", "~/", "/", ".venv/")
+MADE_WHILE_RUNNING = ("dist/", "var/", "~/", "/", ".venv/")
 
 FENCE = re.compile(r"^\s*```(\w*)\n(.*?)^\s*```$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"`([^`\n]+)`")
