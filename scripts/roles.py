@@ -94,6 +94,7 @@ def _stand_in(kind: Any, whose: int) -> object:
     """Something of the kind that a check asks for besides the actor: of the actor, or of somebody else."""
     made: dict[str, Callable[[], object]] = {
         "int": lambda: whose,
+        "Role": lambda: Role.PARTNER if whose == _OURS else Role.WORKER,
         "bool": lambda: whose == _OURS,
         "Role": lambda: Role.PARTNER if whose == _OURS else Role.WORKER,
         "Partner": lambda: kind(pk=whose, active=True),

@@ -29,7 +29,7 @@ GENERATED = ROOT / "docs" / "reference"
 PAGES = sorted([*ROOT.glob("*.md"), *(page for page in ROOT.glob("docs/**/*.md") if GENERATED not in page.parents)])
 CODE = (ROOT / "src" / "eropaf", ROOT / "demo", ROOT / "scripts")
 PLACES = (ROOT, ROOT / "src" / "eropaf")
-MADE_WHILE_RUNNING = ("var/", "~/", "/", ".venv/")
+MADE_WHILE_RUNNING = ("dist/", "var/", "~/", "/", ".venv/")
 
 FENCE = re.compile(r"^\s*```(\w*)\n(.*?)^\s*```$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"`([^`\n]+)`")
@@ -96,14 +96,18 @@ def _tables() -> frozenset[str]:
 def _variables() -> frozenset[str]:
     """The variables of the environment that the product reads."""
     text = "".join(file.read_text(encoding="utf-8") for file in CODE[0].rglob("*.py"))
-    return frozenset(re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", text)) - {"DJANGO_SETTINGS_MODULE"}
+    read = re.findall(r"(?:environ(?:\.get\(|\[)|read_secret\()\"(\w+)\"", text)
+    return frozenset(read) - {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR"}  # which the product sets itself
 
 
 @cache
 def _commands() -> dict[str, frozenset[str]]:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     own = CODE[0].glob("*/management/commands/[a-z]*.py")
-    return {"make": frozenset(targets), "eropaf": frozenset(file.stem.replace("_", "-") for file in own) | {"shell"}}
+    return {
+        "make": frozenset(targets),
+        "eropaf": frozenset(file.stem.replace("_", "-") for file in own) | {"shell", "check"},
+    }
 
 
 def _path_exists(name: str) -> bool:

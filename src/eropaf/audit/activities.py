@@ -53,7 +53,7 @@ ACTIVITIES: dict[Activity, Explained] = {
     Activity.CASE_WORK: Explained(
         _("Working on a case"),
         _("to offer you help with your arrears"),
-        frozenset({"case", "case-objection"}),
+        frozenset({"case", "case-objection", "case-shield"}),
     ),
     Activity.WORK_LIST: Explained(
         _("Dividing and planning the work"),
@@ -81,7 +81,7 @@ ACTIVITIES: dict[Activity, Explained] = {
     Activity.VISITS: Explained(
         _("Visits"),
         _("to visit you at home"),
-        frozenset({"round", "round-plan", "round-sheet", "safety-mark"}),
+        frozenset({"round", "round-plan", "round-sheet", "safety-mark", "joint-visit", "joint-visits"}),
     ),
     Activity.DELIVERY: Explained(
         _("Receiving signals"),
@@ -140,7 +140,7 @@ ACTIVITIES: dict[Activity, Explained] = {
 OPENED = frozenset(
     {"case", "case-objection", "case-message", "card", "card-pdf", "review-case", "own-signal", "objection-withdraw"}
     | {screen for screen in ACTIVITIES[Activity.HELP].screens if screen != "help-agenda"}
-    | {"delivery-row", "safety-mark", "resident-data", "resident-export"}
+    | {"delivery-row", "safety-mark", "joint-visit", "case-shield", "resident-data", "resident-export"}
 )
 
 _OF_SCREEN = {screen: key for key, explained in ACTIVITIES.items() for screen in explained.screens}

@@ -31,11 +31,35 @@ from eropaf.running.backup.making import forget_backups, make_backup, refuse_wit
 from eropaf.running.backup.restoring import restore_backup
 from tests.contracts.world import build_world
 from tests.empty_database import connected_to, empty_database
+from tests.integration.running.filling import fill_empty_tables
 
 SOURCE, TARGET = (f"eropaf_{name}{os.environ.get('PYTEST_XDIST_WORKER', '')}" for name in ("backed_up", "restored"))
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=clock.AMSTERDAM)
-# What nothing in the product fills with what is made here.
-EMPTY_TABLES = {"auth_group", "auth_group_permissions", "django_session", "procrastinate_workers"}
+# Their constraints ask for more than a value of the right type, and no story here tells of them.
+EMPTY_TABLES = {
+    "aftercare_helped",
+    "aftercare_newsignalseen",
+    "aftercare_pseudonymkey",
+    "conferences_networkpart",
+    "costs_owninput",
+    "facts_attemptfact",
+    "facts_casefact",
+    "facts_factofcase",
+    "feedback_feedback",
+    "feedback_feedbackwording",
+    "hours_declarationline",
+    "hours_serviceplan",
+    "intake_checksetting",
+    "intake_signalnotice",
+    "national_deliveringorganisation",
+    "national_deliverycontact",
+    "national_nationaldelivery",
+    "offers_referralask",
+    "outreach_appointmentevent",
+    "procrastinate_events",
+    "research_researchdelivery",
+    "texts_housestyle",
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +92,8 @@ def made(
         keyring = Keyring(folder / "keys")
         with connected_to(SOURCE), clock.standing_at(NOW):
             build_world()
+            with psycopg.connect(make_conninfo(database.owner_url(), dbname=SOURCE)) as connection:
+                fill_empty_tables(connection)
             file = make_backup(folder / "made", keyring)
         yield Made(file, keyring)
         database.drop_database(SOURCE)
@@ -134,9 +160,10 @@ def elsewhere(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     server.cleanup()
 
 
-def test_there_is_something_of_everything(made: Made) -> None:
+def test_there_is_something_of_nearly_everything(made: Made) -> None:
     told = json.loads(made.file.with_suffix(".json").read_text())["backup"]["tables"]
-    assert {name for name, (count, _digest) in told.items() if count == "0"} <= EMPTY_TABLES
+    empty = {name for name, (count, _digest) in told.items() if count == "0"}
+    assert empty <= EMPTY_TABLES
 
 
 def test_every_row_of_every_table_comes_back(elsewhere: str) -> None:
