@@ -96,7 +96,6 @@ def _stand_in(kind: Any, whose: int) -> object:
         "int": lambda: whose,
         "Role": lambda: Role.PARTNER if whose == _OURS else Role.WORKER,
         "bool": lambda: whose == _OURS,
-        "Role": lambda: Role.PARTNER if whose == _OURS else Role.WORKER,
         "Partner": lambda: kind(pk=whose, active=True),
         "PaymentArrangement": lambda: kind(creditor_id=whose),
         "Instalment": lambda: kind(entered_by=_teller(whose), arrangement=_arrangement(whose)),

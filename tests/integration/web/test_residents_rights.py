@@ -1,0 +1,95 @@
+"""Answering residents on screen, from the request at the desk to the overview that is handed over."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.models import Viewing
+from eropaf.audit.scope import municipality_scope
+from eropaf.intake.models import Signal
+from tests.integration.building import deliver, row
+from tests.integration.web.signing_in import browser_of
+from tests.integration.web.test_team import words
+
+pytestmark = pytest.mark.django_db
+
+REQUEST = {
+    "kind": "access",
+    "name": "J. Jansen",
+    "words": "",
+    "channel": "desk",
+    "received_on": "2026-11-02",
+    "identity": "document_shown",
+}
+
+
+def record(browser: Client, **changes: str) -> str:
+    answer = browser.post("/privacy/verzoeken/nieuw/", REQUEST | changes)
+    assert answer.status_code == 302, words(answer)
+    return str(answer["Location"])
+
+
+def test_a_resident_at_the_desk_gets_the_own_data(coordinator: Actor, privacy_officer: Actor) -> None:
+    deliver([row(BSN="123456782")], coordinator)
+    browser = browser_of(privacy_officer)
+    page = record(browser)
+    assert "2 dec 2026" in words(browser.get("/privacy/verzoeken/"))
+
+    found = words(browser.post(f"{page}zoeken/", {"surname": "Janssen"}))
+    assert "Gevonden op de naam" in found
+    with municipality_scope(privacy_officer.municipality_id):
+        signal = Signal.objects.get()
+    browser.post(f"{page}aanvinken/", {"signals": str(signal.pk)}, follow=True)
+
+    told = json.loads(browser.post(f"{page}overzicht/", {"form": "json"}).content)
+    paper = browser.post(f"{page}overzicht/", {"form": "pdf"})
+
+    assert told["chapters"][0]["records"][0]["lines"][0] == ["Organisatie", "Wonen"]
+    assert paper.content.startswith(b"%PDF")
+    assert "Jansen" not in paper["Content-Disposition"]
+    with municipality_scope(privacy_officer.municipality_id):
+        screens = set(Viewing.objects.filter(subject_id=signal.pk).values_list("screen", flat=True))
+    assert screens == {"rights-search", "rights-request", "resident-export"}
+
+
+def test_nothing_is_handed_over_before_it_is_known_who_asks(privacy_officer: Actor) -> None:
+    browser = browser_of(privacy_officer)
+    page = record(browser, identity="not_yet")
+
+    answer = browser.post(f"{page}overzicht/", {"form": "pdf"}, follow=True)
+
+    assert "Ga eerst na of het echt de inwoner is" in words(answer)
+
+
+def test_a_granted_request_to_erase_is_proposed_to_a_colleague(coordinator: Actor, privacy_officer: Actor) -> None:
+    deliver([row()], coordinator)
+    browser = browser_of(privacy_officer)
+    page = record(browser, kind="erasure")
+    with municipality_scope(privacy_officer.municipality_id):
+        signal = Signal.objects.get()
+    browser.post(f"{page}aanvinken/", {"signals": str(signal.pk)}, follow=True)
+    assert "Besluit eerst" in words(browser.post(f"{page}wissen/", follow=True))
+
+    browser.post(f"{page}besluiten/", {"outcome": "granted", "reason": "Niet meer nodig."})
+    answer = browser.post(f"{page}wissen/", follow=True)
+
+    assert "De zaken zijn voorgesteld om te vernietigen." in words(answer)
+
+
+def test_a_search_without_anything_says_what_to_do(privacy_officer: Actor) -> None:
+    browser = browser_of(privacy_officer)
+
+    answer = browser.post(f"{record(browser)}zoeken/", {})
+
+    assert answer.status_code == 422
+    assert "Vul minstens één ding in" in words(answer)
+
+
+def test_the_officer_takes_the_register_along(privacy_officer: Actor) -> None:
+    browser = browser_of(privacy_officer)
+
+    assert "Signalen ontvangen en controleren" in words(browser.get("/privacy/register/"))
+    fields = browser.get("/privacy/register/velden/downloaden/").content.decode("utf-8-sig")
+    assert "intake.Signal;bsn;Burgerservicenummer;ja;ja;Inwoners" in fields
