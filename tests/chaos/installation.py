@@ -120,7 +120,19 @@ class Installation:
         until = time.monotonic() + 30
         while Path(f"/proc/{pid}").exists() and time.monotonic() < until:
             time.sleep(0.1)
-        self._server.ensure_postgres_running()
+        while not self._database_answers():
+            assert time.monotonic() < until + 60, (Path(self._server.pgdata) / "log").read_text()[-2000:]
+            # Its children may still be ending, and it first puts right what was cut off.
+            with suppress(subprocess.SubprocessError):
+                self._server.ensure_postgres_running()
+            time.sleep(0.2)
+
+    def _database_answers(self) -> bool:
+        try:
+            psycopg.connect(self.url).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
 
 def ask(port: int, method: str, path: str, cookies: str, body: bytes = b"", kind: str = "") -> Any:
