@@ -14,6 +14,7 @@ from eropaf.core.errors import EropafError
 from eropaf.privacy.retention.declaration import write_json, write_pdf
 from eropaf.privacy.retention.enums import RunState
 from eropaf.privacy.retention.models import DestructionProof, DestructionRun
+from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.proposing import approve, call_off, propose_destruction, take_out
 from eropaf.privacy.retention.selectors import runs_visible_to
 from eropaf.web.acting import act_and_tell, kept
@@ -29,6 +30,7 @@ _OPEN = (RunState.PROPOSED, RunState.APPROVED)
 @login_required
 def propose(request: SignedInRequest) -> HttpResponse:
     """Put everything forward that is past its term."""
+    check_may_destroy(request.actor)
     try:
         run = propose_destruction(by=request.actor)
     except EropafError as problem:
