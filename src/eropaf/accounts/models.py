@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from eropaf.accounts.enums import Way
 from eropaf.audit.actor import Role
+from eropaf.audit.encrypted import EncryptedText
 from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of, same_municipality
 from eropaf.audit.scope import ScopedManager, one_account
 
@@ -196,7 +197,7 @@ class SecondFactor(MunicipalRow):
     """What an account shares with an authenticator app. Its secret stands in no history."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
-    secret = models.CharField(max_length=64, help_text="Base32")
+    secret = EncryptedText(about="second factor", help_text="Base32")
     confirmed_at = models.DateTimeField(null=True, help_text="None until a code from the app was given")
     last_used_step = models.PositiveBigIntegerField(null=True, help_text="Half minute of the newest code that was used")
     failures = models.PositiveSmallIntegerField(default=0, help_text="Wrong codes since the last right one")
