@@ -51,6 +51,7 @@ def test_an_error_is_one_object_that_quotes_nobody(write: object, worker: Actor,
     assert SECRET.lower() not in log.getvalue().lower()
 
 
+@pytest.mark.made_up_numbers
 def test_a_request_is_told_by_the_name_of_its_screen(log: StringIO, client: Client) -> None:
     answer = client.get("/inloggen/?next=/zaken/999990019/")
 
@@ -60,6 +61,7 @@ def test_a_request_is_told_by_the_name_of_its_screen(log: StringIO, client: Clie
     assert "999990019" not in log.getvalue()
 
 
+@pytest.mark.made_up_numbers
 def test_an_address_that_somebody_typed_stays_out(log: StringIO, client: Client) -> None:
     client.get("/zoek/999990019/jansen")
 
