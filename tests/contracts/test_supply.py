@@ -20,6 +20,7 @@ ALLOWED = {
 # Licences that only matter for what is given on: these packages are tools, or offer another licence.
 WITH_A_REASON = {
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1: used under the LGPL, unchanged",
+    "pyrage": "MIT, as the file LICENSE in it says; its metadata leaves it out",
 }
 LOCKS = ["runtime", "dev", "build"]
 
