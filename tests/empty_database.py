@@ -1,5 +1,7 @@
 """A database with every table and nothing in it, to copy: migrating anew takes each process a while."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -53,6 +55,15 @@ def _one_process_at_a_time() -> Iterator[psycopg.Connection[tuple[str]]]:
     with psycopg.connect(database.owner_url(), dbname="postgres", autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")  # until the connection closes
         yield connection
+
+
+@contextmanager
+def server_folder() -> Iterator[Path]:
+    """A folder for a server of one's own. Not one of pytest's: each session that starts closes those to other users."""
+    folder = Path(tempfile.mkdtemp(prefix="eropaf-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -78,9 +77,7 @@ class Installation:
         while time.monotonic() < until:
             self.keep_running()
             with suppress(OSError, http.client.HTTPException):
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-                connection.request("GET", "/gezond/")
-                if connection.getresponse().status == http.client.OK:
+                if ask(self.port, "GET", "/gezond/", "") == http.client.OK:
                     return
             time.sleep(0.5)
         raise AssertionError("The web server does not come up")
@@ -135,8 +132,8 @@ class Installation:
         return True
 
 
-def ask(port: int, method: str, path: str, cookies: str, body: bytes = b"", kind: str = "") -> Any:
-    """One request as a browser sends it; the answer, read to its end.
+def ask(port: int, method: str, path: str, cookies: str, body: bytes = b"", kind: str = "") -> int:
+    """One request as a browser sends it; its status, when the answer was read to its end.
 
     Raises:
         OSError: no answer came, and nobody knows what became of it.
@@ -145,8 +142,8 @@ def ask(port: int, method: str, path: str, cookies: str, body: bytes = b"", kind
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         connection.request(method, path, body, {"Cookie": cookies} | ({"Content-Type": kind} if kind else {}))
-        answer = connection.getresponse()
-        answer.read()
-        return answer
+        with connection.getresponse() as answer:
+            answer.read()
+            return answer.status
     finally:
         connection.close()

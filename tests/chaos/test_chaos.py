@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 import psycopg
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from eropaf.audit.actor import Role
@@ -33,7 +33,7 @@ from eropaf.partners.models import Partner
 from eropaf.running.backup.keyring import Keyring
 from eropaf.running.backup.making import make_backup
 from tests.chaos.installation import Installation, ask
-from tests.empty_database import connected_to, empty_database
+from tests.empty_database import connected_to, empty_database, server_folder
 from tests.integration.building import add_person, deliver, found_municipality, row, write_csv
 from tests.integration.exchange.mail_server import mail_server
 from tests.integration.outreach.correspondence.letters import a_message, published_text
@@ -75,13 +75,14 @@ class Story:
 
 
 @pytest.fixture(scope="module")
-def story(
-    database_server: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Story]:
+def story(database_server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Story]:
     """A municipality with cases and messages that are due, in an installation of its own."""
-    folder = tmp_path_factory.mktemp("c")
-    folder.chmod(0o755)
-    with mail_server() as mailbox, django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+    with (
+        server_folder() as folder,
+        mail_server() as mailbox,
+        django_db_blocker.unblock(),
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("DATABASE_URL", database.owner_url())
         patch.setenv("EROPAF_VAR", str(folder))
         installation = Installation(folder, _settings(mailbox.server.port, folder))
@@ -107,7 +108,7 @@ def _settings(mail_port: int, folder: Path) -> dict[str, str]:
 def _fill(installation: Installation, folder: Path, mailbox: list[EmailMessage]) -> Story:
     database.drop_database(SOURCE)
     database.create_database(SOURCE, template=empty_database())
-    with connected_to(SOURCE), clock.standing_at(MORNING):
+    with connected_to(SOURCE), clock.standing_at(MORNING), override_settings(OUTREACH_ON=True):
         municipality = found_municipality("0001")
         worker, coordinator = (add_person(municipality, role) for role in (Role.WORKER, Role.COORDINATOR))
         deliver(
@@ -149,8 +150,8 @@ def _write(story: Story, work: Work, until: float, chance: random.Random) -> Non
         except (OSError, http.client.HTTPException):
             time.sleep(0.2)
             continue
-        work.statuses[answer.status] += 1
-        if answer.status == http.client.FOUND:
+        work.statuses[answer] += 1
+        if answer == http.client.FOUND:
             work.told.append(note)
         time.sleep(0.1)
 
@@ -187,7 +188,7 @@ def _upload(story: Story, name: str, content: bytes) -> bool:
         )
     except (OSError, http.client.HTTPException):
         return False
-    return bool(answer.status == http.client.FOUND)
+    return answer == http.client.FOUND
 
 
 def _kill_at_random(installation: Installation, until: float, chance: random.Random) -> None:

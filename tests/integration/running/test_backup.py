@@ -30,7 +30,7 @@ from eropaf.running.backup.keyring import Keyring
 from eropaf.running.backup.making import forget_backups, make_backup, refuse_without_fresh_backup
 from eropaf.running.backup.restoring import restore_backup
 from tests.contracts.world import build_world
-from tests.empty_database import connected_to, empty_database
+from tests.empty_database import connected_to, empty_database, server_folder
 from tests.integration.running.filling import fill_empty_tables
 
 SOURCE, TARGET = (f"eropaf_{name}{os.environ.get('PYTEST_XDIST_WORKER', '')}" for name in ("backed_up", "restored"))
@@ -140,9 +140,13 @@ def guards(connection: psycopg.Connection[Any]) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def elsewhere(made: Made) -> Iterator[str]:
     """The backup, restored by the command in an empty server of its own; gives its address."""
-    folder = tmp_path_factory.mktemp("server")
+    with server_folder() as folder:
+        yield from _restore(made, folder)
+
+
+def _restore(made: Made, folder: Path) -> Iterator[str]:
     server = get_server(folder / "pg")
     url = f"postgresql://postgres@/restored?host={folder / 'pg'}"
     with psycopg.connect(url, dbname="postgres", autocommit=True) as connection:
