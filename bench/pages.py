@@ -45,7 +45,7 @@ def measure_work_list(email: str) -> list[float]:
         email: of who looks.
     """
     with _server() as port:
-        cookies = _sign_in(port, email)
+        cookies = sign_in(port, email)
         asked = [f"{WORK_LIST}?{urlencode(filters)}" for filters in MIX]
         for path in asked:
             _get_page(port, path, cookies)
@@ -96,8 +96,13 @@ def wait_for(port: int) -> None:
     raise RuntimeError("The web server did not start")
 
 
-def _sign_in(port: int, email: str) -> str:
-    """Sign in as a person would; returns the cookies."""
+def sign_in(port: int, email: str) -> str:
+    """Sign in as a person would; returns the cookies.
+
+    Args:
+        port: where the product is served.
+        email: of who signs in.
+    """
     page = _ask(port, "GET", SIGN_IN)
     token = _TOKEN.search(page.body)
     if not token:

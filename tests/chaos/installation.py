@@ -120,7 +120,7 @@ class Installation:
         while not self._database_answers():
             assert time.monotonic() < until + 60, (Path(self._server.pgdata) / "log").read_text()[-2000:]
             # Its children may still be ending, and it first puts right what was cut off.
-            with suppress(subprocess.SubprocessError):
+            with suppress(subprocess.SubprocessError, AssertionError):
                 self._server.ensure_postgres_running()
             time.sleep(0.2)
 

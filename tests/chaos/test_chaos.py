@@ -163,9 +163,10 @@ def _deliver(story: Story, work: Work, until: float) -> None:
         number += 10
         name = f"levering-{number}.csv"
         rows = [row(Klantnummer=f"D{each}", Huisnummer=str(each)) for each in range(number, number + 3)]
-        while not _upload(story, name, write_csv(rows)):
-            time.sleep(0.5)
         work.files.append(name)
+        while not _upload(story, name, write_csv(rows)):
+            assert time.monotonic() < until + 120, "Nothing takes a file any more"
+            time.sleep(0.5)
         time.sleep(2)
 
 
