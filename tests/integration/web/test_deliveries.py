@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.fixtures import Settings
 
 from eropaf.accounts.models import Municipality
+from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event, Viewing
 from eropaf.audit.scope import municipality_scope
@@ -40,7 +41,7 @@ def send(client: Client, content: bytes, partner: str | None = "wonen", name: st
 
 
 def _municipality_id() -> int:
-    return Partner._base_manager.filter(municipality__code="0001").values_list("municipality_id", flat=True)[0]
+    return municipality_keys()["0001"]
 
 
 def the_delivery(by: Actor) -> Delivery:
