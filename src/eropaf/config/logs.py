@@ -33,8 +33,9 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line with the trace of the request it belongs to, and the traceback where there is one."""
-        record, span = _without_address(record), current_span()
+        span = current_span()
         record.trace_id = span.trace_id if span else "-"
+        record = _without_address(record)
         error = record.exc_info[1] if record.exc_info else None
         arguments = record.args if isinstance(record.args, tuple) else ()
         named = [each for each in (record.msg, *arguments) if isinstance(each, BaseException)]

@@ -7,6 +7,7 @@ from django.db import InternalError, connection, transaction
 from django.db.utils import ProgrammingError
 
 from eropaf.accounts.models import Municipality, User
+from eropaf.accounts.selectors import current_municipality, municipality_keys
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event, Viewing
 from eropaf.audit.scope import municipality_scope
@@ -37,7 +38,8 @@ OF_THE_RESIDENT = ("jansen", "0612345678", "31612345678", "j.jansen@mail.example
 def filled(db: None) -> Municipality:
     """Our municipality and a neighbouring one, with something in every table about the first case of each."""
     build_world()
-    return Municipality.objects.get(code="0001")
+    with municipality_scope(municipality_keys()["0001"]):
+        return current_municipality()
 
 
 def _actor(role: Role) -> Actor:

@@ -117,6 +117,7 @@ def test_deliveries_of_every_municipality_that_are_stuck_are_counted(
         assert figures(client)["eropaf_deliveries_stuck",] == 1
 
 
+@pytest.mark.made_up_numbers
 def test_requests_are_counted_by_what_was_answered(client: Client) -> None:
     before = figures(client).get(("eropaf_requests_total", "GET", "404"), 0)
     client.get("/zoek/999990019/")

@@ -127,7 +127,7 @@ def open_file(*, case: Case, landlord: Landlord, reached: Reached, by: Actor) ->
             opened_by_id=user_id,
         )
         record_phase(file=file, reached=reached, by=by)
-    file.refresh_from_db()
+        file.refresh_from_db()
     return file
 
 

@@ -159,8 +159,8 @@ def test_a_card_at_a_visit_from_before_the_merge_stays_with_that_visit(cases: li
     leave_card(stop=stop, note="", by=worker)
     with looking_as(worker):
         card = ContactAttempt.objects.get(kind=ContactKind.CARD)
-    assert card.along_with
-    assert card.case_id == card.along_with.case_id == goes.pk
+        assert card.along_with
+        assert card.case_id == card.along_with.case_id == goes.pk
     withdraw_visit(stop=stop, by=worker)
     withdraw_visit(stop=stop, by=worker)
     assert not stops(planned, worker)[0].is_visited

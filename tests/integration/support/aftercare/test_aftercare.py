@@ -87,7 +87,8 @@ def test_three_months_after_help_the_owner_is_asked_to_look_back(helped: Case, w
 
 
 def test_it_stands_on_the_day_of_whoever_owns_the_case_also_though_it_is_closed(helped: Case, worker: Actor) -> None:
-    owner = the_case(worker).owner
+    with looking_as(worker):
+        owner = the_case(worker).owner
     assert owner is None or owner.pk  # whoever the neighbourhood has
     with looking_as(worker), acting(worker):
         Case.objects.filter(pk=helped.pk).update(owner_id=worker.user_id)
