@@ -112,7 +112,7 @@ def _run_experiment(browser: Client, by: Actor, *brought: tuple[int, int]) -> st
     assert "Wat is er tot nu toe te zeggen?" not in words(browser.get(where))
     browser.post(f"{where}starten/")
     with looking_as(by):
-        arms = Experiment.objects.get().arms.order_by("place").values_list("pk", flat=True)
+        arms = list(Experiment.objects.get().arms.order_by("place").values_list("pk", flat=True))
     write_down(
         [{"arm": arm, **(reached() if number < success else {})}
          for arm, (cases, success) in zip(arms, brought, strict=True) for number in range(cases)],

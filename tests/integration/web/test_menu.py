@@ -28,12 +28,13 @@ def marked(html: str) -> list[str]:
     return re.findall(r'aria-current="[a-z]+">([^<]*)<', html)
 
 
-def test_a_coordinator_finds_the_screens_in_four_parts(coordinator: Actor) -> None:
+def test_a_coordinator_finds_the_screens_in_five_parts(coordinator: Actor) -> None:
     assert parts(menu(browser_of(coordinator), "/vandaag/")) == {
         "Mijn dag": ["Vandaag", "Werklijst", "Rondes", "Post", "Hulp"],
         "Binnengekomen": ["Aanleveringen", "Wie is wie", "Adrescontrole", "Bezwaren"],
         "Cijfers en partners": ["Cijfers", "Kwaliteit", "Partners"],
         "Afspreken": ["Samen kiezen", "Beleid", "Teksten", "Team"],
+        "Privacy": ["Verzoeken van inwoners", "Bewaren en vernietigen"],
     }
 
 
