@@ -93,7 +93,10 @@ def test_every_citizen_service_number_is_kept_encrypted() -> None:
         for field in model._meta.local_concrete_fields
         if field.name in ("bsn", "iban", "cells", "content") or field.name == "recipient"
     }
-    assert named - encrypted == {("research_researchdelivery", "content")}  # holds no person
+    assert named - encrypted == {
+        ("research_researchdelivery", "content"),
+        ("retention_destructionproof", "content"),
+    }  # hold no person
 
 
 def _object(by: Actor) -> Objection:

@@ -17,6 +17,8 @@ from eropaf.config.secret import read_secret
 AS_IT_SHOULD_BE = {
     "EROPAF_HTTPS": "1",
     "EROPAF_SECRET_KEY": "".join(map(chr, range(48, 123))),
+    "EROPAF_FIELD_KEYS": "2026:" + "f" * 50,
+    "EROPAF_LOOKING_KEY": "l" * 50,
     "EROPAF_HOSTS": "eropaf.voorbeeldstad.example",
     "DATABASE_URL": "postgresql://eropaf@db.voorbeeldstad.example/eropaf?sslmode=verify-full",
     "EROPAF_OUTREACH": "on",

@@ -59,6 +59,13 @@ EMPTY_TABLES = {
     "procrastinate_events",
     "research_researchdelivery",
     "texts_housestyle",
+    "accounts_signinlimit",
+    "requests_tickedrow",
+    "retention_destructionpart",
+    "retention_destructionproof",
+    "retention_retentionrule",
+    "visits_roundevent",
+    "visits_stopevent",
 }
 
 
