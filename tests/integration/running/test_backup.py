@@ -59,6 +59,7 @@ EMPTY_TABLES = {
     "procrastinate_events",
     "research_researchdelivery",
     "texts_housestyle",
+    "audit_viewing",
     "accounts_signinlimit",
     "requests_tickedrow",
     "retention_destructionpart",
