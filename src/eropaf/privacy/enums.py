@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Term(StrEnum):
-    """When a row goes. The first ten have a number of months that the municipality chooses, see retention."""
+    """When a row goes. Some have a number of months that the municipality chooses, see retention."""
 
     CASES_WITHOUT_HELP = "cases_without_help"
     CASES_WITH_HELP = "cases_with_help"

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from eropaf.accounts.models import Municipality
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
@@ -25,7 +25,10 @@ from eropaf.privacy.requests.paper import write_overview
 from eropaf.privacy.requests.selectors import count_requests, groups_to_erase, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import Asked, Ticks
 from eropaf.privacy.requests.wording import told_tables, words
+from eropaf.privacy.retention.carrying_out import carry_out
+from eropaf.privacy.retention.proposing import approve, propose_destruction
 from tests.integration.building import deliver, row
+from tests.integration.cases.stories import on
 
 TODAY = date(2026, 11, 2)
 
@@ -211,3 +214,17 @@ def test_the_overview_tells_what_was_reported_by_whom_and_leaves_out_others(
 
 def test_every_field_that_is_told_has_a_word() -> None:
     assert [name for label in told_tables() for name in told_fields(label) if name not in words()["fields"]] == []
+
+
+def test_a_request_goes_years_after_the_answer_and_one_that_still_waits_does_not(
+    municipality: Municipality, privacy_officer: Actor, coordinator: Actor
+) -> None:
+    answered, waiting = ask(privacy_officer), ask(privacy_officer)
+    services.decide(request=answered, outcome=Outcome.GRANTED, reason="Hierbij het overzicht.", by=privacy_officer)
+    services.tell(request=answered, by=privacy_officer)
+
+    with on(2031, 11, 3):
+        run = approve(run=propose_destruction(by=privacy_officer), by=coordinator)
+        assert carry_out(run=run, by=system_actor("retention", municipality.pk))
+
+    assert list(ResidentRequest.objects.all()) == [waiting]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from eropaf.privacy.enums import Term
+from eropaf.privacy.retention.rules import DEFAULT_MONTHS
 
 _HERE = Path(__file__).parent
 _ABOUT_TABLE = ("activity", "term", "contains")
@@ -133,7 +134,8 @@ def activities() -> Mapping[str, Processing]:
 @cache
 def terms() -> Mapping[Term, TermTold]:
     """When data go, by key."""
-    return {Term(key): TermTold(Term(key), **row) for key, row in _read("terms").items()}
+    chosen = {str(kind): months for kind, months in DEFAULT_MONTHS.items()}
+    return {Term(key): TermTold(Term(key), row["told"], chosen.get(key)) for key, row in _read("terms").items()}
 
 
 @cache

@@ -5,21 +5,23 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.choices import Label
+from eropaf.privacy.enums import Term
 
 
 class DataKind(StrEnum):
-    """A kind of data with a term of its own."""
+    """A kind of data with a number of months that the municipality chooses, in the words of the field register."""
 
-    CASES_WITHOUT_HELP = "cases_without_help"
-    CASES_WITH_HELP = "cases_with_help"
-    LOOSE_SIGNALS = "loose_signals"
-    FILES = "files"
-    REJECTED_ROWS = "rejected_rows"
-    LOOSE_REPLIES = "loose_replies"
-    OBJECTIONS = "objections"
-    VIEWINGS = "viewings"
-    ADDRESS_FILE = "address_file"
-    RESEARCH = "research"
+    CASES_WITHOUT_HELP = Term.CASES_WITHOUT_HELP.value
+    CASES_WITH_HELP = Term.CASES_WITH_HELP.value
+    LOOSE_SIGNALS = Term.LOOSE_SIGNALS.value
+    FILES = Term.FILES.value
+    REJECTED_ROWS = Term.REJECTED_ROWS.value
+    LOOSE_REPLIES = Term.LOOSE_REPLIES.value
+    OBJECTIONS = Term.OBJECTIONS.value
+    VIEWINGS = Term.VIEWINGS.value
+    ADDRESS_FILE = Term.ADDRESS_FILE.value
+    RESEARCH = Term.RESEARCH.value
+    REQUESTS = Term.REQUESTS.value
 
 
 CASE_KINDS = (DataKind.CASES_WITHOUT_HELP, DataKind.CASES_WITH_HELP)
@@ -35,6 +37,7 @@ KIND_LABELS: dict[DataKind, Label] = {
     DataKind.VIEWINGS: _("Who looked at data of residents"),
     DataKind.ADDRESS_FILE: _("The list of residents"),
     DataKind.RESEARCH: _("Data that were given for research"),
+    DataKind.REQUESTS: _("Requests of residents about their data"),
 }
 
 SINCE_LABELS: dict[DataKind, Label] = {
@@ -48,6 +51,7 @@ SINCE_LABELS: dict[DataKind, Label] = {
     DataKind.VIEWINGS: _("after somebody looked"),
     DataKind.ADDRESS_FILE: _("after the list was loaded"),
     DataKind.RESEARCH: _("after the data were made"),
+    DataKind.REQUESTS: _("after the resident had an answer, or took the request back"),
 }
 
 REASON_LABELS: dict[DataKind, Label] = {
@@ -68,6 +72,7 @@ REASON_LABELS: dict[DataKind, Label] = {
     ),
     DataKind.ADDRESS_FILE: _("A list that is a year old tells wrong things about who lives where."),
     DataKind.RESEARCH: _("Whoever asked downloaded them long since. The request stays, with what was given."),
+    DataKind.REQUESTS: _("Proof that the resident had an answer in time, for as long as a claim about it can be made."),
 }
 
 

@@ -16,6 +16,8 @@ from eropaf.intake.models import DeliveredFile, MarkedRow, Signal
 from eropaf.monitor.research.models import ResearchDelivery
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
+from eropaf.privacy.requests.enums import RequestState
+from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.retention.enums import DataKind, ItemState
 from eropaf.privacy.retention.models import DestructionCase, DestructionRun, Hold, RetentionRule
 from eropaf.privacy.retention.permissions import check_may_destroy
@@ -132,6 +134,11 @@ def _research(before: date) -> Rows:
     return ResearchDelivery.objects.filter(made_at__lt=_midnight(before))
 
 
+def _requests(before: date) -> Rows:
+    taken_back = Q(state=RequestState.WITHDRAWN, recorded_at__lt=_midnight(before))
+    return ResidentRequest.objects.filter(Q(told_on__lt=before) | taken_back)
+
+
 _PARTS: Mapping[DataKind, Callable[[date], Rows]] = {
     DataKind.LOOSE_SIGNALS: _loose_signals,
     DataKind.FILES: _files,
@@ -141,6 +148,7 @@ _PARTS: Mapping[DataKind, Callable[[date], Rows]] = {
     DataKind.VIEWINGS: _viewings,
     DataKind.ADDRESS_FILE: _known_residents,
     DataKind.RESEARCH: _research,
+    DataKind.REQUESTS: _requests,
 }
 OTHER_KINDS = tuple(_PARTS)
 
