@@ -10,6 +10,7 @@ from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
+from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.bsn import Bsn
 from eropaf.core.errors import InvalidValue, Refused
@@ -22,7 +23,7 @@ from eropaf.privacy.requests.finding import Found, FoundBy, Sought, find_residen
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.overview import overview_of, told_fields
 from eropaf.privacy.requests.paper import write_overview
-from eropaf.privacy.requests.selectors import count_requests, groups_to_erase, requests_visible_to, ticks_of
+from eropaf.privacy.requests.selectors import count_requests, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import Asked, Ticks
 from eropaf.privacy.requests.wording import told_tables, words
 from eropaf.privacy.retention.carrying_out import carry_out
@@ -175,17 +176,20 @@ def test_nothing_of_another_municipality_is_found(
         assert find_resident(Sought(surname="Jansen"), privacy_officer).people == []
 
 
-def test_a_granted_request_to_erase_names_the_groups(coordinator: Actor, privacy_officer: Actor) -> None:
+def test_cases_are_proposed_for_destruction_once_the_request_to_erase_is_granted(
+    coordinator: Actor, privacy_officer: Actor
+) -> None:
     deliver([row()], coordinator)
-    signal = Signal.objects.get()
+    signal, case = Signal.objects.get(), Case.objects.get()
     request = ask(privacy_officer, RequestKind.ERASURE)
     services.tick(request=request, ticks=Ticks(signals=[signal.pk]), by=privacy_officer)
     assert list(ticks_of(request).signals) == [signal.pk]
-    assert groups_to_erase() == set()
+    with pytest.raises(Refused):
+        services.to_erase(request=request, cases=[case], by=privacy_officer)
 
     services.decide(request=request, outcome=Outcome.GRANTED, reason="Niet meer nodig.", by=privacy_officer)
 
-    assert groups_to_erase() == {signal.match.group_id}
+    assert list(services.to_erase(request=request, cases=[case], by=privacy_officer)) == [case]
 
 
 def test_the_overview_tells_what_was_reported_by_whom_and_leaves_out_others(

@@ -6,8 +6,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
-from eropaf.matching.models import MatchedSignal
-from eropaf.privacy.requests.enums import Outcome, RequestKind, RequestState
+from eropaf.privacy.requests.enums import RequestState
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.services import Ticks
@@ -57,16 +56,3 @@ def ticks_of(request: ResidentRequest) -> Ticks:
         objections=[each.objection_id for each in rows if each.objection_id],
         replies=[each.reply_id for each in rows if each.reply_id],
     )
-
-
-def groups_to_erase() -> set[int]:
-    """Groups of matched signals of residents whose request to be erased was granted: destroying begins from these.
-
-    A granted request stays in this list until its rows are gone; in part it means that somebody chooses by hand.
-    """
-    granted = ResidentRequest.objects.filter(
-        kind=RequestKind.ERASURE, outcome=Outcome.GRANTED, state__in=[RequestState.DECIDED, RequestState.TOLD]
-    )
-    signals = TickedRow.objects.filter(request__in=granted.order_by(), signal__isnull=False).order_by()
-    matched = MatchedSignal.objects.filter(signal__in=signals.values("signal"))
-    return set(matched.order_by().values_list("group_id", flat=True))

@@ -1,23 +1,19 @@
 """What somebody fills in about an objection."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core import clock
-from eropaf.core.bsn import Bsn
 from eropaf.core.choices import choices
 from eropaf.core.errors import EropafError, InvalidValue
-from eropaf.core.house_number import HouseNumber
-from eropaf.core.postcode import Postcode
 from eropaf.objections.enums import OBJECTION_CHANNEL_LABELS, ObjectionChannel
 from eropaf.objections.services import Objector
 from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput
-
-Value = TypeVar("Value")
+from eropaf.web.recognising import RecognisingForm
 
 _LONGEST_NOTE = 2000
 
@@ -27,7 +23,7 @@ def _text_box() -> forms.TextInput:
     return forms.TextInput(attrs=TEXTBOX)
 
 
-class ObjectionForm(forms.Form):
+class ObjectionForm(RecognisingForm):
     """Who objected, when and how."""
 
     surname = forms.CharField(
@@ -87,25 +83,6 @@ class ObjectionForm(forms.Form):
         super().__init__(data, initial={"received_on": clock.today(), **(known or {})})
         for name in ("received_on", "birth_date"):
             self.fields[name].widget.attrs["max"] = clock.today().isoformat()
-
-    def clean_bsn(self) -> Bsn | None:
-        """The BSN as a value."""
-        return self._parsed("bsn", Bsn.parse)
-
-    def clean_postcode(self) -> Postcode | None:
-        """The postcode as a value."""
-        return self._parsed("postcode", Postcode.parse)
-
-    def clean_house_number(self) -> HouseNumber | None:
-        """The house number as a value."""
-        return self._parsed("house_number", HouseNumber.parse)
-
-    def _parsed(self, name: str, parse: Callable[[str], Value]) -> Value | None:
-        text: str = self.cleaned_data[name]
-        try:
-            return parse(text) if text else None
-        except InvalidValue as problem:
-            raise ValidationError(problem.sentence) from problem
 
     def clean(self) -> None:
         """Whether the resident can be recognised; only asked when each field is right by itself."""

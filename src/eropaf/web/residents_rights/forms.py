@@ -1,18 +1,14 @@
 """What is filled in about a resident's request."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core import clock
-from eropaf.core.bsn import Bsn
 from eropaf.core.choices import choices
 from eropaf.core.errors import InvalidValue
-from eropaf.core.house_number import HouseNumber
-from eropaf.core.postcode import Postcode
 from eropaf.privacy.requests.enums import (
     IDENTITY_LABELS,
     OUTCOME_LABELS,
@@ -26,8 +22,8 @@ from eropaf.privacy.requests.enums import (
 from eropaf.privacy.requests.finding import Sought
 from eropaf.privacy.requests.services import Asked
 from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput, day_field
+from eropaf.web.recognising import RecognisingForm
 
-Value = TypeVar("Value")
 _LONGEST = 2000
 
 
@@ -80,7 +76,7 @@ class RequestForm(forms.Form):
         )
 
 
-class FindForm(forms.Form):
+class FindForm(RecognisingForm):
     """What is known of the resident; any one thing will do."""
 
     surname = _text(_("Surname"), helped=_("Any spelling will do"))
@@ -96,25 +92,6 @@ class FindForm(forms.Form):
     bsn = _text(_("BSN"), longest=20)
     phone = _text(_("Phone number"), longest=30)
     email = _text(_("E-mail address"))
-
-    def clean_bsn(self) -> Bsn | None:
-        """The BSN as a value."""
-        return self._parsed("bsn", Bsn.parse)
-
-    def clean_postcode(self) -> Postcode | None:
-        """The postcode as a value."""
-        return self._parsed("postcode", Postcode.parse)
-
-    def clean_house_number(self) -> HouseNumber | None:
-        """The house number as a value."""
-        return self._parsed("house_number", HouseNumber.parse)
-
-    def _parsed(self, name: str, parse: Callable[[str], Value]) -> Value | None:
-        text: str = self.cleaned_data[name]
-        try:
-            return parse(text) if text else None
-        except InvalidValue as problem:
-            raise ValidationError(problem.sentence) from problem
 
     def clean(self) -> None:
         """Whether there is something to search by; only asked when each field is right by itself."""
