@@ -48,8 +48,12 @@ _LOOKUPS: "dict[str, type[Lookup[Any]]]" = {"exact": _SameValue, "in": _AnyForm,
 _OF_TRIGGERS = ("df", "ndf")  # whether a column changed
 
 
-class EncryptedText(models.TextField):  # type: ignore[type-arg]
-    """A text that is found by the whole of it only."""
+class _OfAKind(models.Field):  # type: ignore[type-arg]
+    """A field that knows what kind of value it keeps: of another kind nothing decrypts.
+
+    Args:
+        about: the kind, such as ``bsn``.
+    """
 
     def __init__(self, *args: Any, about: str, **options: Any) -> None:
         self.about = about
@@ -59,6 +63,10 @@ class EncryptedText(models.TextField):  # type: ignore[type-arg]
         """With the kind of value, for migrations and for the history's copy of the field."""
         name, path, args, options = super().deconstruct()
         return name, path, args, options | {"about": self.about}
+
+
+class EncryptedText(_OfAKind, models.TextField):  # type: ignore[type-arg]
+    """A text that is found by the whole of it only."""
 
     def get_lookup(self, lookup_name: str) -> "type[Lookup[Any]] | None":
         """Only what can be asked of an encrypted value; anything else is Django's error for an unknown lookup."""
@@ -92,17 +100,8 @@ class EncryptedJson(EncryptedText):
         return None if value is None else json.loads(keyring().decrypt_text(value, self.about))
 
 
-class EncryptedBytes(models.BinaryField):  # type: ignore[type-arg]
+class EncryptedBytes(_OfAKind, models.BinaryField):  # type: ignore[type-arg]
     """A file."""
-
-    def __init__(self, *args: Any, about: str, **options: Any) -> None:
-        self.about = about
-        super().__init__(*args, **options)
-
-    def deconstruct(self) -> Any:
-        """With the kind of value, for migrations."""
-        name, path, args, options = super().deconstruct()
-        return name, path, args, options | {"about": self.about}
 
     def get_prep_value(self, value: Any) -> Any:
         """Encrypted, as it goes to the database."""
