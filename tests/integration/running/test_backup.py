@@ -124,7 +124,8 @@ def is_empty() -> bool:
 
 
 def all_rows(connection: psycopg.Connection[Any]) -> dict[str, list[str]]:
-    """Per table every row as text, in order."""
+    """Per table every row as text, in order; a moment reads the same in every session."""
+    connection.execute("SET TIME ZONE 'UTC'")
     tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
     query = sql.SQL("SELECT each::text FROM {} AS each ORDER BY 1")
     return {
