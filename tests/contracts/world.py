@@ -24,7 +24,9 @@ from eropaf.core.money import Euros
 from eropaf.core.period import Period
 from eropaf.core.postcode import Postcode
 from eropaf.feedback.weeks import make_overviews
-from eropaf.intake.models import Signal
+from eropaf.intake.enums import StatementSubject
+from eropaf.intake.models import Signal, SignalStatement
+from eropaf.intake.services.stating import record_statement
 from eropaf.jobs.together import merge
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import Likeness, PossibleMatch
@@ -208,6 +210,7 @@ def _fill(code: str) -> dict[str, int]:
             "research request": _ask_for_data(people[Role.ANALYST]).pk,
             "place not to open": add_place(kind=Kind.STREET, place="Dorpsstraat", by=people[Role.WORKER]).pk,
             "resident request": _ask_to_see(people[Role.COORDINATOR]).pk,
+            "statement": _say_it_is_wrong(Signal.objects.get(delivery=delivery), people[Role.COORDINATOR]).pk,
             "looking notice": _notice_looking(people[Role.WORKER]).pk,
             **_keep_and_destroy(case, people[Role.COORDINATOR]),
             "regrouping": _merge_neighbours(people[Role.WORKER]).pk,
@@ -233,6 +236,11 @@ def _ask_to_see(by: Actor) -> ResidentRequest:
         identity=IdentityCheck.DOCUMENT_SHOWN,
     )
     return record_request(asked=asked, by=by)
+
+
+def _say_it_is_wrong(signal: Signal, by: Actor) -> SignalStatement:
+    said = "Het was 30 euro."
+    return record_statement(signal=signal, request_number=1, about=StatementSubject.AMOUNT, text=said, by=by)
 
 
 def _notice_looking(by: Actor) -> LookingNotice:

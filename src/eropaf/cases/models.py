@@ -194,3 +194,40 @@ class GlassBreak(MunicipalRow):
         ]
         indexes = [models.Index(fields=["municipality", "-broken_at"], name="glass_break_newest_first")]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("shield", "broken_by", "seen_by")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Restriction(MunicipalRow):
+    """A case that rests since its resident asked for it (AVG art. 18): it is read and kept, and nothing else is done.
+
+    It ends in two steps: the resident is told first, and only then it is lifted (art. 18(3)).
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="restrictions")
+    request_number = models.PositiveIntegerField(help_text="Of the request by which the resident asked for it")
+    reason = models.TextField()
+    placed_at = models.DateTimeField()
+    placed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", help_text="None: it came with another case"
+    )
+    ends_because = models.TextField(default="", help_text="Why it can be lifted, as the resident was told")
+    told_on = models.DateField(null=True, help_text="When the resident was told that it will be lifted")
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="restriction_with_reason"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(lifted_at=None), name="one_standing_restriction_per_case"
+            ),
+            both_or_neither("lifted_at", "lifted_by", "restriction_lifted_by_somebody"),
+            models.CheckConstraint(
+                condition=(Q(told_on=None, ends_because="") | (Q(told_on__isnull=False) & ~Q(ends_because=""))),
+                name="restriction_ends_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None) | Q(told_on__isnull=False), name="restriction_lifted_after_telling"
+            ),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("case", "placed_by", "lifted_by")]

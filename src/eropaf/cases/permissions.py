@@ -109,3 +109,33 @@ def check_may_break_glass(actor: Actor) -> int:
     if actor.user_id is None:
         raise Refused(_("Only a person opens a shielded case, and says why."))
     return actor.user_id
+
+
+CORRECTING_ROLES = CASE_ROLES | {Role.PRIVACY_OFFICER}  # who answers residents corrects, too
+
+
+def check_may_correct_address(actor: Actor) -> None:
+    """Another address for a resident is for those who work on cases, and for who answers a resident that asks for it.
+
+    Raises:
+        Refused: another role.
+    """
+    if actor.role not in CORRECTING_ROLES:
+        raise Refused(_("Your role does not correct addresses. Ask the coordinator if you need to."))
+
+
+RESTRICTING_ROLES = frozenset({Role.PRIVACY_OFFICER, Role.COORDINATOR})
+
+
+def check_may_restrict(actor: Actor) -> int:
+    """Letting a case rest, and ending that, is for those who answer requests of residents.
+
+    Returns:
+        The account of who does it.
+
+    Raises:
+        Refused: another role, or not a person.
+    """
+    if actor.role not in RESTRICTING_ROLES or actor.user_id is None:
+        raise Refused(_("The privacy officer or the coordinator lets a case rest, at the request of the resident."))
+    return actor.user_id

@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.enums import EndResult
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
@@ -90,7 +91,7 @@ def give_feedback(*, by: Actor) -> int:
     """Tell partners what is to be told: that a signal came in, how it stands after two weeks, and how it ended.
 
     It may run again and again: what was told is not told twice, and a case that is closed anew with another result is
-    told anew.
+    told anew. Of a case that rests at the request of its resident nothing is told until that ends.
 
     Args:
         by: the part of the system that does it.
@@ -114,7 +115,9 @@ def _slices() -> Iterable[list[Signal]]:
     was_told_the_end = Exists(Feedback.objects.filter(signal=OuterRef("pk"), occasion=Occasion.FINAL))
     closed_lately = Q(match__group__case__closed_on__gte=clock.today() - _CLOSED_ANEW)
     may_be_told_anew = closed_lately | Q(match__group__case__state__in=OPEN_STATES)
-    candidates = Signal.objects.filter(carried).filter(~was_told_the_end | may_be_told_anew).select_related("delivery")
+    resting = Q(match__group__case__in=restrictions_in_force().values("case"))
+    candidates = Signal.objects.filter(carried).filter(~was_told_the_end | may_be_told_anew).exclude(resting)
+    candidates = candidates.select_related("delivery")
     last = 0
     while signals := list(candidates.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         yield signals

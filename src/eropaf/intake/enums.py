@@ -103,3 +103,24 @@ SEX_LABELS: dict[Sex, Label] = {
     Sex.UNKNOWN: _("Unknown"),
     Sex.EMPTY: _("Not reported"),
 }
+
+
+class StatementSubject(StrEnum):
+    """What a resident says is wrong in a signal."""
+
+    NAME = "name"
+    BIRTH = "birth"
+    ADDRESS = "address"
+    CONTACT = "contact"
+    AMOUNT = "amount"
+    OTHER = "other"
+
+
+STATEMENT_SUBJECT_LABELS: dict[StatementSubject, Label] = {
+    StatementSubject.NAME: _("The name"),
+    StatementSubject.BIRTH: _("The date of birth"),
+    StatementSubject.ADDRESS: _("The address"),
+    StatementSubject.CONTACT: _("Phone number or e-mail address"),
+    StatementSubject.AMOUNT: _("The amount, or since when"),
+    StatementSubject.OTHER: _("Something else"),
+}

@@ -12,12 +12,14 @@ from eropaf.intake.enums import (
     DELIVERY_STATE_LABELS,
     NOTICE_KIND_LABELS,
     SIGNAL_STATUS_LABELS,
+    STATEMENT_SUBJECT_LABELS,
     STRICTNESS_LABELS,
     DeliveryState,
     NoticeKind,
     Severity,
     Sex,
     SignalStatus,
+    StatementSubject,
     Strictness,
 )
 from eropaf.intake.guards import STAY_WHILE_SIGNALS_DO, STAY_WITH_PARTNER, as_delivered
@@ -199,6 +201,32 @@ class SignalNotice(MunicipalRow):
             both_or_neither("seen_at", "seen_by", "signal_notice_seen_by_somebody"),
         ]
         triggers = [*MunicipalRow.Meta.triggers, *same_municipality("signal", "told_by", "seen_by")]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class SignalStatement(MunicipalRow):
+    """What a resident says is wrong in a signal (AVG art. 16): it stands beside it, and its partner reads it.
+
+    The signal stays as it was delivered: what a partner said is for the partner to correct.
+    """
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="statements")
+    request_number = models.PositiveIntegerField(help_text="Of the request by which the resident asked for it")
+    about = models.TextField(choices=choices(STATEMENT_SUBJECT_LABELS))
+    text = models.TextField(help_text="What the resident says is right, as the partner reads it")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    told_on = models.DateField(null=True, help_text="When the partner was told by letter or phone, beside the portal")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("about", StatementSubject, "signal_statement_subject_known"),
+            models.CheckConstraint(condition=~Q(text=""), name="signal_statement_says_something"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "signal_statement_withdrawn_by_somebody"),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("signal", "recorded_by", "withdrawn_by")]
 
 
 class CheckSetting(MunicipalRow):

@@ -15,7 +15,7 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import APPOINTMENT_KINDS, ContactKind, PartOfDay
 from eropaf.outreach.models import Appointment, Postponement
-from eropaf.outreach.objecting import refuse_where_objected
+from eropaf.outreach.objecting import refuse_where_left_alone
 
 LONGEST_AHEAD_DAYS = 92
 
@@ -76,7 +76,7 @@ def make_appointment(*, case: Case, kind: ContactKind, moment: Moment, note: str
         raise InvalidValue(_("Choose what was agreed: to call back, to visit, or to meet."))
     with acting(by):
         _open_case(case)
-        refuse_where_objected(case)
+        refuse_where_left_alone(case)
         appointment = Appointment.objects.create(
             municipality_id=by.municipality_id,
             case=case,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.models import Case
+from eropaf.cases.models import Case, Restriction
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import goes_on_in
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.clock import day_of
@@ -28,11 +29,13 @@ class Course:
 
     Attributes:
         plan: the approach on the calendar; None where the rules have not placed the case.
-        action: what to do next; None where there is nothing. Of whoever objected the case is only closed.
+        action: what to do next; None where there is nothing, or the case rests. Of whoever objected the case is only
+            closed.
         appointments: not kept yet, the earliest first.
         postponement: by which the next attempt has another day.
         decided: what worker and partner last decided together.
         objection: of the resident, in force: nobody approaches them.
+        restriction: by which the case rests at the request of the resident; None where it does not.
     """
 
     plan: Plan | None
@@ -41,6 +44,12 @@ class Course:
     postponement: Postponement | None
     decided: Decided | None
     objection: Objection | None
+    restriction: Restriction | None
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether nobody approaches the resident now."""
+        return self.objection is not None or self.restriction is not None
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,7 @@ class _Known:
     postponements: Mapping[int, Postponement]
     decided: Mapping[int, Decided]
     objections: Mapping[int, Objection]
+    restrictions: Mapping[int, Restriction]
 
 
 def courses_of(cases: Sequence[Case], actor: Actor) -> dict[int, Course]:
@@ -77,6 +87,7 @@ def courses_of(cases: Sequence[Case], actor: Actor) -> dict[int, Course]:
         postponements=_postponements(cases),
         decided=joint_standing(cases),
         objections=objections_against(cases),
+        restrictions=restrictions_on(cases),
     )
     return {case.pk: _course(case, known) for case in cases}
 
@@ -118,8 +129,9 @@ def _course(case: Case, known: _Known) -> Course:
     )
     if objection:
         action = Action(ActionKind.CLOSE, objection.received_on, is_objected=True)
-    is_to_do = case.state in OPEN_STATES
-    return Course(plan, action if is_to_do else None, appointments, postponement, decided, objection)
+    restriction = known.restrictions.get(case.pk)
+    is_to_do = case.state in OPEN_STATES and restriction is None
+    return Course(plan, action if is_to_do else None, appointments, postponement, decided, objection, restriction)
 
 
 def _counting(attempts: Sequence[ContactAttempt], in_force: ApproachInForce | None) -> list[ContactAttempt]:

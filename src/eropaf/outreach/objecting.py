@@ -1,4 +1,4 @@
-"""Whether a resident objected to being approached: then nobody does, until the resident takes it back."""
+"""Whether a resident is left alone: after an objection until it is taken back, and while the case rests."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import can_see_cases
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.shielding import hidden_from
 from eropaf.core.errors import Refused
 from eropaf.intake.objectors import ROW, by_objectors
@@ -89,12 +90,13 @@ def open_objections(found: QuerySet[Objection], actor: Actor) -> QuerySet[Object
     return found.exclude(closed) if hidden else found
 
 
-def refuse_where_objected(case: Case) -> None:
-    """Let nobody be approached who objected to it.
+def refuse_where_left_alone(case: Case) -> None:
+    """Let nobody be approached who objected to it, or whose case rests at the own request.
 
     Raises:
-        Refused: an objection of the resident is in force.
+        Refused: an objection of the resident is in force, or the case rests.
     """
+    check_not_restricted(case)
     if objections_against([case]):
         raise Refused(
             _(

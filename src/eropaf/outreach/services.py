@@ -19,7 +19,7 @@ from eropaf.outreach.enums import part_of_day as part_of_day_at
 from eropaf.outreach.experiments.selectors import arm_of
 from eropaf.outreach.models import Appointment, ContactAttempt
 from eropaf.outreach.next_action import Agreed
-from eropaf.outreach.objecting import refuse_where_objected
+from eropaf.outreach.objecting import refuse_where_left_alone
 
 
 def record_attempt(
@@ -58,7 +58,7 @@ def record_attempt(
     with acting(by):
         state = CaseState(locked_case(case.pk).state)
         if not from_resident and kind != ContactKind.ADMINISTRATIVE:
-            refuse_where_objected(case)
+            refuse_where_left_alone(case)
         attempt = ContactAttempt.objects.create(
             municipality_id=by.municipality_id,
             case=case,
@@ -151,7 +151,7 @@ def leave_card_at(*, visit: ContactAttempt, note: str, by: Actor) -> ContactAtte
     with acting(by):
         case = locked_case(case_that_goes_on(visit.case, by).pk)
         next_state(CaseState(case.state), CaseVerb.REACH)
-        refuse_where_objected(case)
+        refuse_where_left_alone(case)
         card = ContactAttempt.objects.create(
             municipality_id=by.municipality_id,
             case=visit.case,

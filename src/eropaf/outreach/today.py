@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.models import Case
+from eropaf.cases.models import Case, Restriction
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import goes_on_in
 from eropaf.core import clock
@@ -50,6 +50,7 @@ class DaysWork:
         in_contact: how many own cases there are with contact in which nothing was agreed.
         cases: how many own cases there are.
         told_in: the own cases, and those that were merged into them: in which of them each goes on.
+        resting: those that rest at the request of their resident, and ask for nothing.
         left_out: there are more own cases than are looked at; the most urgent of them were.
     """
 
@@ -57,6 +58,7 @@ class DaysWork:
     in_contact: int
     cases: int
     told_in: Mapping[int, int]
+    resting: Sequence[Restriction]
     left_out: bool
 
 
@@ -89,8 +91,13 @@ def work_of_today(actor: Actor, channel: Channel | None = None) -> DaysWork:
         in_contact=sum(_has_contact_only(each.course) for each in planned),
         cases=len(cases),
         told_in=told_in,
+        resting=_resting(planned),
         left_out=len(keys) > MOST_CASES,
     )
+
+
+def _resting(planned: Sequence[_Planned]) -> list[Restriction]:
+    return [each.course.restriction for each in planned if each.course.restriction]
 
 
 def _work(planned: _Planned, channel: Channel | None) -> Work | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
 from eropaf.core.errors import Refused
@@ -81,7 +82,9 @@ def _in_going_on(found: Iterable[Due], actor: Actor) -> list[Due]:
 
 
 def _due(asked: Asked) -> list[Due]:
-    found = [due for source in SOURCES for due in source(asked)]
+    """Of a case that rests at the request of its resident nothing is."""
+    resting = set(restrictions_in_force().values_list("case_id", flat=True))
+    found = [due for source in SOURCES for due in source(asked) if due.case.pk not in resting]
     return sorted(found, key=lambda due: (not due.is_urgent, _asks_on(due), due.case.pk, due.part))
 
 

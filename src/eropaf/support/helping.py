@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor, Role
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -34,11 +35,12 @@ def case_to_help(case: Case) -> Case:
     """The case, held until the end of the transaction; open or closed, since help goes on after a case is closed.
 
     Raises:
-        Refused: it was merged into another.
+        Refused: it was merged into another, or rests at the request of the resident.
     """
     held = locked_case(case.pk)
     if held.state == CaseState.MERGED:
         raise Refused(_("This case was merged into another. Go on in that one."))
+    check_not_restricted(held)
     return held
 
 

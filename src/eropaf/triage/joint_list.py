@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import DONE, Case
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.selectors import cases_visible_to
 from eropaf.cases.shielding import open_to
 from eropaf.core import clock
@@ -141,7 +142,8 @@ def list_of_review(review: JointReview, actor: Actor, only: Case | None = None) 
     On it come the open cases with a signal of this partner that the rules let them decide about together, by what
     this partner reported alone: a case that is there for another's signals would tell of them. Where the rules let
     nobody decide together, all of them. Those that an earlier review put off come back when their day is there, those
-    it chose a channel for do not. What this review decided stays.
+    it chose a channel for do not. What this review decided stays. A case that rests at the request of its resident is
+    on no list.
 
     Args:
         review: open; of a closed one `standing_decisions` tells what it decided.
@@ -172,7 +174,8 @@ def _candidates(review: JointReview, actor: Actor, only: Case | None) -> list[Ca
     is_open = Q(group__in=reported) & ~Q(state__in=DONE)
     is_decided = Q(pk__in=standing_decisions(review).values("case"))
     one = Q(pk=only.pk) if only else Q()
-    return list(cases_visible_to(actor).filter(one, is_open | is_decided).order_by("pk"))
+    resting = restrictions_in_force().values("case")
+    return list(cases_visible_to(actor).filter(one, is_open | is_decided).exclude(pk__in=resting).order_by("pk"))
 
 
 Asks = Callable[[Case, Placement], bool]

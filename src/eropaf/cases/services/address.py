@@ -6,7 +6,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
-from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.permissions import check_may_correct_address
 from eropaf.cases.services.change import locked_case
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core.address import Address
@@ -24,7 +24,7 @@ def correct_address(*, case: Case, address: Address, by: Actor) -> Case:
     Raises:
         Refused: the case is closed, or the role may not.
     """
-    check_may_see_cases(by)
+    check_may_correct_address(by)
     with acting(by):
         case = locked_case(case.pk)
         transition = next_state(CaseState(case.state), CaseVerb.CORRECT_ADDRESS)

@@ -12,6 +12,7 @@ from eropaf.audit.services import check_own, record_event
 from eropaf.cases.enums import CaseState, Regrouped
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.permissions import check_may_regroup
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.take_up import sum_up
 from eropaf.cases.services.terms import TERMS, next_term
@@ -39,6 +40,7 @@ def both_locked(one: Case, other: Case, by: Actor) -> tuple[Case, Case]:
     check_may_regroup(by)
     check_own(by, one, other)
     check_not_shielded(one, other)
+    check_not_restricted(one, other)
     locked = Case.objects.select_for_update().filter(pk__in={one.pk, other.pk}).order_by("pk")
     found = {case.pk: case for case in locked}
     return found[one.pk], found[other.pk]

@@ -12,6 +12,7 @@ from eropaf.audit.services import acting, check_own
 from eropaf.cases.enums import CaseState, Regrouped
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.permissions import check_may_regroup
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.change import locked_case
 from eropaf.cases.services.regrouping import (
@@ -61,6 +62,7 @@ def split_case(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping
     with acting(by):
         case = locked_case(case.pk)
         check_not_shielded(case)
+        check_not_restricted(case)
         state = CaseState(case.state)
         next_state(state, CaseVerb.SPLIT)
         going = sorted(matches)

@@ -16,6 +16,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.policies import Step, choose_step
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.ownership import assign_owners, choose_owners
+from eropaf.cases.services.restricting import carry_restrictions
 from eropaf.cases.services.shielding import carry_shields
 from eropaf.cases.services.terms import TERMS, approach_anew, start_terms
 from eropaf.cases.states import TRANSITIONS, CaseVerb
@@ -85,6 +86,7 @@ def _open_cases(reports: Reports, municipality: Municipality, by: Actor) -> list
     Case.objects.bulk_create(cases, batch_size=_BATCH)
     keep_events(new_event(by=by, kind="case.opened", subject=case, detail={"owner": case.owner_id}) for case in cases)
     carry_shields(cases=cases, by=by)
+    carry_restrictions(cases=cases, by=by)
     return cases
 
 

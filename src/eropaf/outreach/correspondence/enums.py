@@ -82,6 +82,7 @@ class Problem(StrEnum):
     BOUNCED = "bounced"
     CASE_ENDED = "case_ended"
     OBJECTED = "objected"
+    RESTRICTED = "restricted"
     DAILY_LIMIT = "daily_limit"
     QUIET_HOURS = "quiet_hours"
     UNPRINTABLE = "unprintable"
@@ -99,6 +100,7 @@ PROBLEM_LABELS: dict[Problem, Label] = {
     Problem.BOUNCED: _("The e-mail came back. Check the address, or choose another channel."),
     Problem.CASE_ENDED: _("The case was closed before it was sent."),
     Problem.OBJECTED: _("The resident objected to being approached before it was sent."),
+    Problem.RESTRICTED: _("The case rests at the request of the resident, since before it was sent."),
     Problem.DAILY_LIMIT: _("Today's limit was reached. It leaves on the next working day."),
     Problem.QUIET_HOURS: _("Text messages leave between 8:00 and 20:00 on working days."),
     Problem.UNPRINTABLE: _(

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import case_that_goes_on
 from eropaf.cases.shielding import open_to
 from eropaf.cases.states import OPEN_STATES
@@ -115,9 +116,10 @@ def why_ended(messages: Sequence[Message], by: Actor) -> dict[int, Problem]:
         by: who asks.
     """
     cases = {message.pk: case_that_goes_on(message.case, by) for message in messages}
-    objected = objections_against(list(cases.values()))
+    objected, resting = objections_against(list(cases.values())), restrictions_on(cases.values())
     closed = {pk: Problem.CASE_ENDED for pk, case in cases.items() if case.state not in OPEN_STATES}
-    return {pk: Problem.OBJECTED for pk, case in cases.items() if case.pk in objected} | closed
+    rests = {pk: Problem.RESTRICTED for pk, case in cases.items() if case.pk in resting}
+    return {pk: Problem.OBJECTED for pk, case in cases.items() if case.pk in objected} | rests | closed
 
 
 def batches_visible_to(actor: Actor) -> QuerySet[LetterBatch]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor, Role
 from eropaf.cases.models import Case, Shield
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.intake.models import Signal
@@ -43,7 +44,7 @@ def joint_visits(actor: Actor) -> list[JointVisit]:
     """The visits to which the actor comes along, from the planning until a few days after; the next one first.
 
     Only where the own organisation reported something: a round has other stops, and these are nobody else's business.
-    A shielded case is none of it either.
+    A shielded case is none of it either, and neither is one that rests at the request of its resident.
 
     Raises:
         Refused: somebody who reports for no partner.
@@ -58,8 +59,11 @@ def joint_visits(actor: Actor) -> list[JointVisit]:
     )
     ordered = stops.select_related("round__first_visitor", "case__group").order_by("round__day", "round", "place")
     visits = [_visit(stop, partner) for stop in ordered]
-    shielded = set(Shield.objects.filter(lifted_at=None).values_list("case_id", flat=True))
-    return [each for each in visits if each.signals and each.case.pk not in shielded]
+    closed = {
+        *Shield.objects.filter(lifted_at=None).values_list("case_id", flat=True),
+        *restrictions_in_force().values_list("case_id", flat=True),
+    }
+    return [each for each in visits if each.signals and each.case.pk not in closed]
 
 
 def _visit(stop: Stop, partner: int) -> JointVisit:

@@ -22,6 +22,7 @@ class WhyNot(StrEnum):
 
     SAME = "same"
     OBJECTED = "objected"
+    RESTRICTED = "restricted"
     CLOSED = "closed"
     EARLIER = "earlier"
 
@@ -31,6 +32,7 @@ _REFUSALS = {
         "This case was merged with the one of stop %(number)s of this round. Record there what came of the visit."
     ),
     WhyNot.OBJECTED: _("The resident objected to being approached: nobody goes here."),
+    WhyNot.RESTRICTED: _("The case rests at the request of the resident: nobody goes here."),
     WhyNot.CLOSED: _("This case is closed: nobody goes here."),
     WhyNot.EARLIER: _("This resident is on an earlier round too. Record there what came of the visit."),
 }
@@ -63,6 +65,8 @@ class StandingStop:
             return WhyNot.SAME
         if self.course.objection:
             return WhyNot.OBJECTED
+        if self.course.restriction:
+            return WhyNot.RESTRICTED
         if self.case.state not in OPEN_STATES:
             return WhyNot.CLOSED
         return WhyNot.EARLIER if self.is_on_earlier_round else None
@@ -133,7 +137,8 @@ def refuse_where_nobody_goes(stop: Stop, by: Actor) -> None:
         by: who would do it.
 
     Raises:
-        Refused: the resident objected or is visited at another stop or on an earlier round, or the case is closed.
+        Refused: the resident objected or is visited at another stop or on an earlier round, or the case rests or is
+            closed.
     """
     standing = next(each for each in stops_now(stops_of(stop.round, by), by) if each.stop.pk == stop.pk)
     if standing.why_not:

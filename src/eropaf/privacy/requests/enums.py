@@ -31,22 +31,22 @@ REQUEST_KIND_LABELS: dict[RequestKind, Label] = {
 EXPLAINED: dict[RequestKind, Label] = {
     RequestKind.ACCESS: _("Find the resident, tick what is theirs, and hand over the overview as PDF or JSON."),
     RequestKind.CORRECTION: _(
-        "Have it corrected where it is wrong: in the case, the address check or the row of the delivery. What a "
-        "partner reported wrongly the partner corrects too: tell them."
+        "See what is kept and where it came from. The address we correct ourselves. What a partner reported only the "
+        "partner can correct: what the resident says is put beside it, and the partner is told."
     ),
     RequestKind.ERASURE: _(
         "Data that the public task still needs stay (AVG art. 17(3)(b)): an open case, or help that goes on. If you "
         "grant it, the cases are proposed for destruction and a second person agrees."
     ),
     RequestKind.RESTRICTION: _(
-        "While it is found out whether data are right or an objection holds, nobody approaches this resident. If you "
-        "grant it, have the owner of each case put off the approach, with the reason."
+        "While it is found out whether data are right or an objection holds, nothing is done with them. If you grant "
+        "it, you let the cases rest on this page, and you tell the resident before they go on."
     ),
     RequestKind.PORTABILITY: _(
         "This right does not hold for data of a public task (AVG art. 20(3)). Explain that, and offer the overview."
     ),
     RequestKind.OBJECTION: _(
-        "Record it on the list of objections as well: then new signals of this resident are not taken up."
+        "Record the objection on this page: then nobody approaches this resident, and new signals are not taken up."
     ),
 }
 

@@ -1,8 +1,8 @@
 """Finding everything about a resident: by number, name in any spelling, birth, address now or before, phone, e-mail."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.shielding import hidden_from
 from eropaf.core.bsn import Bsn
 from eropaf.core.choices import Label
 from eropaf.core.errors import InvalidValue
@@ -20,8 +21,11 @@ from eropaf.intake.models import Signal
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
+from eropaf.outreach.objecting import open_objections
+from eropaf.privacy.requests.hiding import hidden_groups, hidden_signals
 from eropaf.privacy.requests.names import alike
 from eropaf.privacy.requests.permissions import check_may_answer_requests
+from eropaf.privacy.requests.refused_rows import NONE_REFUSED, RefusedRows, Traits, refused_rows_about
 from eropaf.register.models import KnownResident
 
 MOST_FOUND = 40
@@ -73,6 +77,19 @@ class Sought:
         if not (self.bsn or self.surname or self.birth_date or self.postcode or self.phone or self.email):
             raise InvalidValue(_("Fill in at least one thing that you know of the resident."))
 
+    @property
+    def traits(self) -> Traits:
+        """The same as plain texts and numbers."""
+        return Traits(
+            bsn=self.bsn.value if self.bsn else "",
+            surname=self.surname,
+            birth_date=self.birth_date,
+            postcode=self.postcode.value if self.postcode else "",
+            house_number=self.house_number.number if self.house_number else None,
+            phone=self.phone,
+            email=self.email,
+        )
+
 
 @dataclass(frozen=True, repr=False)
 class FoundPerson:
@@ -95,6 +112,8 @@ class Found:
 
     Attributes:
         residents: as the municipality's address file has them.
+        refused: rows that were refused at a delivery.
+        hidden: signals that may be about the resident and are closed to who searches, by primary key.
         more: whether there is more than is shown.
     """
 
@@ -102,6 +121,8 @@ class Found:
     objections: Sequence[Objection] = ()
     replies: Sequence[Reply] = ()
     residents: Sequence[KnownResident] = ()
+    refused: RefusedRows = NONE_REFUSED
+    hidden: frozenset[int] = frozenset()
     more: bool = False
 
 
@@ -119,6 +140,8 @@ class _Reasons:
 def find_resident(sought: Sought, by: Actor) -> Found:
     """Everything that may be about a resident, likeliest first; a person says what is really theirs.
 
+    What is in a case that is closed to who searches is only counted.
+
     Args:
         sought: what is known.
         by: who asks.
@@ -132,12 +155,17 @@ def find_resident(sought: Sought, by: Actor) -> Found:
     for found_by, fits in _fits(Signal, sought).items():
         reasons.add(Signal.objects.filter(fits), found_by)
     reasons.add(Signal.objects.filter(_elsewhere(sought, residents)), FoundBy.OTHER_ADDRESS)
-    people = _people(reasons)
+    everybody = _people(reasons)
+    hidden = hidden_signals({each.pk for person in everybody for each in person.signals}, by)
+    people = list(filter(None, (_without(person, hidden, by) for person in everybody)))
+    objections = open_objections(_rows(Objection, sought), by)
     return Found(
         people=people[:MOST_FOUND],
-        objections=list(_rows(Objection, sought).order_by("-received_on", "-pk")[:MOST_FOUND]),
+        objections=list(objections.order_by("-received_on", "-pk")[:MOST_FOUND]),
         replies=list(_replies(sought)[:MOST_FOUND]),
-        residents=residents,
+        residents=_open(residents, by),
+        refused=refused_rows_about(sought.traits, by),
+        hidden=frozenset(hidden),
         more=len(people) > MOST_FOUND,
     )
 
@@ -244,6 +272,26 @@ def _person(first: int, signals: set[int], groups: set[int], reasons: _Reasons) 
         cases=list(Case.objects.filter(group__in=groups).order_by("-opened_on", "pk")),
         found_by=sorted(found_by, key=lambda each: (-_WEIGHT.get(each, 0), each)),
     )
+
+
+def _without(person: FoundPerson, hidden: Collection[int], by: Actor) -> FoundPerson | None:
+    """The person as far as who searches may see; None where nothing is left."""
+    signals = [each for each in person.signals if each.pk not in hidden]
+    closed = hidden_from(by)
+    cases = [each for each in person.cases if each.pk not in closed]
+    return replace(person, signals=signals, cases=cases) if signals else None
+
+
+def _open(residents: Sequence[KnownResident], by: Actor) -> list[KnownResident]:
+    """Those of the address file who are not known as the resident of a case that is closed to who searches."""
+    groups = list(hidden_groups(by))
+    numbers = {group.bsn for group in groups if group.bsn}
+    places = {(group.postcode, group.house_number) for group in groups if group.postcode}
+    return [each for each in residents if each.bsn not in numbers and not _places_of(each) & places]
+
+
+def _places_of(each: KnownResident) -> set[tuple[str, int | None]]:
+    return {(each.postcode, each.house_number), (each.new_postcode, each.new_house_number)}
 
 
 def _weight(person: FoundPerson) -> int:

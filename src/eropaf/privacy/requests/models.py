@@ -1,5 +1,8 @@
 """A resident's request about the own data, and what was ticked as theirs."""
 
+from functools import reduce
+from operator import or_
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -8,7 +11,7 @@ from django.db.models import F, Q
 from eropaf.accounts.models import User
 from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
 from eropaf.core.choices import choices
-from eropaf.intake.models import Signal
+from eropaf.intake.models import MarkedRow, Signal
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.requests.enums import (
@@ -82,6 +85,20 @@ class ResidentRequest(MunicipalRow):
             pgtrigger.ReadOnly(name="resident_request_as_it_came", fields=["number", "kind", "received_on"]),
         ]
 
+    @property
+    def is_granted(self) -> bool:
+        """Whether it was granted, wholly or in part."""
+        return self.outcome in (Outcome.GRANTED, Outcome.PARTLY)
+
+
+_TICKED = ("signal", "objection", "reply", "row")
+
+
+def _one_of_them() -> Q:
+    """Exactly one of what can be ticked."""
+    each = [Q(**{f"{other}__isnull": other != name for other in _TICKED}) for name in _TICKED]
+    return reduce(or_, each)
+
 
 class TickedRow(MunicipalRow):
     """Something that somebody ticked as being about the resident who asks. It goes with what it points to."""
@@ -90,20 +107,19 @@ class TickedRow(MunicipalRow):
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, null=True, related_name="+")
     objection = models.ForeignKey(Objection, on_delete=models.CASCADE, null=True, related_name="+")
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, null=True, related_name="+")
+    row = models.ForeignKey(
+        MarkedRow, on_delete=models.CASCADE, null=True, related_name="+", help_text="That was refused at a delivery"
+    )
 
     class Meta(MunicipalRow.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=Q(signal__isnull=False, objection__isnull=True, reply__isnull=True)
-                | Q(signal__isnull=True, objection__isnull=False, reply__isnull=True)
-                | Q(signal__isnull=True, objection__isnull=True, reply__isnull=False),
-                name="ticked_row_is_one_thing",
-            ),
+            models.CheckConstraint(condition=_one_of_them(), name="ticked_row_is_one_thing"),
             models.UniqueConstraint(fields=["request", "signal"], name="ticked_signal_once"),
             models.UniqueConstraint(fields=["request", "objection"], name="ticked_objection_once"),
             models.UniqueConstraint(fields=["request", "reply"], name="ticked_reply_once"),
+            models.UniqueConstraint(fields=["request", "row"], name="ticked_refused_row_once"),
         ]
         triggers = [
             *MunicipalRow.Meta.triggers,
-            *same_municipality("request", "signal", "objection", "reply"),
+            *same_municipality("request", *_TICKED),
         ]

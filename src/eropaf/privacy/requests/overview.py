@@ -14,7 +14,7 @@ from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core import clock
-from eropaf.intake.models import Signal
+from eropaf.intake.models import MarkedRow, Signal
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
@@ -23,12 +23,14 @@ from eropaf.privacy.looking.lookers import lookers_at
 from eropaf.privacy.permissions import PRIVACY_ROLES
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
+from eropaf.privacy.requests.refused_rows import cells_of
 from eropaf.privacy.requests.selectors import ticks_of
 from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.requests.wording import TOLD_CLASSES, tell_day, tell_value, told_tables, words
 from eropaf.privacy.trail import trail_of
 
 Line = tuple[str, str]
+_REFUSED = "intake.MarkedRow"
 Masking = Callable[[str], str]
 
 
@@ -100,7 +102,9 @@ def _rows(ticks: Ticks) -> Mapping[str, list[Model]]:
         for label in told_tables()
     }
     found["objections.Objection"] = list(Objection.objects.filter(pk__in=ticks.objections).order_by("pk"))
-    return {label: [row for row in rows if _is_theirs(row, ticks)] for label, rows in found.items()}
+    theirs = {label: [row for row in rows if _is_theirs(row, ticks)] for label, rows in found.items()}
+    refused = MarkedRow.objects.filter(pk__in=ticks.rows).select_related("delivery__partner").order_by("pk")
+    return theirs | {_REFUSED: list(refused)}
 
 
 def _is_theirs(row: Model, ticks: Ticks) -> bool:
@@ -128,6 +132,8 @@ def _chapter(key: str, rows: Mapping[str, Sequence[Model]], masking: Masking) ->
     said = words()["chapters"][key]
     labels = [label for label, told in told_tables().items() if told.chapter == key]
     records = [_record(label, row, masking) for label in labels for row in rows[label]]
+    if key == words()["refused"]["chapter"]:
+        records += [_refused(row) for row in rows[_REFUSED] if isinstance(row, MarkedRow)]
     return Chapter(said["title"], [said["told"]] if records else [words()["empty"]], records)
 
 
@@ -137,6 +143,11 @@ def _record(label: str, row: Model, masking: Masking) -> Record:
     source = [("Organisatie", signal.partner.name)] if isinstance(signal, Signal) else []
     title = told_tables()[label].name
     return Record(f"{title} {row.number}" if isinstance(row, Case) else title, [*source, *lines])
+
+
+def _refused(row: MarkedRow) -> Record:
+    """A row that was refused, as the organisation wrote it."""
+    return Record(words()["refused"]["name"], [("Organisatie", row.delivery.partner.name), *cells_of(row)])
 
 
 def told_fields(label: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Reading requests of residents."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -11,6 +12,7 @@ from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.services import Ticks
 
+SOON = timedelta(days=7)
 _WAITING = [RequestState.OPEN, RequestState.DECIDED]
 
 
@@ -44,6 +46,16 @@ def count_requests(actor: Actor) -> Counts:
     return Counts(waiting.count(), waiting.filter(due_on__lt=clock.today()).count())
 
 
+def requests_due(actor: Actor) -> QuerySet[ResidentRequest]:
+    """What waits and must be answered within a week, or should have been; the latest first.
+
+    Raises:
+        Refused: the role may not.
+    """
+    soon = clock.today() + SOON
+    return requests_visible_to(actor).filter(state__in=_WAITING, due_on__lte=soon)
+
+
 def ticks_of(request: ResidentRequest) -> Ticks:
     """What was ticked as being about the resident.
 
@@ -55,4 +67,5 @@ def ticks_of(request: ResidentRequest) -> Ticks:
         signals=[each.signal_id for each in rows if each.signal_id],
         objections=[each.objection_id for each in rows if each.objection_id],
         replies=[each.reply_id for each in rows if each.reply_id],
+        rows=[each.row_id for each in rows if each.row_id],
     )

@@ -14,6 +14,7 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
+from eropaf.privacy.requests.hiding import check_nothing_hidden, hidden_signals
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.terms import due_on
@@ -38,14 +39,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ticks:
-    """What is really about the resident who asks, by primary key."""
+    """What is really about the resident who asks, by primary key.
+
+    Attributes:
+        rows: that were refused at a delivery.
+    """
 
     signals: Collection[int] = ()
     objections: Collection[int] = ()
     replies: Collection[int] = ()
+    rows: Collection[int] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.signals or self.objections or self.replies)
+        return bool(self.signals or self.objections or self.replies or self.rows)
 
 
 def record_request(*, asked: Asked, by: Actor) -> ResidentRequest:
@@ -95,7 +101,7 @@ def check_identity(*, request: ResidentRequest, identity: IdentityCheck, by: Act
 
 
 def tick(*, request: ResidentRequest, ticks: Ticks, by: Actor) -> None:
-    """Keep what is about the resident, in place of what was ticked before.
+    """Keep what is about the resident, in place of what was ticked before that is open to the actor.
 
     Raises:
         Refused: it was answered already, or the role may not.
@@ -103,13 +109,23 @@ def tick(*, request: ResidentRequest, ticks: Ticks, by: Actor) -> None:
     check_may_answer_requests(by)
     with acting(by):
         held = _held(request, by, RequestState.OPEN)
-        TickedRow.objects.filter(request=held).delete()
-        common = {"municipality_id": by.municipality_id, "request": held}
-        rows = [TickedRow(**common, signal_id=key) for key in sorted(set(ticks.signals))]
-        rows += [TickedRow(**common, objection_id=key) for key in sorted(set(ticks.objections))]
-        rows += [TickedRow(**common, reply_id=key) for key in sorted(set(ticks.replies))]
+        hidden = hidden_signals(TickedRow.objects.filter(request=held).values("signal"), by)
+        TickedRow.objects.filter(request=held).exclude(signal__in=hidden).delete()
+        rows = _rows(held, ticks, hidden)
         TickedRow.objects.bulk_create(rows)
         record_event(by=by, kind="request.ticked", subject=held, detail={"rows": len(rows)})
+
+
+def _rows(request: ResidentRequest, ticks: Ticks, hidden: Collection[int]) -> list[TickedRow]:
+    """What was ticked; what is hidden from who ticks was ticked by somebody else, and stays."""
+    told = {
+        "signal_id": set(ticks.signals) - set(hidden),
+        "objection_id": set(ticks.objections),
+        "reply_id": set(ticks.replies),
+        "row_id": set(ticks.rows),
+    }
+    common = {"municipality_id": request.municipality_id, "request": request}
+    return [TickedRow(**common, **{name: key}) for name, keys in told.items() for key in sorted(keys)]
 
 
 def take_longer(*, request: ResidentRequest, because: str, by: Actor) -> None:
@@ -207,10 +223,11 @@ def record_export(*, request: ResidentRequest, form: str, by: Actor) -> None:
         by: who made it.
 
     Raises:
-        Refused: nobody made sure who asks, nothing was ticked, or the role may not.
+        Refused: nobody made sure who asks, nothing was ticked, a part is hidden from the actor, or the role may not.
     """
     check_may_answer_requests(by)
     with acting(by):
+        check_nothing_hidden(request, by)
         held = _held(request, by, *RequestState)
         if held.identity == IdentityCheck.NOT_YET:
             raise Refused(_("First make sure that it is the resident who asks, and keep how you did."))
@@ -223,11 +240,12 @@ def to_erase(*, request: ResidentRequest, cases: Sequence[Case], by: Actor) -> S
     """Cases that may be proposed for destruction, since a request to erase them was granted.
 
     Raises:
-        Refused: it was not granted, or the role may not.
+        Refused: it was not granted, a part is hidden from the actor, or the role may not.
     """
     check_may_answer_requests(by)
     check_own(by, request, *cases)
-    if request.kind != RequestKind.ERASURE or request.outcome not in (Outcome.GRANTED, Outcome.PARTLY):
+    check_nothing_hidden(request, by)
+    if request.kind != RequestKind.ERASURE or not ResidentRequest.objects.get(pk=request.pk).is_granted:
         raise Refused(_("First decide that the data of this resident are erased."))
     return cases
 

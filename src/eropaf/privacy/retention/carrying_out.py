@@ -18,7 +18,7 @@ from eropaf.privacy.retention.enums import Because, DataKind, ItemState, RunStat
 from eropaf.privacy.retention.erasing import AT_ONCE, erase
 from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRun
 from eropaf.privacy.retention.proof import make_proof
-from eropaf.privacy.retention.selectors import holds_in_force, parts_past_term, signals_now, terms_today
+from eropaf.privacy.retention.selectors import cases_kept, parts_past_term, signals_now, terms_today
 from eropaf.privacy.trail import trail_of, trail_of_cases
 
 
@@ -112,7 +112,7 @@ def _why_not(item: DestructionCase, cases: dict[int, Case]) -> Because | None:
     case = cases.get(item.case_key)
     if case is None:
         return Because.GONE
-    if holds_in_force().filter(case__in=cases).exists():
+    if cases_kept().filter(pk__in=cases).exists():
         return Because.HELD
     if case.closed_on != item.closed_on or case.merged_into_id:
         return Because.CHANGED

@@ -21,8 +21,8 @@ from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.rules import Terms
 from eropaf.privacy.retention.selectors import (
     OTHER_KINDS,
+    cases_kept,
     cases_past_term,
-    holds_in_force,
     parts_past_term,
     signals_now,
     terms_today,
@@ -86,9 +86,9 @@ def propose_erasure(*, cases: Collection[Case], ground: Ground, by: Actor) -> De
 def _check_may_go(owners: Mapping[int, int], whole: Collection[Case]) -> None:
     if not whole:
         raise Refused(_("Choose at least one case."))
-    held = holds_in_force().filter(case__in=owners).select_related("case").first()
-    if held:
-        raise Refused(_("Case %(number)s must be kept for now. Lift that first."), number=held.case.number)
+    kept = cases_kept().filter(pk__in=owners).order_by("pk").first()
+    if kept:
+        raise Refused(_("Case %(number)s must be kept for now. Lift that first."), number=kept.number)
     waiting = DestructionCase.objects.filter(case_key__in=owners, state=ItemState.WAITING).first()
     if waiting:
         raise Refused(_("Case %(number)s waits to be destroyed already."), number=waiting.number)

@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.cases.enums import ACCEPTED_RESULTS, CaseState
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.core import clock
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import DeliveredFile, MarkedRow, Signal
@@ -37,6 +38,15 @@ def terms_today() -> Terms:
 def holds_in_force() -> QuerySet[Hold]:
     """Which cases must be kept today, whatever their term."""
     return Hold.objects.filter(lifted_at__isnull=True).filter(Q(until__isnull=True) | Q(until__gte=clock.today()))
+
+
+def cases_kept() -> QuerySet[Case]:
+    """Cases that are not destroyed today: a hold is on them, or they rest at the request of their resident.
+
+    Who asks for that may need them for a claim (AVG art. 18(1)(c)).
+    """
+    held, resting = (found.order_by().values("case") for found in (holds_in_force(), restrictions_in_force()))
+    return Case.objects.filter(Q(pk__in=held) | Q(pk__in=resting))
 
 
 def holds_visible_to(actor: Actor) -> QuerySet[Hold]:
@@ -71,15 +81,10 @@ def cases_past_term(kind: DataKind, terms: Terms) -> QuerySet[Case]:
     return (
         Case.objects.filter(helped if kind == DataKind.CASES_WITH_HELP else ~helped)
         .filter(state=CaseState.CLOSED, closed_on__lt=terms.before(kind))
-        .exclude(Exists(holds_in_force().filter(_of_case(OuterRef("pk"))).order_by()))
+        .exclude(Exists(cases_kept().filter(Q(pk=OuterRef("pk")) | Q(merged_into=OuterRef("pk"))).order_by()))
         .exclude(Exists(waiting))
         .order_by("pk")
     )
-
-
-def _of_case(case: Any) -> Q:
-    """Of the case, or of one that was merged into it."""
-    return Q(case=case) | Q(case__merged_into=case)
 
 
 def parts_past_term(kind: DataKind, before: date) -> Rows:
@@ -102,7 +107,7 @@ def _loose_signals(before: date) -> Rows:
 
 def _files(before: date) -> Rows:
     held = Signal.objects.filter(
-        delivery=OuterRef("delivery"), match__group__case__in=holds_in_force().order_by().values("case")
+        delivery=OuterRef("delivery"), match__group__case__in=cases_kept().order_by().values("pk")
     )
     old = DeliveredFile.objects.filter(delivery__received_at__lt=_midnight(before), delivery__state__in=_FINISHED)
     return old.exclude(Exists(held.order_by()))
@@ -136,7 +141,8 @@ def _research(before: date) -> Rows:
 
 def _requests(before: date) -> Rows:
     taken_back = Q(state=RequestState.WITHDRAWN, recorded_at__lt=_midnight(before))
-    return ResidentRequest.objects.filter(Q(told_on__lt=before) | taken_back)
+    resting = restrictions_in_force().values("request_number")  # that ends on the page of the request
+    return ResidentRequest.objects.filter(Q(told_on__lt=before) | taken_back).exclude(number__in=resting)
 
 
 _PARTS: Mapping[DataKind, Callable[[date], Rows]] = {

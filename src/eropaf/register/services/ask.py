@@ -11,6 +11,7 @@ from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.selectors import open_cases_visible_to
 from eropaf.core import clock
 from eropaf.core.address import Address
@@ -81,6 +82,7 @@ def asked_of(group: MatchGroup) -> Asked:
 
 
 def _check(cases: QuerySet[Case], register: PopulationRegister | None, by: Actor) -> int:
+    cases = cases.exclude(pk__in=restrictions_in_force().values("case"))
     return ask_register(cases=cases, register=register, by=by) if register else 0
 
 

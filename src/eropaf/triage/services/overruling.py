@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.models import DONE, Case
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.services.change import assign_routes, locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -45,12 +46,13 @@ def choose_approach(*, case: Case, approach: str, reason: str, by: Actor) -> Ove
         by: who does it.
 
     Raises:
-        Refused: the case is closed, was never placed, or the role may not.
+        Refused: the case is closed, rests, was never placed, or the role may not.
         InvalidValue: there is no reason, or the policy has no such approach.
     """
     user_id = check_may_overrule(by)
     with acting(by):
         case = locked_case(case.pk)
+        check_not_restricted(case)
         decision = _newest_decision(case)
         spec = decision.policy.read_spec()
         chosen = _check_choice(spec, approach, reason)

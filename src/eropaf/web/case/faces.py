@@ -52,6 +52,11 @@ FACES = {
     "case.crisis_reported": EventFace("alert", "negative", gettext_lazy("Crisis: approach anew"), 1),
     "case.shielded": EventFace("alert", "neutral", gettext_lazy("Case shielded"), 3),
     "case.shield_lifted": EventFace("undo", "neutral", gettext_lazy("Shield lifted"), 3),
+    "case.restricted": EventFace("alert", "neutral", gettext_lazy("Rests at the request of the resident"), 3),
+    "case.restriction_end_told": EventFace(
+        "mail", "neutral", gettext_lazy("The resident was told that resting ends"), 3
+    ),
+    "case.restriction_lifted": EventFace("undo", "neutral", gettext_lazy("Rests no more"), 3),
     "case.glass_broken": EventFace("alert", "negative", gettext_lazy("Opened anyway, though shielded"), 3),
     "case.assigned": EventFace("user", "neutral", gettext_lazy("Case given to a colleague"), 3),
     "case.handed_back": EventFace("user", "neutral", gettext_lazy("Case given back"), 3),

@@ -68,6 +68,8 @@ def describe_course(course: Course, waiting: Sequence[MessageChannel]) -> dict[s
         "postponement": _postponement(course),
         "together": course.decided,
         "objection": course.objection,
+        "restriction": course.restriction,
+        "is_left_alone": course.is_left_alone,
         "card_proposed": bool(plan and plan.next and plan.next.leaves_card and plan.next.kind == ContactKind.VISIT),
     }
 

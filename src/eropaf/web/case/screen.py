@@ -142,7 +142,7 @@ def describe_case(
     decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
-    may_call = is_open and not course.objection
+    may_call = is_open and not course.is_left_alone
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
     last = _last_attempt(attempts, case, is_open)
     regroupings, chosen = standing_regroupings_of(case, actor), Chosen(decisions, overrulings)
@@ -154,14 +154,14 @@ def describe_case(
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
         **describe_course(course, waiting.get(case.pk, [])),
-        **describe_messages(case, merged, matched, bool(course.objection), actor),
+        **describe_messages(case, merged, matched, course.is_left_alone, actor),
         "arm": arm_of(case) if is_open else None,
         "scripts": describe_scripts(case, matched, course, last is not None, actor) if may_call else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
         "timer": describe_timer([case, *merged], actor),
-        "visits": describe_visits(case, bool(course.objection), actor),
+        "visits": describe_visits(case, course.is_left_alone, actor),
         "last_attempt": last,
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         **_other_forms(forms),

@@ -6,6 +6,8 @@ from datetime import date
 
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
+from eropaf.intake.models import SignalStatement
+from eropaf.intake.statements import standing_statements
 from eropaf.matching.enums import MATCH_BASIS_LABELS, REPEAT_LABELS, MatchBasis, Repeat
 from eropaf.matching.identity import full_name
 from eropaf.matching.models import MatchedSignal
@@ -15,7 +17,7 @@ from eropaf.web.resident import Contact, phone_shown
 
 @dataclass(frozen=True)
 class SignalRow:
-    """One partner's report."""
+    """One partner's report, with what the resident says is wrong in it."""
 
     partner_name: str
     partner_type: Label
@@ -26,6 +28,7 @@ class SignalRow:
     crisis: bool
     warm_handover: bool
     matched_on: Label
+    statements: Sequence[SignalStatement]
 
 
 def describe_signals(
@@ -38,10 +41,14 @@ def describe_signals(
         resident_name: a signal in another name says so.
         by_hand: where somebody brought a signal from, by primary key of the matched signal.
     """
-    return [_row(match, resident_name, by_hand) for match in matched]
+    found = list(matched)
+    stated = standing_statements([match.signal_id for match in found])
+    return [_row(match, resident_name, by_hand, stated.get(match.signal_id, [])) for match in found]
 
 
-def _row(match: MatchedSignal, resident_name: str, by_hand: Mapping[int, Label]) -> SignalRow:
+def _row(
+    match: MatchedSignal, resident_name: str, by_hand: Mapping[int, Label], statements: Sequence[SignalStatement]
+) -> SignalRow:
     signal = match.signal
     return SignalRow(
         partner_name=signal.partner.name,
@@ -54,6 +61,7 @@ def _row(match: MatchedSignal, resident_name: str, by_hand: Mapping[int, Label])
         warm_handover=signal.warm_handover,
         matched_on=by_hand.get(match.pk)
         or ("" if match.basis == MatchBasis.FIRST else MATCH_BASIS_LABELS[MatchBasis(match.basis)]),
+        statements=statements,
     )
 
 

@@ -20,6 +20,8 @@ from eropaf.web.deliveries.presentation import show
 from eropaf.web.deliveries.rows import show_rows, texts_by_header
 from eropaf.web.request import SignedInRequest, Viewed
 
+_LONGEST_KEY = 18  # digits of a primary key
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -55,7 +57,14 @@ def _save(request: SignedInRequest, delivery: Delivery, row: MarkedRow) -> HttpR
     messages.success(
         request, _("Row %(row)s is corrected and now stands in this delivery as row %(correction)s.") % numbers
     )
-    return redirect("delivery", pk=delivery.pk)
+    asked = _asked(request)
+    return redirect("rights-correct", pk=asked) if asked else redirect("delivery", pk=delivery.pk)
+
+
+def _asked(request: SignedInRequest) -> int | None:
+    """The request of a resident from which somebody came here, by primary key."""
+    text = request.GET.get("verzoek", "")
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_KEY else None
 
 
 def _page(
@@ -69,6 +78,7 @@ def _page(
     """The page: the form, or the row as it stands where there is nothing to correct."""
     (shown,) = show_rows(delivery, [row], request.actor)
     page: dict[str, Any] = {"delivery": show(delivery), "row": shown, "form": form, "refusal": refusal}
+    page["asked"] = _asked(request)
     if form is not None:
         page["first_fields"], page["other_fields"] = form.split()
     return render(request, "corrections/page.html", page, status=status)

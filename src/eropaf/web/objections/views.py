@@ -10,12 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from eropaf.audit.actor import Actor
 from eropaf.core.errors import EropafError
 from eropaf.objections.models import Objection
 from eropaf.objections.permissions import check_may_see_objections
 from eropaf.objections.selectors import objections_visible_to, search_objections
 from eropaf.objections.services import record_objection, withdraw_objection
 from eropaf.outreach.objecting import open_objections
+from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.objecting import requests_by_objection
+from eropaf.privacy.requests.permissions import REQUEST_ROLES
 from eropaf.web.acting import act_and_tell
 from eropaf.web.objections.forms import ObjectionForm, SearchForm
 from eropaf.web.objections.rows import show
@@ -71,7 +75,8 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     objection = get_object_or_404(open_objections(objections_visible_to(request.actor), request.actor), pk=pk)
     if request.method != "POST":
         request.viewed.append(Viewed(objection, "objection-withdraw"))
-        return render(request, "objections/withdraw.html", {"objection": show(objection)})
+        asked = _asked([objection], request.actor).get(objection.pk)
+        return render(request, "objections/withdraw.html", {"objection": show(objection), "asked": asked})
     act_and_tell(
         request,
         lambda: withdraw_objection(objection=objection, by=request.actor),
@@ -96,10 +101,21 @@ def _record(form: ObjectionForm, request: SignedInRequest) -> bool:
     return True
 
 
+def _asked(objections: list[Objection], actor: Actor) -> dict[int, ResidentRequest]:
+    """The requests by which they came, for who answers these."""
+    return requests_by_objection(objections) if actor.role in REQUEST_ROLES else {}
+
+
 def _page(
     request: SignedInRequest, objections: list[Objection], around: dict[str, Any], status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     """The list; that each was looked at is kept."""
     request.viewed += [Viewed(each, "objections") for each in objections]
-    page = {"objections": [show(each) for each in objections], "searched": False, "problem": "", "more": False}
+    asked = _asked(objections, request.actor)
+    page = {
+        "objections": [(show(each), asked.get(each.pk)) for each in objections],
+        "searched": False,
+        "problem": "",
+        "more": False,
+    }
     return render(request, "objections/page.html", page | around, status=status)

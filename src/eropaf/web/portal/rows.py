@@ -10,8 +10,9 @@ from eropaf.feedback.enums import OCCASION_LABELS, RUNNING, STAGE_LABELS, Occasi
 from eropaf.feedback.models import Feedback
 from eropaf.feedback.selectors import OwnSignal, sentence_of, show_own
 from eropaf.intake.enums import NOTICE_KIND_LABELS, NoticeKind, SignalStatus
-from eropaf.intake.models import Signal, SignalNotice
+from eropaf.intake.models import Signal, SignalNotice, SignalStatement
 from eropaf.intake.notices import standing_notices
+from eropaf.intake.statements import standing_statements
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class ShownSignal:
     Attributes:
         customer: the partner's own number for the customer; of a signal without one the row of its file.
         notice: what the partner said about it, where that stands.
+        statements: what the customer told the municipality is wrong in it.
         may_tell: whether there is still something to say.
     """
 
@@ -35,6 +37,7 @@ class ShownSignal:
     suspended_until: date | None
     notice: Label
     notice_kind: str
+    statements: Sequence[SignalStatement]
     may_tell: bool
 
 
@@ -56,7 +59,8 @@ def show_signals(signals: Sequence[Signal]) -> list[ShownSignal]:
         signals: of one partner, with their delivery loaded.
     """
     notices = {each.signal_id: each for each in standing_notices(signal.pk for signal in signals)}
-    return [_show(own, notices.get(own.signal.pk)) for own in show_own(signals)]
+    stated = standing_statements([signal.pk for signal in signals])
+    return [_show(own, notices.get(own.signal.pk), stated.get(own.signal.pk, [])) for own in show_own(signals)]
 
 
 def show_feedback(feedback: Feedback) -> ShownFeedback:
@@ -70,7 +74,7 @@ def show_feedback(feedback: Feedback) -> ShownFeedback:
     )
 
 
-def _show(own: OwnSignal, notice: SignalNotice | None) -> ShownSignal:
+def _show(own: OwnSignal, notice: SignalNotice | None, statements: Sequence[SignalStatement]) -> ShownSignal:
     signal = own.signal
     return ShownSignal(
         pk=signal.pk,
@@ -84,5 +88,6 @@ def _show(own: OwnSignal, notice: SignalNotice | None) -> ShownSignal:
         suspended_until=own.told.suspended_until,
         notice=NOTICE_KIND_LABELS[NoticeKind(notice.kind)] if notice else "",
         notice_kind=notice.kind if notice else "",
+        statements=statements,
         may_tell=signal.status == SignalStatus.TAKEN_UP and own.told.stage in RUNNING | {Stage.ACCEPTED},
     )

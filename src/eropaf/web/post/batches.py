@@ -35,6 +35,7 @@ from eropaf.web.writing.panel import ShownMessage, show
 
 _WHY: dict[Problem, Label] = {
     Problem.OBJECTED: gettext_lazy("The resident objected to being approached."),
+    Problem.RESTRICTED: gettext_lazy("The case rests at the request of the resident."),
     Problem.CASE_ENDED: gettext_lazy("The case was closed."),
 }
 

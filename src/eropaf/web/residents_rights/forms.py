@@ -6,9 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.core.address import Address
 from eropaf.core.choices import choices
 from eropaf.core.errors import InvalidValue
+from eropaf.core.house_number import HouseNumber
+from eropaf.intake.enums import STATEMENT_SUBJECT_LABELS, StatementSubject
 from eropaf.privacy.requests.enums import (
     IDENTITY_LABELS,
     OUTCOME_LABELS,
@@ -135,3 +139,77 @@ class DecisionForm(forms.Form):
     def decided(self) -> Outcome:
         """What was chosen; only of a valid form."""
         return Outcome(self.cleaned_data["outcome"])
+
+
+class RestForm(forms.Form):
+    """Why cases rest."""
+
+    reason = _area(
+        _("Why the cases rest"),
+        required=True,
+        helped=_("Colleagues read this at the case. For example: the resident says that the amount is not right."),
+    )
+
+
+class EndForm(forms.Form):
+    """Why resting ends, and when the resident was told."""
+
+    because = _area(_("Why it ends"), required=True, helped=_("As you told the resident"))
+    told_on = day_field(_("The resident was told on"))
+
+    def __init__(self, data: Any = None) -> None:
+        """Make the form; it was today, unless somebody says otherwise."""
+        super().__init__(data, initial={"told_on": clock.today()})
+
+
+class StatementForm(forms.Form):
+    """What the resident says is wrong in a signal, and what is right."""
+
+    about = _chosen(_("What is wrong"), STATEMENT_SUBJECT_LABELS)
+    text = _area(
+        _("What the resident says is right"),
+        required=True,
+        helped=_("Colleagues and the partner read this. Name no other debts, no other partners and no help."),
+    )
+
+    def __init__(self, signal: int, data: Any = None) -> None:
+        """Make the form of one signal of several on the page.
+
+        Args:
+            signal: its primary key.
+            data: what was sent; None to begin with.
+        """
+        super().__init__(data, auto_id=f"signal-{signal}-%s")
+
+    @property
+    def subject(self) -> StatementSubject:
+        """What is wrong; only of a valid form."""
+        return StatementSubject(self.cleaned_data["about"])
+
+
+class AddressForm(RecognisingForm):
+    """Another address for the resident of a case."""
+
+    street = _text(_("Street"), required=True)
+    house_number = _text(_("House number and addition"), required=True, longest=20)
+    postcode = _text(_("Postcode"), required=True, longest=20)
+    city = _text(_("City"), required=True)
+
+    def __init__(self, case: Case, data: Any = None) -> None:
+        """Make the form of one case of several on the page; it has the address that is kept.
+
+        Args:
+            case: with its group loaded.
+            data: what was sent; None to begin with.
+        """
+        here = Address.of(case.group)
+        number = f"{here.house_number or ''} {here.house_number_addition}".strip()
+        known = {"street": here.street, "house_number": number, "postcode": here.postcode, "city": here.city}
+        super().__init__(data, auto_id=f"case-{case.pk}-%s", initial=known)
+
+    @property
+    def address(self) -> Address:
+        """The address; only of a valid form."""
+        given = self.cleaned_data
+        number: HouseNumber = given["house_number"]
+        return Address(given["street"], number.number, number.addition, given["postcode"].value, given["city"])

@@ -1,7 +1,6 @@
 """What is done with a request: ticking, handing over, deciding, telling, and taking that back."""
 
 import json
-from collections.abc import Iterable
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -15,18 +14,16 @@ from django.views.decorators.http import require_POST
 from eropaf.cases.models import Case
 from eropaf.core.errors import EropafError
 from eropaf.intake.models import Signal
-from eropaf.objections.models import Objection
-from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.requests import services
 from eropaf.privacy.requests.overview import overview_of
 from eropaf.privacy.requests.paper import write_overview
 from eropaf.privacy.requests.selectors import ticks_of
-from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.retention.enums import Ground
 from eropaf.privacy.retention.proposing import propose_erasure
 from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.residents_rights.forms import DecisionForm, IdentityForm, LongerForm
+from eropaf.web.residents_rights.ticking import ticks_in
 from eropaf.web.residents_rights.views import request_of, request_page
 
 _WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -37,11 +34,7 @@ _WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
 def tick(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what is really about the resident."""
     asked = request_of(request, pk)
-    ticks = Ticks(
-        signals=_own(Signal, _keys(request.POST.getlist("signals"))),
-        objections=_own(Objection, _keys(request.POST.getlist("objections"))),
-        replies=_own(Reply, _keys(request.POST.getlist("replies"))),
-    )
+    ticks = ticks_in(request.POST)
     act_and_tell(
         request,
         lambda: services.tick(request=asked, ticks=ticks, by=request.actor),
@@ -158,13 +151,3 @@ def erase(request: SignedInRequest, pk: int) -> HttpResponse:
         _("The cases are proposed for destruction. A colleague looks at it, see Keeping and destroying."),
     )
     return redirect("rights-request", pk=pk)
-
-
-def _keys(texts: Iterable[str]) -> set[int]:
-    """Primary keys that were ticked; one tick may stand for several."""
-    return {int(each) for text in texts for each in text.split(",") if each.isdecimal() and len(each) < 19}
-
-
-def _own(model: type[Signal] | type[Objection] | type[Reply], keys: set[int]) -> list[int]:
-    """Those that are of this municipality."""
-    return list(model.objects.filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.residents_rights import steps, views
+from eropaf.web.residents_rights import correcting, objecting, resting, steps, views
 
 urlpatterns = [
     path("", views.list_requests, name="rights"),
@@ -18,4 +18,13 @@ urlpatterns = [
     path("<int:pk>/ingetrokken/", steps.withdraw, name="rights-withdraw"),
     path("<int:pk>/heropenen/", steps.reopen, name="rights-reopen"),
     path("<int:pk>/wissen/", steps.erase, name="rights-erase"),
+    path("<int:pk>/laten-rusten/", resting.let_rest, name="rights-rest"),
+    path("<int:pk>/rust-eindigt/", resting.tell_end, name="rights-rest-end-told"),
+    path("<int:pk>/rust-opheffen/", resting.end, name="rights-rest-end"),
+    path("<int:pk>/bezwaar/", objecting.object_for, name="rights-objection"),
+    path("<int:pk>/verbeteren/", correcting.show, name="rights-correct"),
+    path("<int:pk>/verbeteren/adres/", correcting.correct, name="rights-correct-address"),
+    path("<int:pk>/verbeteren/melding/", correcting.state, name="rights-statement"),
+    path("verklaring/<int:pk>/verteld/", correcting.tell_partner, name="rights-statement-told"),
+    path("verklaring/<int:pk>/intrekken/", correcting.withdraw, name="rights-statement-withdraw"),
 ]

@@ -18,14 +18,17 @@ from eropaf.core.errors import EropafError
 from eropaf.intake.models import Signal
 from eropaf.privacy.requests.enums import EXPLAINED, IdentityCheck, RequestKind, RequestState
 from eropaf.privacy.requests.finding import FOUND_BY_LABELS, Found, FoundPerson, find_resident
+from eropaf.privacy.requests.hiding import names_of, ticked_but_hidden, who_can
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
+from eropaf.privacy.requests.refused_rows import cells_of
 from eropaf.privacy.requests.selectors import count_requests, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import record_request
 from eropaf.web.acting import tell_in_form
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.residents_rights.forms import DecisionForm, FindForm, IdentityForm, LongerForm, RequestForm
+from eropaf.web.residents_rights.parts import describe_objections, describe_resting
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,14 @@ def find(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return request_page(request, asked, {"find": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     found = find_resident(form.sought, request.actor)
+    hidden_names = names_of(who_can(found.hidden, request.actor)) if found.hidden else ""
     signals = [signal for person in found.people for signal in person.signals]
-    request.viewed += [Viewed(each, "rights-search") for each in (*signals, *found.objections, *found.replies)]
-    return request_page(request, asked, {"find": form, "found": found, "people": _shown(found)})
+    request.viewed += [
+        Viewed(each, "rights-search") for each in (*signals, *found.objections, *found.replies, *found.refused.rows)
+    ]
+    refused = [(row, cells_of(row)) for row in found.refused.rows]
+    shown = {"find": form, "found": found, "people": _shown(found), "refused": refused, "who_can": hidden_names}
+    return request_page(request, asked, shown)
 
 
 def _shown(found: Found) -> list[ShownPerson]:
@@ -109,7 +117,9 @@ def request_page(
         status: of the answer.
     """
     ticks = ticks_of(asked)
-    signals = list(Signal.objects.filter(pk__in=ticks.signals).select_related("partner").order_by("pk"))
+    hidden = ticked_but_hidden(asked, request.actor)
+    seen = set(ticks.signals) - hidden
+    signals = list(Signal.objects.filter(pk__in=seen).select_related("partner").order_by("pk"))
     request.viewed += [Viewed(each, "rights-request") for each in signals]
     forms_of: dict[str, forms.Form] = {
         "find": FindForm(),
@@ -124,7 +134,12 @@ def request_page(
         "is_decided": asked.state == RequestState.DECIDED,
         "is_known": asked.identity != IdentityCheck.NOT_YET,
         "is_late": asked.due_on < clock.today(),
-        "may_erase": asked.kind == RequestKind.ERASURE and asked.outcome in ("granted", "partly"),
+        "may_erase": asked.kind == RequestKind.ERASURE and asked.is_granted,
+        "may_object": asked.kind == RequestKind.OBJECTION and asked.state != RequestState.WITHDRAWN,
+        "may_correct": asked.kind == RequestKind.CORRECTION and asked.state != RequestState.WITHDRAWN,
+        "hidden_who_can": names_of(who_can(hidden, request.actor)) if hidden else "",
+        "objections": describe_objections(ticks, request.actor),
+        **describe_resting(asked, request.actor),
         "signals": signals,
         "ticks": ticks,
     }

@@ -20,7 +20,7 @@ class Visits:
     Attributes:
         marks: that hold for the address today.
         stop: where the resident is to be visited; None where on no round.
-        rounds: on which the resident can be put; none where the resident objected.
+        rounds: on which the resident can be put; none where the resident is left alone.
     """
 
     marks: list[ShownMark]
@@ -28,15 +28,15 @@ class Visits:
     rounds: list[Round]
 
 
-def describe_visits(case: Case, is_objected: bool, actor: Actor) -> Visits:
+def describe_visits(case: Case, is_left_alone: bool, actor: Actor) -> Visits:
     """For the case page.
 
     Args:
         case: with its group loaded.
-        is_objected: whether its resident objected to being approached.
+        is_left_alone: whether nobody approaches its resident now.
         actor: who looks.
     """
     stop = open_stop_of(case, actor)
-    may_be_put = stop is None and case.state in OPEN_STATES and not is_objected
+    may_be_put = stop is None and case.state in OPEN_STATES and not is_left_alone
     rounds = list(coming_rounds(actor)[:_ROUNDS_OFFERED]) if may_be_put else []
     return Visits(describe_marks(marks_of([case], actor)[case.pk]), stop, rounds)

@@ -20,7 +20,7 @@ from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_event, writing_as
 from eropaf.exchange.setup import registration
-from eropaf.web.navigation import SCREENS
+from eropaf.web.navigation import start_of
 from eropaf.web.request import SignedInRequest, who_asks
 from eropaf.web.sign_in.forms import SignInForm
 from eropaf.web.sign_in.opening import open_session, session_of
@@ -98,6 +98,5 @@ class SignOutView(LogoutView):
 @require_safe
 @login_required
 def open_start_page(request: SignedInRequest) -> HttpResponse:
-    """Go to the first screen that the role may open."""
-    screen = next(screen for screen in SCREENS if request.actor.role in screen.roles)
-    return redirect(screen.url_name)
+    """Go to where the role begins."""
+    return redirect(start_of(request.actor.role))

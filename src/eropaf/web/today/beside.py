@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.intake.enums import NOTICE_KIND_LABELS, NoticeKind
 from eropaf.intake.models import SignalNotice
-from eropaf.outreach.attention import Attention
+from eropaf.outreach.attention import MOST_NAMED, Attention
 from eropaf.outreach.correspondence.enums import (
     MESSAGE_CHANNEL_LABELS,
     PROBLEM_LABELS,
@@ -19,6 +20,8 @@ from eropaf.outreach.correspondence.enums import (
     ReplyChannel,
 )
 from eropaf.outreach.correspondence.models import Message, Reply
+from eropaf.privacy.requests.permissions import REQUEST_ROLES
+from eropaf.privacy.requests.selectors import count_requests, requests_due
 from eropaf.web.resident import address_line
 
 
@@ -53,6 +56,18 @@ def describe_attention(attention: Attention) -> dict[str, Any]:
         "failed": [_failed(each) for each in attention.failed],
         "notices": [_notice(each) for each in attention.notices],
     }
+
+
+def describe_requests(actor: Actor) -> dict[str, Any]:
+    """Requests of residents that ask for an answer within days or should have had one, for who answers them.
+
+    Args:
+        actor: who looks.
+    """
+    if actor.role not in REQUEST_ROLES:
+        return {"requests_due": [], "requests_late": 0}
+    due = list(requests_due(actor)[:MOST_NAMED])
+    return {"requests_due": due, "requests_late": count_requests(actor).overdue}
 
 
 def cases_named(attention: Attention) -> Iterator[Case]:

@@ -16,7 +16,7 @@ from eropaf.web.filtering import filter_fields
 from eropaf.web.help.due import show_due_of_many
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.today.beside import cases_named, describe_attention
+from eropaf.web.today.beside import cases_named, describe_attention, describe_requests
 from eropaf.web.today.forms import TodayForm
 from eropaf.web.today.rows import describe_sections, first_of_each
 
@@ -56,6 +56,7 @@ def show_today(request: SignedInRequest) -> HttpResponse:
         "pagination": pagination,
         "today": clock.today(),
         **describe_attention(attention),
+        **describe_requests(request.actor),
         "help_due": show_due_of_many(named),
         "help_due_in_all": len(help_due),
     }

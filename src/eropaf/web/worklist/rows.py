@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from eropaf.accounts.standing_in import Staff
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import END_RESULT_LABELS, CaseState, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
@@ -46,6 +47,7 @@ class Row:
     closed_on: date | None
     result: Label
     merged: bool
+    rests_since: datetime | None
 
 
 _UNPLACED = Reason([], warm_handover=False)
@@ -61,6 +63,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
         actor: who looks.
     """
     reasons, attempts = reasons_of(cases), attempts_per_case(cases)
+    resting = {pk: each.placed_at for pk, each in restrictions_on(cases).items()}
     put_off = {pk: agreed.waits_until for pk, agreed in joint_standing(cases).items()}
     return [
         _row(
@@ -69,12 +72,20 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
             attempts.get(case.pk, _NOT_APPROACHED),
             describe_owner(case.owner_id, staff, actor),
             put_off.get(case.pk),
+            resting.get(case.pk),
         )
         for case in cases
     ]
 
 
-def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner, waits_until: date | None) -> Row:
+def _row(
+    case: Case,
+    reason: Reason,
+    attempts: Attempts,
+    owner: Owner,
+    waits_until: date | None,
+    rests_since: datetime | None,
+) -> Row:
     return Row(
         pk=case.pk,
         priority=case.priority,
@@ -95,6 +106,7 @@ def _row(case: Case, reason: Reason, attempts: Attempts, owner: Owner, waits_unt
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
         merged=case.state == CaseState.MERGED,
+        rests_since=rests_since,
     )
 
 

@@ -15,7 +15,7 @@ from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core.errors import EropafError, InvalidValue
 from eropaf.outreach.correspondence.preparing import phone_of
 from eropaf.outreach.correspondence.services.writing import remember_phone
-from eropaf.outreach.objecting import refuse_where_objected
+from eropaf.outreach.objecting import refuse_where_left_alone
 from eropaf.outreach.texts.enums import OWN_NAMES, TextChannel, TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, picture_of, values_of
 from eropaf.outreach.texts.letters import Card, write_card
@@ -60,7 +60,7 @@ def card(request: SignedInRequest, pk: int) -> HttpResponse:
     form.offer(versions)
     problem = ""
     try:
-        refuse_where_objected(case)
+        refuse_where_left_alone(case)
         if is_asked and form.is_valid():
             written = _write(versions, form, request.actor)
             request.viewed.append(Viewed(case, "card-pdf"))

@@ -62,7 +62,7 @@ class ShownMessage:
 
 
 def describe_messages(
-    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], objected: bool, actor: Actor
+    case: Case, merged: Sequence[Case], matched: Sequence[MatchedSignal], is_left_alone: bool, actor: Actor
 ) -> dict[str, Any]:
     """What `case/_send.html` shows.
 
@@ -70,10 +70,10 @@ def describe_messages(
         case: of which the page is.
         merged: the cases that were merged into it.
         matched: its signals.
-        objected: whether the resident does not want to be approached.
+        is_left_alone: whether nobody approaches the resident now.
         actor: who looks.
     """
-    may_write = case.state in OPEN_STATES and not objected
+    may_write = case.state in OPEN_STATES and not is_left_alone
     written = messages_of([case, *merged], actor)
     return {
         "ways": ways_to(matched, case.group.name) if may_write else [],

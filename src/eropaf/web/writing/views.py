@@ -34,7 +34,7 @@ from eropaf.outreach.correspondence.suiting import purposes_now, text_to_propose
 from eropaf.outreach.correspondence.written import text_of
 from eropaf.outreach.courses import courses_of
 from eropaf.outreach.models import ContactAttempt
-from eropaf.outreach.objecting import refuse_where_objected
+from eropaf.outreach.objecting import refuse_where_left_alone
 from eropaf.outreach.selectors import attempts_of
 from eropaf.outreach.texts.enums import OWN_NAMES, TextChannel, TextLanguage
 from eropaf.outreach.texts.models import TextVersion
@@ -144,7 +144,7 @@ def _prepare(
 ) -> tuple[Prepared | None, str]:
     language = TextLanguage(version.language)
     try:
-        refuse_where_objected(writing.case)  # before WhatsApp is opened with the text
+        refuse_where_left_alone(writing.case)  # before WhatsApp is opened with the text
         values = values_for(writing.case, language, request.actor, given.values)
         return prepare(version, writing.way.channel, values), ""
     except EropafError as problem:

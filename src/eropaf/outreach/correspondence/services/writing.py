@@ -29,7 +29,7 @@ from eropaf.outreach.correspondence.services.moving import (
 )
 from eropaf.outreach.correspondence.states import MessageVerb
 from eropaf.outreach.correspondence.timing import UNDO_FOR
-from eropaf.outreach.objecting import refuse_where_objected
+from eropaf.outreach.objecting import refuse_where_left_alone
 from eropaf.outreach.texts.models import TextVersion
 from eropaf.outreach.texts.permissions import check_may_edit_texts
 from eropaf.outreach.texts.rendering import FilledText
@@ -59,7 +59,7 @@ def check_message(*, case: Case, draft: Draft, by: Actor) -> Message:
     Arguments and errors as for `write_message`.
     """
     message = _checked(case, draft, by)
-    refuse_where_objected(case)
+    refuse_where_left_alone(case)
     return message
 
 
@@ -193,7 +193,7 @@ def _checked(case: Case, draft: Draft, by: Actor) -> Message:
 
 def _check_may_approach(case: Case) -> None:
     next_state(CaseState(locked_case(case.pk).state), CaseVerb.REACH)
-    refuse_where_objected(case)
+    refuse_where_left_alone(case)
 
 
 def _check_none_waits(case: Case, channel: MessageChannel) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.selectors import goes_on_in
 from eropaf.core.errors import Refused
 from eropaf.outreach.objecting import objections_against
@@ -26,8 +27,9 @@ def refuse_where_not_free(cases: Sequence[Case], planned: Round, by: Actor) -> N
         by: who plans it.
 
     Raises:
-        Refused: an objection of one of the residents is in force, or one of them is on a round.
+        Refused: an objection of one of the residents is in force, a case rests, or one of them is on a round.
     """
+    check_not_restricted(*cases)
     if objections_against(cases):
         raise Refused(_OBJECTED)
     waiting = waiting_stops(by).filter(case__in=[*(case.pk for case in cases), *goes_on_in(cases)])
