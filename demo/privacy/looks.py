@@ -1,6 +1,5 @@
 """Looking at residents' data in the last weeks of the year: as the work asks it, and some of which one asks why."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from demo.municipality import municipality
@@ -44,7 +43,10 @@ def open_what_closed_long_ago() -> None:
 
 def open_many() -> None:
     """On one afternoon a worker goes through more cases than on other days."""
-    _open_one_by_one(Case.objects.exclude(state__in=DONE).order_by("pk")[:_MANY], _workers()[1])
+    begin = clock.now()
+    for number, case in enumerate(Case.objects.exclude(state__in=DONE).order_by("pk")[:_MANY]):
+        with clock.standing_at(begin + number * _EACH):
+            open_case(case, _workers()[1])
 
 
 def leave_street_closed() -> None:
@@ -53,9 +55,8 @@ def leave_street_closed() -> None:
 
 
 def open_in_own_street() -> None:
-    """The same worker opens two cases there all the same."""
-    near = Case.objects.filter(group__street=_own_street())
-    _open_one_by_one(near.order_by("-pk")[:2], _workers()[0])
+    """The same worker opens a case there all the same."""
+    open_case(Case.objects.filter(group__street=_own_street()).order_by("-pk")[0], _workers()[0])
 
 
 def notice() -> None:
@@ -67,13 +68,6 @@ def ask() -> None:
     """The privacy officer asked about the case that was closed long ago, and writes what came of it."""
     by = actor_of(User.objects.get(role=Role.PRIVACY_OFFICER))
     look_into(notice=LookingNotice.objects.get(reason=Strange.LONG_CLOSED), note=_HEARD, by=by)
-
-
-def _open_one_by_one(cases: Iterable[Case], by: Actor) -> None:
-    begin = clock.now()
-    for number, case in enumerate(cases):
-        with clock.standing_at(begin + number * _EACH):
-            open_case(case, by)
 
 
 def _own_street() -> str:

@@ -17,6 +17,8 @@ from eropaf.privacy.requests.finding import Sought, find_resident
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.services import Asked, Ticks, decide, record_export, record_request, tell, tick, withdraw
 
+_REPORTED_SINCE = date(2026, 5, 1)
+_ASKERS = (10, 8, 21, 37)  # which of those reported since then; the name of the last one is spelt wrongly
 _GRANTED = "U krijgt het overzicht van alles wat wij van u hebben, met wie het heeft bekeken en waarom."
 
 
@@ -86,10 +88,10 @@ def _record(kind: RequestKind, words: str, channel: RequestChannel, identity: Id
 
 
 def _resident(number: int) -> Signal:
-    """Who made the request of that number: somebody who was reported in spring, with everything that is asked for."""
+    """Who made the request of that number: somebody whom a partner reported with everything that is asked for."""
     known = Signal.objects.exclude(surname="").exclude(initials="").exclude(postcode="")
     reported = known.filter(birth_date__isnull=False, house_number__isnull=False, match__isnull=False)
-    return reported.filter(signal_date__gte=date(2026, 5, 1)).order_by("pk")[number * 7]
+    return reported.filter(signal_date__gte=_REPORTED_SINCE).order_by("pk")[_ASKERS[number - 1]]
 
 
 def _signals_of(resident: Signal, by: Actor) -> list[Signal]:

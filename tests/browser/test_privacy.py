@@ -95,7 +95,7 @@ def test_who_opens_a_shielded_case_in_need_is_seen_by_its_owner_and_the_privacy_
     officer.goto("/privacy/doorbroken/")
     speak(officer, "nl")
     row = officer.get_by_role("row").filter(has_text="De monteur staat nu voor de deur.")
-    row.get_by_role("button", name=re.compile("^Gezien")).click()
+    row.get_by_role("button", name=re.compile("^Als gezien")).click()
     expect(row).to_contain_text("Fatma Yildiz")
 
 
