@@ -3,6 +3,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from eropaf.config.database import start_embedded_server
@@ -17,7 +18,10 @@ def main() -> None:
     words = _as_module(sys.argv)
     if not any(words[1 : 1 + len(command)] == command for command in _WITHOUT_DATABASE):
         start_embedded_server()
-    execute_from_command_line(words)
+    try:
+        execute_from_command_line(words)
+    except ImproperlyConfigured as wrong:
+        sys.exit(str(wrong))
 
 
 def _as_module(words: list[str]) -> list[str]:

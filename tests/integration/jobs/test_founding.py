@@ -1,6 +1,7 @@
 """`eropaf found FILE.toml`: a municipality starts from a description, whole or not at all."""
 
 import io
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from eropaf.accounts.models import Neighbourhood
 from eropaf.accounts.selectors import municipality_keys
 from eropaf.audit.actor import system_actor
 from eropaf.audit.scope import municipality_scope
+from eropaf.cases.models import Case
+from eropaf.core import clock
+from eropaf.intake.enums import DeliveryState
+from eropaf.intake.services.receive import receive_file
+from eropaf.jobs.journey import carry_delivery
 from eropaf.jobs.management.finding import find_municipality
 from eropaf.outreach.texts.enums import TextChannel, TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style
@@ -42,7 +48,7 @@ def test_the_example_founds_a_municipality_that_can_take_deliveries() -> None:
     assert "Onze gemeente" in found(EXAMPLE)
 
     founded = find_municipality("0123")
-    assert (founded.threshold_cents, founded.postcodes) == (7_500, ["1234", "1235"])
+    assert (founded.threshold_cents, founded.postcodes) == (7_500, ["1992", "1993"])
     with municipality_scope(founded.pk):
         assert [each.name for each in Neighbourhood.objects.order_by("pk")] == ["Centrum", "Haven"]
         partner = Partner.objects.get(code="woonstichting")
@@ -66,6 +72,23 @@ def test_a_new_municipality_can_write_to_residents_in_every_language_at_once() -
         assert current_house_style().desk == "Raadhuisplein 1, Onze gemeente"
 
 
+def test_the_example_delivery_can_be_tried_in_the_example_municipality() -> None:
+    found(EXAMPLE)
+    file = EXAMPLE.with_name("example-delivery.csv")
+    by = system_actor("test", find_municipality("0123").pk)
+
+    with (
+        municipality_scope(by.municipality_id),
+        clock.standing_at(datetime(2026, 11, 2, 9, 30, tzinfo=clock.AMSTERDAM)),
+    ):
+        partner = Partner.objects.get(code="woonstichting")
+        received = receive_file(partner=partner, file_name=file.name, content=file.read_bytes(), by=by)
+        carried = carry_delivery(delivery=received.delivery, by=by)
+
+        assert carried.state == DeliveryState.CARRIED
+        assert Case.objects.count() == 2  # one row cannot be read, one amount is too small
+
+
 def test_founding_twice_is_refused() -> None:
     found(EXAMPLE)
 
@@ -78,7 +101,7 @@ def test_founding_twice_is_refused() -> None:
     [
         ("threshold_cents", "treshold_cents", "treshold_cents"),
         ("house_number =", "housenumber =", "housenumber"),
-        ("amount =", "phone =", "BSN"),
+        ("amount =", "iban =", "BSN"),
         ('type = "Huur"', 'type = "Verhuur"', "Verhuur"),
         ('name = "Centrum"', 'naam = "Centrum"', "name"),
         ("code =", "kode =", "code"),

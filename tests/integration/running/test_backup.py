@@ -29,6 +29,7 @@ from eropaf.running.backup import restoring
 from eropaf.running.backup.keyring import Keyring
 from eropaf.running.backup.making import forget_backups, make_backup, refuse_without_fresh_backup
 from eropaf.running.backup.restoring import restore_backup
+from eropaf.running.backup.tools import address_of
 from tests.contracts.world import build_world
 from tests.empty_database import connected_to, empty_database, server_folder
 from tests.integration.running.filling import fill_empty_tables
@@ -124,7 +125,8 @@ def is_empty() -> bool:
 
 
 def all_rows(connection: psycopg.Connection[Any]) -> dict[str, list[str]]:
-    """Per table every row as text, in order."""
+    """Per table every row as text, in order; a moment reads the same in every session."""
+    connection.execute("SET TIME ZONE 'UTC'")
     tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
     query = sql.SQL("SELECT each::text FROM {} AS each ORDER BY 1")
     return {
@@ -290,6 +292,15 @@ def test_rows_that_do_not_come_back_as_they_were_are_found(
     monkeypatch.setattr(restoring, "_fill", fill_and_lose)
     with pytest.raises(Refused, match="first in outreach_contactattempt"):
         restore_backup(made.file, made.keyring)
+
+
+def test_the_programs_of_an_older_server_are_told_only_what_they_know(elsewhere: str) -> None:
+    with psycopg.connect(elsewhere) as connection:
+        address = address_of(connection)
+        with psycopg.connect(address, password=connection.info.password) as again:
+            assert again.info.dbname == connection.info.dbname
+
+    assert "sslcertmode" not in address  # of PostgreSQL 16; Debian 12 has the programs of 15
 
 
 def test_keys_do_not_lie_beside_the_backups(tmp_path: Path) -> None:

