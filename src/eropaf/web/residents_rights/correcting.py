@@ -19,6 +19,7 @@ from eropaf.intake.permissions import CORRECTING_ROLES
 from eropaf.intake.services.stating import keep_partner_told, withdraw_statement
 from eropaf.privacy.requests.correcting import correct_address_for, kept_of, state_for
 from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.refused_rows import cells_of
 from eropaf.privacy.requests.resting import cases_of
 from eropaf.privacy.requests.selectors import requests_visible_to, ticks_of
@@ -108,6 +109,7 @@ def _not_here(request: SignedInRequest, asked: ResidentRequest) -> HttpResponse:
 
 
 def _statement(request: SignedInRequest, pk: int) -> SignalStatement:
+    check_may_answer_requests(request.actor)
     return get_object_or_404(
         SignalStatement.objects.filter(open_to(request.actor, "signal__match__group__case")), pk=pk
     )
