@@ -1,5 +1,6 @@
 """Every form of every screen, as a browser finds them, and filled in as somebody would."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,10 +13,14 @@ from django.http import HttpResponse
 from django.test import Client
 
 from eropaf.audit.actor import Role
+from eropaf.web.headers import HEADERS
 from tests.contracts.test_access import SIGN_IN, TABLE, WHO
 from tests.contracts.world import World, address
 
 _PLAUSIBLE = {"date": "2026-11-02", "number": "1", "time": "10:00", "email": "a@b.example", "month": "2026-10"}
+INLINE = re.compile(
+    r"<script(?![^>]*\ssrc=)|<style|\s(?:style|on\w+)=[\"']|javascript:|<(?:iframe|object|embed|base)\b", re.IGNORECASE
+)
 _REFUSED = (403, 405, SIGN_IN)
 
 
@@ -27,11 +32,13 @@ class Form:
         where: the address that it sends to.
         method: "get" or "post".
         values: what would be sent, by name.
+        files: the names of the fields that take a file.
     """
 
     where: str
     method: str
     values: dict[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
 
 
 class _Reader(HTMLParser):
@@ -57,6 +64,8 @@ class _Reader(HTMLParser):
 
     def _take(self, tag: str, told: dict[str, str]) -> None:
         kind = told.get("type", "text" if tag != "select" else "")
+        if kind == "file":
+            self._form.files.add(told["name"])
         if kind == "file" or (kind in ("radio", "checkbox") and told["name"] in self._form.values):
             return
         value = told.get("value") or _PLAUSIBLE.get(kind, "") or ("tekst" if tag in ("input", "textarea") else "")
@@ -68,6 +77,10 @@ def role_for(name: str, method: str) -> Role | None:
     answers = getattr(TABLE[name], method)
     allowed = [who for who, answer in zip(WHO, answers, strict=True) if who and answer not in _REFUSED]
     return allowed[0] if allowed else None
+
+
+def _size(form: Form) -> tuple[int, int]:
+    return len(form.files), len(form.values)
 
 
 @contextmanager
@@ -98,7 +111,7 @@ def screens(world: World) -> Iterator[tuple[str, Client, str]]:
 
 
 def forms_of(world: World) -> dict[str, Form]:
-    """The forms that send something, by address; of several for one address that with the most fields."""
+    """The forms that send something, by address; of several for one address that with a file, or the most fields."""
     found: dict[str, Form] = {}
     for _name, browser, where in screens(world):
         response = look(browser, where)
@@ -108,6 +121,19 @@ def forms_of(world: World) -> dict[str, Form]:
         reader.feed(response.content.decode())
         for form in reader.forms:
             known = found.get(form.where)
-            if form.method == "post" and (known is None or len(known.values) < len(form.values)):
+            if form.method == "post" and (known is None or _size(known) < _size(form)):
                 found[form.where] = form
     return found
+
+
+def guarded(response: HttpResponse, told_by: str) -> None:
+    """An answer that no other site can show, read or run something in."""
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy, told_by
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "Referrer-Policy" in response
+    assert {name: response[name] for name in HEADERS} == HEADERS

@@ -43,6 +43,7 @@ OPENS = {
 PLACES = {
     "exchange/mail/channel.py": "the mail server of EROPAF_MAIL_HOST",
     "exchange/notify/channel.py": "NotifyNL at EROPAF_NOTIFY_URL",
+    "exchange/oidc/provider.py": "the provider of EROPAF_OIDC_ISSUER",
     "intake/apart/client.py": "our own process that reads files: a pair of sockets without an address",
     "intake/apart/room.py": "the same",
     "intake/apart/wire.py": "the same",
@@ -97,7 +98,7 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return told
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_signal_goes_its_whole_way_with_every_way_out_shut(
     coordinator: Actor, worker: Actor, tried: list[Any]
 ) -> None:

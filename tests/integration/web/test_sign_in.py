@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
 
@@ -13,7 +14,7 @@ from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
 from tests.integration.building import PASSWORD, add_person
-from tests.integration.web.signing_in import browser_of, email_of
+from tests.integration.web.signing_in import browser_of, email_of, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,21 @@ def test_signing_out_ends_the_session_for_good(worker: Actor) -> None:
     assert not Session.objects.exists()
     thief = Client()
     thief.cookies["sessionid"] = stolen
+    assert thief.get("/werklijst/").status_code == 302
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_session_that_was_planted_is_of_no_use_to_who_planted_it(is_known: bool, worker: Actor) -> None:
+    planted = SessionStore()
+    planted.create()
+    victim, thief = Client(), Client()
+    for browser in (victim, thief):
+        browser.cookies["sessionid"] = (planted.session_key if is_known else "x" * 32) or ""
+
+    sign_in(victim, Role.WORKER)
+
+    assert victim.get("/werklijst/").status_code == 200
+    assert victim.cookies["sessionid"].value != thief.cookies["sessionid"].value
     assert thief.get("/werklijst/").status_code == 302
 
 
