@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,12 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from eropaf.core import clock
 from eropaf.core.errors import EropafError
 from eropaf.intake.models import Signal
+from eropaf.privacy.requests.closed import cases_closed_to
 from eropaf.privacy.requests.enums import EXPLAINED, IdentityCheck, RequestKind, RequestState
 from eropaf.privacy.requests.finding import FOUND_BY_LABELS, Found, FoundPerson, find_resident
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
-from eropaf.privacy.requests.selectors import count_requests, requests_visible_to, ticks_of
+from eropaf.privacy.requests.selectors import count_requests, loose_of, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import record_request
+from eropaf.privacy.requests.terms import is_late, last_day, late_before
 from eropaf.web.acting import tell_in_form
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed, sent
@@ -46,8 +49,9 @@ class ShownPerson:
 def list_requests(request: SignedInRequest) -> HttpResponse:
     """All requests, those that wait longest first."""
     rows, pagination = paginate(request, requests_visible_to(request.actor))
+    request.viewed += [Viewed(each, "rights-list") for each in rows]
     context = {"requests": rows, "pagination": pagination, "counts": count_requests(request.actor)}
-    return render(request, "residents_rights/page.html", context | {"today": clock.today()})
+    return render(request, "residents_rights/page.html", context | {"late_before": late_before(clock.today())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +88,8 @@ def find(request: SignedInRequest, pk: int) -> HttpResponse:
         return request_page(request, asked, {"find": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     found = find_resident(form.sought, request.actor)
     signals = [signal for person in found.people for signal in person.signals]
-    request.viewed += [Viewed(each, "rights-search") for each in (*signals, *found.objections, *found.replies)]
+    seen = (*signals, *found.objections, *found.replies, *found.residents)
+    request.viewed += [Viewed(each, "rights-search") for each in seen]
     return request_page(request, asked, {"find": form, "found": found, "people": _shown(found)})
 
 
@@ -109,8 +114,9 @@ def request_page(
         status: of the answer.
     """
     ticks = ticks_of(asked)
-    signals = list(Signal.objects.filter(pk__in=ticks.signals).select_related("partner").order_by("pk"))
-    request.viewed += [Viewed(each, "rights-request") for each in signals]
+    open_signals = ~Q(match__group__case__in=cases_closed_to(request.actor))
+    signals = list(Signal.objects.filter(open_signals, pk__in=ticks.signals).select_related("partner").order_by("pk"))
+    request.viewed += [Viewed(each, "rights-request") for each in (asked, *signals, *loose_of(ticks))]
     forms_of: dict[str, forms.Form] = {
         "find": FindForm(),
         "identity": IdentityForm(initial={"identity": asked.identity}),
@@ -123,7 +129,8 @@ def request_page(
         "is_open": asked.state == RequestState.OPEN,
         "is_decided": asked.state == RequestState.DECIDED,
         "is_known": asked.identity != IdentityCheck.NOT_YET,
-        "is_late": asked.due_on < clock.today(),
+        "is_late": is_late(asked.due_on, clock.today()),
+        "runs_until": last_day(asked.due_on),
         "may_erase": asked.kind == RequestKind.ERASURE and asked.outcome in ("granted", "partly"),
         "signals": signals,
         "ticks": ticks,
