@@ -126,12 +126,14 @@ ACTIVITIES: dict[Activity, Explained] = {
     Activity.RIGHTS: Explained(
         _("A resident's request about the own data"),
         _("to answer your request about your data"),
-        frozenset({"resident-data", "resident-export", "rights-search", "rights-request"}),
+        frozenset(
+            {"resident-data", "resident-export", "rights-search", "rights-request", "rights-records", "rights-list"}
+        ),
     ),
     Activity.GUARDING: Explained(
         _("Guarding privacy"),
         _("to check whether colleagues looked only at what they need for their work"),
-        frozenset({"looking", "looking-day", "looking-notice", "logbook-export"}),
+        frozenset({"looking", "looking-day", "looking-notice", "logbook-export", "glass-breaks"}),
     ),
     Activity.UNNAMED: Explained(_("Something else"), _("for the early detection of debts"), frozenset()),
 }

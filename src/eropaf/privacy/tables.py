@@ -95,6 +95,7 @@ NOT_ABOUT_A_RESIDENT: Mapping[str, str] = {
     "retention.RetentionRule": _CHOICE,
     "retention.DestructionRun": "Who agreed to destroy; the cases stand in its rows",
     "retention.DestructionCase": "The number of a case: once that is gone it names nobody",
+    "retention.DestructionRow": "The key of a row: once that is gone it names nobody",
     "retention.DestructionPart": _COUNTED,
     "retention.DestructionProof": _COUNTED,
     "research.ResearchRequest": "Who asked for what; the data stand in its delivery",

@@ -17,6 +17,15 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
 from eropaf.intake.models import Signal
+from eropaf.jobs.journey import carry_delivery
+from eropaf.objections.enums import ObjectionChannel
+from eropaf.objections.services import Objector, record_objection
+from eropaf.outreach.correspondence.enums import ReplyChannel, ReplySource
+from eropaf.outreach.correspondence.services.replies import Incoming, receive_reply
+from eropaf.partners.enums import PartnerType
+from eropaf.partners.layouts import LayoutSpec
+from eropaf.partners.services import add_partner
+from eropaf.privacy.fields.register import tables
 from eropaf.privacy.requests import services
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
 from eropaf.privacy.requests.finding import Found, FoundBy, Sought, find_resident
@@ -28,8 +37,10 @@ from eropaf.privacy.requests.services import Asked, Ticks
 from eropaf.privacy.requests.wording import told_tables, words
 from eropaf.privacy.retention.carrying_out import carry_out
 from eropaf.privacy.retention.proposing import approve, propose_destruction
-from tests.integration.building import deliver, row
+from eropaf.triage.models import Decision
+from tests.integration.building import COLUMNS, deliver, receive, row
 from tests.integration.cases.stories import on
+from tests.integration.register.story import JANSEN_AT_14, load
 
 TODAY = date(2026, 11, 2)
 
@@ -77,6 +88,15 @@ def test_after_the_month_it_can_no_longer_be_put_off(privacy_officer: Actor) -> 
     request = ask(privacy_officer)
 
     with clock.standing_at(datetime(2026, 12, 3, 9, tzinfo=clock.AMSTERDAM)), pytest.raises(Refused):
+        services.take_longer(request=request, because="Er zijn veel stukken.", by=privacy_officer)
+
+
+def test_on_the_monday_after_a_month_that_ended_on_a_sunday_it_can_still_be_put_off(privacy_officer: Actor) -> None:
+    with on(2026, 10, 29):
+        request = ask(privacy_officer, received_on=date(2026, 10, 29))
+
+    with on(2026, 11, 30):
+        assert count_requests(privacy_officer).overdue == 0
         services.take_longer(request=request, because="Er zijn veel stukken.", by=privacy_officer)
 
 
@@ -156,6 +176,61 @@ def test_somebody_is_found_by_any_one_thing(
     assert by in found.people[0].found_by
 
 
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [
+        ("Visser", "Fisser"),
+        ("Jansen", "Jonsen"),
+        ("Vries", "Fries"),
+        ("Smit", "Smid"),
+        ("Yılmaz", "Yilmaz"),
+        ("Yilmaz", "Yılmaz"),
+    ],
+)
+def test_somebody_is_found_with_one_letter_wrong(
+    coordinator: Actor, privacy_officer: Actor, known: str, written: str
+) -> None:
+    deliver([row(Achternaam=known)], coordinator)
+
+    assert names(find_resident(Sought(surname=written), privacy_officer)) == [{known}]
+
+
+def test_a_company_is_found_by_its_name(municipality: Municipality, coordinator: Actor, privacy_officer: Actor) -> None:
+    by = system_actor("test", municipality.pk)
+    layout = LayoutSpec(columns={**COLUMNS, "business_name": "Bedrijf"})
+    add_partner(code="gas", name="Gas", partner_type=PartnerType.ENERGY, layout=layout, by=by)
+    cells = row(Achternaam="") | {"Bedrijf": "Bakkerij Zonneveld"}
+    content = "\n".join(";".join(each) for each in (cells, cells.values())).encode()
+    carry_delivery(delivery=receive(content, coordinator, "gas"), by=coordinator)
+
+    assert len(find_resident(Sought(surname="Zonneveld"), privacy_officer).people) == 1
+
+
+def test_a_text_message_is_found_however_the_number_is_kept(coordinator: Actor, privacy_officer: Actor) -> None:
+    incoming = Incoming(
+        channel=ReplyChannel.SMS,
+        source=ReplySource.NOTIFY,
+        outside_id="1",
+        received_at=clock.now(),
+        sender="31612345678",
+        body="bel me",
+    )
+    receive_reply(incoming=incoming, by=coordinator)
+
+    assert len(find_resident(Sought(phone="06-12345678"), privacy_officer).replies) == 1
+
+
+def test_an_objection_without_date_of_birth_is_found_when_more_is_filled_in(
+    coordinator: Actor, privacy_officer: Actor
+) -> None:
+    objector = Objector(surname="Jansen", postcode=Postcode.parse("1234AB"), house_number=HouseNumber.parse("12"))
+    record_objection(objector=objector, received_on=TODAY, channel=ObjectionChannel.LETTER, note="", by=coordinator)
+
+    found = find_resident(Sought(surname="Jansen", birth_date=date(1980, 2, 1)), privacy_officer)
+
+    assert len(found.objections) == 1
+
+
 def test_a_signal_of_before_the_move_comes_with_the_person(coordinator: Actor, privacy_officer: Actor) -> None:
     deliver([row(BSN="123456782", Huisnummer="12")], coordinator)
     moved = row(BSN="123456782", Klantnummer="K9") | {"Straat": "Kerkstraat", "Huisnummer": "3", "Postcode": "1234 CD"}
@@ -214,6 +289,43 @@ def test_the_overview_tells_what_was_reported_by_whom_and_leaves_out_others(
     assert "Smit" not in said
     assert "Autoriteit Persoonsgegevens" in said
     assert write_overview(overview).startswith(b"%PDF")
+
+
+def test_a_decision_is_told_in_words_and_not_in_our_keys(coordinator: Actor, privacy_officer: Actor) -> None:
+    deliver([row()], coordinator)
+    request = ask(privacy_officer)
+    services.tick(request=request, ticks=Ticks(signals=[Signal.objects.get().pk]), by=privacy_officer)
+
+    chapters = overview_of(request, privacy_officer).chapters
+    told = {record.title: dict(record.lines) for chapter in chapters for record in chapter.records}
+
+    decision = told["Voorstel voor de aanpak"]
+    assert "€ 300" in decision["Waarop dat is gebaseerd"].replace("\N{NO-BREAK SPACE}", " ")
+    assert "has_phone" not in str(told)
+    assert "repeat" not in str(told)
+    assert decision["Regel die dit voorstelde"] != Decision.objects.get().rule
+
+
+def test_every_table_about_residents_is_told_or_the_resident_reads_why_not() -> None:
+    known = {*told_tables(), *words()["not_told"]}
+
+    assert [label for label in tables() if list(told_fields(label)) and label not in known] == []
+    assert [label for label in words()["not_told"] if label in told_tables()] == []
+
+
+def test_a_resident_reads_about_the_list_of_residents_and_this_request(
+    coordinator: Actor, privacy_officer: Actor
+) -> None:
+    load(coordinator, JANSEN_AT_14)
+    deliver([row(BSN="111222333")], coordinator)
+    request = ask(privacy_officer)
+    services.tick(request=request, ticks=Ticks(signals=[Signal.objects.get().pk]), by=privacy_officer)
+
+    titles = [each.title for chapter in overview_of(request, privacy_officer).chapters for each in chapter.records]
+
+    assert "Zoals u in de lijst van inwoners van de gemeente staat" in titles
+    assert "Uw verzoek" in titles
+    assert "Hoe wij een melding aan u koppelden" in titles
 
 
 def test_every_field_that_is_told_has_a_word() -> None:

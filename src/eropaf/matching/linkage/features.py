@@ -88,7 +88,9 @@ def _known(text: str | pl.Expr) -> pl.Expr:
 
 def _folded(text: pl.Expr) -> pl.Expr:
     """Small letters without accents; the letters that are no accent are spelled out."""
-    small = text.str.to_lowercase().str.replace_many(["ß", "ø", "æ", "œ", "ł", "đ"], ["ss", "o", "ae", "oe", "l", "d"])
+    small = text.str.to_lowercase().str.replace_many(
+        ["ß", "ø", "æ", "œ", "ł", "đ", "ı"], ["ss", "o", "ae", "oe", "l", "d", "i"]
+    )
     return small.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from eropaf.core.choices import Label
 
@@ -115,7 +116,22 @@ class Outcome(StrEnum):
 
 
 OUTCOME_LABELS: dict[Outcome, Label] = {
-    Outcome.GRANTED: _("Granted"),
+    Outcome.GRANTED: pgettext_lazy("request", "Granted"),
     Outcome.PARTLY: _("Granted in part"),
     Outcome.REFUSED: _("Refused"),
+}
+
+
+class LeftOutGround(StrEnum):
+    """Why a record stays out of the overview."""
+
+    OTHERS = "others"
+    SAFETY = "safety"
+    OFFENCE = "offence"
+
+
+LEFT_OUT_GROUND_LABELS: dict[LeftOutGround, Label] = {
+    LeftOutGround.OTHERS: _("It is about somebody else as well (AVG art. 15(4), UAVG art. 41(1)(i))"),
+    LeftOutGround.SAFETY: _("The safety of somebody else or of colleagues (UAVG art. 41(1)(i))"),
+    LeftOutGround.OFFENCE: _("Preventing or finding out an offence (UAVG art. 41(1)(d))"),
 }

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -177,7 +179,8 @@ def _fits(model: type[Model], sought: Sought) -> dict[FoundBy, Q]:
     if sought.bsn:
         fits[FoundBy.BSN] = Q(bsn=sought.bsn.value)
     if sought.surname:
-        fits[FoundBy.NAME] = Q(surname__in=_spellings(model, sought.surname))
+        names = [each for each in ("surname", "business_name") if each in fields]
+        fits[FoundBy.NAME] = reduce(or_, (Q(**{f"{each}__in": _spellings(model, sought, each)}) for each in names))
     if sought.birth_date:
         fits[FoundBy.BIRTH] = Q(birth_date=sought.birth_date)
     if sought.postcode and sought.house_number:
@@ -193,6 +196,8 @@ def _rows(model: type[Model], sought: Sought) -> QuerySet:  # type: ignore[type-
     """Rows that fit the number or the address, or else the name with the birth date where both are known."""
     fits = _fits(model, sought)
     named = [fits[key] for key in (FoundBy.NAME, FoundBy.BIRTH) if key in fits]
+    if len(named) > 1:
+        named[1] |= Q(birth_date__isnull=True)  # who gave only a name must not be lost
     condition = Q(*named) if named else _NOTHING
     for key in (FoundBy.BSN, FoundBy.ADDRESS):
         condition |= fits.get(key, _NOTHING)
@@ -207,9 +212,9 @@ def _address(before: str, sought: Sought) -> Q:
     return Q(**{f"{before}postcode": sought.postcode.value, f"{before}house_number": sought.house_number.number})
 
 
-def _spellings(model: type[Model], surname: str) -> set[str]:
-    known = model._default_manager.order_by().values_list("surname", flat=True).distinct()
-    return alike(surname, known)
+def _spellings(model: type[Model], sought: Sought, field: str) -> set[str]:
+    known = model._default_manager.order_by().values_list(field, flat=True).distinct()
+    return alike(sought.surname, known)
 
 
 def phone_spellings(phone: str) -> set[str]:
@@ -219,7 +224,9 @@ def phone_spellings(phone: str) -> set[str]:
         phone: as somebody typed it.
     """
     digits = "".join(sign for sign in phone if sign.isdigit())[-_LAST_DIGITS:]
-    return {phone, *(f"{start}{digits}" for start in ("0", "+31", "0031"))} if len(digits) == _LAST_DIGITS else {phone}
+    if len(digits) != _LAST_DIGITS:
+        return {phone}
+    return {phone, *(f"{start}{digits}" for start in ("0", "+31", "0031", "31"))}
 
 
 def _elsewhere(sought: Sought, residents: Iterable[KnownResident]) -> Q:

@@ -16,11 +16,13 @@ from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.requests.enums import (
     IDENTITY_LABELS,
+    LEFT_OUT_GROUND_LABELS,
     OUTCOME_LABELS,
     REQUEST_CHANNEL_LABELS,
     REQUEST_KIND_LABELS,
     REQUEST_STATE_LABELS,
     IdentityCheck,
+    LeftOutGround,
     Outcome,
     RequestChannel,
     RequestKind,
@@ -28,6 +30,34 @@ from eropaf.privacy.requests.enums import (
 )
 
 _DECIDED = [RequestState.DECIDED, RequestState.TOLD]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["reason"])
+class RecordChoice(MunicipalRow):
+    """Whether one record is in the overview of a request, as somebody judged, by table and key: it may go."""
+
+    request = models.ForeignKey("ResidentRequest", on_delete=models.CASCADE, related_name="record_choices")
+    table = models.TextField(help_text="Label of the model of the record")
+    record_key = models.BigIntegerField(help_text="Its primary key")
+    is_told = models.BooleanField()
+    ground = models.TextField(choices=choices(LEFT_OUT_GROUND_LABELS), default="", blank=True)
+    reason = models.TextField(default="", blank=True, help_text="Why it is left out; names nobody")
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["request", "table", "record_key"], name="record_choice_once"),
+            models.CheckConstraint(
+                condition=Q(is_told=True, ground="", reason="") | Q(is_told=False, ground__in=list(LeftOutGround)),
+                name="record_choice_left_out_on_a_ground",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_told=True) | Q(ground=LeftOutGround.OTHERS) | ~Q(reason=""),
+                name="record_choice_left_out_with_reason",
+            ),
+        ]
+        triggers = [*MunicipalRow.Meta.triggers, *same_municipality("request", "decided_by")]
 
 
 @pghistory.track(

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from eropaf.matching.linkage.features import SIGNAL_SCHEMA, features_of
 
-ALIKE = 84  # of 100: one letter in six may differ
+ALIKE = 80  # of 100: one letter in five may differ
+_ONE_LETTER_FROM = 4  # letters: from there on one may differ, be missing or be too many
 
 
 def alike(sought: str, surnames: Iterable[str]) -> set[str]:
@@ -22,7 +24,15 @@ def alike(sought: str, surnames: Iterable[str]) -> set[str]:
     if not wanted:
         return set()
     found = process.extract(wanted, folded, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None)
-    return {known[place] for _name, _score, place in found}
+    near = {place for place, name in enumerate(folded) if _differs_by_a_letter(wanted, name)}
+    return {known[place] for place in near | {place for _name, _score, place in found}}
+
+
+def _differs_by_a_letter(wanted: str, name: str) -> bool:
+    """Whether a name, or one part of a double name, is the one that is sought but for one letter."""
+    if len(wanted) < _ONE_LETTER_FROM:
+        return False
+    return any(Levenshtein.distance(wanted, part, score_cutoff=1) <= 1 for part in (name, *name.split()))
 
 
 def _fold(surnames: Sequence[str]) -> list[str]:

@@ -1,13 +1,11 @@
 """Everything that the municipality has about a resident, as that resident reads it; made on demand, never kept."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Model
 from django.utils.translation import override
 
 from eropaf.accounts.selectors import current_municipality
@@ -15,23 +13,30 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.intake.models import MarkedRow, Signal
-from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.objections.models import Objection
-from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.fields.register import activities, tables
 from eropaf.privacy.looking.lookers import lookers_at
 from eropaf.privacy.permissions import PRIVACY_ROLES
-from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.enums import LeftOutGround
+from eropaf.privacy.requests.hiding import check_nothing_hidden
+from eropaf.privacy.requests.masking import Masking
+from eropaf.privacy.requests.models import RecordChoice, ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
+from eropaf.privacy.requests.records import (
+    FoundRecord,
+    Place,
+    choices_of,
+    is_told,
+    mask_others,
+    records_of,
+)
 from eropaf.privacy.requests.refused_rows import cells_of
 from eropaf.privacy.requests.selectors import ticks_of
 from eropaf.privacy.requests.services import Ticks
-from eropaf.privacy.requests.wording import TOLD_CLASSES, tell_day, tell_value, told_tables, words
-from eropaf.privacy.trail import trail_of
+from eropaf.privacy.requests.telling import tell_field
+from eropaf.privacy.requests.wording import TOLD_CLASSES, not_told, tell_day, told_tables, word_of, words
 
 Line = tuple[str, str]
-_REFUSED = "intake.MarkedRow"
-Masking = Callable[[str], str]
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,70 +80,47 @@ def overview_of(request: ResidentRequest, by: Actor) -> Overview:
         by: who answers it.
 
     Raises:
-        Refused: the role may not.
+        Refused: a case is closed to the actor, or the role may not.
     """
     check_may_answer_requests(by)
+    check_nothing_hidden(request, by)
     ticks = ticks_of(request)
     with override("nl"):
-        rows = _rows(ticks)
-        masking = _masking(ticks)
-        told = [_chapter(key, rows, masking) for key in words()["chapters"]]
+        records, chosen = records_of(ticks, request), choices_of(request)
+        masking = mask_others(ticks, records.others)
+        kept = [each for each in records.found if is_told(each, chosen)]
+        out = Counter(_ground(each, chosen) for each in records.found if not is_told(each, chosen))
+        told = [_chapter(key, kept, ticks, masking) for key in words()["chapters"]]
         return Overview(
             title=words()["title"],
             municipality=current_municipality().name,
             number=request.number,
             made_on=clock.today(),
             intro=words()["intro"],
-            chapters=[*told, _used(), _looked(ticks, rows, by), _said("left_out"), _said("rights")],
+            chapters=[*told, _used(), _looked(ticks, kept, by), _left_out(out), _said("rights")],
         )
 
 
-def _rows(ticks: Ticks) -> Mapping[str, list[Model]]:
-    """By table the rows that are about this resident and nobody else, in the order in which they came."""
-    cases = list(Case.objects.filter(group__matched_signals__signal__in=ticks.signals).order_by("pk").distinct())
-    trail = trail_of({Case: [each.pk for each in cases], Signal: ticks.signals, Reply: ticks.replies})
-    found = {
-        label: list(_model(label)._default_manager.filter(pk__in=trail.of(_model(label))).order_by("pk"))
-        for label in told_tables()
-    }
-    found["objections.Objection"] = list(Objection.objects.filter(pk__in=ticks.objections).order_by("pk"))
-    theirs = {label: [row for row in rows if _is_theirs(row, ticks)] for label, rows in found.items()}
-    refused = MarkedRow.objects.filter(pk__in=ticks.rows).select_related("delivery__partner").order_by("pk")
-    return theirs | {_REFUSED: list(refused)}
-
-
-def _is_theirs(row: Model, ticks: Ticks) -> bool:
-    """Whether a row is of a case as a whole or of a signal that was ticked: others may stand in the same case."""
-    if isinstance(row, MatchGroup):
-        others = MatchedSignal.objects.filter(group=row).exclude(signal__in=ticks.signals)
-        return not others.exists()
-    signal = row.pk if isinstance(row, Signal) else getattr(row, "signal_id", None)
-    return signal is None or signal in ticks.signals
-
-
-def _masking(ticks: Ticks) -> Masking:
-    """What takes the names of others in the same cases out of a text."""
-    groups = MatchedSignal.objects.filter(signal__in=ticks.signals).order_by().values("group")
-    together = Signal.objects.filter(match__group__in=groups).order_by("pk")
-    own = {name for key in ticks.signals for name in together.filter(pk=key).values_list("surname", flat=True)}
-    others = set(together.exclude(pk__in=ticks.signals).values_list("surname", flat=True)) - own - {""}
-    if not others:
-        return lambda text: text
-    named = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(others))})\b", re.IGNORECASE)
-    return lambda text: named.sub(words()["somebody_else"], text)
-
-
-def _chapter(key: str, rows: Mapping[str, Sequence[Model]], masking: Masking) -> Chapter:
+def _chapter(key: str, kept: Sequence[FoundRecord], ticks: Ticks, masking: Masking) -> Chapter:
     said = words()["chapters"][key]
-    labels = [label for label, told in told_tables().items() if told.chapter == key]
-    records = [_record(label, row, masking) for label in labels for row in rows[label]]
+    records = [tell_record(each, masking) for each in kept if told_tables()[each.label].chapter == key]
     if key == words()["refused"]["chapter"]:
-        records += [_refused(row) for row in rows[_REFUSED] if isinstance(row, MarkedRow)]
+        refused = MarkedRow.objects.filter(pk__in=ticks.rows).select_related("delivery__partner").order_by("pk")
+        records += [_refused(row) for row in refused]
     return Chapter(said["title"], [said["told"]] if records else [words()["empty"]], records)
 
 
-def _record(label: str, row: Model, masking: Masking) -> Record:
-    lines = [(words()["fields"][name], masking(text)) for name in told_fields(label) if (text := _value(row, name))]
+def tell_record(record: FoundRecord, masking: Masking) -> Record:
+    """One row as the resident reads it.
+
+    Args:
+        record: of the resident.
+        masking: takes others out of it.
+    """
+    row, label = record.row, record.label
+    of_them = isinstance(row, Signal)
+    found = [(name, text) for name in told_fields(label) if (text := tell_field(row, name))]
+    lines = [(word_of(label, name), text if of_them else masking(text)) for name, text in found]
     signal = row if isinstance(row, Signal) else getattr(row, "signal", None)
     source = [("Organisatie", signal.partner.name)] if isinstance(signal, Signal) else []
     title = told_tables()[label].name
@@ -150,6 +132,25 @@ def _refused(row: MarkedRow) -> Record:
     return Record(words()["refused"]["name"], [("Organisatie", row.delivery.partner.name), *cells_of(row)])
 
 
+def tell_found(request: ResidentRequest, by: Actor) -> list[Record]:
+    """Every record that may be told, also those that are left out, for whoever judges them.
+
+    Args:
+        request: of the resident.
+        by: who judges.
+
+    Raises:
+        Refused: a case is closed to the actor, or the role may not.
+    """
+    check_may_answer_requests(by)
+    check_nothing_hidden(request, by)
+    ticks = ticks_of(request)
+    with override("nl"):
+        records = records_of(ticks, request)
+        masking = mask_others(ticks, records.others)
+        return [tell_record(each, masking) for each in records.found]
+
+
 def told_fields(label: str) -> Iterator[str]:
     """The fields of a table that a resident is told, in the order of the register.
 
@@ -159,14 +160,6 @@ def told_fields(label: str) -> Iterator[str]:
     for kind, names in tables()[label].fields.items():
         if kind in TOLD_CLASSES:
             yield from names
-
-
-def _value(row: Model, name: str) -> str:
-    display = getattr(row, f"get_{name}_display", None)
-    value = display() if display and getattr(row, name) else getattr(row, name)
-    if isinstance(value, Model):
-        return str(getattr(value, "name", ""))
-    return tell_value(name, value)
 
 
 def _used() -> Chapter:
@@ -188,14 +181,14 @@ def _purpose(key: str) -> list[Line]:
     ]
 
 
-def _looked(ticks: Ticks, rows: Mapping[str, Sequence[Model]], by: Actor) -> Chapter:
+def _looked(ticks: Ticks, kept: Iterable[FoundRecord], by: Actor) -> Chapter:
     """Who looked: by role. The officer guards that log, so only the officer tells it."""
     said = words()["looked"]
     if by.role not in PRIVACY_ROLES:
         return Chapter(said["title"], [said["not_told"]])
     found = lookers_at(
         signals=list(Signal.objects.filter(pk__in=ticks.signals).order_by("pk")),
-        cases=[each for each in rows["cases.Case"] if isinstance(each, Case)],
+        cases=[each.row for each in kept if isinstance(each.row, Case)],
         objections=list(Objection.objects.filter(pk__in=ticks.objections).order_by("pk")),
         by=by,
     )
@@ -214,5 +207,14 @@ def _said(key: str) -> Chapter:
     return Chapter(words()[key]["title"], words()[key]["told"])
 
 
-def _model(label: str) -> type[Model]:
-    return apps.get_model(label)
+def _ground(record: FoundRecord, chosen: Mapping[Place, RecordChoice]) -> LeftOutGround:
+    choice = chosen.get(record.place)
+    return LeftOutGround(choice.ground) if choice else LeftOutGround.OTHERS
+
+
+def _left_out(out: Mapping[LeftOutGround, int]) -> Chapter:
+    """What is never told, and how many records are not told this time, with the ground."""
+    said = words()["left_out"]
+    counted = [(ground, out[ground]) for ground in LeftOutGround if out.get(ground)]
+    grounds = [words()["grounds"][ground].format(number=number) for ground, number in counted]
+    return Chapter(said["title"], [*grounds, *said["told"], *not_told()])

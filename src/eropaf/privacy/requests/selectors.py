@@ -7,10 +7,13 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
+from eropaf.objections.models import Objection
+from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.requests.enums import RequestState
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.services import Ticks
+from eropaf.privacy.requests.terms import late_before
 
 SOON = timedelta(days=7)
 _WAITING = [RequestState.OPEN, RequestState.DECIDED]
@@ -43,7 +46,19 @@ def count_requests(actor: Actor) -> Counts:
         Refused: the role may not.
     """
     waiting = requests_visible_to(actor).filter(state__in=_WAITING)
-    return Counts(waiting.count(), waiting.filter(due_on__lt=clock.today()).count())
+    return Counts(waiting.count(), waiting.filter(due_on__lt=late_before(clock.today())).count())
+
+
+def loose_of(ticks: Ticks) -> list[Objection | Reply]:
+    """The objections and messages that were ticked.
+
+    Args:
+        ticks: what is the resident's.
+    """
+    return [
+        *Objection.objects.filter(pk__in=ticks.objections).order_by("pk"),
+        *Reply.objects.filter(pk__in=ticks.replies).order_by("pk"),
+    ]
 
 
 def requests_due(actor: Actor) -> QuerySet[ResidentRequest]:

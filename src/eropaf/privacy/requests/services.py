@@ -17,7 +17,7 @@ from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel
 from eropaf.privacy.requests.hiding import check_nothing_hidden, hidden_signals
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
-from eropaf.privacy.requests.terms import due_on
+from eropaf.privacy.requests.terms import due_on, is_late
 
 
 @dataclass(frozen=True, repr=False)
@@ -142,7 +142,7 @@ def take_longer(*, request: ResidentRequest, because: str, by: Actor) -> None:
         held = _held(request, by, RequestState.OPEN)
         if held.longer_because:
             raise Refused(_("This request has two months more already. It cannot be put off again."))
-        if clock.today() > held.due_on:
+        if is_late(held.due_on, clock.today()):
             raise Refused(_("The month is over. Answer now; it can no longer be put off."))
         held.longer_because, held.due_on = because.strip(), due_on(held.received_on, longer=True)
         held.save(update_fields=["longer_because", "due_on"])
@@ -245,7 +245,8 @@ def to_erase(*, request: ResidentRequest, cases: Sequence[Case], by: Actor) -> S
     check_may_answer_requests(by)
     check_own(by, request, *cases)
     check_nothing_hidden(request, by)
-    if request.kind != RequestKind.ERASURE or not ResidentRequest.objects.get(pk=request.pk).is_granted:
+    request.refresh_from_db()
+    if request.kind != RequestKind.ERASURE or not request.is_granted:
         raise Refused(_("First decide that the data of this resident are erased."))
     return cases
 

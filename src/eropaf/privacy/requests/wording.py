@@ -1,7 +1,7 @@
 """The words of the overview that a resident gets, read from `words.toml`. Pure."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -13,6 +13,7 @@ from eropaf.core.money import Euros
 
 TOLD_CLASSES = frozenset(
     {"work", "identity", "national_number", "birth", "address", "contact", "financial", "hardship", "free_text"}
+    | {"network"}
 )
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -38,6 +39,21 @@ def words() -> Mapping[str, Any]:
 def told_tables() -> Mapping[str, ToldTable]:
     """The tables that are told, by the label of the model, in the order of the overview."""
     return {label: ToldTable(**row) for label, row in words()["tables"].items()}
+
+
+def word_of(label: str, name: str) -> str:
+    """What a field is called.
+
+    Args:
+        label: of the model.
+        name: of the field.
+    """
+    return str(words()["fields_of"].get(f"{label}.{name}") or words()["fields"][name])
+
+
+def not_told() -> Sequence[str]:
+    """What the resident reads about tables that are not told, each sentence once."""
+    return list(dict.fromkeys(words()["not_told"].values()))
 
 
 def tell_value(name: str, value: object) -> str:

@@ -1,7 +1,6 @@
 """Destroying what was agreed: case by case, each in a transaction of its own, so that it can stop anywhere."""
 
 from collections import Counter
-from datetime import datetime, time
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,7 +17,8 @@ from eropaf.privacy.retention.enums import Because, DataKind, ItemState, RunStat
 from eropaf.privacy.retention.erasing import AT_ONCE, erase
 from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRun
 from eropaf.privacy.retention.proof import make_proof
-from eropaf.privacy.retention.selectors import cases_kept, parts_past_term, signals_now, terms_today
+from eropaf.privacy.retention.rows import erase_rows
+from eropaf.privacy.retention.selectors import cases_kept, parts_past_term, signals_now, viewed_before
 from eropaf.privacy.trail import trail_of, trail_of_cases
 
 
@@ -70,20 +70,25 @@ def rehearse(*, run: DestructionRun, by: Actor) -> Counter[str]:
 
 def counts_of(run: DestructionRun) -> Counter[str]:
     """How many rows went so far, by table."""
-    told = [*(each.counts for each in run.cases.all()), *(each.counts for each in run.parts.all())]
+    told = [
+        *(each.counts for each in run.cases.all()),
+        *(each.counts for each in run.rows.all()),
+        *(each.counts for each in run.parts.all()),
+    ]
     return sum((Counter(each) for each in told), Counter[str]())
 
 
 def _erase_items(run: DestructionRun, by: Actor) -> None:
     for item in run.cases.filter(state=ItemState.WAITING).order_by("pk"):
         _erase_case(item.pk, by)
+    erase_rows(run, by)
     for part in run.parts.filter(state=ItemState.WAITING).order_by("pk"):
         while _erase_some(part.pk, by):
             pass
 
 
 def _waits(run: DestructionRun) -> bool:
-    return any(items.filter(state=ItemState.WAITING).exists() for items in (run.cases, run.parts))
+    return any(items.filter(state=ItemState.WAITING).exists() for items in (run.cases, run.rows, run.parts))
 
 
 def _erase_case(key: int, by: Actor) -> None:
@@ -124,11 +129,6 @@ def _why_not(item: DestructionCase, cases: dict[int, Case]) -> Because | None:
 def _fact_is_written(cases: dict[int, Case]) -> bool:
     is_told = FactOfCase.objects.filter(case__in=cases).exists()
     return is_told and not StaleCase.objects.filter(case_id__in=cases).exists()
-
-
-def viewed_before() -> datetime:
-    """The log of who looked is past its term before this moment."""
-    return datetime.combine(terms_today().before(DataKind.VIEWINGS), time.min, clock.AMSTERDAM)
 
 
 def _erase_some(key: int, by: Actor) -> bool:

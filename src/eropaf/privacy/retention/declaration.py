@@ -85,7 +85,7 @@ def _sheet(title: str, head: tuple[str, ...], rows: list[list[str]]) -> dict[str
 
 
 def _kinds(content: Mapping[str, Any]) -> list[list[str]]:
-    counted = {**content["cases"], **content["parts"]}
+    counted = {**content["cases"], **content["parts"], **content.get("rows", {})}
     return [
         [str(KIND_LABELS[kind]), str(counted[kind]), _kept(kind, content["months"][kind])]
         for kind in DataKind

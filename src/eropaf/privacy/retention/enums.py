@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from eropaf.core.choices import Label
 from eropaf.privacy.enums import Term
@@ -25,6 +26,7 @@ class DataKind(StrEnum):
 
 
 CASE_KINDS = (DataKind.CASES_WITHOUT_HELP, DataKind.CASES_WITH_HELP)
+ROW_KINDS = (DataKind.LOOSE_SIGNALS, DataKind.LOOSE_REPLIES, DataKind.OBJECTIONS)  # of which one row can be destroyed
 
 KIND_LABELS: dict[DataKind, Label] = {
     DataKind.CASES_WITHOUT_HELP: _("Cases in which no help was accepted"),
@@ -103,7 +105,7 @@ class RunState(StrEnum):
 RUN_STATE_LABELS: dict[RunState, Label] = {
     RunState.PROPOSED: _("Waits for a colleague"),
     RunState.APPROVED: _("Agreed, can still be called off"),
-    RunState.CALLED_OFF: _("Called off"),
+    RunState.CALLED_OFF: pgettext_lazy("destruction", "Called off"),
     RunState.DONE: _("Destroyed"),
 }
 

@@ -16,6 +16,7 @@ from eropaf.privacy.retention.enums import (
     HOLD_REASON_LABELS,
     ITEM_STATE_LABELS,
     KIND_LABELS,
+    ROW_KINDS,
     RUN_STATE_LABELS,
     Because,
     DataKind,
@@ -164,6 +165,40 @@ class DestructionCase(MunicipalRow):
                 name="destroyed_case_as_proposed", fields=["run", "kind", "case_key", "number", "closed_on", "signals"]
             ),
             _stays("destroyed_case_stays"),
+        ]
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["counts"])
+class DestructionRow(MunicipalRow):
+    """One row of a run that is in no case, as a resident asked: by its key only, which names nobody once it is gone."""
+
+    run = models.ForeignKey(DestructionRun, on_delete=models.PROTECT, related_name="rows")
+    kind = models.TextField(choices=choices(KIND_LABELS))
+    row_key = models.BigIntegerField(help_text="Primary key of the row; no foreign key, since the row goes")
+    state = models.TextField(choices=choices(ITEM_STATE_LABELS), default=ItemState.WAITING)
+    because = models.TextField(choices=choices(BECAUSE_LABELS), default="", blank=True)
+    decided_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict, help_text="How many rows of each table were destroyed")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            one_of("state", ItemState, "destroyed_row_state_known"),
+            models.CheckConstraint(condition=Q(kind__in=list(ROW_KINDS)), name="destroyed_row_of_a_kind"),
+            models.UniqueConstraint(fields=["run", "kind", "row_key"], name="destroyed_row_once"),
+            models.UniqueConstraint(
+                fields=["kind", "row_key"], condition=Q(state=ItemState.WAITING), name="destroyed_row_waits_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ItemState.LEFT_OUT, because__in=list(Because))
+                | (~Q(state=ItemState.LEFT_OUT) & Q(because="")),
+                name="destroyed_row_left_out_because",
+            ),
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            *same_municipality("run"),
+            pgtrigger.ReadOnly(name="destroyed_row_as_proposed", fields=["run", "kind", "row_key"]),
+            _stays("destroyed_row_stays"),
         ]
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
 from eropaf.privacy.retention.enums import ItemState, RunState
-from eropaf.privacy.retention.models import DestructionCase, DestructionProof, DestructionRun
+from eropaf.privacy.retention.models import DestructionCase, DestructionProof, DestructionRow, DestructionRun
 from eropaf.privacy.retention.selectors import terms_today
 
 
@@ -61,8 +61,12 @@ def _content(run: DestructionRun) -> dict[str, Any]:
     if run.finished_at is None or run.approved_at is None or run.approved_by is None:
         raise ValueError("A run that is not done has no proof")
     gone = run.finished_at + timedelta(days=settings.BACKUP_DAYS)
-    items = list(run.cases.order_by("pk"))
-    counts = [*(each.counts for each in items), *(each.counts for each in run.parts.all())]
+    items, rows = list(run.cases.order_by("pk")), list(run.rows.order_by("pk"))
+    counts = [
+        *(each.counts for each in items),
+        *(each.counts for each in rows),
+        *(each.counts for each in run.parts.all()),
+    ]
     return {
         "municipality": run.municipality.name,
         "run": run.number,
@@ -72,18 +76,19 @@ def _content(run: DestructionRun) -> dict[str, Any]:
         "finished_at": run.finished_at.isoformat(),
         "months": {kind.value: months for kind, months in terms_today().months.items()},
         "cases": dict(_per_kind(items)),
-        "stayed": dict(_why_they_stayed(items)),
+        "rows": dict(_per_kind(rows)),
+        "stayed": dict(_why_they_stayed([*items, *rows])),
         "parts": {part.kind: part.erased for part in run.parts.order_by("kind")},
         "tables": dict(sorted(_sum(counts).items())),
         "unreadable_in_backups_from": clock.day_of(gone).isoformat(),
     }
 
 
-def _per_kind(items: Iterable[DestructionCase]) -> Counter[str]:
+def _per_kind(items: Iterable[DestructionCase | DestructionRow]) -> Counter[str]:
     return Counter(each.kind for each in items if each.state == ItemState.ERASED)
 
 
-def _why_they_stayed(items: Iterable[DestructionCase]) -> Iterator[tuple[str, int]]:
+def _why_they_stayed(items: Iterable[DestructionCase | DestructionRow]) -> Iterator[tuple[str, int]]:
     stayed = Counter(each.because or each.state for each in items if each.state != ItemState.ERASED)
     yield from sorted(stayed.items())
 

@@ -14,10 +14,14 @@ from eropaf.cases.enums import ACCEPTED_RESULTS
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.intake.models import Signal
 from eropaf.monitor.facts.reading import owners_of
+from eropaf.objections.models import Objection
+from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.retention.enums import CASE_KINDS, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.models import LONGEST_REASON, DestructionCase, DestructionPart, DestructionRun
 from eropaf.privacy.retention.permissions import check_may_destroy
+from eropaf.privacy.retention.rows import keep_rows
 from eropaf.privacy.retention.rules import Terms
 from eropaf.privacy.retention.selectors import (
     OPEN_STATES,
@@ -57,7 +61,13 @@ def propose_destruction(*, by: Actor) -> DestructionRun:
     return run
 
 
-def propose_erasure(*, cases: Collection[Case], ground: Ground, by: Actor) -> DestructionRun:
+def propose_erasure(
+    *,
+    cases: Collection[Case],
+    ground: Ground,
+    by: Actor,
+    rows: Collection[Signal | Reply | Objection] = (),
+) -> DestructionRun:
     """Put cases forward that must be destroyed before their term, as where a resident asks for it.
 
     Cases that were merged with these go along.
@@ -66,26 +76,28 @@ def propose_erasure(*, cases: Collection[Case], ground: Ground, by: Actor) -> De
         cases: open or closed.
         ground: why.
         by: who proposes.
+        rows: that are in no case, and go as well.
 
     Raises:
         Refused: one of them must be kept or waits to be destroyed already, there are none, or the role may not.
     """
     user_id = check_may_destroy(by)
-    check_own(by, *cases)
+    check_own(by, *cases, *rows)
     with acting(by):
         last = _last_number(by)
         owners, _gone = owners_of([case.pk for case in cases])
         whole = list(Case.objects.filter(pk__in=set(owners.values())).order_by("pk"))
-        _check_may_go(owners, whole)
+        if not whole and not rows:
+            raise Refused(_("Choose at least one case."))
+        _check_may_go(owners)
         run = _begin(last + 1, ground, user_id, by)
         _keep_cases(run, {kind: [case for case in whole if _kind_of(case) == kind] for kind in CASE_KINDS})
+        keep_rows(run, rows)
         record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
     return run
 
 
-def _check_may_go(owners: Mapping[int, int], whole: Collection[Case]) -> None:
-    if not whole:
-        raise Refused(_("Choose at least one case."))
+def _check_may_go(owners: Mapping[int, int]) -> None:
     kept = cases_kept().filter(pk__in=owners).order_by("pk").first()
     if kept:
         raise Refused(_("Case %(number)s must be kept for now. Lift that first."), number=kept.number)
@@ -177,7 +189,8 @@ def approve(*, run: DestructionRun, by: Actor) -> DestructionRun:
             raise Refused(_("This proposal was decided already."))
         if held.proposed_by_id == user_id:
             raise Refused(_("You proposed this yourself. A colleague agrees to it."))
-        if not held.cases.filter(state=ItemState.WAITING).exists() and not held.parts.exists():
+        waiting = (held.cases, held.rows)
+        if not any(each.filter(state=ItemState.WAITING).exists() for each in waiting) and not held.parts.exists():
             raise Refused(_("Nothing is left of this proposal. Call it off."))
         held.state, held.approved_at, held.approved_by_id = RunState.APPROVED, clock.now(), user_id
         held.due_on = clock.today() + timedelta(days=settings.DESTRUCTION_GRACE_DAYS)
@@ -214,12 +227,14 @@ def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
         held.cases.filter(state=ItemState.WAITING).update(
             state=ItemState.TAKEN_OUT, reason=because.strip(), decided_at=clock.now(), decided_by=user_id
         )
+        held.rows.filter(state=ItemState.WAITING).update(state=ItemState.TAKEN_OUT, decided_at=clock.now())
         record_event(by=by, kind="destruction.called_off", subject=held, detail={"number": held.number})
     return held
 
 
 def _has_begun(run: DestructionRun) -> bool:
-    return run.cases.filter(state=ItemState.ERASED).exists() or run.parts.filter(erased__gt=0).exists()
+    gone = (run.cases, run.rows)
+    return any(each.filter(state=ItemState.ERASED).exists() for each in gone) or run.parts.filter(erased__gt=0).exists()
 
 
 def _held(run: DestructionRun, by: Actor) -> DestructionRun:

@@ -170,6 +170,11 @@ _PARTS: Mapping[DataKind, Callable[[date], Rows]] = {
 OTHER_KINDS = tuple(_PARTS)
 
 
+def viewed_before() -> datetime:
+    """The log of who looked is past its term before this moment."""
+    return _midnight(terms_today().before(DataKind.VIEWINGS))
+
+
 def signals_now(case: Case) -> int:
     """How many signals a case has now."""
     return Signal.objects.filter(match__group__case=case).count()

@@ -11,15 +11,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from eropaf.cases.models import Case
 from eropaf.core.errors import EropafError
 from eropaf.intake.models import Signal
 from eropaf.privacy.requests import services
+from eropaf.privacy.requests.choosing import record_handing_over
+from eropaf.privacy.requests.erasing import propose_granted
 from eropaf.privacy.requests.overview import overview_of
 from eropaf.privacy.requests.paper import write_overview
-from eropaf.privacy.requests.selectors import ticks_of
-from eropaf.privacy.retention.enums import Ground
-from eropaf.privacy.retention.proposing import propose_erasure
+from eropaf.privacy.requests.selectors import loose_of, ticks_of
 from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.residents_rights.forms import DecisionForm, IdentityForm, LongerForm
@@ -51,12 +50,13 @@ def export(request: SignedInRequest, pk: int) -> HttpResponse:
     if form not in ("pdf", "json"):
         raise Http404
     try:
-        services.record_export(request=asked, form=form, by=request.actor)
+        record_handing_over(request=asked, form=form, by=request.actor)
     except EropafError as problem:
         messages.error(request, problem.sentence)
         return redirect("rights-request", pk=pk)
-    signals = Signal.objects.filter(pk__in=ticks_of(asked).signals).order_by("pk")
-    request.viewed += [Viewed(each, "resident-export") for each in signals]
+    ticks = ticks_of(asked)
+    signals = Signal.objects.filter(pk__in=ticks.signals).order_by("pk")
+    request.viewed += [Viewed(each, "resident-export") for each in (asked, *signals, *loose_of(ticks))]
     overview = overview_of(asked, request.actor)
     content = write_overview(overview) if form == "pdf" else json.dumps(overview.as_data(), ensure_ascii=False)
     headers = {"Content-Disposition": content_disposition_header(True, f"overzicht-{asked.number}.{form}")}
@@ -136,18 +136,11 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def erase(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Propose the cases of the resident for destruction; a second person agrees."""
+    """Propose what is the resident's for destruction; a second person agrees."""
     asked = request_of(request, pk)
-    signals = ticks_of(asked).signals
-    cases = list(Case.objects.filter(group__matched_signals__signal__in=signals).order_by("pk").distinct())
-
-    def propose() -> None:
-        granted = services.to_erase(request=asked, cases=cases, by=request.actor)
-        propose_erasure(cases=granted, ground=Ground.REQUEST, by=request.actor)
-
     act_and_tell(
         request,
-        propose,
-        _("The cases are proposed for destruction. A colleague looks at it, see Keeping and destroying."),
+        lambda: propose_granted(request=asked, by=request.actor),
+        _("What you ticked is proposed for destruction. A colleague looks at it, see Keeping and destroying."),
     )
     return redirect("rights-request", pk=pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.residents_rights import correcting, objecting, resting, steps, views
+from eropaf.web.residents_rights import correcting, objecting, records, resting, steps, views
 
 urlpatterns = [
     path("", views.list_requests, name="rights"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", views.show_request_page, name="rights-request"),
     path("<int:pk>/zoeken/", views.find, name="rights-search"),
     path("<int:pk>/aanvinken/", steps.tick, name="rights-tick"),
+    path("<int:pk>/stukken/", records.choose, name="rights-records"),
     path("<int:pk>/overzicht/", steps.export, name="rights-export"),
     path("<int:pk>/identiteit/", steps.check_identity, name="rights-identity"),
     path("<int:pk>/langer/", steps.take_longer, name="rights-longer"),

@@ -22,8 +22,9 @@ from eropaf.privacy.requests.hiding import names_of, ticked_but_hidden, who_can
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.refused_rows import cells_of
-from eropaf.privacy.requests.selectors import count_requests, requests_visible_to, ticks_of
+from eropaf.privacy.requests.selectors import count_requests, loose_of, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import record_request
+from eropaf.privacy.requests.terms import is_late, last_day, late_before
 from eropaf.web.acting import tell_in_form
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed, sent
@@ -49,8 +50,9 @@ class ShownPerson:
 def list_requests(request: SignedInRequest) -> HttpResponse:
     """All requests, those that wait longest first."""
     rows, pagination = paginate(request, requests_visible_to(request.actor))
+    request.viewed += [Viewed(each, "rights-list") for each in rows]
     context = {"requests": rows, "pagination": pagination, "counts": count_requests(request.actor)}
-    return render(request, "residents_rights/page.html", context | {"today": clock.today()})
+    return render(request, "residents_rights/page.html", context | {"late_before": late_before(clock.today())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,9 +90,8 @@ def find(request: SignedInRequest, pk: int) -> HttpResponse:
     found = find_resident(form.sought, request.actor)
     hidden_names = names_of(who_can(found.hidden, request.actor)) if found.hidden else ""
     signals = [signal for person in found.people for signal in person.signals]
-    request.viewed += [
-        Viewed(each, "rights-search") for each in (*signals, *found.objections, *found.replies, *found.refused.rows)
-    ]
+    seen = (*signals, *found.objections, *found.replies, *found.refused.rows, *found.residents)
+    request.viewed += [Viewed(each, "rights-search") for each in seen]
     refused = [(row, cells_of(row)) for row in found.refused.rows]
     shown = {"find": form, "found": found, "people": _shown(found), "refused": refused, "who_can": hidden_names}
     return request_page(request, asked, shown)
@@ -120,7 +121,7 @@ def request_page(
     hidden = ticked_but_hidden(asked, request.actor)
     seen = set(ticks.signals) - hidden
     signals = list(Signal.objects.filter(pk__in=seen).select_related("partner").order_by("pk"))
-    request.viewed += [Viewed(each, "rights-request") for each in signals]
+    request.viewed += [Viewed(each, "rights-request") for each in (asked, *signals, *loose_of(ticks))]
     forms_of: dict[str, forms.Form] = {
         "find": FindForm(),
         "identity": IdentityForm(initial={"identity": asked.identity}),
@@ -133,7 +134,8 @@ def request_page(
         "is_open": asked.state == RequestState.OPEN,
         "is_decided": asked.state == RequestState.DECIDED,
         "is_known": asked.identity != IdentityCheck.NOT_YET,
-        "is_late": asked.due_on < clock.today(),
+        "is_late": is_late(asked.due_on, clock.today()),
+        "runs_until": last_day(asked.due_on),
         "may_erase": asked.kind == RequestKind.ERASURE and asked.is_granted,
         "may_object": asked.kind == RequestKind.OBJECTION and asked.state != RequestState.WITHDRAWN,
         "may_correct": asked.kind == RequestKind.CORRECTION and asked.state != RequestState.WITHDRAWN,

@@ -21,7 +21,7 @@ from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest
 from eropaf.web.retention.forms import CallOffForm, TakeOutForm
-from eropaf.web.retention.presentation import may_agree, show_case, show_part, show_run_in_list
+from eropaf.web.retention.presentation import may_agree, show_case, show_part, show_row, show_run_in_list
 
 _OPEN = (RunState.PROPOSED, RunState.APPROVED)
 
@@ -127,6 +127,7 @@ def _page(request: SignedInRequest, run: DestructionRun, out: TakeOutForm, off: 
         "cases": [show_case(each) for each in cases],
         "pagination": pagination,
         "parts": [show_part(each) for each in run.parts.order_by("kind")],
+        "rows": [show_row(each) for each in run.rows.order_by("pk")],
         "may_agree": may_agree(run, request.actor),
         "is_own": run.state == RunState.PROPOSED and run.proposed_by_id == request.actor.user_id,
         "is_open": run.state in _OPEN,

@@ -18,7 +18,7 @@ from eropaf.privacy.retention.enums import (
     ItemState,
     RunState,
 )
-from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRun
+from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRow, DestructionRun
 
 _TONES = {
     RunState.PROPOSED: "warning",
@@ -59,10 +59,20 @@ class ShownPart:
     state: Label
 
 
+@dataclass(frozen=True)
+class ShownRow:
+    """One row of a proposal that is in no case, by its kind only."""
+
+    kind: Label
+    state: Label
+    why: Label
+
+
 def show_run_in_list(run: DestructionRun) -> ShownRun:
     """How a proposal stands."""
     state = RunState(run.state)
     found = run.parts.aggregate(found=Sum("found"))["found"] or 0
+    found += run.rows.count()
     return ShownRun(
         run, RUN_STATE_LABELS[state], _TONES[state], GROUND_LABELS[Ground(run.ground)], run.cases.count(), found
     )
@@ -77,6 +87,12 @@ def show_case(item: DestructionCase) -> ShownCase:
 def show_part(part: DestructionPart) -> ShownPart:
     """Another kind of data."""
     return ShownPart(part, KIND_LABELS[DataKind(part.kind)], ITEM_STATE_LABELS[ItemState(part.state)])
+
+
+def show_row(item: DestructionRow) -> ShownRow:
+    """A row that is in no case, and why it stayed if it did."""
+    why = BECAUSE_LABELS[Because(item.because)] if item.because else ""
+    return ShownRow(KIND_LABELS[DataKind(item.kind)], ITEM_STATE_LABELS[ItemState(item.state)], why)
 
 
 def may_agree(run: DestructionRun, actor: Actor) -> bool:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from eropaf.privacy.glass import breaks_visible_to, mark_seen, mark_unseen
 from eropaf.web.acting import act_and_tell, telling_refusals
 from eropaf.web.paging import paginate
-from eropaf.web.request import SignedInRequest
+from eropaf.web.request import SignedInRequest, Viewed
 
 
 @require_safe
@@ -19,6 +19,7 @@ from eropaf.web.request import SignedInRequest
 def list_breaks(request: SignedInRequest) -> HttpResponse:
     """Those that were not looked at yet first; of the cases only their number."""
     breaks, pagination = paginate(request, breaks_visible_to(request.actor))
+    request.viewed += [Viewed(each.shield.case, "glass-breaks") for each in breaks]
     return render(request, "shielding/breaks.html", {"breaks": breaks, "pagination": pagination})
 
 

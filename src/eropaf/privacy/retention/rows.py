@@ -1,0 +1,94 @@
+"""Destroying single rows that are in no case, as a resident asked: loose signals, replies and objections."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting
+from eropaf.core import clock
+from eropaf.core.errors import Refused
+from eropaf.intake.models import Signal
+from eropaf.matching.models import MatchGroup
+from eropaf.objections.models import Objection
+from eropaf.outreach.correspondence.models import Reply
+from eropaf.privacy.retention.enums import Because, DataKind, ItemState
+from eropaf.privacy.retention.erasing import erase
+from eropaf.privacy.retention.models import DestructionRow, DestructionRun
+from eropaf.privacy.retention.selectors import viewed_before
+from eropaf.privacy.trail import Trail, trail_of
+
+MODELS: Mapping[DataKind, type[Signal] | type[Reply] | type[Objection]] = {
+    DataKind.LOOSE_SIGNALS: Signal,
+    DataKind.LOOSE_REPLIES: Reply,
+    DataKind.OBJECTIONS: Objection,
+}
+
+
+def keep_rows(run: DestructionRun, rows: Iterable[Signal | Reply | Objection]) -> None:
+    """Put rows forward with a run, by their keys.
+
+    Args:
+        run: that is being proposed.
+        rows: that are in no case.
+
+    Raises:
+        Refused: one is in a case, or waits to be destroyed already.
+    """
+    found = [(_kind_of(each), each) for each in rows]
+    for kind, each in found:
+        if is_in_a_case(each):
+            raise Refused(_("A signal or a reply that you ticked belongs to a case now. Find the resident again."))
+        if DestructionRow.objects.filter(kind=kind, row_key=each.pk, state=ItemState.WAITING).exists():
+            raise Refused(_("A signal, a reply or an objection of this resident waits to be destroyed already."))
+    DestructionRow.objects.bulk_create(
+        DestructionRow(municipality_id=run.municipality_id, run=run, kind=kind, row_key=each.pk) for kind, each in found
+    )
+
+
+def _kind_of(row: Model) -> DataKind:
+    return next(kind for kind, model in MODELS.items() if isinstance(row, model))
+
+
+def is_in_a_case(row: Model) -> bool:
+    """Whether a row goes with a case, and not by itself."""
+    if isinstance(row, Signal):
+        return MatchGroup.objects.filter(matched_signals__signal=row, case__isnull=False).exists()
+    return getattr(row, "case_id", None) is not None
+
+
+def erase_rows(run: DestructionRun, by: Actor) -> None:
+    """Destroy the rows of a run that still wait, each in a transaction of its own.
+
+    Args:
+        run: that is due.
+        by: the part of the system that does it.
+    """
+    for item in run.rows.filter(state=ItemState.WAITING).order_by("pk"):
+        _erase_row(item.pk, by)
+
+
+def _erase_row(key: int, by: Actor) -> None:
+    with acting(by):
+        item = DestructionRow.objects.select_for_update(of=("self",)).get(pk=key)
+        row = MODELS[DataKind(item.kind)].objects.filter(pk=item.row_key).first()
+        if item.state != ItemState.WAITING:
+            return
+        item.state, item.decided_at = ItemState.LEFT_OUT, clock.now()
+        if row is None:
+            item.because = Because.GONE
+        elif is_in_a_case(row):
+            item.because = Because.CHANGED
+        else:
+            item.state, item.counts = ItemState.ERASED, erase(_trail(row), viewed_before())
+        item.save(update_fields=["state", "because", "counts", "decided_at"])
+
+
+def _trail(row: Model) -> Trail:
+    """Of the row; and of the group of a signal, where that was the only one in it."""
+    groups: Collection[int] = ()
+    if isinstance(row, Signal):
+        theirs = MatchGroup.objects.filter(matched_signals__signal=row)
+        groups = [each.pk for each in theirs if each.matched_signals.count() == 1]
+    return trail_of({type(row): [row.pk], MatchGroup: groups})
