@@ -36,7 +36,7 @@ _DECIDED = [RequestState.DECIDED, RequestState.TOLD]
 class RecordChoice(MunicipalRow):
     """Whether one record is in the overview of a request, as somebody judged, by table and key: it may go."""
 
-    request = models.ForeignKey("ResidentRequest", on_delete=models.CASCADE, related_name="record_choices")
+    request = models.ForeignKey("ResidentRequest", on_delete=models.CASCADE, related_name="judged")
     table = models.TextField(help_text="Label of the model of the record")
     record_key = models.BigIntegerField(help_text="Its primary key")
     is_told = models.BooleanField()

@@ -49,7 +49,8 @@ def _route(_row: Any, value: str) -> str:
 
 def _approach(row: Any, value: str) -> str:
     with suppress(StopIteration):
-        return str(row.decision.policy.read_spec().approach(value).name)
+        spec: PolicySpec = row.decision.policy.read_spec()
+        return spec.approach(value).name
     return ""
 
 

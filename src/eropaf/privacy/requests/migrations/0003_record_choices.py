@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField()),
                 ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='record_choices', to='requests.residentrequest')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judged', to='requests.residentrequest')),
             ],
             options={
                 'abstract': False,
