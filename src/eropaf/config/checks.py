@@ -31,6 +31,13 @@ def _about_the_web() -> Iterator[CheckMessage]:
         yield Error("It is not said under which names this installation is reached.", hint=hint, id="eropaf.E002")
     if urlsplit(settings.PUBLIC_ADDRESS).scheme != "https":
         yield Error("E-mails to partners name an address without https.", hint="Set EROPAF_ADDRESS.", id="eropaf.E003")
+    if settings.HTTPS and not settings.PROXIES:
+        hint = "Set EROPAF_PROXIES to the number of proxies in front, mostly 1."
+        yield Error(
+            "Everybody has the address of the proxy: who guesses passwords locks all out, or is not counted.",
+            hint=hint,
+            id="eropaf.E011",
+        )
     if os.environ.get("EROPAF_TODAY"):
         hint = "Unset EROPAF_TODAY: terms would run from a day that is not today."
         yield Error("This installation lives on a day of its own.", hint=hint, id="eropaf.E004")

@@ -19,6 +19,7 @@ from eropaf.intake.apart import wire
 
 AS_IT_SHOULD_BE = {
     "EROPAF_HTTPS": "1",
+    "EROPAF_PROXIES": "1",
     "EROPAF_SECRET_KEY": "".join(map(chr, range(48, 123))),
     "EROPAF_FIELD_KEYS": "2026:" + "f" * 50,
     "EROPAF_LOOKING_KEY": "l" * 50,
@@ -37,6 +38,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "eropaf.E007": {"MAIL": MAIL | {"security": "none"}},
     "eropaf.E008": {"NOTIFY": settings.NOTIFY | {"url": "http://notify.example"}},
     "eropaf.E009": {"OUTREACH_ON": True},
+    "eropaf.E011": {"HTTPS": True, "PROXIES": 0},
     "eropaf.W010": {"OUTREACH_ON": True, "MAIL": MAIL},
 }
 WRONG_OUTSIDE = {
