@@ -67,6 +67,15 @@ def test_a_secret_that_was_forgotten_is_named_in_a_sentence(tmp_path: Path) -> N
     assert checked.stderr.count("\n") == 1
 
 
+def test_a_key_without_a_name_is_told_in_a_sentence_that_does_not_quote_it(tmp_path: Path) -> None:
+    checked = run_with("".join(map(chr, range(48, 58))) * 6, tmp_path)
+
+    assert checked.returncode == 1
+    assert checked.stderr.startswith("EROPAF_FIELD_KEYS is not as it should be: Key 1 ")
+    assert checked.stderr.count("\n") == 1
+    assert "0123456789" not in checked.stderr
+
+
 def test_every_variable_of_the_example_is_explained() -> None:
     explained = (ROOT / "docs" / "settings.md").read_text()
     for variable in re.findall(r"^([A-Z_]+)=", ENVIRONMENT, re.MULTILINE):
