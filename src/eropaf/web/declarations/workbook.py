@@ -24,7 +24,9 @@ def write_workbook(declaration: ShownDeclaration, lines: Sequence[Line]) -> byte
         lines: what is declared per client.
     """
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": declaration.title})
         _write_totals(book, declaration, lines)
         _write_clients(book, lines)

@@ -61,7 +61,9 @@ def write_workbook(delivery: Delivery, target: BinaryIO, reader: Actor) -> None:
     count = marked.count()
     if count > _MOST_ROWS:
         raise Refused(TOO_MANY_ROWS)
-    with xlsxwriter.Workbook(target, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(
+        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": _("Findings")})
         columns = columns_of(delivery)
         headers = _headers(delivery, columns)

@@ -32,7 +32,9 @@ def write_csv(table: Table) -> bytes:
 def write_workbook(table: Table) -> bytes:
     """The figures, and on a second sheet what they mean."""
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": str(table.title)})
         bold = book.add_format({"bold": True})
         header, rows = _flatten(table)

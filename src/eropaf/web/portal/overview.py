@@ -51,7 +51,9 @@ def _headers(request: SignedInRequest) -> list[str]:
 
 def _write(target: io.BytesIO, headers: list[str], signals: list[ShownSignal]) -> None:
     """Every cell but the amount is text: none can become a formula, and amounts can be added up."""
-    with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "in_memory": True}) as book:
+    with xlsxwriter.Workbook(
+        target, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    ) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": _("Overview")})
         text = book.add_format({"num_format": "@", "valign": "top"})
         money = book.add_format({"num_format": "€ #,##0.00", "valign": "top"})
