@@ -180,7 +180,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # A list in browsers takes whole domains, for ever, which is not ours to ask for a municipality's.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = int(SESSION_TERMS.longest.total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
