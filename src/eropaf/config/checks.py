@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from psycopg.conninfo import conninfo_to_dict
 
+from eropaf.config.database import DESTROYER_ROLE
 from eropaf.core.errors import UnreadableFile
 from eropaf.intake.apart import client as apart
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+_SECONDS = 3
+_MAY_BE = """
+SELECT (SELECT coalesce(bool_or(pg_has_role(session_user, relowner, 'MEMBER')), false) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'),
+    (SELECT coalesce(bool_or(pg_has_role(session_user, oid, 'MEMBER')), false) FROM pg_roles WHERE rolname = %s)
+"""
 _SAFE_CONNECTIONS = frozenset({"require", "verify-ca", "verify-full"})
 
 
@@ -31,6 +39,13 @@ def _about_the_web() -> Iterator[CheckMessage]:
         yield Error("It is not said under which names this installation is reached.", hint=hint, id="eropaf.E002")
     if urlsplit(settings.PUBLIC_ADDRESS).scheme != "https":
         yield Error("E-mails to partners name an address without https.", hint="Set EROPAF_ADDRESS.", id="eropaf.E003")
+    if settings.HTTPS and not settings.PROXIES:
+        hint = "Set EROPAF_PROXIES to the number of proxies in front, mostly 1."
+        yield Error(
+            "Everybody has the address of the proxy: who guesses passwords locks all out, or is not counted.",
+            hint=hint,
+            id="eropaf.E011",
+        )
     if os.environ.get("EROPAF_TODAY"):
         hint = "Unset EROPAF_TODAY: terms would run from a day that is not today."
         yield Error("This installation lives on a day of its own.", hint=hint, id="eropaf.E004")
@@ -48,6 +63,22 @@ def _about_the_database() -> Iterator[CheckMessage]:
     if is_elsewhere and told.get("sslmode") not in _SAFE_CONNECTIONS:
         hint = "Add ?sslmode=verify-full (or require) to DATABASE_URL."
         yield Error("The way to the database may be unencrypted.", hint=hint, id="eropaf.E006")
+    yield from _about_the_login(url)
+
+
+def _about_the_login(url: str) -> Iterator[CheckMessage]:
+    """Nothing where the database does not answer: there are other commands that say so."""
+    try:
+        with psycopg.connect(url, connect_timeout=_SECONDS) as connection:
+            may_be_owner, may_destroy = connection.execute(_MAY_BE, [DESTROYER_ROLE]).fetchone() or (False, False)
+    except psycopg.Error:
+        return
+    if may_be_owner:
+        hint = "Let the web server and the worker sign in as others, and the owner only for eropaf prepare and backups."
+        yield Warning("This login owns the tables, and so whoever takes over.", hint=hint, id="eropaf.W014")
+    elif may_destroy:
+        hint = "Only the worker needs that: give the web server a login without it. See docs/operations.md."
+        yield Warning("This login may destroy what is kept.", hint=hint, id="eropaf.W015")
 
 
 def _about_reading() -> Iterator[CheckMessage]:

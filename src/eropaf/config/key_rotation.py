@@ -81,8 +81,9 @@ def _older_rows(cursor: CursorWrapper, column: Column, after: int) -> list[tuple
 def _write(cursor: CursorWrapper, column: Column, rows: Sequence[tuple[int, Any]]) -> None:
     table, name, key = column.names
     field = column.field
-    anew = [(field.get_prep_value(field.from_db_value(value)), row) for row, value in rows]
+    anew = [(field.get_prep_value(field.from_db_value(value)), row, value) for row, value in rows]
     # The table is locked until both stand, so that nobody else writes without the triggers.
     cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-    cursor.executemany(f'UPDATE "{table}" SET "{name}" = %s WHERE "{key}" = %s', anew)  # noqa: S608
+    # What somebody changed after it was read stays: it was encrypted with the newest key then.
+    cursor.executemany(f'UPDATE "{table}" SET "{name}" = %s WHERE "{key}" = %s AND "{name}" = %s', anew)  # noqa: S608
     cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')

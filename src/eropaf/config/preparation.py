@@ -62,6 +62,16 @@ UNLINKED = {"matching_matchedsignal": ("earlier_signal_id",)}
 WRITTEN_MEANWHILE = ("facts_stalecase", "pghistory_context")
 
 
+# Who wrote something is named once: the trigger of django-pghistory may write the same again, which changes nothing.
+_CONTEXT_STAYS = "eropaf_context_stays"
+_REFUSE_ANOTHER_CONTEXT = f"""
+CREATE OR REPLACE FUNCTION {_CONTEXT_STAYS}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Who wrote something stays as it was written in %', TG_TABLE_NAME;
+END $$
+"""
+
+
 def prepare_database(verbosity: int = 0, lose: Collection[str] = ()) -> None:
     """Create the application's role, the tables, their triggers and policies, and give the role rights; safe to repeat.
 
@@ -86,6 +96,7 @@ def prepare_database(verbosity: int = 0, lose: Collection[str] = ()) -> None:
         with transaction.atomic(using="owner"):
             put_triggers_in_place()
             put_policies_in_place(cursor)
+            _keep_contexts(cursor)
             give_rights(cursor)
     connections["owner"].close()
 
@@ -107,7 +118,7 @@ def give_rights(cursor: CursorWrapper) -> None:
         cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {APPLICATION_ROLE}")
     for table in TAKEN_BACK:
         cursor.execute(f"REVOKE UPDATE ON {table} FROM {APPLICATION_ROLE}")
-    # Its trigger completes a context that is there, so only removing can be refused.
+    # Its trigger asks for the right to change a context, which another trigger takes back: see `_keep_contexts`.
     cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {APPLICATION_ROLE}")
     for table, columns in MOVES_ON.items():
         cursor.execute(f"GRANT UPDATE ({', '.join(columns)}) ON {table} TO {APPLICATION_ROLE}")
@@ -153,6 +164,17 @@ def put_triggers_in_place() -> None:
         if status != pgtrigger.core.INSTALLED:
             trigger.install(model, database="owner")
     pgtrigger.prune(database="owner")
+
+
+def _keep_contexts(cursor: CursorWrapper) -> None:
+    """Have the database refuse another name under what was written, of whatever municipality it was."""
+    cursor.execute(_REFUSE_ANOTHER_CONTEXT)
+    cursor.execute("SELECT 1 FROM pg_trigger WHERE tgname = %s", [_CONTEXT_STAYS])
+    if not cursor.fetchone():
+        cursor.execute(
+            f"CREATE TRIGGER {_CONTEXT_STAYS} BEFORE UPDATE ON pghistory_context"
+            f" FOR EACH ROW EXECUTE FUNCTION {_CONTEXT_STAYS}()"
+        )
 
 
 def _check_edition(connection: BaseDatabaseWrapper) -> None:

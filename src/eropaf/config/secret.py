@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from eropaf.core.encryption import Keyring
+
 _SHORTEST = 50
 
 
@@ -30,6 +32,16 @@ def read_secret(variable: str, file: Path, https: bool, prefix: str = "") -> str
             "characters, the same for every process, and keep it with your other secrets."
         )
     return given or prefix + keep_secret(file)
+
+
+def read_field_keys(file: Path, https: bool) -> str:
+    """The names and secrets of the keys that fields are encrypted with; arguments and errors as for `read_secret`."""
+    given = read_secret("EROPAF_FIELD_KEYS", file, https, prefix="first:")
+    try:
+        Keyring.parse(given)
+    except ValueError as wrong:
+        raise ImproperlyConfigured(f"EROPAF_FIELD_KEYS is not as it should be: {wrong}") from None
+    return given
 
 
 def keep_secret(file: Path) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.session_terms import SessionTerms
 from eropaf.config import database
-from eropaf.config.secret import read_secret
+from eropaf.config.secret import read_field_keys, read_secret
 from eropaf.core import clock
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -19,7 +19,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HTTPS = os.environ.get("EROPAF_HTTPS") == "1"
 SECRET_KEY = read_secret("EROPAF_SECRET_KEY", database.var_folder() / "secret-key", HTTPS)
 # Names and secrets of the keys that citizen service numbers and contact details are encrypted with, the newest first.
-FIELD_KEYS = read_secret("EROPAF_FIELD_KEYS", database.var_folder() / "field-keys", HTTPS, prefix="first:")
+FIELD_KEYS = read_field_keys(database.var_folder() / "field-keys", HTTPS)
 # Numbers of residents in the log of looking, and what colleagues do not want to open, are made with it.
 LOOKING_KEY = read_secret("EROPAF_LOOKING_KEY", database.var_folder() / "looking-key", HTTPS)
 # Before the key of a processing activity it makes the address of that activity in the register of processing.
@@ -180,7 +180,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # A list in browsers takes whole domains, for ever, which is not ours to ask for a municipality's.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = int(SESSION_TERMS.longest.total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"

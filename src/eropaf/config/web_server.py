@@ -20,8 +20,10 @@ graceful_timeout = 30
 keepalive = 5
 # A process makes room for a new one now and then, and not all at once.
 max_requests, max_requests_jitter = 2000, 400
-# Only who stands here may say that a request came by HTTPS.
+# Only who stands here may say that a request came by HTTPS, and in this way only. gunicorn tells Django the scheme that
+# it believes; the header itself is anybody's to write, so nothing else reads it.
 forwarded_allow_ips = os.environ.get("EROPAF_PROXY", "127.0.0.1,::1")
+secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 loglevel = "warning"
 control_socket_disable = True
 # Heartbeats of processes: in memory, since a disk that is slow would have them killed.

@@ -34,9 +34,9 @@ class Key:
 
     def __post_init__(self) -> None:
         if not self.name.isalnum():
-            raise ValueError(f"The name of a key is letters and digits, not {self.name!r}.")
+            raise ValueError("The name of a key is letters and digits.")
         if len(self.secret) < SHORTEST_SECRET:
-            raise ValueError(f"The secret of key {self.name} is shorter than {SHORTEST_SECRET} characters.")
+            raise ValueError(f"The secret of a key has {SHORTEST_SECRET} characters or more.")
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,11 @@ class Keyring:
         """Read keys as the environment has them: ``name:secret``, separated by commas, the newest first.
 
         Raises:
-            ValueError: there is none, two have one name, or one is too short. It quotes no secret.
+            ValueError: there is none, two have one name, or one is not as it should be: told by its place, since what
+                stands there may be the secret.
         """
         pairs = [each.strip().partition(":") for each in text.split(",") if each.strip()]
-        keys = tuple(Key(name, secret) for name, _colon, secret in pairs)
+        keys = tuple(_key_at(place, name, secret) for place, (name, _colon, secret) in enumerate(pairs, 1))
         if not keys or len({key.name for key in keys}) != len(keys):
             raise ValueError("Give at least one key, and each a name of its own.")
         return cls(keys)
@@ -105,6 +106,13 @@ class Keyring:
             if key.name == name:
                 return key
         raise KeyMissing("The key of an encrypted value is not at hand: give it in EROPAF_FIELD_KEYS.")
+
+
+def _key_at(place: int, name: str, secret: str) -> Key:
+    try:
+        return Key(name, secret)
+    except ValueError as wrong:
+        raise ValueError(f"Key {place} is not name:secret. {wrong}") from None
 
 
 def _encrypted_text(key: Key, text: str, about: str) -> str:

@@ -4,14 +4,19 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.test import override_settings
+from psycopg.conninfo import make_conninfo
 
+from eropaf.config import database
 from eropaf.config.checks import check_installation
 from eropaf.config.secret import read_secret
 from eropaf.intake.apart import client as apart
@@ -19,6 +24,7 @@ from eropaf.intake.apart import wire
 
 AS_IT_SHOULD_BE = {
     "EROPAF_HTTPS": "1",
+    "EROPAF_PROXIES": "1",
     "EROPAF_SECRET_KEY": "".join(map(chr, range(48, 123))),
     "EROPAF_FIELD_KEYS": "2026:" + "f" * 50,
     "EROPAF_LOOKING_KEY": "l" * 50,
@@ -37,6 +43,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "eropaf.E007": {"MAIL": MAIL | {"security": "none"}},
     "eropaf.E008": {"NOTIFY": settings.NOTIFY | {"url": "http://notify.example"}},
     "eropaf.E009": {"OUTREACH_ON": True},
+    "eropaf.E011": {"HTTPS": True, "PROXIES": 0},
     "eropaf.W010": {"OUTREACH_ON": True, "MAIL": MAIL},
 }
 WRONG_OUTSIDE = {
@@ -77,6 +84,40 @@ def test_what_the_environment_says_wrong_is_named(told: str, monkeypatch: pytest
         monkeypatch.setenv(name, value)
 
     assert told in {each.id for each in check_installation()}
+
+
+@pytest.fixture
+def login_that_is(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Callable[[str], None]]:
+    """Lets the installation sign in as somebody who may take some roles."""
+    url = database.owner_url()
+    owner = psycopg.connect(url, autocommit=True)
+
+    def sign_in(roles: str) -> None:
+        owner.execute("CREATE ROLE eropaf_login_of_test LOGIN")
+        owner.execute(f"GRANT {roles.format(owner=owner.info.user)} TO eropaf_login_of_test")
+        there = {"dbname": connection.settings_dict["NAME"], "user": "eropaf_login_of_test"}
+        monkeypatch.setenv("DATABASE_URL", make_conninfo(url, **there))
+
+    with owner:
+        owner.execute("DROP ROLE IF EXISTS eropaf_login_of_test")
+        yield sign_in
+        owner.execute("DROP ROLE IF EXISTS eropaf_login_of_test")
+
+
+@pytest.mark.parametrize(
+    ("roles", "told"),
+    [
+        ("eropaf_app", set()),
+        ("eropaf_app, eropaf_destroyer", {"eropaf.W015"}),
+        ("eropaf_app, {owner}", {"eropaf.W014"}),
+    ],
+)
+def test_a_login_that_may_do_more_than_the_web_server_needs_is_named(
+    roles: str, told: set[str], login_that_is: Callable[[str], None]
+) -> None:
+    login_that_is(roles)
+
+    assert {each.id for each in check_installation()} & {"eropaf.W014", "eropaf.W015"} == told
 
 
 def test_a_kernel_that_gives_a_reader_no_network_of_its_own_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection, connections
+from django.db import InternalError, connection, connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from pghistory.models import Event as History
 
+from eropaf.audit.actor import Actor
+from eropaf.audit.services import acting
 from eropaf.config.database import APPLICATION_ROLE
 from eropaf.config.preparation import (
     MOVES_ON,
@@ -15,6 +17,7 @@ from eropaf.config.preparation import (
     prepare_database,
     put_triggers_in_place,
 )
+from eropaf.partners.models import Partner
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +85,15 @@ def test_a_database_of_another_edition_is_refused_before_anything_changes() -> N
     MigrationRecorder(connections["owner"]).record_applied("accounts", "0099_of_tomorrow")
     with pytest.raises(RuntimeError, match=r"does not know accounts\.0099_of_tomorrow"):
         prepare_database()
+
+
+def test_nobody_puts_another_name_under_what_was_written(coordinator: Actor) -> None:
+    with acting(coordinator):
+        Partner.objects.update(name="Een andere naam")
+        Partner.objects.update(name="Nog een naam")  # the same context again, which is no change
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pghistory_context WHERE metadata->>'actor' = %s", [coordinator.key])
+        assert cursor.fetchone()[0] > 0
+    for change in ('metadata = \'{"actor": "user:0"}\'', "created_at = now() - interval '1 year'"):
+        with pytest.raises(InternalError, match="stays as it was"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE pghistory_context SET {change}")

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.scope import municipality_scope
+from eropaf.audit.services import acting
+from eropaf.config import key_rotation
 from eropaf.intake.models import Delivery, Signal
 from eropaf.intake.storing import read_stored_file
 from eropaf.matching.models import MatchGroup
@@ -44,6 +47,26 @@ def test_keys_take_each_others_place_without_anything_changing(
     assert "2025." not in everything_kept()
     assert _count_history() == history
     assert "intake_signal.bsn: 1" in told.getvalue()
+
+
+def test_what_a_colleague_changes_meanwhile_stays(
+    delivery: Delivery, coordinator: Actor, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FIELD_KEYS = f"{NEW},{OLD}"
+    read = key_rotation._older_rows
+
+    def read_and_be_overtaken(cursor: CursorWrapper, column: key_rotation.Column, after: int) -> list[tuple[int, Any]]:
+        rows = read(cursor, column, after)
+        if rows and column.names[:2] == ("matching_matchgroup", "phone"):
+            with acting(coordinator):
+                MatchGroup.objects.update(phone="+31687654321")
+        return rows
+
+    monkeypatch.setattr(key_rotation, "_older_rows", read_and_be_overtaken)
+    call_command("rotate_keys", stdout=StringIO())
+
+    settings.FIELD_KEYS = NEW
+    assert MatchGroup.objects.get().phone == "+31687654321"
 
 
 def test_without_the_older_key_nothing_is_encrypted_anew_and_it_says_what_to_do(

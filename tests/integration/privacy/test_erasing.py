@@ -251,7 +251,7 @@ def test_proof_holds_numbers_and_no_resident(filled: Municipality) -> None:
         assert run.state == RunState.DONE
         assert proof.content["tables"] == dict(sorted(counts_of(run).items()))
         assert proof.content["cases"] == {"cases_without_help": 1}
-        assert proof.content["unreadable_in_backups_from"] == "2026-12-07"
+        assert proof.content["unreadable_in_backups_from"] == "2026-12-08"
         assert not any(word in str(proof.content).lower() for word in OF_THE_RESIDENT)
 
 

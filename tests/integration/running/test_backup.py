@@ -28,7 +28,8 @@ from eropaf.core.errors import Refused
 from eropaf.running.backup import restoring
 from eropaf.running.backup.keyring import Keyring
 from eropaf.running.backup.making import forget_backups, make_backup, refuse_without_fresh_backup
-from eropaf.running.backup.restoring import restore_backup
+from eropaf.running.backup.manifest import read_manifest
+from eropaf.running.backup.restoring import other_secrets, restore_backup
 from eropaf.running.backup.tools import address_of
 from tests.contracts.world import build_world
 from tests.empty_database import connected_to, empty_database, server_folder
@@ -323,3 +324,26 @@ def test_the_command_says_what_is_wrong_in_a_sentence(
     monkeypatch.setenv("EROPAF_BACKUP_KEYS", str(tmp_path))
     with pytest.raises(CommandError, match=made.file.stem):
         call_command("restore", made.file)
+
+
+def test_another_key_of_the_log_of_looking_is_named(made: Made, settings: Any) -> None:
+    manifest = read_manifest(made.file.with_suffix(".json"), made.keyring.find(made.file.stem))
+    assert other_secrets(manifest) == []
+    settings.LOOKING_KEY = "another one"
+    assert other_secrets(manifest) == ["EROPAF_LOOKING_KEY"]
+
+
+def test_a_file_with_a_strange_name_holds_up_no_forgetting(tmp_path: Path) -> None:
+    keyring = Keyring(tmp_path)
+    for name in ("eropaf-2026-01-01-023000", "eropaf-2026-02-30-023000", "eropaf-2026-11-01-023000", "eropaf-copy"):
+        keyring.make(name)
+
+    assert list(keyring.older_than(35, NOW)) == ["eropaf-2026-01-01-023000"]
+    assert keyring.strays() == ["eropaf-2026-02-30-023000.key", "eropaf-copy.key"]
+
+
+@pytest.mark.parametrize("days", [36, 0])
+def test_keys_are_not_kept_longer_than_declarations_of_destruction_say(tmp_path: Path, days: int) -> None:
+    with pytest.raises(CommandError, match=r"EROPAF_BACKUP_DAYS|one day"):
+        call_command("backup", to=tmp_path, forget_older_than=days)
+    assert list(tmp_path.iterdir()) == []

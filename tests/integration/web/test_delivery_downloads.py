@@ -135,6 +135,16 @@ def test_what_a_partner_writes_stays_text_and_never_becomes_a_formula(coordinato
     assert sheet.count("<v>") == 1  # the row's number is the only cell that is no text
 
 
+def test_no_column_name_or_cell_of_a_partner_becomes_a_link(coordinator: Actor) -> None:
+    wild = row(Klantnummer="007", Straat="mailto:a@kwaad.example", Bedrag="") | {
+        "https://kwaad.example/": "ftp://kwaad"
+    }
+    workbook = download(deliver([wild], coordinator), coordinator)
+
+    assert "kwaad.example" in part_of(workbook, "xl/worksheets/sheet1.xml")
+    assert "<hyperlink" not in part_of(workbook, "xl/worksheets/sheet1.xml")
+
+
 def test_the_corrected_workbook_can_be_delivered_as_it_is(coordinator: Actor) -> None:
     rows = [row(), row(Klantnummer="0042", Bedrag="-5,00", Telefoon="+31612345678"), row(Klantnummer="K3", Bedrag="")]
     delivery = deliver(rows, coordinator)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import pytest
 import python_calamine
@@ -18,6 +19,7 @@ from eropaf.intake.enums import NoticeKind
 from eropaf.intake.models import Signal
 from eropaf.intake.services.notice import tell_of_signal
 from eropaf.jobs.feeding_back import feed_back
+from eropaf.web.portal import overview
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, looking_as, on, the_case
 from tests.integration.outreach.visits.stories import go_round
@@ -135,6 +137,14 @@ def test_the_overview_has_the_partners_own_columns_and_what_it_may_know(client: 
     assert rows[0][1] == 300.0
     assert rows[0][3] == "Ontvangen"
     assert "overzicht-2026-11-02.xlsx" in response["Content-Disposition"]
+
+
+def test_a_column_that_is_called_like_an_address_becomes_no_link_in_the_overview() -> None:
+    written = io.BytesIO()
+    overview._write(written, ["https://kwaad.example/"] * 6, [])
+
+    with zipfile.ZipFile(written) as book:
+        assert b"<hyperlink" not in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_the_worker_learns_that_it_was_paid_on_the_day_the_case_and_the_round(

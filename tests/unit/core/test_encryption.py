@@ -69,3 +69,11 @@ def test_a_keyring_that_protects_nothing_is_refused_without_being_quoted(text: s
 
 def test_the_first_key_of_the_environment_is_the_newest() -> None:
     assert Keyring.parse(f" 2026:{NEW.secret}, 2025:{OLD.secret} ") == BETWEEN
+
+
+@pytest.mark.parametrize("given", ["S" * 60, f"2026:{'n' * 40},{'S' * 60}", "S" * 60 + ":2026", "S-S:" + "S" * 60])
+def test_a_key_that_is_written_wrongly_is_told_by_its_place_and_not_quoted(given: str) -> None:
+    with pytest.raises(ValueError, match=r"Key [12] ") as refused:
+        Keyring.parse(given)
+    assert "SS" not in str(refused.value)
+    assert "S-S" not in str(refused.value)

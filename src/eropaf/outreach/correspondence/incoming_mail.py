@@ -41,15 +41,20 @@ def read_mail(content: bytes) -> IncomingMail:
     mail = email.message_from_bytes(content, policy=email.policy.default)
     is_report = mail.get_content_type() == "multipart/report"
     return IncomingMail(
-        key=str(mail.get("Message-ID", "")).strip() or sha256(content).hexdigest(),
-        sender=parseaddr(str(mail.get("From", "")))[1].lower(),
-        subject=" ".join(str(mail.get("Subject", "")).split()),
+        key=_header(mail, "Message-ID").strip() or sha256(content).hexdigest(),
+        sender=parseaddr(_header(mail, "From"))[1].lower(),
+        subject=" ".join(_header(mail, "Subject").split()),
         body=_text_of(mail),
         answers=tuple(dict.fromkeys(_answered(mail))),
         automatic=is_report or str(mail.get("Auto-Submitted", "no")).strip().lower() != "no",
         undelivered=is_report and _says_never(mail),
         attachments=() if is_report else tuple(_attached(mail)),
     )
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """What a header says, without the character that no database keeps."""
+    return str(mail.get(name, "")).replace("\x00", "")
 
 
 def _text_of(mail: EmailMessage) -> str:
@@ -71,8 +76,8 @@ def _attached(mail: EmailMessage) -> Iterator[str]:
 
 
 def _answered(mail: EmailMessage) -> Iterator[str]:
-    yield from _MESSAGE_ID.findall(str(mail.get("In-Reply-To", "")))
-    yield from reversed(_MESSAGE_ID.findall(str(mail.get("References", ""))))
+    yield from _MESSAGE_ID.findall(_header(mail, "In-Reply-To"))
+    yield from reversed(_MESSAGE_ID.findall(_header(mail, "References")))
     for part in mail.walk():
         if part is not mail and part.get_content_type() == "text/rfc822-headers":
             yield from re.findall(r"(?im)^message-id:\s*(<[^<>\s]+>)", str(part.get_content()))

@@ -60,7 +60,8 @@ def broken_proofs() -> list[int]:
 def _content(run: DestructionRun) -> dict[str, Any]:
     if run.finished_at is None or run.approved_at is None or run.approved_by is None:
         raise ValueError("A run that is not done has no proof")
-    gone = run.finished_at + timedelta(days=settings.BACKUP_DAYS)
+    # A day more: a backup may be made some minutes later in the night than the one that is forgotten then.
+    gone = run.finished_at + timedelta(days=settings.BACKUP_DAYS + 1)
     items, rows = list(run.cases.order_by("pk")), list(run.rows.order_by("pk"))
     counts = [
         *(each.counts for each in items),

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyrage
@@ -86,13 +86,27 @@ class Keyring:
             days: how old a backup may become.
             now: the present moment.
         """
-        for file in sorted(self.folder.glob(f"{PREFIX}*{ENDING}")):
-            made_at = datetime.strptime(file.stem, MOMENT).replace(tzinfo=now.tzinfo)
-            if made_at < now - timedelta(days=days):
+        for file in self._files():
+            made_at = _made_at(file)
+            if made_at and made_at < now - timedelta(days=days):
                 yield file.stem
+
+    def strays(self) -> list[str]:
+        """Names of files that look like keys and do not tell of which moment: they hold up no other one."""
+        return [file.name for file in self._files() if _made_at(file) is None]
+
+    def _files(self) -> list[Path]:
+        return sorted(self.folder.glob(f"{PREFIX}*{ENDING}"))
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}{ENDING}"
+
+
+def _made_at(file: Path) -> datetime | None:
+    try:
+        return datetime.strptime(file.stem, MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def installed_keyring() -> Keyring:

@@ -15,7 +15,7 @@ from eropaf.core.errors import Refused
 FORMAT = 1
 MANIFEST, DUMP = ".json", ".age"
 # What a restored database is of little use without. Only a fingerprint of each is kept.
-SECRETS = ("SECRET_KEY", "FIELD_KEYS")
+SECRETS = ("SECRET_KEY", "FIELD_KEYS", "LOOKING_KEY")
 
 
 @dataclass(frozen=True)

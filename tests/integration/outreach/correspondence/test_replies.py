@@ -138,6 +138,19 @@ def test_a_sender_whom_two_cases_know_or_none_waits_for_somebody_to_choose(
     assert replies(worker)[0].case is None
 
 
+def test_a_character_that_no_database_keeps_loses_no_mail(
+    case: Case, worker: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = (
+        ANSWER.replace("Re: Z", "=?utf-8?q?Re=3A=00_?= Z").replace("someone@", "some\0one@").replace("<1@", "<1\0@")
+    )
+    receive(hidden.replace("In-Reply-To: <3f", "In-Reply-To: <3\0f"), monkeypatch)
+
+    (reply,) = replies(worker)
+    assert "\0" not in reply.subject + reply.sender
+    assert reply.subject.startswith("Re:")
+
+
 def test_that_a_reply_is_contact_is_one_step_and_can_be_undone(
     case: Case, worker: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,14 +5,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from eropaf.config.database import var_folder
 from eropaf.core.errors import EropafError
 from eropaf.running.backup.keyring import installed_keyring
 from eropaf.running.backup.making import forget_backups, make_backup
-
-KEPT_DAYS = 35
 
 
 class Command(BaseCommand):
@@ -26,7 +25,7 @@ class Command(BaseCommand):
         default = Path(os.environ.get("EROPAF_BACKUPS") or var_folder() / "backups")
         parser.add_argument("--to", type=Path, default=default, help="folder for the backup")
         parser.add_argument(
-            "--forget-older-than", type=int, default=KEPT_DAYS, metavar="DAYS", help="days a key is kept"
+            "--forget-older-than", type=int, default=settings.BACKUP_DAYS, metavar="DAYS", help="days a key is kept"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,6 +33,11 @@ class Command(BaseCommand):
         folder, days, keyring = options["to"], options["forget_older_than"], installed_keyring()
         if days < 1:
             raise CommandError("Keep backups for one day at least.")
+        if days > settings.BACKUP_DAYS:
+            raise CommandError(
+                f"Declarations of destruction say that no backup is kept for more than {settings.BACKUP_DAYS} days: "
+                "give fewer, or set EROPAF_BACKUP_DAYS to more, for what is destroyed from then on."
+            )
         try:
             made = make_backup(folder, keyring)
         except EropafError as refusal:
@@ -41,3 +45,5 @@ class Command(BaseCommand):
         self.stdout.write(f"The backup is in {made}.")
         for name in forget_backups(folder, keyring, days):
             self.stdout.write(f"The key of {name} was destroyed: nobody can read that backup any more.")
+        for stray in keyring.strays():
+            self.stderr.write(f"{stray} is not called as the key of a backup is: nothing destroys it. Look what it is.")
