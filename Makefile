@@ -38,7 +38,7 @@ lock: | $(UV) ## resolve the dependencies anew
 	echo setuptools | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes - -o requirements/build.txt
 
 audit: | $(UV) ## ask the advisory database about everything that is locked (needs a network that reaches it)
-	$(UV) tool run pip-audit==$(PIP_AUDIT_VERSION) --disable-pip --require-hashes --requirement requirements/dev.txt
+	$(UV) tool run pip-audit==$(PIP_AUDIT_VERSION) --strict --disable-pip --require-hashes --requirement requirements/dev.txt
 
 sbom: setup ## list what is inside, as CycloneDX, in dist/eropaf.cdx.json
 	@$(BIN)/python -m scripts.sbom

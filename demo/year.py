@@ -15,6 +15,8 @@ from demo.deliveries import DemoDelivery, deliveries
 from demo.founding import workers
 from demo.municipality import municipality
 from demo.outcomes import CaseFacts, PlannedAttempt, closing_day, end_result, plan_attempts
+from demo.privacy.looks import open_case
+from demo.privacy.plan import privacy_days
 from eropaf.accounts.models import Municipality, User
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Actor, system_actor
@@ -76,6 +78,8 @@ class Year:
         self.plan(ENTERED_ON, BY_HAND_AT, go_away)
         for weeks in range(1, _WEEKS_TOLD + 1):
             self.plan(municipality().demo_day - timedelta(weeks=weeks), TOLD_AT, _tell_partners)
+        for day, moment, do in privacy_days():
+            self.plan(day, moment, do)
 
     def play(self) -> Iterator[date]:
         """Let everything happen in its order; tells the day each time."""
@@ -167,6 +171,7 @@ def _attempt(case_id: int, attempt: PlannedAttempt, worker: Actor) -> None:
         return
     if case.owner_id != worker.user_id:
         take_over(case=case, by=worker)
+    open_case(case, worker)
     record_attempt(
         case=case,
         kind=attempt.kind,

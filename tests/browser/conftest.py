@@ -87,7 +87,7 @@ def signed_in() -> dict[str, StorageState]:
 
 @pytest.fixture
 def sign_in(browser: Browser, served_demo: str, signed_in: dict[str, StorageState]) -> Iterator[SignIn]:
-    """Sign in as the first demo user of a role; gives the page after signing in.
+    """Sign in as the first demo user of a role, or as the one with that e-mail; gives the page after signing in.
 
     Every error in the browser's console fails the test: a refused script or style is one. That a page answered with a
     refusal is not: tests ask for those.
@@ -127,7 +127,7 @@ def choose_in_menu(page: Page, name: str) -> None:
 
 
 def _fill_in(page: Page, role: str) -> None:
-    page.get_by_label("E-mail").fill(next(user.email for user in users() if user.role == role))
+    page.get_by_label("E-mail").fill(next(user.email for user in users() if role in (user.role, user.email)))
     page.get_by_label("Wachtwoord").fill(municipality().password)
     page.get_by_role("button", name=re.compile("Inloggen")).click()
     page.wait_for_url(lambda url: not url.endswith("/inloggen/"))

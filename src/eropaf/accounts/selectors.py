@@ -10,6 +10,7 @@ from eropaf.accounts.neighbourhoods import index_by_prefix
 from eropaf.accounts.permissions import WORKING_ROLES, check_may_manage_accounts, check_may_see_staff
 from eropaf.accounts.standing_in import Area, Away, Colleague, Staff
 from eropaf.audit.actor import Actor, Role
+from eropaf.audit.looking_only import asked_once
 from eropaf.audit.scope import current_municipality_id
 from eropaf.core import clock
 
@@ -24,6 +25,7 @@ def municipality_keys() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
+@asked_once
 def current_municipality() -> Municipality:
     """The municipality whose scope is active, with its settings."""
     return Municipality.objects.get(pk=current_municipality_id())
@@ -56,6 +58,7 @@ def neighbourhoods_by_name() -> list[tuple[int, str]]:
     return list(Neighbourhood.objects.order_by("name").values_list("pk", "name"))
 
 
+@asked_once
 def staff_on(day: date) -> Staff:
     """Everybody who works on cases or did, and who of them is away that day."""
     people = User.objects.filter(role__in=WORKING_ROLES).order_by("name", "pk")

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from eropaf.audit.actor import Actor
+from eropaf.audit.looking_only import asked_once
 from eropaf.cases.models import DONE, Case, Regrouping, TakenCase, Takeover
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.shielding import open_to
@@ -141,8 +142,13 @@ def goes_on_in(cases: Iterable[Case]) -> dict[int, int]:
     Args:
         cases: where merged ones are looked for.
     """
+    return dict(_merged_below(tuple(case.pk for case in cases)))
+
+
+@asked_once
+def _merged_below(keys: tuple[int, ...]) -> Mapping[int, int]:
     found: dict[int, int] = {}
-    wave = {case.pk: case.pk for case in cases}
+    wave = {key: key for key in keys}
     while wave:
         merged = Case.objects.filter(merged_into__in=wave).order_by("pk").values_list("pk", "merged_into_id")
         wave = {pk: wave[into] for pk, into in merged if into is not None}

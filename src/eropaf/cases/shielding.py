@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
+from eropaf.audit.looking_only import asked_once
 from eropaf.cases.models import Case, GlassBreak, Shield
 from eropaf.cases.permissions import SHIELD_OPENERS, can_see_cases, check_may_see_cases
 from eropaf.core import clock
@@ -21,7 +22,8 @@ class ClosedCase(Refused):
         self.pk = case.pk
 
 
-def hidden_from(actor: Actor) -> set[int]:
+@asked_once
+def hidden_from(actor: Actor) -> frozenset[int]:
     """The shielded cases that somebody may not open now, by primary key.
 
     Open they are to the owner and who stands in, to coordinators, and until the end of the day to who broke the glass;
@@ -30,20 +32,20 @@ def hidden_from(actor: Actor) -> set[int]:
     return _closed_to(actor, _broken_by(actor))
 
 
-def _closed_to(actor: Actor, glass: QuerySet[GlassBreak]) -> set[int]:
+def _closed_to(actor: Actor, glass: QuerySet[GlassBreak]) -> frozenset[int]:
     standing = Shield.objects.filter(lifted_at=None)
     if actor.user_id is None:
-        return set() if actor.role in SHIELD_OPENERS else set(standing.values_list("case_id", flat=True))
+        return frozenset() if actor.role in SHIELD_OPENERS else frozenset(standing.values_list("case_id", flat=True))
     told = list(standing.order_by("pk").values_list("pk", "case_id", "case__owner_id", "kept_from_id"))
     if not told:
-        return set()
+        return frozenset()
     broken, people = set(glass.values_list("shield_id", flat=True)), set(works_for(actor))
     is_open = {
         case
         for shield, case, owner, kept_from in told
         if kept_from != actor.user_id and (actor.role in SHIELD_OPENERS or owner in people or shield in broken)
     }
-    return {case for _shield, case, _owner, _from in told} - is_open
+    return frozenset(case for _shield, case, _owner, _from in told) - is_open
 
 
 def own_to_take(actor: Actor) -> Q:

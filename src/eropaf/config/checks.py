@@ -9,13 +9,16 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from psycopg.conninfo import conninfo_to_dict
 
+from eropaf.core.errors import UnreadableFile
+from eropaf.intake.apart import client as apart
+
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _SAFE_CONNECTIONS = frozenset({"require", "verify-ca", "verify-full"})
 
 
 def check_installation(**_: Any) -> list[CheckMessage]:
     """Everything that makes an installation unfit for the data of real residents."""
-    return [*_about_the_web(), *_about_the_database(), *_about_messages()]
+    return [*_about_the_web(), *_about_the_database(), *_about_messages(), *_about_reading()]
 
 
 def _about_the_web() -> Iterator[CheckMessage]:
@@ -45,6 +48,22 @@ def _about_the_database() -> Iterator[CheckMessage]:
     if is_elsewhere and told.get("sslmode") not in _SAFE_CONNECTIONS:
         hint = "Add ?sslmode=verify-full (or require) to DATABASE_URL."
         yield Error("The way to the database may be unencrypted.", hint=hint, id="eropaf.E006")
+
+
+def _about_reading() -> Iterator[CheckMessage]:
+    try:
+        leaves_the_network = apart.leaves_the_network()
+    except UnreadableFile:
+        hint = "Use a kernel with seccomp on x86-64 or ARM64, and let the container runtime allow it: see the log."
+        yield Error("No file can be read: who reads it could do more than read.", hint=hint, id="eropaf.E012")
+        return
+    if not leaves_the_network:
+        hint = (
+            "Allow user namespaces to the user of the product (user.max_user_namespaces,"
+            " kernel.unprivileged_userns_clone, or the profile of the container). Without them a list of calls alone"
+            " keeps a reader off the network."
+        )
+        yield Warning("Who reads a file gets no network of its own.", hint=hint, id="eropaf.W013")
 
 
 def _about_messages() -> Iterator[CheckMessage]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from eropaf.config.database import var_folder
+from eropaf.core.processes import keep_memory_to_itself
 
 PROCESSORS = len(os.sched_getaffinity(0))
 
@@ -28,7 +29,8 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 
 def on_starting(server: Any) -> None:  # noqa: ARG001 (gunicorn passes it)
-    """Begin with no figures of processes that ended before."""
+    """Let no other process look into those of the web server, and begin with no figures of those that ended before."""
+    keep_memory_to_itself()
     shutil.rmtree(figures_folder(), ignore_errors=True)
     figures_folder().mkdir(parents=True, mode=0o700)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(figures_folder())

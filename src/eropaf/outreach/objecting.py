@@ -81,7 +81,7 @@ def open_objections(found: QuerySet[Objection], actor: Actor) -> QuerySet[Object
         found: objections.
         actor: who looks; who guards privacy sees all.
     """
-    hidden = hidden_from(actor) if can_see_cases(actor) else set()
+    hidden = hidden_from(actor) if can_see_cases(actor) else frozenset()
     closed = Q(pk__in=[])
     for group in MatchGroup.objects.filter(case__in=hidden).order_by("pk"):
         closed |= Q(bsn=group.bsn) if group.bsn else Q(pk__in=[])

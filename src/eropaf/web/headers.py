@@ -13,6 +13,10 @@ _NEVER_USED = (
 )
 HEADERS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NEVER_USED),
+    # Django gives these three as well, but not to answers for monitoring, which never come so far.
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "X-Permitted-Cross-Domain-Policies": "none",

@@ -6,7 +6,6 @@ from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.log import log_response
 
 from eropaf.audit.enums import SpanStatus
+from eropaf.audit.looking_only import looking_only
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import record_viewings
 from eropaf.cases.shielding import ClosedCase
@@ -155,8 +155,7 @@ def keep_looking_read_only(get_response: Handler) -> Handler:
         if request.method not in LOOKING or request.path_info == reverse("provider-answer"):
             response = get_response(request)
         else:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION READ ONLY")
+            with looking_only():
                 response = get_response(request)
         if who_asks(request):
             status = SpanStatus.ERROR if response.status_code >= _FAILED else SpanStatus.UNSET

@@ -1,6 +1,7 @@
 """`eropaf check --deploy` finds nothing to say of an installation as it should be, and names what is missing."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from django.test import override_settings
 
 from eropaf.config.checks import check_installation
 from eropaf.config.secret import read_secret
+from eropaf.intake.apart import client as apart
+from eropaf.intake.apart import wire
 
 AS_IT_SHOULD_BE = {
     "EROPAF_HTTPS": "1",
@@ -43,8 +46,10 @@ WRONG_OUTSIDE = {
 }
 CHECK = """
 import django
+from django.conf import settings
 from django.core.management import call_command
 django.setup()
+settings.SILENCED_SYSTEM_CHECKS.append("eropaf.W013")  # what this kernel does for a reader
 call_command("check", deploy=True, fail_level="WARNING")
 """
 
@@ -72,6 +77,21 @@ def test_what_the_environment_says_wrong_is_named(told: str, monkeypatch: pytest
         monkeypatch.setenv(name, value)
 
     assert told in {each.id for each in check_installation()}
+
+
+def test_a_kernel_that_gives_a_reader_no_network_of_its_own_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "leaves_the_network", lambda: False)
+
+    assert "eropaf.W013" in {each.id for each in check_installation()}
+
+
+def test_a_machine_on_which_no_file_can_be_read_safely_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = socket.socketpair()
+    wire.send_words(theirs, {"kind": wire.FAILURE, "where": "no seccomp"})
+    monkeypatch.setattr(apart, "_enter", lambda: ours)
+
+    with theirs:
+        assert "eropaf.E012" in {each.id for each in check_installation()}
 
 
 @pytest.mark.parametrize("key", ["", "too short to be a secret"])

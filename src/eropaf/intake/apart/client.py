@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -75,17 +76,48 @@ def read_file_apart(file_name: str, content: bytes, max_bytes: int) -> pl.DataFr
         UnreadableFile: as `read_file` does; too_demanding when it took more memory or time than is given.
     """
     check_size(len(content), max_bytes)
-    seconds = settings.READING_SECONDS
-    words = {"file_name": file_name, "max_bytes": max_bytes, "language": get_language() or settings.LANGUAGE_CODE}
-    words |= {"memory_bytes": settings.READING_MEMORY_BYTES, "seconds": seconds}
     with _enter() as room:
-        room.settimeout(seconds * 2 + 10)
         try:
-            wire.send_words(room, words)
+            if not _ask(room, file_name, max_bytes):
+                _warn_of_network()
             wire.send(room, content)
             return _frame_of(room)
         except (wire.Broken, OSError) as problem:
             raise UnreadableFile("too_demanding", TOO_DEMANDING) from problem
+
+
+def leaves_the_network() -> bool:
+    """Whether the kernel gives who reads a file a network of its own, beside all else that it takes from it.
+
+    Raises:
+        UnreadableFile: it does not take the rest, so that no file is read here.
+    """
+    with _enter() as room:
+        try:
+            return _ask(room, "", 0)
+        except (wire.Broken, OSError) as problem:
+            raise UnreadableFile("not_read", NOT_READ) from problem
+
+
+def _ask(room: socket.socket, file_name: str, max_bytes: int) -> bool:
+    """Ask a child to read a file, and hear that it gave up what it should: only then it gets the file."""
+    seconds = settings.READING_SECONDS
+    room.settimeout(seconds * 2 + 10)
+    words = {"file_name": file_name, "max_bytes": max_bytes, "language": get_language() or settings.LANGUAGE_CODE}
+    wire.send_words(room, words | {"memory_bytes": settings.READING_MEMORY_BYTES, "seconds": seconds})
+    told = wire.receive_words(room)
+    if told.get("kind") != wire.READY:
+        _log.error("No file is read, because who reads it could do more than read: %s", told.get("where"))
+        raise UnreadableFile("not_read", NOT_READ)
+    return bool(told.get("has_left_the_network"))
+
+
+@cache
+def _warn_of_network() -> None:
+    """Once for each process of ours."""
+    _log.warning(
+        "The kernel gives who reads a file no network of its own (unshare); a list of calls keeps it off ours."
+    )
 
 
 def _enter() -> socket.socket:
@@ -116,7 +148,8 @@ atexit.register(_close)
 def _frame_of(room: socket.socket) -> pl.DataFrame:
     told = wire.receive_words(room)
     if told.get("kind") == wire.FRAME:
-        return pl.read_ipc(io.BytesIO(wire.receive(room, settings.READING_MEMORY_BYTES)))
+        # The child held the table and this form of it, so that it is half of its memory at most.
+        return pl.read_ipc(io.BytesIO(wire.receive(room, settings.READING_MEMORY_BYTES // 2)))
     if told.get("kind") == wire.FAILURE:
         _log.error("A file could not be read: %s", told.get("where"))
         raise UnreadableFile("not_read", NOT_READ)

@@ -2,7 +2,7 @@
 
 It loads what reading needs once. For every file it makes a child, which gives up everything but a little memory and
 time, reads that one file, answers and ends. The process itself has no connection to the database, no secret in its
-environment, and never sees a file.
+environment, lets no child look into it, and never sees a file.
 """
 
 import codecs
@@ -22,8 +22,9 @@ from django.utils.functional import Promise
 
 import eropaf
 from eropaf.core.errors import UnreadableFile
+from eropaf.core.processes import keep_memory_to_itself
 from eropaf.intake.apart import wire
-from eropaf.intake.apart.limits import Limits, give_up_everything_but, leave_the_network
+from eropaf.intake.apart.limits import Limits, end_with_parent, give_up_everything_but, leave_the_network
 from eropaf.intake.reading import read_file
 
 _SOME_BYTES = 1024
@@ -33,6 +34,7 @@ _ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", 
 
 def main() -> None:
     """Make a child for every connection that comes in, until the other side is gone."""
+    keep_memory_to_itself()
     requests = socket.socket(fileno=sys.stdin.fileno())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a child: its answer tells
     _load()
@@ -62,14 +64,25 @@ def _answer(asked: socket.socket) -> NoReturn:
     try:
         words = wire.receive_words(asked)
         limits = Limits(int(words["memory_bytes"]), int(words["seconds"]))
-        leave_the_network()
+        end_with_parent()
+        has_left_the_network = leave_the_network()
         _warm_up()
-        give_up_everything_but(limits)
+        _give_up(asked, limits)
+        wire.send_words(asked, {"kind": wire.READY, "has_left_the_network": has_left_the_network})
         translation.activate(str(words["language"]))
         content = bytes(wire.receive(asked, int(words["max_bytes"])))
         _tell(asked, str(words["file_name"]), content, int(words["max_bytes"]))
     finally:
         os._exit(0)
+
+
+def _give_up(asked: socket.socket, limits: Limits) -> None:
+    """Give up everything but reading, or say that it is not possible here: then no file comes."""
+    try:
+        give_up_everything_but(limits)
+    except OSError as refused:
+        wire.send_words(asked, {"kind": wire.FAILURE, "where": str(refused)})
+        raise
 
 
 def _warm_up() -> None:

@@ -5,7 +5,7 @@ import socket
 import struct
 from typing import Any
 
-FRAME, REFUSAL, FAILURE = "frame", "refusal", "failure"  # kinds of answers
+READY, FRAME, REFUSAL, FAILURE = "ready", "frame", "refusal", "failure"  # kinds of answers
 _LENGTH = struct.Struct(">Q")
 _AT_ONCE = 2**20
 _MOST_WORDS = 2**16  # bytes
@@ -71,11 +71,11 @@ def receive_words(sender: socket.socket) -> dict[str, Any]:
 
 
 def _exactly(sender: socket.socket, length: int) -> bytearray:
-    heard = bytearray(length)
-    view, at = memoryview(heard), 0
-    while at < length:
-        read = sender.recv_into(view[at : at + _AT_ONCE])
-        if not read:
+    """What is said, in memory that grows as it comes: a length alone takes none."""
+    heard = bytearray()
+    while len(heard) < length:
+        part = sender.recv(min(length - len(heard), _AT_ONCE))
+        if not part:
             raise Broken
-        at += read
+        heard += part
     return heard

@@ -20,15 +20,15 @@ from eropaf.privacy.retention.models import LONGEST_REASON, DestructionCase, Des
 from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.rules import Terms
 from eropaf.privacy.retention.selectors import (
+    OPEN_STATES,
     OTHER_KINDS,
     cases_kept,
     cases_past_term,
+    is_proposed,
     parts_past_term,
     signals_now,
     terms_today,
 )
-
-_OPEN = [RunState.PROPOSED, RunState.APPROVED]
 
 
 def propose_destruction(*, by: Actor) -> DestructionRun:
@@ -43,7 +43,7 @@ def propose_destruction(*, by: Actor) -> DestructionRun:
     user_id = check_may_destroy(by)
     with acting(by):
         last = _last_number(by)
-        if DestructionRun.objects.filter(ground=Ground.TERM, state__in=_OPEN).exists():
+        if is_proposed(by):
             raise Refused(_("An earlier proposal is still open. Finish that one first, or call it off."))
         terms = terms_today()
         found = {kind: list(cases_past_term(kind, terms)) for kind in CASE_KINDS}
@@ -203,7 +203,7 @@ def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
         raise InvalidValue(_("Write why this is called off. Name nobody."), about="because")
     with acting(by):
         held = _held(run, by)
-        if held.state not in _OPEN:
+        if held.state not in OPEN_STATES:
             raise Refused(_("This is over. Nothing of it can be called off."))
         if _has_begun(held):
             raise Refused(_("Destroying has begun. Take cases out that must stay."))

@@ -19,13 +19,14 @@ from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.requests.enums import RequestState
 from eropaf.privacy.requests.models import ResidentRequest
-from eropaf.privacy.retention.enums import DataKind, ItemState
+from eropaf.privacy.retention.enums import DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.models import DestructionCase, DestructionRun, Hold, RetentionRule
 from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.rules import DEFAULT_MONTHS, Terms
 from eropaf.register.models import AddressFile, KnownResident
 
 Rows = QuerySet[Any]
+OPEN_STATES = [RunState.PROPOSED, RunState.APPROVED]
 _FINISHED = [DeliveryState.REFUSED, DeliveryState.CARRIED]  # the others still have to be read
 
 
@@ -67,6 +68,16 @@ def runs_visible_to(actor: Actor) -> QuerySet[DestructionRun]:
     """
     check_may_destroy(actor)
     return DestructionRun.objects.select_related("proposed_by", "approved_by", "called_off_by", "proof").order_by("-pk")
+
+
+def is_proposed(actor: Actor) -> bool:
+    """Whether what was past its term is proposed already, and not settled: the next proposal comes after that.
+
+    Raises:
+        Refused: the role has nothing to do with it.
+    """
+    check_may_destroy(actor)
+    return DestructionRun.objects.filter(ground=Ground.TERM, state__in=OPEN_STATES).exists()
 
 
 def cases_past_term(kind: DataKind, terms: Terms) -> QuerySet[Case]:

@@ -8,6 +8,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from eropaf.core import clock
+from eropaf.core.cells import TEXTS_STAY_TEXTS
 from eropaf.support.hours.declaring import Line, Total, sum_of, totals_of
 from eropaf.support.hours.enums import PAYER_LABELS, Payer
 from eropaf.web.declarations.presentation import ShownDeclaration
@@ -24,7 +25,7 @@ def write_workbook(declaration: ShownDeclaration, lines: Sequence[Line]) -> byte
         lines: what is declared per client.
     """
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(content, {"in_memory": True, **TEXTS_STAY_TEXTS}) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": declaration.title})
         _write_totals(book, declaration, lines)
         _write_clients(book, lines)

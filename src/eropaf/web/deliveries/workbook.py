@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
+from eropaf.core.cells import TEXTS_STAY_TEXTS
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Delivery, MarkedRow
 from eropaf.intake.selectors import findings_on, rows_of_file, with_corrections
@@ -61,7 +62,7 @@ def write_workbook(delivery: Delivery, target: BinaryIO, reader: Actor) -> None:
     count = marked.count()
     if count > _MOST_ROWS:
         raise Refused(TOO_MANY_ROWS)
-    with xlsxwriter.Workbook(target, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(target, {"constant_memory": True, **TEXTS_STAY_TEXTS}) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": _("Findings")})
         columns = columns_of(delivery)
         headers = _headers(delivery, columns)

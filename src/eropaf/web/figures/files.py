@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from eropaf.core import clock
-from eropaf.core.cells import harmless
+from eropaf.core.cells import TEXTS_STAY_TEXTS, harmless
 from eropaf.monitor.figures.table import Cell, ColumnKind, Table, is_hidden
 from eropaf.monitor.partner_months import Share
 from eropaf.monitor.shares import wilson
@@ -32,7 +32,7 @@ def write_csv(table: Table) -> bytes:
 def write_workbook(table: Table) -> bytes:
     """The figures, and on a second sheet what they mean."""
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(content, {"in_memory": True, **TEXTS_STAY_TEXTS}) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": str(table.title)})
         bold = book.add_format({"bold": True})
         header, rows = _flatten(table)

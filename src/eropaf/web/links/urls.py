@@ -4,4 +4,4 @@ from django.urls import path
 
 from eropaf.web.links.views import follow_link
 
-urlpatterns = [path("<str:municipality>/<str:code>/", follow_link, name="link")]
+urlpatterns = [path("<slug:municipality>/<slug:code>/", follow_link, name="link")]

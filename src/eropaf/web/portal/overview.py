@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from eropaf.core import clock
+from eropaf.core.cells import TEXTS_STAY_TEXTS
 from eropaf.feedback.selectors import overview_of, own_partner
 from eropaf.partners.selectors import current_layout
 from eropaf.web.portal.rows import ShownSignal, show_signals
@@ -51,7 +52,7 @@ def _headers(request: SignedInRequest) -> list[str]:
 
 def _write(target: io.BytesIO, headers: list[str], signals: list[ShownSignal]) -> None:
     """Every cell but the amount is text: none can become a formula, and amounts can be added up."""
-    with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "in_memory": True}) as book:
+    with xlsxwriter.Workbook(target, {"in_memory": True, **TEXTS_STAY_TEXTS}) as book:
         book.set_properties({"created": clock.now().replace(tzinfo=None), "title": _("Overview")})
         text = book.add_format({"num_format": "@", "valign": "top"})
         money = book.add_format({"num_format": "€ #,##0.00", "valign": "top"})

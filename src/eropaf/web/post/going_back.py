@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from eropaf.web.addresses import is_ours
 
 
 def back(request: HttpRequest) -> HttpResponse:
     """To where somebody came from: the case, the post, or one of its lists."""
     came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
-    return redirect(came_from if is_ours else reverse("post"))
+    return redirect(came_from if is_ours(request, came_from) else reverse("post"))

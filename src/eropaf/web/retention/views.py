@@ -30,6 +30,7 @@ from eropaf.privacy.retention.rules import DEFAULT_MONTHS, Terms
 from eropaf.privacy.retention.selectors import (
     cases_past_term,
     holds_visible_to,
+    is_proposed,
     parts_past_term,
     runs_visible_to,
     terms_today,
@@ -61,9 +62,11 @@ def show_terms(request: SignedInRequest) -> HttpResponse:
     """What is kept for how long, what is past its term, and what was destroyed."""
     runs, pagination = paginate(request, runs_visible_to(request.actor), size=_ON_A_PAGE)
     terms = list(_shown_terms(terms_today()))
+    past = sum(each.past for each in terms)
     context = {
         "terms": terms,
-        "past": sum(each.past for each in terms),
+        "past": past,
+        "may_propose": past and not is_proposed(request.actor),
         "runs": [show_run_in_list(each) for each in runs],
         "pagination": pagination,
         "holds": [(each, HOLD_REASON_LABELS[HoldReason(each.reason)]) for each in holds_visible_to(request.actor)],

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eropaf.accounts.enums import Ending
+from eropaf.web.addresses import is_ours
 from eropaf.web.request import LOOKING
-from eropaf.web.sign_in.passing import is_ours
 
 
 def ask_to_sign_in_again(request: HttpRequest, ending: Ending) -> HttpResponse:

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from eropaf.accounts.selectors import second_factor_of
+from eropaf.web.addresses import is_ours
 from eropaf.web.request import SignedInRequest
 
 GIVEN_ELSEWHERE = "second_factor_given_elsewhere"  # in the session: the provider says that it was given there
@@ -33,11 +33,6 @@ def asked_page(request: HttpRequest) -> str:
     """The page that somebody was on the way to, if it is ours; else empty."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     return asked if is_ours(request, asked) else ""
-
-
-def is_ours(request: HttpRequest, address: str) -> bool:
-    """Whether an address leads to this site and nowhere else."""
-    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
 
 
 def go_on(request: HttpRequest) -> HttpResponse:

@@ -23,8 +23,9 @@ from eropaf.exchange.oidc.flow import Begun, Identity, address_to_ask, address_t
 from eropaf.exchange.oidc.provider import discover
 from eropaf.exchange.oidc.registration import Registration
 from eropaf.exchange.setup import registration
+from eropaf.web.addresses import is_ours
 from eropaf.web.sign_in.opening import open_session
-from eropaf.web.sign_in.passing import GIVEN_ELSEWHERE, asked_page, is_ours
+from eropaf.web.sign_in.passing import GIVEN_ELSEWHERE, asked_page
 
 _LOG = logging.getLogger(__name__)
 _ASKED, _TOKEN = "provider_asked", "provider_token"  # in the session

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from eropaf.core.processes import keep_memory_to_itself
 from eropaf.jobs.tasks import enqueue_unfinished_deliveries
 
 
@@ -15,5 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
+        keep_memory_to_itself()
         enqueue_unfinished_deliveries()
         call_command("procrastinate", "worker", "--queues", "deliveries,post,figures", "--concurrency", "1")
