@@ -10,16 +10,14 @@ from typing import Any
 
 import django.db
 import psycopg
-from stdnum.nl import bsn
 
+from eropaf.core.bsn import hide_numbers
 from eropaf.core.tracing import current_span
 
 # "Failing row contains (...)", the line of a COPY, the statement with its values: whatever follows the first line.
 _QUOTES = re.compile(r"^[ |]*(?:DETAIL|CONTEXT|LINE \d+|QUERY|WHERE|STATEMENT): .*$\n?", re.MULTILINE)
 # Class 22 is "data exception": there even the first line names the value that could not be read.
 _WRONG_VALUE = "22"
-_NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
-_HIDDEN = "[bsn]"
 # What the access log tells of a request.
 _ABOUT_REQUEST = ("method", "screen", "status", "duration_ms")
 _TRACEBACK = "\nTraceback (most recent call last):\n"
@@ -43,11 +41,7 @@ class DiscreetFormatter(logging.Formatter):
         for start in (error, *named):
             for each in _chain(start):
                 text = text.replace(str(each), _first_line(each)) if str(each) else text
-        return _NINE_DIGITS.sub(_without_bsn, _QUOTES.sub("", text))
-
-
-def _without_bsn(found: re.Match[str]) -> str:
-    return _HIDDEN if bsn.is_valid(found.group()) else found.group()
+        return hide_numbers(_QUOTES.sub("", text))
 
 
 class JsonFormatter(DiscreetFormatter):

@@ -15,6 +15,8 @@ DIGITS = r"^[0-9]{8,9}$"  # spreadsheets drop the leading zero
 
 _SEPARATORS = re.compile(SEPARATORS)
 _DIGITS = re.compile(DIGITS)
+_NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
+_HIDDEN = "[bsn]"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,3 +41,12 @@ class Bsn:
 
     def __str__(self) -> str:
         return f"******{self.value[-3:]}"
+
+
+def hide_numbers(text: str) -> str:
+    """A text without the citizen service numbers in it, for where none may stand: logs, names of files.
+
+    Args:
+        text: may hold anything.
+    """
+    return _NINE_DIGITS.sub(lambda found: _HIDDEN if bsn.is_valid(found.group()) else found.group(), text)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.nl import bsn as referee
 
-from eropaf.core.bsn import Bsn
+from eropaf.core.bsn import Bsn, hide_numbers
 from eropaf.core.errors import InvalidValue
 
 
@@ -44,3 +44,7 @@ def test_a_refusal_does_not_repeat_the_number() -> None:
     with pytest.raises(InvalidValue) as refusal:
         Bsn.parse("111222334")
     assert "111222334" not in f"{refusal.value!r} {refusal.value}"
+
+
+def test_numbers_are_hidden_where_none_may_stand() -> None:
+    assert hide_numbers("Jansen 111222333.csv, rij 111222334") == "Jansen [bsn].csv, rij 111222334"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting, record_event
 from eropaf.core import clock
+from eropaf.core.bsn import hide_numbers
 from eropaf.core.errors import Refused
 from eropaf.intake import storing
 from eropaf.intake.enums import DeliveryState
@@ -33,7 +34,7 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
 
     Args:
         partner: whose signals it holds.
-        file_name: as the sender calls it.
+        file_name: as the sender calls it; kept without a path, and without citizen service numbers.
         content: the bytes.
         by: who delivers.
 
@@ -49,7 +50,7 @@ def receive_file(*, partner: Partner, file_name: str, content: bytes, by: Actor)
             defaults={
                 "municipality_id": by.municipality_id,
                 "layout": current_layout(partner),
-                "file_name": PurePath(file_name.replace("\\", "/")).name,
+                "file_name": hide_numbers(PurePath(file_name.replace("\\", "/")).name),
                 "byte_count": len(content),
                 "received_at": clock.now(),
                 "state": DeliveryState.RECEIVED,
