@@ -7,27 +7,22 @@ import http.client
 import os
 import random
 import statistics
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
-from psycopg.conninfo import make_conninfo
-
-from bench.pages import free_port, sign_in, wait_for
 from bench.rows import write_file
-from bench.town import DATABASE, DAY, PASSWORD, partner
+from bench.serving import ask, serving, sign_in
+from bench.town import DAY, PASSWORD, partner
 from eropaf.accounts.services import create_user
 from eropaf.audit.actor import Actor, Role
 from eropaf.cases.models import DONE, Case
-from eropaf.config.database import owner_url
 from eropaf.intake.services.receive import receive_file
 from eropaf.jobs.journey import carry_delivery
 from eropaf.outreach.enums import ContactKind
@@ -68,7 +63,7 @@ def measure_load(by: Actor, tell: Callable[[str], None]) -> LoadTimes:
     times.cases = len(cases)
     tell(f"load, {PEOPLE} people sign in")
     emails = [_add_worker(number, by) for number in range(PEOPLE)]
-    with _server() as port:
+    with serving(PROCESSES, THREADS) as port:
         sessions = [sign_in(port, email) for email in emails]
         tell(f"load, {PEOPLE} people for {SECONDS} seconds")
         until = time.monotonic() + SECONDS
@@ -87,28 +82,6 @@ def _add_worker(number: int, by: Actor) -> str:
     email = f"worker-{number}@load.example"
     create_user(email=email, name=f"Worker {number}", role=Role.WORKER, password=PASSWORD, by=by)
     return email
-
-
-@contextmanager
-def _server() -> Iterator[int]:
-    """Serve the bench database as in production."""
-    port = free_port()
-    environment = os.environ | {
-        "DATABASE_URL": make_conninfo(owner_url(), dbname=DATABASE),
-        "EROPAF_TODAY": DAY.isoformat(),
-        "EROPAF_DEMO_SIGN_IN": "1",
-        "EROPAF_BIND": f"127.0.0.1:{port}",
-        "EROPAF_WEB_PROCESSES": str(PROCESSES),
-        "EROPAF_WEB_THREADS": str(THREADS),
-    }
-    command = ["gunicorn", "--config", "python:eropaf.config.web_server", "eropaf.config.wsgi:application"]
-    server = subprocess.Popen([sys.executable, "-m", *command], env=environment)
-    try:
-        wait_for(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _work(port: int, cookies: str, cases: Sequence[int], until: float, drawn: random.Random, times: LoadTimes) -> None:
@@ -136,14 +109,7 @@ def _ask(port: int, cookies: str, screen: str, case: int) -> int:
     }[screen]
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
     with suppress(OSError, http.client.HTTPException):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            connection.request(method, path, body, {"Cookie": cookies} | kind)
-            answer = connection.getresponse()
-            answer.read()
-            return int(answer.status)
-        finally:
-            connection.close()
+        return ask(port, method, path, body, {"Cookie": cookies} | kind).status
     return 0
 
 

@@ -46,11 +46,13 @@ def writing_as(key: str) -> Iterator[None]:
     Args:
         key: how the history names who writes, see `Actor.key`.
     """
+    is_within = connection.in_atomic_block
     with transaction.atomic():
-        before = _read_settings()
+        before = _read_settings() if is_within else None
         _write_settings((key, str(uuid.uuid4()), json.dumps({"actor": key}), _IGNORE_NONE))
         yield
-        _write_settings(before)
+        if before:  # else they end with the transaction
+            _write_settings(before)
 
 
 def _read_settings() -> tuple[str, ...]:

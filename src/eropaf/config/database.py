@@ -109,6 +109,6 @@ def _django_entry(parameters: dict[str, Any]) -> dict[str, Any]:
         "HOST": parameters.pop("host", ""),
         "PORT": parameters.pop("port", ""),
         "OPTIONS": parameters,
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,  # plans of what pages ask are kept for as long
         "CONN_HEALTH_CHECKS": True,
     }

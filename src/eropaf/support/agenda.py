@@ -14,13 +14,20 @@ from eropaf.cases.selectors import case_that_goes_on, cases_visible_to
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from eropaf.support.aftercare.due import due_aftercare
+from eropaf.support.aftercare.models import Aftercare
+from eropaf.support.aftercare.selectors import HELP_WAS_ACCEPTED
 from eropaf.support.arrangements.due import due_in_arrangements
+from eropaf.support.arrangements.models import PaymentArrangement, Suspension
 from eropaf.support.conferences.due import due_conferences
+from eropaf.support.conferences.models import Conference
 from eropaf.support.due import Asked, Due
 from eropaf.support.evictions.due import due_in_evictions
+from eropaf.support.evictions.models import EvictionFile
 from eropaf.support.helping import OVERSEEING_ROLES
 from eropaf.support.hours.due import due_timers
+from eropaf.support.hours.models import RunningTimer
 from eropaf.support.offers.due import due_answers, due_referrals
+from eropaf.support.offers.models import HelpOffer, Referral
 
 # A source answers what is due, in a number of queries that does not grow with the cases.
 Source = Callable[[Asked], Iterable[Due]]
@@ -33,6 +40,8 @@ SOURCES: tuple[Source, ...] = (
     due_timers,
     due_aftercare,
 )
+# Of which there is something in every case that a source can say something about.
+_HELP = (HelpOffer, Referral, PaymentArrangement, Suspension, EvictionFile, Conference, RunningTimer, Aftercare)
 LOOK_AHEAD = timedelta(days=7)
 
 
@@ -83,9 +92,20 @@ def _in_going_on(found: Iterable[Due], actor: Actor) -> list[Due]:
 
 def _due(asked: Asked) -> list[Due]:
     """Of a case that rests at the request of its resident nothing is."""
+    if not _is_there_help(asked):
+        return []
     resting = set(restrictions_in_force().values_list("case_id", flat=True))
     found = [due for source in SOURCES for due in source(asked) if due.case.pk not in resting]
     return sorted(found, key=lambda due: (not due.is_urgent, _asks_on(due), due.case.pk, due.part))
+
+
+def _is_there_help(asked: Asked) -> bool:
+    """Most cases have none yet: that is one question instead of those of every source."""
+    cases = asked.cases.order_by()
+    in_cases = [model.objects.filter(case__in=cases.values("pk")) for model in _HELP]
+    followed = Referral.objects.filter(case_manager__in=asked.people)
+    parts = [each.order_by().values_list("pk") for each in (*in_cases, followed)]
+    return cases.filter(HELP_WAS_ACCEPTED).values_list("pk").union(*parts, all=True).exists()
 
 
 def _asks_on(due: Due) -> date:

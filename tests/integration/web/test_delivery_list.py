@@ -24,7 +24,7 @@ from tests.integration.web.signing_in import browser_of
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/leveringen/"
-MOST_QUERIES = 14
+MOST_QUERIES = 13
 OCTOBER = datetime(2026, 10, 31, 23, 30, tzinfo=clock.AMSTERDAM)
 
 

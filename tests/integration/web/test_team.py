@@ -25,7 +25,7 @@ from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 20
+MOST_QUERIES = 16
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 ADDRESS, CASES = "/wat-als/", "/wat-als/zaken/"
 OCTOBER = "first=2026-10&last=2026-10"
-MOST_QUERIES = 21  # with two policies; one for the facts, five for the record, four hold the transaction
+MOST_QUERIES = 17  # with two policies; one for the facts, five for the record, four hold the transaction
 UNPROCESSABLE = 422
 
 

@@ -7,18 +7,23 @@ this connection was told last. Most statements cost the comparison of two pairs 
 from functools import partial
 from typing import Any
 
-from django.db.backends.postgresql import base
-from psycopg import ClientCursor, Connection
+from django.db.backends.postgresql import base, operations
+from psycopg import ClientCursor, Connection, Cursor
 from psycopg.pq import TransactionStatus
 
+from eropaf.audit.looking_only import is_looking_only
 from eropaf.audit.scope import in_words_of_database
 
 # Not for the transaction only: a statement outside one needs it too. Nothing is left behind by that, since the next
 # statement tells the scope that is active then.
 _TELL = "SELECT set_config('eropaf.municipality', %s, false), set_config('eropaf.account', %s, false)"
 
+# Plans are kept for each connection: of what was asked so often, and of so many statements, of some 0.2 MB each.
+_KEPT_AFTER, _MOST_KEPT = 3, 150
+_MOST_APART = 500
 
-class ScopedCursor(base.CursorMixin, ClientCursor[Any]):
+
+class _TellsScope(Cursor[Any]):
     """Tells the scope before each statement: a cursor may outlive the scope in which it was opened."""
 
     def __init__(self, wrapper: "DatabaseWrapper", *args: Any, **kwargs: Any) -> None:
@@ -41,9 +46,36 @@ class ScopedCursor(base.CursorMixin, ClientCursor[Any]):
         return super().copy(*args, **kwargs)
 
 
+class ScopedCursor(_TellsScope, base.CursorMixin, ClientCursor[Any]):
+    """Sends each statement with its values in it, as Django does: it can be any, and is planned anew each time."""
+
+
+class LookingCursor(_TellsScope, base.CursorMixin, Cursor[Any]):
+    """Sends values apart, so that PostgreSQL keeps the plan of what a page asks over and over.
+
+    A statement with very many values is of no use to keep, and PostgreSQL takes 65,535 apart at most.
+    """
+
+    def execute(self, query: Any, params: Any = None, **kwargs: Any) -> Any:
+        """As psycopg's."""
+        if params and len(params) > _MOST_APART:
+            query, params = ClientCursor(self.connection).mogrify(query, params), None
+        return super().execute(query, params, **kwargs)
+
+
+class Operations(operations.DatabaseOperations):
+    """Tells in words what a looking cursor sent."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        """As Django's; of a statement that went without its values, with them."""
+        told = self.compose_sql if isinstance(cursor, LookingCursor) else partial(super().last_executed_query, cursor)
+        return told(sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Knows what the database was told, and forgets it where the database may have."""
 
+    ops_class = Operations
     _told: tuple[str, str] | None = None
 
     def tell_scope(self) -> None:
@@ -59,18 +91,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         """As Django's, with our cursor."""
-        return super().get_connection_params() | {"cursor_factory": partial(ScopedCursor, self)}
+        ours = {"cursor_factory": partial(ScopedCursor, self), "prepare_threshold": _KEPT_AFTER}
+        return super().get_connection_params() | ours
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:
         """As Django's. It was told nothing yet."""
         self._told = None
         made: Connection[Any] = super().get_new_connection(conn_params)
+        made.prepared_max = _MOST_KEPT
         return made
 
     def create_cursor(self, name: str | None = None) -> Any:
         """As Django's; one with a name, which reads a long answer in parts, is of a class that is not ours."""
         if name:
             self.tell_scope()
+        elif is_looking_only():
+            return LookingCursor(self, self.connection)
         return super().create_cursor(name)
 
     def commit(self) -> None:
