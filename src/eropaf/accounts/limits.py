@@ -16,6 +16,7 @@ from eropaf.accounts.permissions import check_may_lift_locks
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event, writing_as
 from eropaf.core import clock
+from eropaf.core.email import normal_email
 
 MOST_PER_ACCOUNT, MOST_PER_ADDRESS = 5, 50  # behind one address may be a whole town hall
 LOCKED_FOR = timedelta(minutes=15)
@@ -43,7 +44,7 @@ def attempt_of(email: str, address: str) -> Attempt:
         address: where it came from. One of this machine itself is a proxy that the settings do not name: to count by it
             would lock out everybody at once.
     """
-    keys = [(_key("account", email.strip().lower()), MOST_PER_ACCOUNT)]
+    keys = [(_key("account", normal_email(email)), MOST_PER_ACCOUNT)]
     network = _network_of(address)
     if network:
         keys.append((_key("address", network), MOST_PER_ADDRESS))

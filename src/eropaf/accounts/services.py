@@ -17,6 +17,7 @@ from eropaf.accounts.permissions import (
 )
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.services import acting, check_own, record_event
+from eropaf.core.email import normal_email
 from eropaf.core.errors import InvalidValue, Refused
 
 FEWEST_INHABITANTS, MOST_INHABITANTS = 500, 20_000_000
@@ -113,7 +114,7 @@ def create_user(*, email: str, name: str, role: Role, password: str | None, by: 
     if User.sign_in.find(email):
         raise InvalidValue(_("There is an account with this e-mail address already."))
     with acting(by):
-        user = User(municipality_id=by.municipality_id, email=email.strip().lower(), name=name, role=role)
+        user = User(municipality_id=by.municipality_id, email=normal_email(email), name=name, role=role)
         if password is not None:
             _check_password(password, user)
         user.set_password(password)

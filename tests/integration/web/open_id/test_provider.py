@@ -9,7 +9,7 @@ import requests
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from eropaf.accounts.known import unbind
+from eropaf.accounts.known import Person, let_in_by_provider, unbind
 from eropaf.accounts.models import User
 from eropaf.accounts.services import allow_break_glass, close_account
 from eropaf.audit.actor import Actor, Role, system_actor
@@ -170,6 +170,14 @@ def test_an_address_that_the_provider_does_not_vouch_for_opens_nothing(provider:
 
     assert response.status_code == 403
     assert NO_ACCOUNT in response.content.decode()
+    assert account_of(worker).provider_subject == ""
+
+
+def test_an_address_in_other_letters_is_of_somebody_else(worker: Actor) -> None:
+    """Whoever may choose an address at the provider could else choose one that reads as a colleague's."""
+    alike = Person("https://provider.example", "somebody", email_of(Role.WORKER).replace("w", "\uff57"))
+
+    assert let_in_by_provider(alike) is None
     assert account_of(worker).provider_subject == ""
 
 
