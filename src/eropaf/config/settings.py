@@ -182,6 +182,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "eropaf.web.sign_in.keeping"
 SESSION_COOKIE_AGE = int(SESSION_TERMS.longest.total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "eropaf.web.errors.views.form_expired"
