@@ -20,34 +20,32 @@ LOCKED_FOR = timedelta(minutes=15)
 _HASHER, _ITERATIONS = PBKDF2PasswordHasher(), 50_000
 
 
-def begin_set_up(*, user: User, by: Actor, secret: str | None = None) -> SecondFactor:
-    """Make a secret to share with an app; one that was never confirmed is replaced.
+def begin_set_up(*, user: User, by: Actor) -> str:
+    """Draw a secret to share with an app.
+
+    It is kept nowhere yet: whoever asks holds it until it is confirmed. Kept with the account, a second person who
+    knows the password could learn it before the real one takes it in use.
 
     Args:
         user: whose account.
         by: the person self, or the system.
-        secret: one that is agreed already; else it is drawn.
 
     Raises:
         Refused: somebody else's account, or it is set up already.
     """
     _check_self(by, user)
     with acting(by):
-        earlier = SecondFactor.objects.select_for_update().filter(user=user).first()
-        if earlier and earlier.confirmed_at:
-            raise Refused(_("The second step is set up already."))
-        factor = earlier or SecondFactor(municipality_id=by.municipality_id, user=user)
-        factor.secret = secret or new_secret()
-        factor.save()
+        _lock_not_set_up(user)
         record_event(by=by, kind="second_factor.begun", subject=user)
-    return factor
+    return new_secret()
 
 
-def confirm_set_up(*, user: User, code: str, by: Actor) -> list[str]:
+def confirm_set_up(*, user: User, secret: str, code: str, by: Actor) -> list[str]:
     """Take the app in use, once it gave a right code.
 
     Args:
         user: whose account.
+        secret: that the app was given.
         code: what the app shows.
         by: the person self, or the system.
 
@@ -55,21 +53,28 @@ def confirm_set_up(*, user: User, code: str, by: Actor) -> list[str]:
         The recovery codes. They are kept as hashes only, so this is the one time that they can be shown.
 
     Raises:
-        Refused: somebody else's account, or there is nothing to confirm.
+        Refused: somebody else's account, or it is set up already.
         InvalidValue: the code is not right.
     """
     _check_self(by, user)
     with acting(by):
-        factor = SecondFactor.objects.select_for_update().filter(user=user, confirmed_at__isnull=True).first()
-        if factor is None:
-            raise Refused(_("There is nothing to confirm. Sign in again."))
-        step = matching_step(factor.secret, code, clock.outside(), factor.last_used_step)
+        factor = _lock_not_set_up(user) or SecondFactor(municipality_id=by.municipality_id, user=user)
+        step = matching_step(secret, code, clock.outside(), None)
         if step is None:
             raise InvalidValue(_("This code is not right. Wait for the next code in the app and try again."))
-        factor.confirmed_at, factor.last_used_step = clock.now(), step
-        factor.save(update_fields=["confirmed_at", "last_used_step"])
+        factor.secret, factor.confirmed_at, factor.last_used_step = secret, clock.now(), step
+        factor.save()
         record_event(by=by, kind="second_factor.set_up", subject=user)
         return _give_recovery_codes(factor)
+
+
+def _lock_not_set_up(user: User) -> SecondFactor | None:
+    """What an earlier edition kept before it was confirmed, if anything; two browsers wait for each other here."""
+    User.objects.select_for_update().get(pk=user.pk)
+    earlier = SecondFactor.objects.filter(user=user).first()
+    if earlier and earlier.confirmed_at:
+        raise Refused(_("The second step is set up already."))
+    return earlier
 
 
 def _give_recovery_codes(factor: SecondFactor) -> list[str]:

@@ -15,7 +15,13 @@ from pytest_django.fixtures import Settings
 
 from eropaf.accounts.enums import Answer
 from eropaf.accounts.models import Municipality, RecoveryCode, SecondFactor, User
-from eropaf.accounts.second_factor import begin_set_up, check_code, reset_second_factor, use_recovery_code
+from eropaf.accounts.one_time_codes import code_of, step_of
+from eropaf.accounts.second_factor import (
+    begin_set_up,
+    check_code,
+    reset_second_factor,
+    use_recovery_code,
+)
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
 from eropaf.audit.scope import OtherMunicipality, municipality_scope
@@ -23,7 +29,15 @@ from eropaf.core import clock
 from eropaf.core.errors import Refused
 from tests.integration.building import add_person, found_municipality
 from tests.integration.conftest import NOW
-from tests.integration.web.signing_in import browser_of, factor_of, give_password, have_app, present_code
+from tests.integration.web.signing_in import (
+    browser_of,
+    factor_of,
+    first_code,
+    give_password,
+    have_app,
+    present_code,
+    secret_shown,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +56,7 @@ def set_up() -> tuple[Client, list[str]]:
     """The first time; gives the browser and the recovery codes."""
     client = half_way()
     client.post("/inloggen/instellen/beginnen/")
-    page = client.post(SET_UP, {"code": present_code(Role.PARTNER)}).content.decode()
+    page = client.post(SET_UP, {"code": first_code(client)}).content.decode()
     return client, re.findall(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}", page)
 
 
@@ -156,19 +170,37 @@ def test_the_first_time_an_app_is_set_up_and_recovery_codes_are_shown_once(landl
     assert client.get(CODE)["Location"] == SET_UP
     client.post("/inloggen/instellen/beginnen/")
     shown = client.get(SET_UP).content.decode()
-    factor = factor_of(Role.PARTNER)
 
-    assert factor
-    assert factor.secret in shown.replace(" ", "")
     assert "<svg" in shown
     assert "style=" not in shown
     assert NOT_RIGHT in give(client, "000000", SET_UP)[1]
     assert not is_in(client)
-    status, page = give(client, present_code(Role.PARTNER), SET_UP)
+    assert factor_of(Role.PARTNER) is None
+    secret = secret_shown(client)
+    status, page = give(client, first_code(client), SET_UP)
     assert status == 200
+    factor = factor_of(Role.PARTNER)
+    assert factor
+    assert factor.secret == secret
     assert len(re.findall(r"<li>[A-Z2-9]{4}-", page)) == 8
     assert is_in(client)
     assert client.get(SET_UP)["Location"] == "/"
+
+
+def test_who_knows_the_password_and_began_earlier_does_not_know_what_the_real_person_sets_up(landlord: Actor) -> None:
+    thief, person = half_way(), half_way()
+    thief.post("/inloggen/instellen/beginnen/")
+    noted = secret_shown(thief)
+    person.post("/inloggen/instellen/beginnen/")
+
+    assert "1. Scan" not in half_way().get(SET_UP).content.decode()  # each browser begins for itself
+    assert secret_shown(person) != noted
+    assert give(person, first_code(person), SET_UP)[0] == 200
+    assert thief.get(SET_UP)["Location"] == CODE
+    later = code_of(noted, step_of(clock.outside()) + 1)
+    assert give(thief, later)[0] == 422
+    assert give(thief, later, SET_UP)[0] == 302
+    assert not is_in(thief)
 
 
 def test_the_session_gets_another_key_once_it_is_let_in(landlord: Actor) -> None:

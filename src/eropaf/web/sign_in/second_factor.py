@@ -18,7 +18,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from eropaf.accounts.enums import Answer
-from eropaf.accounts.models import SecondFactor
 from eropaf.accounts.one_time_codes import address_for_app, in_groups
 from eropaf.accounts.second_factor import begin_set_up, check_code, confirm_set_up, use_recovery_code
 from eropaf.accounts.selectors import recovery_codes_left, second_factor_of
@@ -29,6 +28,8 @@ from eropaf.web.sign_in.passing import asked_page, go_on, let_in, owes_second_fa
 
 Form = CodeForm | RecoveryCodeForm
 View = Callable[Concatenate[SignedInRequest, ...], HttpResponse]
+
+_TO_CONFIRM = "app_to_confirm"  # in the session, which is kept encrypted: what its app was given
 
 
 def half_way(view: View) -> View:
@@ -45,8 +46,7 @@ def half_way(view: View) -> View:
 @half_way
 def ask_code(request: SignedInRequest) -> HttpResponse:
     """Ask the code that the app shows."""
-    factor = second_factor_of(request.user)
-    if factor is None or factor.confirmed_at is None:
+    if not _is_set_up(request):
         return _redirect(request, "second-factor-set-up")
     form = CodeForm(sent(request))
     if form.is_valid():
@@ -62,8 +62,7 @@ def ask_code(request: SignedInRequest) -> HttpResponse:
 @half_way
 def ask_recovery_code(request: SignedInRequest) -> HttpResponse:
     """Ask one of the codes for when the app is lost."""
-    factor = second_factor_of(request.user)
-    if factor is None or factor.confirmed_at is None:
+    if not _is_set_up(request):
         return _redirect(request, "second-factor-set-up")
     form = RecoveryCodeForm(sent(request))
     if form.is_valid():
@@ -79,10 +78,9 @@ def ask_recovery_code(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @half_way
 def begin(request: SignedInRequest) -> HttpResponse:
-    """Make what is shared with the app."""
-    factor = second_factor_of(request.user)
-    if factor is None or factor.confirmed_at is None:
-        begin_set_up(user=request.user, by=request.actor)
+    """Draw what is shared with the app, for this browser only."""
+    if not _is_set_up(request):
+        request.session[_TO_CONFIRM] = begin_set_up(user=request.user, by=request.actor)
     return _redirect(request, "second-factor-set-up")
 
 
@@ -90,31 +88,38 @@ def begin(request: SignedInRequest) -> HttpResponse:
 @half_way
 def set_up(request: SignedInRequest) -> HttpResponse:
     """Say what is needed, show the picture to scan, and take the app in use once it gave a right code."""
-    factor = second_factor_of(request.user)
-    if factor and factor.confirmed_at:
+    if _is_set_up(request):
         return _redirect(request, "second-factor")
-    if factor is None:
+    secret = request.session.get(_TO_CONFIRM, "")
+    if not secret:
         return _show(request, "sign_in/set_up_begin.html", CodeForm())
     form = CodeForm(sent(request))
-    if form.is_valid() and (codes := _confirm(request, form)):
+    if form.is_valid() and (codes := _confirm(request, form, secret)):
+        del request.session[_TO_CONFIRM]
         let_in(request)
         return render(request, "sign_in/recovery_codes.html", {"codes": codes, "next": asked_page(request)})
-    return _show(request, "sign_in/set_up.html", form, **_to_share(request, factor))
+    return _show(request, "sign_in/set_up.html", form, **_to_share(request, secret))
 
 
-def _confirm(request: SignedInRequest, form: Form) -> list[str]:
+def _is_set_up(request: SignedInRequest) -> bool:
+    factor = second_factor_of(request.user)
+    return factor is not None and factor.confirmed_at is not None
+
+
+def _confirm(request: SignedInRequest, form: Form, secret: str) -> list[str]:
     try:
-        return confirm_set_up(user=request.user, code=form.cleaned_data["code"], by=request.actor)
+        return confirm_set_up(user=request.user, secret=secret, code=form.cleaned_data["code"], by=request.actor)
     except InvalidValue as problem:
         form.add_error("code", problem.sentence)
         return []
 
 
-def _to_share(request: SignedInRequest, factor: SecondFactor) -> dict[str, Any]:
-    drawn = segno.make_qr(address_for_app(factor.secret, request.user.email))
+def _to_share(request: SignedInRequest, secret: str) -> dict[str, Any]:
+    drawn = segno.make_qr(address_for_app(secret, request.user.email))
     # Of numbers only, and without a style of its own, which the Content-Security-Policy would refuse.
     picture = drawn.svg_inline(omitsize=True, light="#fff", svgclass=None, lineclass=None)
-    return {"picture": mark_safe(picture), "secret": in_groups(factor.secret)}  # noqa: S308
+    return {"picture": mark_safe(picture), "secret": in_groups(secret)}  # noqa: S308
+
 
 
 def _tell(form: Form, answer: Answer, wrong: str) -> None:
