@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from eropaf.accounts.ending import end_all_sessions
 from eropaf.accounts.models import User
 from eropaf.accounts.permissions import PROVIDER_ROLES, check_may_manage_accounts
 from eropaf.audit.actor import Actor, system_actor
@@ -76,7 +77,7 @@ def _bind(user: User, person: Person) -> User | None:
 
 
 def unbind(*, user: User, by: Actor) -> None:
-    """Forget by what the provider knows somebody, after it gave that person another account there.
+    """Forget by what the provider knows somebody, after it gave that person another account there; ends the sessions.
 
     Args:
         user: the account.
@@ -90,4 +91,5 @@ def unbind(*, user: User, by: Actor) -> None:
     with acting(by):
         user.provider = user.provider_subject = ""
         user.save(update_fields=["provider", "provider_subject"])
+        end_all_sessions(user)
         record_event(by=by, kind="user.unbound_from_provider", subject=user)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.utils.translation import gettext_lazy as _
 
+from eropaf.accounts.ending import end_all_sessions
 from eropaf.accounts.enums import Answer
 from eropaf.accounts.models import RecoveryCode, SecondFactor, User
 from eropaf.accounts.one_time_codes import matching_step, new_recovery_codes, new_secret, normal_recovery_code
@@ -135,7 +136,7 @@ def use_recovery_code(*, user: User, code: str, by: Actor) -> Answer:
 
 
 def reset_second_factor(*, user: User, by: Actor) -> None:
-    """Forget an app that was lost: the person sets up another at the next page, and open sessions ask for it.
+    """Forget an app that was lost: the person signs in again everywhere, and sets up another then.
 
     Args:
         user: whose account.
@@ -149,6 +150,7 @@ def reset_second_factor(*, user: User, by: Actor) -> None:
     check_own(by, user)
     with acting(by):
         SecondFactor.objects.filter(user=user).delete()
+        end_all_sessions(user)
         record_event(by=by, kind="second_factor.reset", subject=user)
 
 

@@ -209,6 +209,16 @@ def test_another_person_with_the_same_address_does_not_get_the_account(provider:
     assert sign_in_as(Client(), "worker.two-otp").status_code == 302
 
 
+def test_who_is_no_longer_known_under_the_old_name_is_out_at_once(provider: str, worker: Actor) -> None:
+    client = Client()
+    sign_in_as(client, "worker-otp")
+    assert is_in(client)
+    unbind(user=account_of(worker), by=by_system(worker))
+
+    assert not is_in(client)
+    assert not is_half_way(client)
+
+
 def test_who_is_known_keeps_the_account_under_another_address(provider: str, worker: Actor) -> None:
     sign_in_as(Client(), "worker-otp")
     user = account_of(worker)
