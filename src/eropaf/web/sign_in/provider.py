@@ -24,7 +24,7 @@ from eropaf.exchange.oidc.provider import discover
 from eropaf.exchange.oidc.registration import Registration
 from eropaf.exchange.setup import registration
 from eropaf.web.sign_in.opening import open_session
-from eropaf.web.sign_in.passing import GIVEN_ELSEWHERE, asked_page, is_ours
+from eropaf.web.sign_in.passing import GIVEN_ELSEWHERE, asked_page, is_ours, let_in_who_owes_nothing, must_sign_in_anew
 
 _LOG = logging.getLogger(__name__)
 _ASKED, _TOKEN = "provider_asked", "provider_token"  # in the session
@@ -77,9 +77,10 @@ def take_answer(request: HttpRequest) -> HttpResponse:
 def _let_in(request: HttpRequest, user: User, identity: Identity, asked: str) -> HttpResponse:
     with writing_as("system:sign-in"), municipality_scope(user.municipality_id):
         open_session(request, user, Way.PROVIDER)
-    request.session[_TOKEN] = identity.id_token
-    if identity.gave_second_factor:
-        request.session[GIVEN_ELSEWHERE] = True
+        request.session[_TOKEN] = identity.id_token
+        if identity.gave_second_factor:
+            request.session[GIVEN_ELSEWHERE] = True
+        let_in_who_owes_nothing(request)
     return redirect(asked if is_ours(request, asked) else "home")
 
 

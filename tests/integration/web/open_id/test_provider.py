@@ -71,9 +71,11 @@ def test_who_gave_a_password_only_there_gives_a_code_here(provider: str, worker:
     sign_in_as(client, "worker")
 
     assert is_half_way(client)
+    assert "user.signed_in" not in kinds(worker)
     have_app(Role.WORKER)
     give_code(client, Role.WORKER)
     assert is_in(client)
+    assert kinds(worker)[-1] == "user.signed_in"
 
 
 def test_what_the_settings_do_not_name_is_no_second_factor(provider: str, worker: Actor, settings: Settings) -> None:
@@ -246,7 +248,7 @@ def test_a_password_opens_only_what_the_provider_does_not(
     allow_break_glass(user=account_of(coordinator), allowed=True, by=by_system(worker))
 
     assert [try_password(role) for role in (Role.WORKER, Role.PARTNER, Role.COORDINATOR)] == [422, 302, 302]
-    assert kinds(coordinator)[-1] == "user.break_glass_used"
+    assert kinds(coordinator)[-1] == "user.password_given"
 
 
 def test_an_emergency_account_gives_a_code_and_those_who_must_know_see_that_it_was_used(
@@ -265,6 +267,7 @@ def test_an_emergency_account_gives_a_code_and_those_who_must_know_see_that_it_w
     have_app(Role.WORKER)
     give_code(glass, Role.WORKER)
     assert notice not in glass.get("/sessies/").content.decode()
+    assert kinds(worker)[-2:] == ["user.signed_in", "user.break_glass_used"]
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil"])
