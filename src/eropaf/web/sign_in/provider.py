@@ -19,7 +19,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import writing_as
 from eropaf.core import clock
 from eropaf.exchange.oidc.errors import NotProven, ProviderSilent
-from eropaf.exchange.oidc.flow import Begun, Identity, address_to_ask, address_to_sign_out, begin, finish
+from eropaf.exchange.oidc.flow import Begun, Identity, address_to_ask, address_to_sign_out, begin, begin_anew, finish
 from eropaf.exchange.oidc.provider import discover
 from eropaf.exchange.oidc.registration import Registration
 from eropaf.exchange.setup import registration
@@ -37,7 +37,8 @@ def ask_provider(request: HttpRequest) -> HttpResponse:
     known = _registration()
     if request.user.is_authenticated:
         return redirect("home")
-    begun = begin(request.build_absolute_uri(reverse("provider-answer")))
+    back = request.build_absolute_uri(reverse("provider-answer"))
+    begun = begin_anew(back) if must_sign_in_anew(request) else begin(back)
     try:
         address = address_to_ask(discover(known.issuer), known, begun)
     except (ProviderSilent, NotProven) as problem:

@@ -94,6 +94,8 @@ class SignOutView(LogoutView):
         if actor:
             leave_session(key=session_of(request), by=actor)
         response = super().post(request, *args, **kwargs)
+        if registration():  # which may not offer to be signed out of
+            leave_to_sign_in_anew(request)
         return redirect(there) if there else response
 
 

@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 from eropaf.accounts.known import Person, let_in_by_provider, unbind
 from eropaf.accounts.models import User
 from eropaf.accounts.services import allow_break_glass, close_account
+from eropaf.accounts.session_terms import SessionTerms
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
@@ -19,7 +20,15 @@ from eropaf.audit.services import acting
 from eropaf.core import clock
 from tests.integration.building import PASSWORD
 from tests.integration.conftest import NOW
-from tests.integration.web.open_id.journey import ANSWER, ASK, ask, come_back, sign_in_as, sign_in_there
+from tests.integration.web.open_id.journey import (
+    ANSWER,
+    ASK,
+    ask,
+    come_back,
+    is_let_through,
+    sign_in_as,
+    sign_in_there,
+)
 from tests.integration.web.signing_in import browser_of, email_of, give_code, give_password, have_app
 
 pytestmark = pytest.mark.django_db
@@ -300,6 +309,48 @@ def test_signing_out_here_is_signing_out_there(provider: str, worker: Actor) -> 
     assert parse_qs(urlsplit(there).query)["post_logout_redirect_uri"] == ["http://testserver/inloggen/"]
     assert requests.get(there, timeout=10).status_code == 200
     assert not is_in(client)
+
+
+def end_session_of(client: Client) -> None:
+    """As after half an hour in which nothing happened: the next page leads to the sign-in page."""
+    with clock.standing_at(NOW + timedelta(minutes=31)):
+        assert client.get("/werklijst/")["Location"].startswith("/inloggen/?")
+
+
+def test_after_a_session_ended_no_button_alone_signs_in_again(provider: str, worker: Actor, settings: Settings) -> None:
+    """Whoever sits down at a browser that was left would else go on where the colleague was."""
+    settings.SESSION_TERMS = SessionTerms(idle=timedelta(minutes=30))
+    client, there = Client(), requests.Session()
+    come_back(client, sign_in_there(ask(client), "worker-otp", there))
+    assert is_let_through(ask(Client()), there)
+    end_session_of(client)
+
+    address = ask(client)
+    assert not is_let_through(address, there)
+    assert come_back(client, sign_in_there(ask(client), "worker-otp", there)).status_code == 302
+    assert is_in(client)
+
+
+def test_after_signing_out_no_button_alone_signs_in_again(provider: str, worker: Actor) -> None:
+    client, there = Client(), requests.Session()
+    come_back(client, sign_in_there(ask(client), "worker-otp", there))
+    client.post("/uitloggen/")  # and the browser does not follow to the provider
+
+    assert not is_let_through(ask(client), there)
+
+
+@pytest.mark.parametrize("told", ["earlier", "silent"])
+def test_after_a_session_ended_a_provider_must_tell_that_somebody_is_there(
+    told: str, provider: str, worker: Actor, settings: Settings
+) -> None:
+    settings.SESSION_TERMS = SessionTerms(idle=timedelta(minutes=30))
+    client = Client()
+    sign_in_as(client, f"worker-{told}")
+    assert is_half_way(client)
+    end_session_of(client)
+
+    assert sign_in_as(client, f"worker-{told}").status_code == 403
+    assert not is_half_way(client)
 
 
 def test_who_is_signed_in_is_not_signed_in_again(provider: str, worker: Actor) -> None:
