@@ -139,6 +139,17 @@ def lift_lock(*, user: User, by: Actor) -> None:
         record_event(by=by, kind="user.lock_lifted", subject=user)
 
 
+def attacked_accounts(actor: Actor) -> dict[int, int]:
+    """Which accounts got the right password and then wrong codes only, and how many; by primary key.
+
+    Raises:
+        Refused: another role.
+    """
+    check_may_lift_locks(actor)
+    found = SecondFactor.objects.filter(failures__gte=MOST_PER_ACCOUNT).order_by("pk")
+    return dict(found.values_list("user_id", "failures"))
+
+
 def locked_accounts(actor: Actor) -> dict[int, datetime]:
     """Which accounts are locked until when, by primary key.
 

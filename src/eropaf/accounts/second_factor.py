@@ -16,7 +16,9 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 
 MOST_FAILURES = 5
-LOCKED_FOR = timedelta(minutes=15)
+LOCKED_FOR, LONGEST_LOCK = timedelta(minutes=15), timedelta(days=1)
+_MOST_DOUBLINGS = 7  # by then it is longer than the longest
+WORTH_TELLING = 3  # wrong codes: fewer are mistakes of one's own
 # These codes are drawn, not thought up: a guess is hopeless without slowing every check as for a password.
 _HASHER, _ITERATIONS = PBKDF2PasswordHasher(), 50_000
 
@@ -94,7 +96,8 @@ def _give_recovery_codes(factor: SecondFactor) -> list[str]:
 def check_code(*, user: User, code: str, by: Actor) -> Answer:
     """Take a code of the app; each is right once.
 
-    After `MOST_FAILURES` wrong ones no code is taken for a while, the right one neither.
+    After `MOST_FAILURES` wrong ones no code is taken for a while, the right one neither; after as many again for twice
+    as long. Only a right code, or who lifts the lock, begins anew.
 
     Args:
         user: whose account.
@@ -174,15 +177,25 @@ def _is_locked(factor: SecondFactor) -> bool:
 
 def _fail(factor: SecondFactor, user: User, by: Actor) -> Answer:
     factor.failures += 1
-    locks = factor.failures >= MOST_FAILURES
+    rounds, left = divmod(factor.failures, MOST_FAILURES)
+    locks = not left
     if locks:
-        factor.failures, factor.locked_until = 0, clock.outside() + LOCKED_FOR
+        factor.locked_until = clock.outside() + locked_for(rounds)
     factor.save(update_fields=["failures", "locked_until"])
     if locks:
-        record_event(by=by, kind="second_factor.locked", subject=user)
+        record_event(by=by, kind="second_factor.locked", subject=user, detail={"wrong_codes": factor.failures})
         return Answer.LOCKED
     record_event(by=by, kind="second_factor.refused", subject=user)
     return Answer.WRONG
+
+
+def locked_for(rounds: int) -> timedelta:
+    """How long no code is taken.
+
+    Args:
+        rounds: how often `MOST_FAILURES` wrong ones were given since the last right one.
+    """
+    return min(LOCKED_FOR * (1 << min(rounds - 1, _MOST_DOUBLINGS)), LONGEST_LOCK)
 
 
 def _succeed(factor: SecondFactor, user: User, by: Actor, way: str) -> Answer:

@@ -19,6 +19,7 @@ from eropaf.accounts.one_time_codes import code_of, step_of
 from eropaf.accounts.second_factor import (
     begin_set_up,
     check_code,
+    locked_for,
     reset_second_factor,
     use_recovery_code,
 )
@@ -255,13 +256,53 @@ def test_five_wrong_codes_lock_for_a_quarter_of_an_hour(landlord: Actor) -> None
     client = half_way()
     pages = [give(client, "000000")[1] for _each in range(3)] + [give(client, "X", RECOVERY)[1] for _each in range(2)]
 
-    assert "Wacht 15 minuten" in pages[-1]
-    assert "Wacht 15 minuten" in give(client, present_code(Role.PARTNER, later=1))[1]
-    assert "Wacht 15 minuten" in give(client, codes[0], RECOVERY)[1]
+    assert "Probeer het op 2 november 09:45 opnieuw" in pages[-1]
+    assert "Probeer het op 2 november 09:45 opnieuw" in give(client, present_code(Role.PARTNER, later=1))[1]
+    assert "Probeer het op 2 november 09:45 opnieuw" in give(client, codes[0], RECOVERY)[1]
     assert not is_in(client)
     with clock.standing_at(NOW + timedelta(minutes=15)):
         assert give(client, present_code(Role.PARTNER))[0] == 302
     assert kinds(landlord)[-2:] == ["second_factor.locked", "second_factor.given"]
+
+
+def test_guessing_on_takes_twice_as_long_each_time_and_those_concerned_hear_of_it(
+    landlord: Actor, coordinator: Actor
+) -> None:
+    set_up()
+    thief, moment = half_way(), NOW
+    for minutes in (15, 30, 60, 120):
+        with clock.standing_at(moment):
+            pages = [give(thief, "000000")[1] for _each in range(5)]
+            assert "Er waren te veel verkeerde codes" in pages[-1]
+        moment += timedelta(minutes=minutes)
+        with clock.standing_at(moment - timedelta(seconds=1)):
+            assert "Er waren te veel verkeerde codes" in give(thief, present_code(Role.PARTNER))[1]
+    with clock.standing_at(moment):
+        office = browser_of(coordinator).get("/sessies/").content.decode()
+        assert "Partner: 20 verkeerde codes" in office
+        person = half_way()
+        give(person, present_code(Role.PARTNER))
+        assert "20 verkeerde codes gegeven met jouw wachtwoord" in person.get("/leveringen/").content.decode()
+        assert "verkeerde codes" not in browser_of(coordinator).get("/sessies/").content.decode()
+
+
+def test_no_lock_lasts_longer_than_a_day() -> None:
+    assert [locked_for(rounds) for rounds in (1, 2, 7, 8, 6553)] == [
+        timedelta(minutes=15),
+        timedelta(minutes=30),
+        timedelta(hours=16),
+        timedelta(days=1),
+        timedelta(days=1),
+    ]
+
+
+def test_a_mistake_of_ones_own_is_not_made_much_of(landlord: Actor) -> None:
+    set_up()
+    client = half_way()
+    give(client, "000000")
+    give(client, present_code(Role.PARTNER, later=1))
+
+    assert "verkeerde code" not in client.get("/leveringen/").content.decode()
 
 
 def test_a_recovery_code_signs_in_once(landlord: Actor) -> None:

@@ -12,15 +12,23 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from eropaf.accounts.enums import Answer
 from eropaf.accounts.one_time_codes import address_for_app, in_groups
-from eropaf.accounts.second_factor import begin_set_up, check_code, confirm_set_up, use_recovery_code
-from eropaf.accounts.selectors import recovery_codes_left, second_factor_of
+from eropaf.accounts.second_factor import (
+    WORTH_TELLING,
+    begin_set_up,
+    check_code,
+    confirm_set_up,
+    use_recovery_code,
+)
+from eropaf.accounts.selectors import recovery_codes_left, second_factor_of, wrong_codes
 from eropaf.core.errors import InvalidValue
 from eropaf.web.request import SignedInRequest, sent
 from eropaf.web.sign_in.forms import CodeForm, RecoveryCodeForm
@@ -50,11 +58,13 @@ def ask_code(request: SignedInRequest) -> HttpResponse:
         return _redirect(request, "second-factor-set-up")
     form = CodeForm(sent(request))
     if form.is_valid():
+        wrong = wrong_codes(request.user)
         answer = check_code(user=request.user, code=form.cleaned_data["code"], by=request.actor)
         if answer == Answer.RIGHT:
             let_in(request)
+            _tell_of_wrong_codes(request, wrong)
             return go_on(request)
-        _tell(form, answer, _("This code is not right. Wait for the next code in the app and try again."))
+        _tell(request, form, answer, _("This code is not right. Wait for the next code in the app and try again."))
     return _show(request, "sign_in/code.html", form)
 
 
@@ -66,12 +76,14 @@ def ask_recovery_code(request: SignedInRequest) -> HttpResponse:
         return _redirect(request, "second-factor-set-up")
     form = RecoveryCodeForm(sent(request))
     if form.is_valid():
+        wrong = wrong_codes(request.user)
         answer = use_recovery_code(user=request.user, code=form.cleaned_data["code"], by=request.actor)
         if answer == Answer.RIGHT:
             let_in(request)
+            _tell_of_wrong_codes(request, wrong)
             messages.warning(request, _left(recovery_codes_left(request.user)))
             return go_on(request)
-        _tell(form, answer, _("This recovery code is not right, or it was used before."))
+        _tell(request, form, answer, _("This recovery code is not right, or it was used before."))
     return _show(request, "sign_in/recovery_code.html", form)
 
 
@@ -121,10 +133,30 @@ def _to_share(request: SignedInRequest, secret: str) -> dict[str, Any]:
     return {"picture": mark_safe(picture), "secret": in_groups(secret)}  # noqa: S308
 
 
+def _tell(request: SignedInRequest, form: Form, answer: Answer, wrong: str) -> None:
+    form.add_error("code", _locked(request) if answer == Answer.LOCKED else wrong)
 
-def _tell(form: Form, answer: Answer, wrong: str) -> None:
-    locked = _("There were too many wrong codes. Wait 15 minutes and try again.")
-    form.add_error("code", locked if answer == Answer.LOCKED else wrong)
+
+def _locked(request: SignedInRequest) -> str:
+    factor = second_factor_of(request.user)
+    until = localtime(factor.locked_until) if factor and factor.locked_until else None
+    return _("There were too many wrong codes. Try again on %(moment)s, or ask the administrator of Eropaf.") % {
+        "moment": date_format(until, "j F H:i") if until else ""
+    }
+
+
+def _tell_of_wrong_codes(request: SignedInRequest, count: int) -> None:
+    """Whoever gives codes gave the right password before."""
+    if count < WORTH_TELLING:
+        return
+    sentence = ngettext(
+        "Since you signed in last, %(count)d wrong code was given with your password. Was that not you? Then "
+        "somebody knows your password: choose another one today.",
+        "Since you signed in last, %(count)d wrong codes were given with your password. Was that not you? Then "
+        "somebody knows your password: choose another one today.",
+        count,
+    )
+    messages.warning(request, sentence % {"count": count})
 
 
 def _left(count: int) -> str:
