@@ -160,9 +160,9 @@ if OPEN_ID["issuer"] and not (OPEN_ID["client_id"] and OPEN_ID["client_secret"])
     )
 # A password alone is enough for who set up no app: for invented people only, on the demo's day.
 DEMO_SIGN_IN = os.environ.get("EROPAF_DEMO_SIGN_IN") == "1"
-if DEMO_SIGN_IN and (OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
+if DEMO_SIGN_IN and (HTTPS or OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
     raise ImproperlyConfigured(
-        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_OIDC_ISSUER."
+        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_HTTPS and EROPAF_OIDC_ISSUER."
     )
 SESSION_TERMS = SessionTerms(idle=timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30"))))
 # How many proxies stand in front that add to X-Forwarded-For; else that header is anybody's to write.

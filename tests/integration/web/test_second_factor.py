@@ -42,6 +42,7 @@ from tests.integration.web.signing_in import (
 
 pytestmark = pytest.mark.django_db
 
+SECRETS = dict.fromkeys(("EROPAF_SECRET_KEY", "EROPAF_FIELD_KEYS", "EROPAF_LOOKING_KEY"), f"x:{'x' * 64}")
 CODE, SET_UP, RECOVERY = "/inloggen/code/", "/inloggen/instellen/", "/inloggen/herstelcode/"
 NOT_RIGHT = "Deze code klopt niet."
 
@@ -130,6 +131,7 @@ def test_in_the_demo_a_password_will_do_for_who_set_up_no_app(
     "environment",
     [
         {"EROPAF_DEMO_SIGN_IN": "1"},
+        {"EROPAF_DEMO_SIGN_IN": "1", "EROPAF_TODAY": "2026-11-02", "EROPAF_HTTPS": "1"} | SECRETS,
         {
             "EROPAF_DEMO_SIGN_IN": "1",
             "EROPAF_TODAY": "2026-11-02",
@@ -146,6 +148,7 @@ def test_the_way_of_the_demo_never_starts_for_real_and_half_a_provider_neither(e
 
     assert started.returncode != 0
     assert "ImproperlyConfigured" in started.stderr
+    assert "EROPAF_OIDC" in started.stderr  # and not because of a secret that is missing
 
 
 def test_the_administrator_lets_a_colleague_set_up_the_app_anew(administrator: Actor, worker: Actor) -> None:
