@@ -5,7 +5,7 @@ from demo.municipality import municipality, neighbourhoods, users
 from demo.partners import partners
 from eropaf.accounts.models import Municipality, Neighbourhood, User
 from eropaf.accounts.one_time_codes import code_of, step_of
-from eropaf.accounts.second_factor import begin_set_up, confirm_set_up
+from eropaf.accounts.second_factor import confirm_set_up
 from eropaf.accounts.services import create_user
 from eropaf.accounts.staffing import add_team, place_colleague, staff_neighbourhood
 from eropaf.audit.actor import Actor, Role, system_actor
@@ -72,8 +72,7 @@ def _add_people(by: Actor) -> None:
 
 def _set_up_app(user: User, by: Actor) -> None:
     secret = municipality().second_factor
-    begin_set_up(user=user, by=by, secret=secret)
-    confirm_set_up(user=user, code=code_of(secret, step_of(clock.outside())), by=by)
+    confirm_set_up(user=user, secret=secret, code=code_of(secret, step_of(clock.outside())), by=by)
 
 
 def _divide_work(by: Actor) -> None:

@@ -122,6 +122,7 @@ TABLE = {
     "provider-answer": Expected(everybody(404), NEVER),
     "sign-out": Expected(NEVER, everybody(302)),
     "sessions": Expected(who_signed_in(200), NEVER),
+    "own-password": Expected(who_signed_in(200), who_signed_in(422)),
     "session-end": Expected(NEVER, (SIGN_IN, 302, 404, 404, 404, 302, 404), "session"),  # a worker's
     "sessions-end-others": Expected(NEVER, who_signed_in(302)),
     "account-sessions-end": Expected(NEVER, administrators(302), "worker"),

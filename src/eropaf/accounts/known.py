@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from eropaf.accounts.ending import end_all_sessions
 from eropaf.accounts.models import User
 from eropaf.accounts.permissions import PROVIDER_ROLES, check_may_manage_accounts
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.services import acting, check_own, record_event
+from eropaf.core.email import normal_email
 
 _PART = "sign-in"
 
@@ -32,7 +34,7 @@ def let_in_by_provider(person: Person) -> User | None:
     emergencies, or it belongs to somebody else whom the provider knows.
     """
     known = User.sign_in.find_known(person.provider, person.subject)
-    user = known or (User.sign_in.find(person.email) if person.email else None)
+    user = known or _find(person.email)
     if user is None:
         return None
     why = _why_not(user, person)
@@ -40,6 +42,11 @@ def let_in_by_provider(person: Person) -> User | None:
         _refuse(user, why)
         return None
     return user if known else _bind(user, person)
+
+
+def _find(email: str) -> User | None:
+    """Whose address a provider vouches for. One that only looks like it, in other letters, is another person's."""
+    return User.sign_in.find(email) if email and email.strip().lower() == normal_email(email) else None
 
 
 def _why_not(user: User, person: Person) -> str:
@@ -70,7 +77,7 @@ def _bind(user: User, person: Person) -> User | None:
 
 
 def unbind(*, user: User, by: Actor) -> None:
-    """Forget by what the provider knows somebody, after it gave that person another account there.
+    """Forget by what the provider knows somebody, after it gave that person another account there; ends the sessions.
 
     Args:
         user: the account.
@@ -84,4 +91,5 @@ def unbind(*, user: User, by: Actor) -> None:
     with acting(by):
         user.provider = user.provider_subject = ""
         user.save(update_fields=["provider", "provider_subject"])
+        end_all_sessions(user)
         record_event(by=by, kind="user.unbound_from_provider", subject=user)

@@ -16,6 +16,7 @@ from eropaf.accounts.permissions import check_may_lift_locks
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event, writing_as
 from eropaf.core import clock
+from eropaf.core.email import normal_email
 
 MOST_PER_ACCOUNT, MOST_PER_ADDRESS = 5, 50  # behind one address may be a whole town hall
 LOCKED_FOR = timedelta(minutes=15)
@@ -43,7 +44,7 @@ def attempt_of(email: str, address: str) -> Attempt:
         address: where it came from. One of this machine itself is a proxy that the settings do not name: to count by it
             would lock out everybody at once.
     """
-    keys = [(_key("account", email.strip().lower()), MOST_PER_ACCOUNT)]
+    keys = [(_key("account", normal_email(email)), MOST_PER_ACCOUNT)]
     network = _network_of(address)
     if network:
         keys.append((_key("address", network), MOST_PER_ADDRESS))
@@ -136,6 +137,17 @@ def lift_lock(*, user: User, by: Actor) -> None:
         SignInLimit.objects.filter(key=_key("account", user.email)).delete()
         SecondFactor.objects.filter(user=user).update(failures=0, locked_until=None)
         record_event(by=by, kind="user.lock_lifted", subject=user)
+
+
+def attacked_accounts(actor: Actor) -> dict[int, int]:
+    """Which accounts got the right password and then wrong codes only, and how many; by primary key.
+
+    Raises:
+        Refused: another role.
+    """
+    check_may_lift_locks(actor)
+    found = SecondFactor.objects.filter(failures__gte=MOST_PER_ACCOUNT).order_by("pk")
+    return dict(found.values_list("user_id", "failures"))
 
 
 def locked_accounts(actor: Actor) -> dict[int, datetime]:

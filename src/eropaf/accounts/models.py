@@ -14,6 +14,7 @@ from eropaf.audit.actor import Role
 from eropaf.audit.encrypted import EncryptedText
 from eropaf.audit.rows import REFUSE_WITHOUT_ACTOR, STAY_IN_MUNICIPALITY, MunicipalRow, one_of, same_municipality
 from eropaf.audit.scope import ScopedManager, one_account
+from eropaf.core.email import normal_email
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -87,8 +88,8 @@ class SignInManager(BaseUserManager["User"]):
     """
 
     def find(self, email: str) -> "User | None":
-        """The account with this e-mail address, in whatever case it is typed; None when there is none."""
-        address = email.strip().lower()
+        """The account with this e-mail address, however it is typed; None when there is none."""
+        address = normal_email(email)
         if "\x00" in address:  # which no text in PostgreSQL can hold
             return None
         with one_account(address):

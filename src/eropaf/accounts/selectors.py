@@ -139,6 +139,12 @@ def second_factor_of(user: User) -> SecondFactor | None:
     return SecondFactor.objects.filter(user=user).first()
 
 
+def wrong_codes(user: User) -> int:
+    """How many wrong codes were given since the last right one."""
+    factor = second_factor_of(user)
+    return factor.failures if factor else 0
+
+
 def recovery_codes_left(user: User) -> int:
     """How many recovery codes were not used yet."""
     return RecoveryCode.objects.filter(factor__user=user, used_at__isnull=True).count()

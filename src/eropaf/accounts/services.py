@@ -17,6 +17,7 @@ from eropaf.accounts.permissions import (
 )
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.services import acting, check_own, record_event
+from eropaf.core.email import normal_email
 from eropaf.core.errors import InvalidValue, Refused
 
 FEWEST_INHABITANTS, MOST_INHABITANTS = 500, 20_000_000
@@ -113,7 +114,7 @@ def create_user(*, email: str, name: str, role: Role, password: str | None, by: 
     if User.sign_in.find(email):
         raise InvalidValue(_("There is an account with this e-mail address already."))
     with acting(by):
-        user = User(municipality_id=by.municipality_id, email=email.strip().lower(), name=name, role=role)
+        user = User(municipality_id=by.municipality_id, email=normal_email(email), name=name, role=role)
         if password is not None:
             _check_password(password, user)
         user.set_password(password)
@@ -142,6 +143,35 @@ def set_password(*, user: User, password: str, by: Actor) -> None:
         user.save(update_fields=["password"])
         end_all_sessions(user)
         record_event(by=by, kind="user.password_set", subject=user)
+
+
+def change_own_password(*, old: str, new: str, but: int, by: Actor) -> User:
+    """Choose another password for the own account; all its other sessions end.
+
+    Args:
+        old: the present one, so that nobody does this at a screen that was left.
+        new: kept as a salted hash only.
+        but: primary key of the session in which it is done.
+        by: the person self.
+
+    Raises:
+        Refused: the account has no password.
+        InvalidValue: the old one is not right, or the new one is too easy to guess; the sentence says why.
+    """
+    with acting(by):
+        user = User.objects.select_for_update().get(pk=by.user_id or 0)
+        if not user.has_usable_password():
+            raise Refused(_("You have no password here: you sign in with the account of your municipality."))
+        if not user.check_password(old):
+            raise InvalidValue(_("This is not your present password."), about="old")
+        if new == old:
+            raise InvalidValue(_("Choose another password than your present one."), about="new")
+        _check_password(new, user, about="new")
+        user.set_password(new)
+        user.save(update_fields=["password"])
+        end_all_sessions(user, but)
+        record_event(by=by, kind="user.password_changed", subject=user)
+    return user
 
 
 def close_account(*, user: User, by: Actor) -> None:
@@ -189,8 +219,8 @@ def allow_break_glass(*, user: User, allowed: bool, by: Actor) -> None:
         record_event(by=by, kind="user.break_glass_set", subject=user, detail={"allowed": allowed})
 
 
-def _check_password(password: str, user: User) -> None:
+def _check_password(password: str, user: User, about: str = "") -> None:
     try:
         validate_password(password, user)
     except ValidationError as problem:
-        raise InvalidValue(" ".join(problem.messages)) from problem
+        raise InvalidValue(" ".join(problem.messages), about=about) from problem

@@ -24,7 +24,7 @@ KEPT = timedelta(days=180)
 
 
 def begin_session(*, user: User, way: Way, browser: str, by: Actor) -> SignInSession:
-    """Keep that somebody signed in; that it was with an emergency account gets an event of its own.
+    """Keep that somebody is on the way in: a provider knows the person, or the password was right.
 
     Args:
         user: who.
@@ -43,10 +43,23 @@ def begin_session(*, user: User, way: Way, browser: str, by: Actor) -> SignInSes
             began_at=moment,
             last_used_at=moment,
         )
-        record_event(by=by, kind="user.signed_in", subject=user, detail={"way": way})
-        if way == Way.BREAK_GLASS:
-            record_event(by=by, kind="user.break_glass_used", subject=user)
+        if way != Way.PROVIDER:
+            record_event(by=by, kind="user.password_given", subject=user, detail={"way": way})
     return session
+
+
+def complete_session(*, key: int, by: Actor) -> None:
+    """Keep that somebody signed in, all steps done; that it was with an emergency account gets an event of its own.
+
+    Args:
+        key: primary key of the session.
+        by: who signed in.
+    """
+    with acting(by):
+        session = _own(by).select_related("user").get(pk=key)
+        record_event(by=by, kind="user.signed_in", subject=session.user, detail={"way": session.way})
+        if session.way == Way.BREAK_GLASS:
+            record_event(by=by, kind="user.break_glass_used", subject=session.user)
 
 
 def use_session(*, key: int, terms: SessionTerms, by: Actor) -> Ending | None:

@@ -25,7 +25,7 @@ OF_NO_MUNICIPALITY: Mapping[str, str] = {
     "auth_permission": "Django's own, names of models",
     "django_content_type": "Django's own, names of models",
     "django_migrations": "which migrations were run",
-    "django_session": "found by a secret key before anybody knows whose it is; holds the key of an account, signed",
+    "django_session": "found before anybody knows whose it is; a keyed hash of what a browser shows, else encrypted",
     "pghistory_context": "which actor wrote, by key: no name, no resident",
     "procrastinate_events": "the queue, which a worker empties for all: keys of deliveries and of municipalities",
     "procrastinate_jobs": "the queue, which a worker empties for all: keys of deliveries and of municipalities",

@@ -160,9 +160,9 @@ if OPEN_ID["issuer"] and not (OPEN_ID["client_id"] and OPEN_ID["client_secret"])
     )
 # A password alone is enough for who set up no app: for invented people only, on the demo's day.
 DEMO_SIGN_IN = os.environ.get("EROPAF_DEMO_SIGN_IN") == "1"
-if DEMO_SIGN_IN and (OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
+if DEMO_SIGN_IN and (HTTPS or OPEN_ID["issuer"] or not os.environ.get("EROPAF_TODAY")):
     raise ImproperlyConfigured(
-        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_OIDC_ISSUER."
+        "EROPAF_DEMO_SIGN_IN is for the demo: with EROPAF_TODAY, and without EROPAF_HTTPS and EROPAF_OIDC_ISSUER."
     )
 SESSION_TERMS = SessionTerms(idle=timedelta(minutes=int(os.environ.get("EROPAF_IDLE_MINUTES", "30"))))
 # How many proxies stand in front that add to X-Forwarded-For; else that header is anybody's to write.
@@ -181,6 +181,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # A list in browsers takes whole domains, for ever, which is not ours to ask for a municipality's.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "eropaf.web.sign_in.keeping"
 SESSION_COOKIE_AGE = int(SESSION_TERMS.longest.total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "eropaf.web.errors.views.form_expired"

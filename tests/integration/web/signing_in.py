@@ -1,5 +1,6 @@
 """Somebody in front of the application."""
 
+import re
 from datetime import UTC, datetime
 from typing import cast
 
@@ -58,7 +59,7 @@ def give_code(client: Client, role: Role, code: str = "0001") -> None:
         assert response.status_code == 302, response.content.decode()
         return
     client.post("/inloggen/instellen/beginnen/")
-    response = client.post("/inloggen/instellen/", {"code": present_code(role, code)})
+    response = client.post("/inloggen/instellen/", {"code": first_code(client)})
     assert response.status_code == 200, response.content.decode()
 
 
@@ -68,6 +69,19 @@ def factor_of(role: Role, code: str = "0001") -> SecondFactor | None:
     assert user
     with municipality_scope(user.municipality_id):
         return SecondFactor.objects.filter(user=user).first()
+
+
+def secret_shown(client: Client) -> str:
+    """What the page that sets up the app gives this browser to type into an app."""
+    page = client.get("/inloggen/instellen/").content.decode()
+    shown = re.search(r'class="eropaf-secret"[^>]*>([A-Z2-7 ]+)<', page)
+    assert shown, page
+    return shown.group(1).replace(" ", "")
+
+
+def first_code(client: Client) -> str:
+    """What an app shows that was given that."""
+    return code_of(secret_shown(client), step_of(clock.outside()))
 
 
 def present_code(role: Role, code: str = "0001", later: int = 0) -> str:

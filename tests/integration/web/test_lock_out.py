@@ -12,7 +12,8 @@ from eropaf.accounts.limits import MOST_PER_ACCOUNT, MOST_PER_ADDRESS, attempt_o
 from eropaf.accounts.models import SignInLimit, User
 from eropaf.accounts.services import set_password
 from eropaf.audit.actor import Actor, Role, system_actor
-from eropaf.audit.scope import OtherMunicipality
+from eropaf.audit.models import Event
+from eropaf.audit.scope import OtherMunicipality, municipality_scope
 from eropaf.core import clock
 from eropaf.core.errors import Refused
 from tests.integration.building import PASSWORD
@@ -54,6 +55,32 @@ def test_an_address_without_an_account_is_locked_in_the_same_words(worker: Actor
     assert [(status, without_tokens(page)) for status, page in known] == [
         (status, without_tokens(page)) for status, page in unknown
     ]
+
+
+def in_other_letters(email: str) -> str:
+    """The same address in full width, which a form takes for the same."""
+    return "".join(chr(ord(sign) + 0xFEE0) if sign.isalnum() else sign for sign in email)
+
+
+def test_other_letters_for_the_same_address_are_no_way_round_the_lock(worker: Actor) -> None:
+    assert attempt_of(in_other_letters(email_of(Role.WORKER)), "") == attempt_of(email_of(Role.WORKER), "")
+
+    fail(email_of(Role.WORKER), MOST_PER_ACCOUNT - 1)
+    assert try_in(in_other_letters(email_of(Role.WORKER)))[0] == 429
+    assert try_in(in_other_letters(email_of(Role.WORKER)), PASSWORD)[0] == 429
+
+
+def test_other_letters_tell_nobody_whether_there_is_an_account_and_failing_is_kept(worker: Actor) -> None:
+    known, unknown = try_in(in_other_letters(email_of(Role.WORKER))), try_in(in_other_letters(NOBODY))
+
+    assert known[0] == unknown[0] == 422
+    assert without_tokens(known[1]) == without_tokens(unknown[1])
+    with municipality_scope(worker.municipality_id):
+        assert Event.objects.filter(kind="user.sign_in_failed", subject_id=worker.user_id).count() == 1
+
+
+def test_who_types_the_own_address_in_other_letters_is_let_in(worker: Actor) -> None:
+    assert try_in(in_other_letters(email_of(Role.WORKER)), PASSWORD)[0] == 302
 
 
 def test_a_right_password_forgets_what_went_wrong(worker: Actor) -> None:

@@ -15,7 +15,14 @@ from pytest_django.fixtures import Settings
 
 from eropaf.accounts.enums import Answer
 from eropaf.accounts.models import Municipality, RecoveryCode, SecondFactor, User
-from eropaf.accounts.second_factor import begin_set_up, check_code, reset_second_factor, use_recovery_code
+from eropaf.accounts.one_time_codes import code_of, step_of
+from eropaf.accounts.second_factor import (
+    begin_set_up,
+    check_code,
+    locked_for,
+    reset_second_factor,
+    use_recovery_code,
+)
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.models import Event
 from eropaf.audit.scope import OtherMunicipality, municipality_scope
@@ -23,10 +30,19 @@ from eropaf.core import clock
 from eropaf.core.errors import Refused
 from tests.integration.building import add_person, found_municipality
 from tests.integration.conftest import NOW
-from tests.integration.web.signing_in import browser_of, factor_of, give_password, have_app, present_code
+from tests.integration.web.signing_in import (
+    browser_of,
+    factor_of,
+    first_code,
+    give_password,
+    have_app,
+    present_code,
+    secret_shown,
+)
 
 pytestmark = pytest.mark.django_db
 
+SECRETS = dict.fromkeys(("EROPAF_SECRET_KEY", "EROPAF_FIELD_KEYS", "EROPAF_LOOKING_KEY"), f"x:{'x' * 64}")
 CODE, SET_UP, RECOVERY = "/inloggen/code/", "/inloggen/instellen/", "/inloggen/herstelcode/"
 NOT_RIGHT = "Deze code klopt niet."
 
@@ -42,7 +58,7 @@ def set_up() -> tuple[Client, list[str]]:
     """The first time; gives the browser and the recovery codes."""
     client = half_way()
     client.post("/inloggen/instellen/beginnen/")
-    page = client.post(SET_UP, {"code": present_code(Role.PARTNER)}).content.decode()
+    page = client.post(SET_UP, {"code": first_code(client)}).content.decode()
     return client, re.findall(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}", page)
 
 
@@ -115,6 +131,7 @@ def test_in_the_demo_a_password_will_do_for_who_set_up_no_app(
     "environment",
     [
         {"EROPAF_DEMO_SIGN_IN": "1"},
+        {"EROPAF_DEMO_SIGN_IN": "1", "EROPAF_TODAY": "2026-11-02", "EROPAF_HTTPS": "1"} | SECRETS,
         {
             "EROPAF_DEMO_SIGN_IN": "1",
             "EROPAF_TODAY": "2026-11-02",
@@ -131,6 +148,7 @@ def test_the_way_of_the_demo_never_starts_for_real_and_half_a_provider_neither(e
 
     assert started.returncode != 0
     assert "ImproperlyConfigured" in started.stderr
+    assert "EROPAF_OIDC" in started.stderr  # and not because of a secret that is missing
 
 
 def test_the_administrator_lets_a_colleague_set_up_the_app_anew(administrator: Actor, worker: Actor) -> None:
@@ -140,7 +158,8 @@ def test_the_administrator_lets_a_colleague_set_up_the_app_anew(administrator: A
 
     office.post(f"/sessies/accounts/{worker.user_id}/opnieuw-instellen/")
 
-    assert client.get("/werklijst/")["Location"].startswith(CODE)
+    assert client.get("/werklijst/")["Location"].startswith("/inloggen/?")
+    give_password(client, Role.WORKER)
     assert client.get(CODE)["Location"] == SET_UP
 
 
@@ -156,19 +175,37 @@ def test_the_first_time_an_app_is_set_up_and_recovery_codes_are_shown_once(landl
     assert client.get(CODE)["Location"] == SET_UP
     client.post("/inloggen/instellen/beginnen/")
     shown = client.get(SET_UP).content.decode()
-    factor = factor_of(Role.PARTNER)
 
-    assert factor
-    assert factor.secret in shown.replace(" ", "")
     assert "<svg" in shown
     assert "style=" not in shown
     assert NOT_RIGHT in give(client, "000000", SET_UP)[1]
     assert not is_in(client)
-    status, page = give(client, present_code(Role.PARTNER), SET_UP)
+    assert factor_of(Role.PARTNER) is None
+    secret = secret_shown(client)
+    status, page = give(client, first_code(client), SET_UP)
     assert status == 200
+    factor = factor_of(Role.PARTNER)
+    assert factor
+    assert factor.secret == secret
     assert len(re.findall(r"<li>[A-Z2-9]{4}-", page)) == 8
     assert is_in(client)
     assert client.get(SET_UP)["Location"] == "/"
+
+
+def test_who_knows_the_password_and_began_earlier_does_not_know_what_the_real_person_sets_up(landlord: Actor) -> None:
+    thief, person = half_way(), half_way()
+    thief.post("/inloggen/instellen/beginnen/")
+    noted = secret_shown(thief)
+    person.post("/inloggen/instellen/beginnen/")
+
+    assert "1. Scan" not in half_way().get(SET_UP).content.decode()  # each browser begins for itself
+    assert secret_shown(person) != noted
+    assert give(person, first_code(person), SET_UP)[0] == 200
+    assert thief.get(SET_UP)["Location"] == CODE
+    later = code_of(noted, step_of(clock.outside()) + 1)
+    assert give(thief, later)[0] == 422
+    assert give(thief, later, SET_UP)[0] == 302
+    assert not is_in(thief)
 
 
 def test_the_session_gets_another_key_once_it_is_let_in(landlord: Actor) -> None:
@@ -222,13 +259,53 @@ def test_five_wrong_codes_lock_for_a_quarter_of_an_hour(landlord: Actor) -> None
     client = half_way()
     pages = [give(client, "000000")[1] for _each in range(3)] + [give(client, "X", RECOVERY)[1] for _each in range(2)]
 
-    assert "Wacht 15 minuten" in pages[-1]
-    assert "Wacht 15 minuten" in give(client, present_code(Role.PARTNER, later=1))[1]
-    assert "Wacht 15 minuten" in give(client, codes[0], RECOVERY)[1]
+    assert "Probeer het op 2 november 09:45 opnieuw" in pages[-1]
+    assert "Probeer het op 2 november 09:45 opnieuw" in give(client, present_code(Role.PARTNER, later=1))[1]
+    assert "Probeer het op 2 november 09:45 opnieuw" in give(client, codes[0], RECOVERY)[1]
     assert not is_in(client)
     with clock.standing_at(NOW + timedelta(minutes=15)):
         assert give(client, present_code(Role.PARTNER))[0] == 302
     assert kinds(landlord)[-2:] == ["second_factor.locked", "second_factor.given"]
+
+
+def test_guessing_on_takes_twice_as_long_each_time_and_those_concerned_hear_of_it(
+    landlord: Actor, coordinator: Actor
+) -> None:
+    set_up()
+    thief, moment = half_way(), NOW
+    for minutes in (15, 30, 60, 120):
+        with clock.standing_at(moment):
+            pages = [give(thief, "000000")[1] for _each in range(5)]
+            assert "Er waren te veel verkeerde codes" in pages[-1]
+        moment += timedelta(minutes=minutes)
+        with clock.standing_at(moment - timedelta(seconds=1)):
+            assert "Er waren te veel verkeerde codes" in give(thief, present_code(Role.PARTNER))[1]
+    with clock.standing_at(moment):
+        office = browser_of(coordinator).get("/sessies/").content.decode()
+        assert "Partner: 20 verkeerde codes" in office
+        person = half_way()
+        give(person, present_code(Role.PARTNER))
+        assert "20 verkeerde codes gegeven met jouw wachtwoord" in person.get("/leveringen/").content.decode()
+        assert "verkeerde codes" not in browser_of(coordinator).get("/sessies/").content.decode()
+
+
+def test_no_lock_lasts_longer_than_a_day() -> None:
+    assert [locked_for(rounds) for rounds in (1, 2, 7, 8, 6553)] == [
+        timedelta(minutes=15),
+        timedelta(minutes=30),
+        timedelta(hours=16),
+        timedelta(days=1),
+        timedelta(days=1),
+    ]
+
+
+def test_a_mistake_of_ones_own_is_not_made_much_of(landlord: Actor) -> None:
+    set_up()
+    client = half_way()
+    give(client, "000000")
+    give(client, present_code(Role.PARTNER, later=1))
+
+    assert "verkeerde code" not in client.get("/leveringen/").content.decode()
 
 
 def test_a_recovery_code_signs_in_once(landlord: Actor) -> None:
@@ -250,8 +327,7 @@ def test_the_coordinator_lets_an_employee_set_up_the_app_anew(landlord: Actor, c
     response = office.post(f"/partners/medewerkers/{landlord.user_id}/opnieuw-instellen/")
 
     assert response["Location"] == partner
-    assert not is_in(client)  # an open session asks for it too
-    assert client.get(CODE)["Location"] == SET_UP
+    assert client.get("/leveringen/")["Location"].startswith("/inloggen/?")  # who found the app is out at once
     assert half_way().post(RECOVERY, {"code": codes[0]})["Location"] == SET_UP
     new, _codes = set_up()
     assert is_in(new)

@@ -4,17 +4,18 @@ import json
 import re
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from eropaf.accounts.models import Municipality, User
 from eropaf.accounts.services import close_account, set_password
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
+from eropaf.web.sign_in.keeping import SessionStore
 from tests.integration.building import PASSWORD, add_person
-from tests.integration.web.signing_in import browser_of, email_of, sign_in
+from tests.integration.web.signing_in import browser_of, email_of, give_code, have_app, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,11 @@ def close(actor: Actor) -> None:
 
 def events_in(municipality: Municipality) -> list[Event]:
     with municipality_scope(municipality.pk):
-        return list(Event.objects.filter(kind__in=["user.signed_in", "user.sign_in_failed"]).order_by("pk"))
+        return list(
+            Event.objects.filter(kind__in=["user.signed_in", "user.password_given", "user.sign_in_failed"]).order_by(
+                "pk"
+            )
+        )
 
 
 @pytest.mark.parametrize(("role", "address"), START.items())
@@ -115,14 +120,30 @@ def test_signing_in_and_failing_to_are_kept_without_personal_data(worker: Actor,
     try_to_sign_in(email_of(Role.WORKER), "verkeerd")
     try_to_sign_in(email_of(Role.WORKER))
 
-    failed, succeeded = events_in(municipality)
+    failed, given = events_in(municipality)
+    assert (given.kind, given.actor_key, given.detail) == ("user.password_given", worker.key, {"way": "password"})
     assert (failed.kind, failed.actor_key, failed.subject_id) == (
         "user.sign_in_failed",
         "system:sign-in",
         worker.user_id,
     )
-    assert (succeeded.kind, succeeded.actor_key) == ("user.signed_in", worker.key)
-    assert "@" not in json.dumps([failed.detail, succeeded.detail])
+    assert "@" not in json.dumps([failed.detail, given.detail])
+
+
+def test_who_knows_the_password_only_did_not_sign_in(worker: Actor, municipality: Municipality) -> None:
+    have_app(Role.WORKER)
+    client, _status, _page = try_to_sign_in(email_of(Role.WORKER))
+    assert [event.kind for event in events_in(municipality)] == ["user.password_given"]
+
+    give_code(client, Role.WORKER)
+    assert [event.kind for event in events_in(municipality)] == ["user.password_given", "user.signed_in"]
+
+
+def test_in_the_demo_the_password_is_signing_in(worker: Actor, municipality: Municipality, settings: Settings) -> None:
+    settings.DEMO_SIGN_IN = True
+    try_to_sign_in(email_of(Role.WORKER))
+
+    assert [event.kind for event in events_in(municipality)] == ["user.password_given", "user.signed_in"]
 
 
 def test_an_unknown_address_leaves_nothing(municipality: Municipality) -> None:

@@ -4,15 +4,16 @@ import base64
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from eropaf.exchange.oidc.errors import NotProven
 from eropaf.exchange.oidc.provider import Provider, ask
 from eropaf.exchange.oidc.registration import Registration
-from eropaf.exchange.oidc.token import Claims, read_id_token
+from eropaf.exchange.oidc.token import SKEW_SECONDS, Claims, read_id_token
 
 _SCOPE = "openid email"
 _TRUE = (True, "true", "1", 1)
@@ -27,12 +28,14 @@ class Begun:
         nonce: stands in the token, so that it was made for this question.
         verifier: proves that who trades the code is who asked for it (PKCE).
         back: where the answer goes.
+        not_before: by the clock of the world, from when somebody must have signed in there; 0 where it does not matter.
     """
 
     state: str
     nonce: str
     verifier: str
     back: str
+    not_before: float = 0
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ def begin(back: str) -> Begun:
     return Begun(secrets.token_urlsafe(32), secrets.token_urlsafe(32), secrets.token_urlsafe(48), back)
 
 
+def begin_anew(back: str) -> Begun:
+    """Draw what a new question needs that only somebody answers who is there now, and not whoever was before."""
+    return replace(begin(back), not_before=time.time())  # noqa: TID251 (as PyJWT: the clock of the provider)
+
+
 def address_to_ask(provider: Provider, registration: Registration, begun: Begun) -> str:
     """Where the browser goes to sign in."""
     challenge = base64.urlsafe_b64encode(hashlib.sha256(begun.verifier.encode()).digest()).rstrip(b"=").decode()
@@ -70,7 +78,8 @@ def address_to_ask(provider: Provider, registration: Registration, begun: Begun)
         "code_challenge": challenge,
         "code_challenge_method": "S256",
     }
-    return _with(provider.authorization_endpoint, asked)
+    anew = {"prompt": "login", "max_age": "0"} if begun.not_before else {}
+    return _with(provider.authorization_endpoint, asked | anew)
 
 
 def address_to_sign_out(provider: Provider, registration: Registration, id_token: str, back: str) -> str:
@@ -102,6 +111,7 @@ def finish(provider: Provider, registration: Registration, begun: Begun, answer:
     tokens = _trade(provider, registration, begun, answer["code"])
     id_token = str(tokens.get("id_token") or "")
     claims = read_id_token(id_token, provider, registration.client_id, begun.nonce)
+    _check_moment(claims, begun)
     told = claims | _user_info(provider, tokens, claims)
     return Identity(
         subject=claims["sub"],
@@ -118,6 +128,17 @@ def _check_answer(provider: Provider, begun: Begun, answer: Mapping[str, str]) -
         raise NotProven("the answer comes from another provider")
     if "error" in answer or not answer.get("code"):
         raise NotProven("the provider let nobody in")
+
+
+def _check_moment(claims: Claims, begun: Begun) -> None:
+    """What is asked of a provider passes through the browser, which may leave it out: so the token has to tell."""
+    if not begun.not_before:
+        return
+    at = claims.get("auth_time")
+    if not isinstance(at, int | float):
+        raise NotProven("the provider does not tell when somebody signed in there: have it put auth_time in the token")
+    if at < begun.not_before - SKEW_SECONDS:
+        raise NotProven("the provider let somebody in who had signed in before, though it was asked not to")
 
 
 def _trade(provider: Provider, registration: Registration, begun: Begun, code: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from eropaf.accounts.enums import WAY_LABELS, Way
-from eropaf.accounts.limits import locked_accounts
+from eropaf.accounts.limits import attacked_accounts, locked_accounts
 from eropaf.accounts.models import SignInSession, User
 from eropaf.accounts.permissions import can_end_sessions_of_others, can_lift_locks
 from eropaf.accounts.selectors import accounts_visible_to, names_of, second_factors_since
@@ -64,6 +64,14 @@ class LockedAccount:
     until: datetime
 
 
+@dataclass(frozen=True)
+class AttackedAccount:
+    """An account of which somebody may know the password who should not."""
+
+    name: str
+    wrong_codes: int
+
+
 def show_session(session: SignInSession, here: int) -> ShownSession:
     """Show a session.
 
@@ -113,3 +121,12 @@ def show_locked(actor: Actor) -> list[LockedAccount]:
     return [
         LockedAccount(pk, names[pk], until) for pk, until in sorted(locked.items(), key=lambda each: names[each[0]])
     ]
+
+
+def show_attacked(actor: Actor) -> list[AttackedAccount]:
+    """Accounts of which somebody may know the password who should not, for who may open them; none for others."""
+    if not can_lift_locks(actor):
+        return []
+    attacked = attacked_accounts(actor)
+    names = names_of(set(attacked))
+    return sorted((AttackedAccount(names[pk], count) for pk, count in attacked.items()), key=lambda each: each.name)

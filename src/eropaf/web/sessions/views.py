@@ -28,7 +28,7 @@ from eropaf.accounts.sessions import (
 )
 from eropaf.web.acting import act_and_tell
 from eropaf.web.request import SignedInRequest
-from eropaf.web.sessions.rows import show_accounts, show_locked, show_session
+from eropaf.web.sessions.rows import show_accounts, show_attacked, show_locked, show_session
 from eropaf.web.sign_in.opening import session_of
 
 
@@ -45,6 +45,7 @@ def show_sessions(request: SignedInRequest) -> HttpResponse:
         "emergencies": [show_session(each, here) for each in emergencies(actor)],
         "accounts": show_accounts(actor),
         "locked": show_locked(actor),
+        "attacked": show_attacked(actor),
         "may_end": can_end_sessions_of_others(actor),
         "idle_minutes": int(settings.SESSION_TERMS.idle.total_seconds()) // 60,
     }

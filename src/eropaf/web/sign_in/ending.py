@@ -13,11 +13,13 @@ from django.utils.translation import ngettext
 from eropaf.accounts.enums import Ending
 from eropaf.web.addresses import is_ours
 from eropaf.web.request import LOOKING
+from eropaf.web.sign_in.passing import leave_to_sign_in_anew
 
 
 def ask_to_sign_in_again(request: HttpRequest, ending: Ending) -> HttpResponse:
     """Close the session here too, and lead to the sign-in page, which says why and leads back."""
     logout(request)
+    leave_to_sign_in_anew(request)
     messages.info(request, _explain(ending))
     sign_in, back = resolve_url(settings.LOGIN_URL), _way_back(request)
     return redirect(f"{sign_in}?{urlencode({'next': back})}" if back else sign_in)

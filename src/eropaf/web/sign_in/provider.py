@@ -19,13 +19,13 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import writing_as
 from eropaf.core import clock
 from eropaf.exchange.oidc.errors import NotProven, ProviderSilent
-from eropaf.exchange.oidc.flow import Begun, Identity, address_to_ask, address_to_sign_out, begin, finish
+from eropaf.exchange.oidc.flow import Begun, Identity, address_to_ask, address_to_sign_out, begin, begin_anew, finish
 from eropaf.exchange.oidc.provider import discover
 from eropaf.exchange.oidc.registration import Registration
 from eropaf.exchange.setup import registration
 from eropaf.web.addresses import is_ours
 from eropaf.web.sign_in.opening import open_session
-from eropaf.web.sign_in.passing import GIVEN_ELSEWHERE, asked_page
+from eropaf.web.sign_in.passing import GIVEN_ELSEWHERE, asked_page, let_in_who_owes_nothing, must_sign_in_anew
 
 _LOG = logging.getLogger(__name__)
 _ASKED, _TOKEN = "provider_asked", "provider_token"  # in the session
@@ -38,7 +38,8 @@ def ask_provider(request: HttpRequest) -> HttpResponse:
     known = _registration()
     if request.user.is_authenticated:
         return redirect("home")
-    begun = begin(request.build_absolute_uri(reverse("provider-answer")))
+    back = request.build_absolute_uri(reverse("provider-answer"))
+    begun = begin_anew(back) if must_sign_in_anew(request) else begin(back)
     try:
         address = address_to_ask(discover(known.issuer), known, begun)
     except (ProviderSilent, NotProven) as problem:
@@ -78,9 +79,10 @@ def take_answer(request: HttpRequest) -> HttpResponse:
 def _let_in(request: HttpRequest, user: User, identity: Identity, asked: str) -> HttpResponse:
     with writing_as("system:sign-in"), municipality_scope(user.municipality_id):
         open_session(request, user, Way.PROVIDER)
-    request.session[_TOKEN] = identity.id_token
-    if identity.gave_second_factor:
-        request.session[GIVEN_ELSEWHERE] = True
+        request.session[_TOKEN] = identity.id_token
+        if identity.gave_second_factor:
+            request.session[GIVEN_ELSEWHERE] = True
+        let_in_who_owes_nothing(request)
     return redirect(asked if is_ours(request, asked) else "home")
 
 

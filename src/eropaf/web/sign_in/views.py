@@ -24,6 +24,7 @@ from eropaf.web.navigation import start_of
 from eropaf.web.request import SignedInRequest, who_asks
 from eropaf.web.sign_in.forms import SignInForm
 from eropaf.web.sign_in.opening import open_session, session_of
+from eropaf.web.sign_in.passing import leave_to_sign_in_anew, let_in_who_owes_nothing
 from eropaf.web.sign_in.place import network_address
 from eropaf.web.sign_in.provider import address_to_leave_by
 
@@ -50,6 +51,7 @@ class SignInView(LoginView):
         user = form.get_user()
         by_exception = registration() is not None and user.is_break_glass
         open_session(self.request, user, Way.BREAK_GLASS if by_exception else Way.PASSWORD)
+        let_in_who_owes_nothing(self.request)
         forget_attempt(self._attempt())
         return redirect(self.get_success_url())
 
@@ -92,6 +94,8 @@ class SignOutView(LogoutView):
         if actor:
             leave_session(key=session_of(request), by=actor)
         response = super().post(request, *args, **kwargs)
+        if registration():  # which may not offer to be signed out of
+            leave_to_sign_in_anew(request)
         return redirect(there) if there else response
 
 

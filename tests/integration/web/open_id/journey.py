@@ -1,6 +1,6 @@
 """Somebody's browser on its way to the provider and back."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from django.http import HttpResponse
@@ -17,14 +17,22 @@ def ask(client: Client, **asked: str) -> str:
     return str(response["Location"])
 
 
-def sign_in_there(address: str, account: str) -> str:
+def sign_in_there(address: str, account: str, browser: requests.Session | None = None) -> str:
     """Sign in at the provider; gives the address of ours to which it sends the browser."""
-    with requests.Session() as browser:
-        form = browser.get(address, timeout=10)
-        response = browser.post(form.url, data={"account": account}, timeout=10, allow_redirects=False)
+    with browser or requests.Session() as there:
+        form = there.get(address, timeout=10)
+        response = there.post(form.url, data={"account": account}, timeout=10, allow_redirects=False)
         while not response.headers["Location"].startswith(OURS):
-            response = browser.get(response.headers["Location"], timeout=10, allow_redirects=False)
+            response = there.get(response.headers["Location"], timeout=10, allow_redirects=False)
         return response.headers["Location"]
+
+
+def is_let_through(address: str, browser: requests.Session) -> bool:
+    """Whether a browser that was there before comes back to us without a question."""
+    response = browser.get(address, timeout=10, allow_redirects=False)
+    while response.is_redirect and not response.headers["Location"].startswith(OURS):
+        response = browser.get(urljoin(address, response.headers["Location"]), timeout=10, allow_redirects=False)
+    return response.is_redirect
 
 
 def come_back(client: Client, address: str) -> HttpResponse:

@@ -9,9 +9,10 @@ import requests
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from eropaf.accounts.known import unbind
+from eropaf.accounts.known import Person, let_in_by_provider, unbind
 from eropaf.accounts.models import User
 from eropaf.accounts.services import allow_break_glass, close_account
+from eropaf.accounts.session_terms import SessionTerms
 from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
@@ -19,7 +20,15 @@ from eropaf.audit.services import acting
 from eropaf.core import clock
 from tests.integration.building import PASSWORD
 from tests.integration.conftest import NOW
-from tests.integration.web.open_id.journey import ANSWER, ASK, ask, come_back, sign_in_as, sign_in_there
+from tests.integration.web.open_id.journey import (
+    ANSWER,
+    ASK,
+    ask,
+    come_back,
+    is_let_through,
+    sign_in_as,
+    sign_in_there,
+)
 from tests.integration.web.signing_in import browser_of, email_of, give_code, give_password, have_app
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +80,11 @@ def test_who_gave_a_password_only_there_gives_a_code_here(provider: str, worker:
     sign_in_as(client, "worker")
 
     assert is_half_way(client)
+    assert "user.signed_in" not in kinds(worker)
     have_app(Role.WORKER)
     give_code(client, Role.WORKER)
     assert is_in(client)
+    assert kinds(worker)[-1] == "user.signed_in"
 
 
 def test_what_the_settings_do_not_name_is_no_second_factor(provider: str, worker: Actor, settings: Settings) -> None:
@@ -173,6 +184,14 @@ def test_an_address_that_the_provider_does_not_vouch_for_opens_nothing(provider:
     assert account_of(worker).provider_subject == ""
 
 
+def test_an_address_in_other_letters_is_of_somebody_else(worker: Actor) -> None:
+    """Whoever may choose an address at the provider could else choose one that reads as a colleague's."""
+    alike = Person("https://provider.example", "somebody", email_of(Role.WORKER).replace("w", "\uff57"))
+
+    assert let_in_by_provider(alike) is None
+    assert account_of(worker).provider_subject == ""
+
+
 def test_no_account_is_made_for_who_has_none(provider: str, worker: Actor) -> None:
     before = User.sign_in.count()
     response = sign_in_as(Client(), "stranger-otp")
@@ -199,6 +218,16 @@ def test_another_person_with_the_same_address_does_not_get_the_account(provider:
     assert account_of(worker).provider_subject == "worker-otp"
     unbind(user=account_of(worker), by=by_system(worker))
     assert sign_in_as(Client(), "worker.two-otp").status_code == 302
+
+
+def test_who_is_no_longer_known_under_the_old_name_is_out_at_once(provider: str, worker: Actor) -> None:
+    client = Client()
+    sign_in_as(client, "worker-otp")
+    assert is_in(client)
+    unbind(user=account_of(worker), by=by_system(worker))
+
+    assert not is_in(client)
+    assert not is_half_way(client)
 
 
 def test_who_is_known_keeps_the_account_under_another_address(provider: str, worker: Actor) -> None:
@@ -228,7 +257,7 @@ def test_a_password_opens_only_what_the_provider_does_not(
     allow_break_glass(user=account_of(coordinator), allowed=True, by=by_system(worker))
 
     assert [try_password(role) for role in (Role.WORKER, Role.PARTNER, Role.COORDINATOR)] == [422, 302, 302]
-    assert kinds(coordinator)[-1] == "user.break_glass_used"
+    assert kinds(coordinator)[-1] == "user.password_given"
 
 
 def test_an_emergency_account_gives_a_code_and_those_who_must_know_see_that_it_was_used(
@@ -247,6 +276,7 @@ def test_an_emergency_account_gives_a_code_and_those_who_must_know_see_that_it_w
     have_app(Role.WORKER)
     give_code(glass, Role.WORKER)
     assert notice not in glass.get("/sessies/").content.decode()
+    assert kinds(worker)[-2:] == ["user.signed_in", "user.break_glass_used"]
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil"])
@@ -279,6 +309,48 @@ def test_signing_out_here_is_signing_out_there(provider: str, worker: Actor) -> 
     assert parse_qs(urlsplit(there).query)["post_logout_redirect_uri"] == ["http://testserver/inloggen/"]
     assert requests.get(there, timeout=10).status_code == 200
     assert not is_in(client)
+
+
+def end_session_of(client: Client) -> None:
+    """As after half an hour in which nothing happened: the next page leads to the sign-in page."""
+    with clock.standing_at(NOW + timedelta(minutes=31)):
+        assert client.get("/werklijst/")["Location"].startswith("/inloggen/?")
+
+
+def test_after_a_session_ended_no_button_alone_signs_in_again(provider: str, worker: Actor, settings: Settings) -> None:
+    """Whoever sits down at a browser that was left would else go on where the colleague was."""
+    settings.SESSION_TERMS = SessionTerms(idle=timedelta(minutes=30))
+    client, there = Client(), requests.Session()
+    come_back(client, sign_in_there(ask(client), "worker-otp", there))
+    assert is_let_through(ask(Client()), there)
+    end_session_of(client)
+
+    address = ask(client)
+    assert not is_let_through(address, there)
+    assert come_back(client, sign_in_there(ask(client), "worker-otp", there)).status_code == 302
+    assert is_in(client)
+
+
+def test_after_signing_out_no_button_alone_signs_in_again(provider: str, worker: Actor) -> None:
+    client, there = Client(), requests.Session()
+    come_back(client, sign_in_there(ask(client), "worker-otp", there))
+    client.post("/uitloggen/")  # and the browser does not follow to the provider
+
+    assert not is_let_through(ask(client), there)
+
+
+@pytest.mark.parametrize("told", ["earlier", "silent"])
+def test_after_a_session_ended_a_provider_must_tell_that_somebody_is_there(
+    told: str, provider: str, worker: Actor, settings: Settings
+) -> None:
+    settings.SESSION_TERMS = SessionTerms(idle=timedelta(minutes=30))
+    client = Client()
+    sign_in_as(client, f"worker-{told}")
+    assert is_half_way(client)
+    end_session_of(client)
+
+    assert sign_in_as(client, f"worker-{told}").status_code == 403
+    assert not is_half_way(client)
 
 
 def test_who_is_signed_in_is_not_signed_in_again(provider: str, worker: Actor) -> None:
