@@ -11,7 +11,7 @@ from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.services import Ticks
 
-_WAITING = [RequestState.OPEN, RequestState.DECIDED]
+WAITING = [RequestState.OPEN, RequestState.DECIDED]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ResidentRequest]:
         Refused: the role may not.
     """
     check_may_answer_requests(actor)
-    done = Case(When(state__in=_WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
+    done = Case(When(state__in=WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = ResidentRequest.objects.select_related("recorded_by", "decided_by")
     return found.order_by(done, "due_on", "pk")
 
@@ -40,7 +40,7 @@ def count_requests(actor: Actor) -> Counts:
     Raises:
         Refused: the role may not.
     """
-    waiting = requests_visible_to(actor).filter(state__in=_WAITING)
+    waiting = requests_visible_to(actor).filter(state__in=WAITING)
     return Counts(waiting.count(), waiting.filter(due_on__lt=clock.today()).count())
 
 

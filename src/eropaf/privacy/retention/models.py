@@ -80,6 +80,7 @@ class DestructionRun(MunicipalRow):
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    months = models.JSONField(default=dict, help_text="The terms under which it was proposed, by kind of data")
     due_on = models.DateField(null=True, help_text="Until then it can be called off")
     called_off_at = models.DateTimeField(null=True)
     called_off_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -115,7 +116,7 @@ class DestructionRun(MunicipalRow):
             *MunicipalRow.Meta.triggers,
             *same_municipality("proposed_by", "approved_by", "called_off_by"),
             pgtrigger.ReadOnly(
-                name="destruction_as_proposed", fields=["number", "ground", "proposed_at", "proposed_by"]
+                name="destruction_as_proposed", fields=["number", "ground", "proposed_at", "proposed_by", "months"]
             ),
             _stays("destruction_run_stays"),
         ]
@@ -136,6 +137,7 @@ class DestructionCase(MunicipalRow):
     reason = models.TextField(default="", blank=True, help_text="Why somebody took it out; names nobody")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    failures = models.PositiveSmallIntegerField(default=0, help_text="How often destroying it went wrong")
     counts = models.JSONField(default=dict, help_text="How many rows of each table were destroyed")
 
     class Meta(MunicipalRow.Meta):
@@ -177,12 +179,14 @@ class DestructionPart(MunicipalRow):
     found = models.PositiveIntegerField(help_text="When it was proposed")
     erased = models.PositiveIntegerField(default=0)
     state = models.TextField(choices=choices(ITEM_STATE_LABELS), default=ItemState.WAITING)
+    failures = models.PositiveSmallIntegerField(default=0, help_text="How often destroying it went wrong")
     counts = models.JSONField(default=dict, help_text="How many rows of each table were destroyed")
 
     class Meta(MunicipalRow.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=[ItemState.WAITING, ItemState.ERASED]), name="destroyed_part_state_known"
+                condition=Q(state__in=[ItemState.WAITING, ItemState.ERASED, ItemState.FAILED]),
+                name="destroyed_part_state_known",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=[kind for kind in DataKind if kind not in CASE_KINDS]),

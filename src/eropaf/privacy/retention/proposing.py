@@ -10,25 +10,24 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
-from eropaf.cases.enums import ACCEPTED_RESULTS
 from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.core.choices import Label
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.monitor.facts.reading import owners_of
-from eropaf.privacy.retention.enums import CASE_KINDS, DataKind, Ground, ItemState, RunState
+from eropaf.privacy.retention.enums import CASE_KINDS, OPEN, Because, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.models import LONGEST_REASON, DestructionCase, DestructionPart, DestructionRun
-from eropaf.privacy.retention.permissions import check_may_destroy
+from eropaf.privacy.retention.permissions import check_may_destroy, check_second_person
 from eropaf.privacy.retention.rules import Terms
 from eropaf.privacy.retention.selectors import (
     OTHER_KINDS,
     cases_past_term,
-    holds_in_force,
-    parts_past_term,
+    count_past_term,
+    kind_of,
     signals_now,
     terms_today,
 )
-
-_OPEN = [RunState.PROPOSED, RunState.APPROVED]
+from eropaf.privacy.retention.staying import kept_with
 
 
 def propose_destruction(*, by: Actor) -> DestructionRun:
@@ -43,11 +42,11 @@ def propose_destruction(*, by: Actor) -> DestructionRun:
     user_id = check_may_destroy(by)
     with acting(by):
         last = _last_number(by)
-        if DestructionRun.objects.filter(ground=Ground.TERM, state__in=_OPEN).exists():
+        if DestructionRun.objects.filter(ground=Ground.TERM, state__in=OPEN).exists():
             raise Refused(_("An earlier proposal is still open. Finish that one first, or call it off."))
         terms = terms_today()
         found = {kind: list(cases_past_term(kind, terms)) for kind in CASE_KINDS}
-        parts = {kind: parts_past_term(kind, terms.before(kind)).count() for kind in OTHER_KINDS}
+        parts = {kind: count_past_term(kind, terms) for kind in OTHER_KINDS}
         if not any(found.values()) and not any(parts.values()):
             raise Refused(_("Nothing is past its term."))
         run = _begin(last + 1, Ground.TERM, user_id, by)
@@ -76,19 +75,26 @@ def propose_erasure(*, cases: Collection[Case], ground: Ground, by: Actor) -> De
         last = _last_number(by)
         owners, _gone = owners_of([case.pk for case in cases])
         whole = list(Case.objects.filter(pk__in=set(owners.values())).order_by("pk"))
-        _check_may_go(owners, whole)
+        _check_may_go(owners, whole, ground)
         run = _begin(last + 1, ground, user_id, by)
-        _keep_cases(run, {kind: [case for case in whole if _kind_of(case) == kind] for kind in CASE_KINDS})
+        _keep_cases(run, {kind: [case for case in whole if kind_of(case) == kind] for kind in CASE_KINDS})
         record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
     return run
 
 
-def _check_may_go(owners: Mapping[int, int], whole: Collection[Case]) -> None:
+_FIRST: Mapping[Because, Label] = {
+    Because.HELD: _("Case %(number)s must be kept for now. Lift that first."),
+    Because.REQUEST_OPEN: _("The resident of case %(number)s asked something else. Answer that request first."),
+}
+
+
+def _check_may_go(owners: Mapping[int, int], whole: Collection[Case], ground: Ground) -> None:
     if not whole:
         raise Refused(_("Choose at least one case."))
-    held = holds_in_force().filter(case__in=owners).select_related("case").first()
-    if held:
-        raise Refused(_("Case %(number)s must be kept for now. Lift that first."), number=held.case.number)
+    kept = kept_with(owners, ground)
+    for case in whole:
+        if case.pk in kept:
+            raise Refused(_FIRST[kept[case.pk]], number=case.number)
     waiting = DestructionCase.objects.filter(case_key__in=owners, state=ItemState.WAITING).first()
     if waiting:
         raise Refused(_("Case %(number)s waits to be destroyed already."), number=waiting.number)
@@ -105,13 +111,10 @@ def _begin(number: int, ground: Ground, user_id: int, by: Actor) -> DestructionR
         municipality_id=by.municipality_id,
         number=number,
         ground=ground,
+        months=dict(terms_today().months),
         proposed_at=clock.now(),
         proposed_by_id=user_id,
     )
-
-
-def _kind_of(case: Case) -> DataKind:
-    return DataKind.CASES_WITH_HELP if case.result in ACCEPTED_RESULTS else DataKind.CASES_WITHOUT_HELP
 
 
 def _keep_cases(run: DestructionRun, found: Mapping[DataKind, Iterable[Case]]) -> None:
@@ -168,15 +171,13 @@ def approve(*, run: DestructionRun, by: Actor) -> DestructionRun:
     """Agree to what a colleague proposed: it is destroyed after some days, in which it can be called off.
 
     Raises:
-        Refused: one's own proposal, it was decided already, nothing is left of it, or the role may not.
+        Refused: who agrees is no second person to it, it was decided already, nothing is left of it, or the role may
+            not.
     """
     user_id = check_may_destroy(by)
     with acting(by):
         held = _held(run, by)
-        if held.state != RunState.PROPOSED:
-            raise Refused(_("This proposal was decided already."))
-        if held.proposed_by_id == user_id:
-            raise Refused(_("You proposed this yourself. A colleague agrees to it."))
+        check_second_person(held, by)
         if not held.cases.filter(state=ItemState.WAITING).exists() and not held.parts.exists():
             raise Refused(_("Nothing is left of this proposal. Call it off."))
         held.state, held.approved_at, held.approved_by_id = RunState.APPROVED, clock.now(), user_id
@@ -203,7 +204,7 @@ def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
         raise InvalidValue(_("Write why this is called off. Name nobody."), about="because")
     with acting(by):
         held = _held(run, by)
-        if held.state not in _OPEN:
+        if held.state not in OPEN:
             raise Refused(_("This is over. Nothing of it can be called off."))
         if _has_begun(held):
             raise Refused(_("Destroying has begun. Take cases out that must stay."))
