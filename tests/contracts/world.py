@@ -172,7 +172,7 @@ def _fill(code: str) -> dict[str, int]:
     municipality = found_municipality(code)
     people = {role: add_person(municipality, role, "wonen" if role == Role.PARTNER else None) for role in ROLES}
     load(people[Role.COORDINATOR], AT_12_A)  # not the address of the case
-    delivery = deliver([row(), row(Klantnummer="K2", Bedrag="")], people[Role.COORDINATOR])
+    delivery = deliver([row(BSN="123456782"), row(Klantnummer="K2", Bedrag="")], people[Role.COORDINATOR])
     deliver([row(Klantnummer="W1", Voorletters="Jan"), *DECIDED_WHO_IS_WHO], people[Role.COORDINATOR], "water")
     with municipality_scope(municipality.pk):
         decided = PossibleMatch.objects.get()

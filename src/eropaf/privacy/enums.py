@@ -16,6 +16,7 @@ class Term(StrEnum):
     VIEWINGS = "viewings"
     ADDRESS_FILE = "address_file"
     RESEARCH = "research"
+    ROUNDS = "rounds"
     WITH_THE_CASE = "with_the_case"
     WITH_THE_ROW = "with_the_row"
     SESSIONS = "sessions"

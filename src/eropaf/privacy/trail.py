@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from pghistory.models import Event as HistoryEvent
 
 from eropaf.audit.models import Event, Viewing
@@ -83,6 +83,7 @@ def trail_of(roots: Mapping[Model, Iterable[int]]) -> Trail:
     found: Keys = defaultdict(set)
     pointers: dict[tuple[Model, str], set[int]] = defaultdict(set)
     _follow({model: set(keys) for model, keys in roots.items()}, found, pointers)
+    _follow({MatchGroup: _groups_without_others(found)}, found, pointers)
     _follow({Person: _persons_without_others(found)}, found, pointers)
     rows = {model: frozenset(keys) for model, keys in found.items() if keys}
     return Trail(
@@ -190,6 +191,14 @@ def _delivered_rows(wanted: Model, model: Model, keys: set[int]) -> set[int]:
     }
 
 
+def _groups_without_others(found: Keys) -> set[int]:
+    """Groups that never became a case, all of whose signals were found: these tell who the resident is."""
+    matched = MatchedSignal.objects.filter(pk__in=found[MatchedSignal], group__case__isnull=True)
+    groups = _values(matched, "group_id")
+    staying = MatchedSignal.objects.filter(group__in=groups).exclude(pk__in=found[MatchedSignal])
+    return groups - _values(staying, "group_id")
+
+
 def _persons_without_others(found: Keys) -> set[int]:
     """Persons all of whose signals were found, and who are not the first of others who stay."""
     matched = MatchedSignal.objects.filter(pk__in=found[MatchedSignal])
@@ -206,9 +215,30 @@ def _history(rows: Mapping[Model, frozenset[int]]) -> Keys:
         for model, keys in rows.items()
         for history in history_of(model)
     }
+    for history, name, model in _keys_of_histories():
+        if model in rows:
+            gone = _rows(history).filter(**{f"{name}__in": rows[model]}).exclude(_still_there(history))
+            found[history] = found.get(history, set()) | _values(gone, "pk")
     for history in history_of(MatchGroup):
         found[history] = found.get(history, set()) | _while_it_stood_there(history, rows)
     return found
+
+
+@cache
+def _keys_of_histories() -> tuple[tuple[Model, str, Model], ...]:
+    """Foreign keys of earlier versions to what a row is of: rows that were removed in daily work are found by these."""
+    return tuple(
+        (history, name, model)
+        for model in tables()
+        for owner, name in backward(model)
+        for history in history_of(owner)
+        if any(each.name == name for each in history._meta.fields)
+    )
+
+
+def _still_there(history: Model) -> Exists:
+    """Versions of a row that is there: these go with that row."""
+    return Exists(_rows(_tracked(history)).filter(pk=OuterRef("pgh_obj_id")))
 
 
 def _while_it_stood_there(history: Model, rows: Mapping[Model, frozenset[int]]) -> set[int]:

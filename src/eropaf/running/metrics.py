@@ -16,6 +16,7 @@ from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.jobs.everywhere import in_every_municipality
 from eropaf.monitor.facts.selectors import facts_waiting
+from eropaf.privacy.retention.selectors import known_to_propose
 from eropaf.running.backup.making import last_backup
 
 REQUESTS = Counter("eropaf_requests", "Requests answered", ["method", "status"])
@@ -78,9 +79,13 @@ def _queues() -> Iterator[GaugeMetricFamily]:
 def _deliveries_and_facts() -> Iterator[GaugeMetricFamily]:
     stuck: list[int] = []
     facts: list[int] = []
+    past: list[int] = []
     in_every_municipality("monitoring", lambda _by: stuck.append(_stuck_deliveries()))
     in_every_municipality("monitoring", lambda _by: facts.append(facts_waiting()))
+    in_every_municipality("monitoring", lambda by: past.append(known_to_propose(by.municipality_id)))
     yield _gauge("eropaf_deliveries_stuck", "Deliveries not carried an hour after they came", {(): sum(stuck)})
+    told = "Cases and rows that are past their term while nobody proposed to destroy them, counted once an hour"
+    yield _gauge("eropaf_retention_not_proposed", told, {(): sum(past)})
     yield _gauge("eropaf_facts_waiting", "Cases of which the facts are to be written anew", {(): sum(facts)})
 
 

@@ -1,7 +1,7 @@
 """What the frame around every page needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -16,6 +16,8 @@ from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor, Role
 from eropaf.core import clock
 from eropaf.core.choices import Label
+from eropaf.privacy.permissions import PRIVACY_ROLES
+from eropaf.privacy.retention.selectors import known_to_propose
 from eropaf.web.navigation import GROUP_LABELS, SCREENS, Group, Screen
 from eropaf.web.request import who_asks
 
@@ -104,6 +106,10 @@ def _menu(actor: Actor, path: str) -> Menu:
     shown = [screen for screen in SCREENS if actor.role in screen.roles]
     nearest = max((_shared(screen, path) for screen in shown), default=0)
     groups = [_entries([screen for screen in shown if screen.group == group], group, path, nearest) for group in Group]
+    if actor.role in PRIVACY_ROLES:
+        groups = [
+            _with_number(group, reverse("retention"), known_to_propose(actor.municipality_id)) for group in groups
+        ]
     return Menu([group for group in groups if group.entries], is_grouped=len(shown) > _MOST_WITHOUT_GROUPS)
 
 
@@ -113,6 +119,16 @@ def _entries(screens: Sequence[Screen], group: Group, path: str, nearest: int) -
         for screen in screens
     ]
     return EntryGroup(group, GROUP_LABELS[group], entries)
+
+
+def _with_number(group: EntryGroup, url: str, number: int) -> EntryGroup:
+    """The same, with a number behind an entry where something waits there."""
+    told = {url: _("%(screen)s (%(number)s)")} if number else {}
+    entries = [
+        replace(each, label=told[each.url] % {"screen": each.label, "number": number}) if each.url in told else each
+        for each in group.entries
+    ]
+    return replace(group, entries=entries)
 
 
 def _shared(screen: Screen, path: str) -> int:

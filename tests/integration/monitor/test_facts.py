@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from eropaf.audit.actor import Actor, Role
+from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
@@ -22,6 +22,9 @@ from eropaf.outreach.experiments.models import Assignment
 from eropaf.outreach.experiments.services import start_experiment
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import withdraw_attempt
+from eropaf.privacy.retention.carrying_out import carry_out
+from eropaf.privacy.retention.enums import Ground
+from eropaf.privacy.retention.proposing import approve, propose_erasure
 from eropaf.support.aftercare.enums import Answer, Question
 from eropaf.support.aftercare.services import record_look
 from eropaf.support.evictions.enums import Phase
@@ -374,6 +377,31 @@ def test_help_did_not_last_where_the_resident_is_reported_again(
         fact = fact_of(helped, worker)
 
     assert (fact.days_to_relapse, fact.lasted) == (days, False if days else None)
+
+
+def test_relapse_stays_told_when_the_later_case_is_erased(
+    coordinator: Actor, worker: Actor, privacy_officer: Actor
+) -> None:
+    """Erasing the case by which it was seen does not make help last after all."""
+    deliver([row(BSN="123456782")], coordinator)
+    helped = the_case(coordinator)
+    attempt(helped, worker, reached=True)
+    close(helped, worker)
+    write_a_day_later(worker)
+    with on(2027, 3, 2):
+        deliver([row(BSN="123456782") | {"Achterstand sinds": "01-01-2027"}], coordinator)
+        write_a_day_later(worker)
+        before = fact_of(helped, worker)
+    assert before.lasted is False
+    with looking_as(worker), on(2027, 3, 4):
+        later = Case.objects.exclude(pk=helped.pk).get()
+        run = propose_erasure(cases=[later], ground=Ground.REQUEST, by=coordinator)
+        carry_out(run=approve(run=run, by=privacy_officer), by=system_actor("retention", worker.municipality_id))
+        assert not Case.objects.filter(pk=later.pk).exists()
+        write_a_day_later(worker)
+        after = fact_of(helped, worker)
+
+    assert (after.days_to_relapse, after.lasted) == (before.days_to_relapse, False)
 
 
 def test_looking_at_a_page_writes_no_facts(case: Case, coordinator: Actor, worker: Actor, client: Client) -> None:

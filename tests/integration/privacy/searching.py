@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.apps import apps
 from django.db import connection
 
+from eropaf.audit.encrypted import EncryptedBytes, EncryptedText
 from eropaf.privacy.trail import Model
 
 
@@ -17,8 +18,21 @@ def tables_with(texts: tuple[str, ...], municipality_id: int) -> set[str]:
         municipality_id: whose rows, where a table says so.
     """
     return {
-        model._meta.db_table for model in _real() if any(_stands_in(model, each, municipality_id) for each in texts)
+        model._meta.db_table
+        for model in _real()
+        if any(_stands_in(model, each, municipality_id) for each in texts) or _is_hidden_in(model, texts)
     }
+
+
+def _is_hidden_in(model: Model, texts: tuple[str, ...]) -> bool:
+    """Whether one of the texts stands encrypted in some cell of the rows in scope."""
+    names = [each.name for each in model._meta.fields if isinstance(each, (EncryptedText, EncryptedBytes))]
+    cells = (cell for row in model._default_manager.order_by().values_list(*names) for cell in row) if names else ()
+    return any(text in _plain(cell) for cell in cells for text in texts)
+
+
+def _plain(cell: object) -> str:
+    return (cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)).lower()
 
 
 def _real() -> Iterator[Model]:

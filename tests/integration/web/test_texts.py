@@ -156,7 +156,7 @@ def test_a_new_text_asks_for_what_is_missing_and_is_then_written(adviser: Client
 
 
 def test_the_house_style_stands_on_letters_and_in_texts(adviser: Client, coordinator: Actor) -> None:
-    sent = {"sender": "Wij", "desk": "Nieuwe balie 3", "retention_months": "6"}
+    sent = {"sender": "Wij", "desk": "Nieuwe balie 3"}
     sent |= {"window_left_mm": "20", "window_top_mm": "60", "opening_hours": "altijd"}
     assert adviser.post(reverse("house-style"), sent | {"window_top_mm": "5"}).status_code == 422
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -103,7 +103,7 @@ def _make(cases: Sequence[Case], told: Mapping[int, Told], by: Actor) -> dict[in
     today = clock.today()
     keys = dict(FactOfCase.objects.filter(case__in=cases).values_list("case_id", "fact_id").order_by("pk"))
     helped = {case.pk: day for case in cases if (day := help_accepted_on(case, told[case.pk]))}
-    again = reported_again(cases, helped)
+    again = _first_of_both(reported_again(cases, helped), _seen_before(helped))
     return {
         case.pk: CaseFact(
             id=keys.get(case.pk) or uuid.uuid4(),
@@ -112,6 +112,17 @@ def _make(cases: Sequence[Case], told: Mapping[int, Told], by: Actor) -> dict[in
         )
         for case in cases
     }
+
+
+def _seen_before(helped: Mapping[int, date]) -> dict[int, date]:
+    """When it was seen before that residents were reported again: that stays true once their later case is erased."""
+    seen = FactOfCase.objects.filter(case__in=helped, fact__days_to_relapse__isnull=False)
+    found = seen.values_list("case_id", "fact__days_to_relapse").order_by("pk")
+    return {case: helped[case] + timedelta(days=days or 0) for case, days in found}
+
+
+def _first_of_both(now: Mapping[int, date], before: Mapping[int, date]) -> dict[int, date]:
+    return {case: min(days[case] for days in (now, before) if case in days) for case in {*now, *before}}
 
 
 def _keep(cases: Sequence[Case], facts: Mapping[int, CaseFact], by: Actor) -> None:

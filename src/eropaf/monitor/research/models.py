@@ -68,7 +68,7 @@ class ResearchRequest(MunicipalRow):
                 name="research_as_asked",
                 fields=["number", "reason", "organisation", "start", "end", "k", "asked_at", "asked_by"],
             ),
-            pgtrigger.Protect(name="research_request_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(name="research_request_stays", operation=pgtrigger.Delete, condition=UNLESS_DESTROYED),
         ]
 
     @property

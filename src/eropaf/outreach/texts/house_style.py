@@ -27,7 +27,6 @@ FIELDS = (
     "opening_hours",
     "privacy_link",
     "privacy_officer",
-    "retention_months",
     "window_left_mm",
     "window_top_mm",
 )
@@ -83,6 +82,16 @@ def save_picture(*, which: str, content: bytes | None, by: Actor) -> HouseStyle:
     picture = read_picture(content)
     _check_printable(picture)
     return _save({which: picture.content, f"{which}_kind": picture.kind}, by)
+
+
+def tell_retention(*, months: int, by: Actor) -> HouseStyle:
+    """Let texts say how long data are kept where no help is wanted, as was chosen with the terms.
+
+    Args:
+        months: after a case was closed.
+        by: who chose them.
+    """
+    return _save({"retention_months": months}, by)
 
 
 def _save(changes: Mapping[str, Any], by: Actor) -> HouseStyle:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eropaf.privacy.fields.register import (
     Entry,
+    Months,
     Processing,
     activities,
     classes,
@@ -15,6 +16,8 @@ from eropaf.privacy.fields.register import (
     tables,
     tell_whose,
 )
+from eropaf.privacy.retention.enums import DataKind
+from eropaf.privacy.retention.rules import DEFAULT_MONTHS
 
 FIELD_HEADER = (
     "tabel",
@@ -32,8 +35,12 @@ FIELD_HEADER = (
 _NOT_STATED = "Niet van toepassing"
 
 
-def register_of_processing() -> str:
-    """The register of processing activities (AVG art. 30)."""
+def register_of_processing(months: Months = DEFAULT_MONTHS) -> str:
+    """The register of processing activities (AVG art. 30).
+
+    Args:
+        months: the terms of a municipality by kind of data; else the default ones.
+    """
     shared = common()["register"]
     parts = [
         "# Register van verwerkingen\n",
@@ -44,15 +51,19 @@ def register_of_processing() -> str:
         f"**Doorgifte**: {shared['transfers']}\n",
         "**Beveiliging** (AVG art. 32), voor alle verwerkingen:\n",
         "".join(f"- {measure}\n" for measure in shared["security"]),
-        "Een signaal dat niet is opgepakt, gaat 6 maanden na de aanlevering weg, ook waar hieronder 'met de zaak' "
-        "staat.\n",
-        *(_processing(each) for each in activities().values()),
+        f"Een signaal dat niet is opgepakt, gaat {months[DataKind.LOOSE_SIGNALS]} maanden na de aanlevering weg, ook "
+        "waar hieronder 'met de zaak' staat.\n",
+        *(_processing(each, months) for each in activities().values()),
     ]
     return "\n".join(parts)
 
 
-def dpia_data() -> str:
-    """The data part of a DPIA, after the model of the central government: which data, of whom, why and how long."""
+def dpia_data(months: Months = DEFAULT_MONTHS) -> str:
+    """The data part of a DPIA, after the model of the central government: which data, of whom, why and how long.
+
+    Args:
+        months: the terms of a municipality by kind of data; else the default ones.
+    """
     kinds = [(kind.name, kind.told, _yes(kind.personal), _yes(kind.special)) for kind in classes().values()]
     rows = [
         (
@@ -60,7 +71,7 @@ def dpia_data() -> str:
             tell_whose(entry.whose),
             f"{each.name}: {_small(each.purpose)}",
             each.ground,
-            tell_terms(entry),
+            tell_terms(entry, months),
             each.source,
         )
         for each in activities().values()
@@ -89,8 +100,12 @@ def dpia_data() -> str:
     )
 
 
-def field_rows() -> Iterator[Sequence[str]]:
-    """Every field of every table, as `FIELD_HEADER` names the columns."""
+def field_rows(months: Months = DEFAULT_MONTHS) -> Iterator[Sequence[str]]:
+    """Every field of every table, as `FIELD_HEADER` names the columns.
+
+    Args:
+        months: the terms of a municipality by kind of data; else the default ones.
+    """
     for table in tables().values():
         for key, names in table.fields.items():
             kind = classes()[key]
@@ -106,12 +121,12 @@ def field_rows() -> Iterator[Sequence[str]]:
                     table.activity.name,
                     table.activity.purpose,
                     table.activity.ground,
-                    str(table.term),
+                    table.term.tell(months),
                     table.contains.get(name, ""),
                 )
 
 
-def _processing(activity: Processing) -> str:
+def _processing(activity: Processing, months: Months) -> str:
     found = list(entries(activity))
     about = [
         ("Doel", activity.purpose),
@@ -123,7 +138,7 @@ def _processing(activity: Processing) -> str:
     told = "".join(f"- **{name}**: {text}\n" for name, text in about)
     if not found:
         return f"\n## {activity.name}\n\n{told}\nHier worden geen persoonsgegevens verwerkt.\n"
-    rows = [(entry.kind.name, tell_whose(entry.whose), tell_terms(entry)) for entry in found]
+    rows = [(entry.kind.name, tell_whose(entry.whose), tell_terms(entry, months)) for entry in found]
     return f"\n## {activity.name}\n\n{told}\n" + _table(("Gegevens", "Van wie", "Bewaartermijn"), rows)
 
 
@@ -146,13 +161,14 @@ def _numbers() -> str:
     )
 
 
-def tell_terms(entry: Entry) -> str:
+def tell_terms(entry: Entry, months: Months) -> str:
     """When a kind of data goes, in words.
 
     Args:
         entry: the kind in its activity.
+        months: the terms of a municipality by kind of data.
     """
-    return "; ".join(dict.fromkeys(str(each) for each in entry.terms))
+    return "; ".join(dict.fromkeys(each.tell(months) for each in entry.terms))
 
 
 def _yes(is_so: bool) -> str:

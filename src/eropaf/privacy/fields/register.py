@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from eropaf.privacy.enums import Term
+from eropaf.privacy.retention.enums import DataKind
 from eropaf.privacy.retention.rules import DEFAULT_MONTHS
 
 _HERE = Path(__file__).parent
+Months = Mapping[DataKind, int]
 _ABOUT_TABLE = ("activity", "term", "contains")
 
 
@@ -55,15 +57,24 @@ class TermTold:
     """When data go.
 
     Attributes:
-        months: the default; None where no number of months is chosen.
+        told: in words, in which numbers of months stand by their key.
     """
 
     key: Term
     told: str
-    months: int | None = None
+
+    def tell(self, months: Months) -> str:
+        """In words, with the terms of a municipality.
+
+        Args:
+            months: by kind of data, as `terms_today()` has them.
+        """
+        named = {str(kind): number for kind, number in months.items()}
+        told = self.told.format(**named)
+        return f"{named[self.key]} maanden {told}" if self.key in named else told
 
     def __str__(self) -> str:
-        return self.told if self.months is None else f"{self.months} maanden {self.told}"
+        return self.tell(DEFAULT_MONTHS)
 
 
 @dataclass(frozen=True)
@@ -134,8 +145,7 @@ def activities() -> Mapping[str, Processing]:
 @cache
 def terms() -> Mapping[Term, TermTold]:
     """When data go, by key."""
-    chosen = {str(kind): months for kind, months in DEFAULT_MONTHS.items()}
-    return {Term(key): TermTold(Term(key), row["told"], chosen.get(key)) for key, row in _read("terms").items()}
+    return {Term(key): TermTold(Term(key), row["told"]) for key, row in _read("terms").items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.requests.terms import late_before
 
 SOON = timedelta(days=7)
-_WAITING = [RequestState.OPEN, RequestState.DECIDED]
+WAITING = [RequestState.OPEN, RequestState.DECIDED]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ResidentRequest]:
         Refused: the role may not.
     """
     check_may_answer_requests(actor)
-    done = Case(When(state__in=_WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
+    done = Case(When(state__in=WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = ResidentRequest.objects.select_related("recorded_by", "decided_by")
     return found.order_by(done, "due_on", "pk")
 
@@ -45,7 +45,7 @@ def count_requests(actor: Actor) -> Counts:
     Raises:
         Refused: the role may not.
     """
-    waiting = requests_visible_to(actor).filter(state__in=_WAITING)
+    waiting = requests_visible_to(actor).filter(state__in=WAITING)
     return Counts(waiting.count(), waiting.filter(due_on__lt=late_before(clock.today())).count())
 
 
@@ -68,7 +68,7 @@ def requests_due(actor: Actor) -> QuerySet[ResidentRequest]:
         Refused: the role may not.
     """
     soon = clock.today() + SOON
-    return requests_visible_to(actor).filter(state__in=_WAITING, due_on__lte=soon)
+    return requests_visible_to(actor).filter(state__in=WAITING, due_on__lte=soon)
 
 
 def ticks_of(request: ResidentRequest) -> Ticks:

@@ -1,6 +1,8 @@
 """Destroying what was agreed: case by case, each in a transaction of its own, so that it can stop anywhere."""
 
+import logging
 from collections import Counter
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,13 +15,18 @@ from eropaf.core import clock
 from eropaf.monitor.facts.models import FactOfCase, StaleCase
 from eropaf.monitor.facts.reading import owners_of
 from eropaf.monitor.facts.writing import mark_what_is_old, write_facts
-from eropaf.privacy.retention.enums import Because, DataKind, ItemState, RunState
+from eropaf.privacy.retention.enums import Because, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.erasing import AT_ONCE, erase
-from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRun
+from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRow, DestructionRun
 from eropaf.privacy.retention.proof import make_proof
-from eropaf.privacy.retention.rows import erase_rows
-from eropaf.privacy.retention.selectors import cases_kept, parts_past_term, signals_now, viewed_before
+from eropaf.privacy.retention.rows import erase_row
+from eropaf.privacy.retention.selectors import Rows, kind_of, parts_past_term, signals_now, viewed_before
+from eropaf.privacy.retention.staying import kept_with
 from eropaf.privacy.trail import trail_of, trail_of_cases
+
+TRIES = 3  # nights; after that the run ends without what cannot be destroyed, which can be proposed anew
+Item = DestructionCase | DestructionRow | DestructionPart
+_log = logging.getLogger(__name__)
 
 
 def runs_due() -> QuerySet[DestructionRun]:
@@ -80,11 +87,35 @@ def counts_of(run: DestructionRun) -> Counter[str]:
 
 def _erase_items(run: DestructionRun, by: Actor) -> None:
     for item in run.cases.filter(state=ItemState.WAITING).order_by("pk"):
-        _erase_case(item.pk, by)
-    erase_rows(run, by)
+        _by_itself(item, _erase_case, by)
+    for row in run.rows.filter(state=ItemState.WAITING).order_by("pk"):
+        _by_itself(row, erase_row, by)
     for part in run.parts.filter(state=ItemState.WAITING).order_by("pk"):
-        while _erase_some(part.pk, by):
-            pass
+        _by_itself(part, _erase_part, by)
+
+
+def _by_itself(item: Item, erase_it: Callable[[int, Actor], None], by: Actor) -> None:
+    """Whatever goes wrong with one, the others do not wait for it. It is tried again some nights, then given up."""
+    try:
+        with transaction.atomic():
+            erase_it(item.pk, by)
+    except Exception as problem:  # noqa: BLE001 (what nobody foresaw; its words may tell of a resident and stay out)
+        _log.error("Destroying %s %s failed: %s", item._meta.label, item.pk, type(problem).__name__)
+        _keep_failure(item, by)
+
+
+def _keep_failure(item: Item, by: Actor) -> None:
+    with acting(by):
+        held = type(item)._default_manager.select_for_update(of=("self",)).get(pk=item.pk)
+        held.failures += 1
+        if held.failures >= TRIES:
+            held.state = ItemState.FAILED
+        held.save(update_fields=["failures", "state"])
+
+
+def _erase_part(key: int, by: Actor) -> None:
+    while _erase_some(key, by):
+        pass
 
 
 def _waits(run: DestructionRun) -> bool:
@@ -117,13 +148,18 @@ def _why_not(item: DestructionCase, cases: dict[int, Case]) -> Because | None:
     case = cases.get(item.case_key)
     if case is None:
         return Because.GONE
-    if cases_kept().filter(pk__in=cases).exists():
-        return Because.HELD
-    if case.closed_on != item.closed_on or case.merged_into_id:
+    ground = Ground(item.run.ground)
+    if because := kept_with(cases, ground).get(case.pk):
+        return because
+    if case.closed_on != item.closed_on or case.merged_into_id or _has_another_term(item, case, ground):
         return Because.CHANGED
     if signals_now(case) != item.signals:
         return Because.NEW_SIGNAL
     return None
+
+
+def _has_another_term(item: DestructionCase, case: Case, ground: Ground) -> bool:
+    return ground == Ground.TERM and kind_of(case) != item.kind
 
 
 def _fact_is_written(cases: dict[int, Case]) -> bool:
@@ -137,12 +173,15 @@ def _erase_some(key: int, by: Actor) -> bool:
         part = DestructionPart.objects.select_for_update(of=("self",)).get(pk=key)
         if part.state != ItemState.WAITING:
             return False
-        rows = parts_past_term(DataKind(part.kind), part.before)
-        keys = list(rows.values_list("pk", flat=True)[:AT_ONCE])
-        if keys:
-            part.counts = Counter(part.counts) + erase(trail_of({rows.model: keys}), viewed_before())
-            part.erased += len(keys)
+        found = {rows.model: _some(rows) for rows in parts_past_term(DataKind(part.kind), part.before)}
+        if count := sum(map(len, found.values())):
+            part.counts = Counter(part.counts) + erase(trail_of(found), viewed_before())
+            part.erased += count
         else:
             part.state = ItemState.ERASED
         part.save(update_fields=["state", "counts", "erased"])
-    return bool(keys)
+    return count > 0
+
+
+def _some(rows: Rows) -> list[int]:
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])

@@ -21,6 +21,7 @@ from eropaf.privacy.retention.enums import (
     SINCE_LABELS,
     DataKind,
     Ground,
+    ItemState,
 )
 from eropaf.privacy.retention.models import DestructionProof
 
@@ -98,7 +99,9 @@ def _kept(kind: DataKind, months: int) -> str:
 
 
 def _stayed(content: Mapping[str, Any]) -> list[list[str]]:
-    return [[str(_STAYED[because]), str(count)] for because, count in content["stayed"].items()]
+    stayed = [[str(_STAYED[because]), str(count)] for because, count in content["stayed"].items()]
+    failed = str(ITEM_STATE_LABELS[ItemState.FAILED])
+    return stayed + [[f"{failed}: {KIND_LABELS[DataKind(kind)]}", "?"] for kind in content.get("unfinished", ())]
 
 
 def _tables(content: Mapping[str, Any]) -> list[list[str]]:

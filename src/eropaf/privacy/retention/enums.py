@@ -22,6 +22,7 @@ class DataKind(StrEnum):
     VIEWINGS = Term.VIEWINGS.value
     ADDRESS_FILE = Term.ADDRESS_FILE.value
     RESEARCH = Term.RESEARCH.value
+    ROUNDS = Term.ROUNDS.value
     REQUESTS = Term.REQUESTS.value
 
 
@@ -36,9 +37,10 @@ KIND_LABELS: dict[DataKind, Label] = {
     DataKind.REJECTED_ROWS: _("Rows that were rejected"),
     DataKind.LOOSE_REPLIES: _("Replies of which nobody knows whose they are"),
     DataKind.OBJECTIONS: _("Objections that were withdrawn"),
-    DataKind.VIEWINGS: _("Who looked at data of residents"),
+    DataKind.VIEWINGS: _("Who looked at data of residents, and notices about that"),
     DataKind.ADDRESS_FILE: _("The list of residents"),
     DataKind.RESEARCH: _("Data that were given for research"),
+    DataKind.ROUNDS: _("Rounds along addresses"),
     DataKind.REQUESTS: _("Requests of residents about their data"),
 }
 
@@ -52,7 +54,8 @@ SINCE_LABELS: dict[DataKind, Label] = {
     DataKind.OBJECTIONS: _("after the objection was withdrawn"),
     DataKind.VIEWINGS: _("after somebody looked"),
     DataKind.ADDRESS_FILE: _("after the list was loaded"),
-    DataKind.RESEARCH: _("after the data were made"),
+    DataKind.RESEARCH: _("after it was decided, or the question was withdrawn"),
+    DataKind.ROUNDS: _("after the day of the round, once no case of it is left"),
     DataKind.REQUESTS: _("after the resident had an answer, or took the request back"),
 }
 
@@ -73,7 +76,8 @@ REASON_LABELS: dict[DataKind, Label] = {
         "number then. Eighteen months is what is usual for logs of public services."
     ),
     DataKind.ADDRESS_FILE: _("A list that is a year old tells wrong things about who lives where."),
-    DataKind.RESEARCH: _("Whoever asked downloaded them long since. The request stays, with what was given."),
+    DataKind.RESEARCH: _("Whoever asked downloaded them long since. The request goes with them."),
+    DataKind.ROUNDS: _("Who went along and what they had to bring. Nobody needs it once the cases are gone."),
     DataKind.REQUESTS: _("Proof that the resident had an answer in time, for as long as a claim about it can be made."),
 }
 
@@ -102,6 +106,8 @@ class RunState(StrEnum):
     DONE = "done"
 
 
+OPEN = (RunState.PROPOSED, RunState.APPROVED)
+
 RUN_STATE_LABELS: dict[RunState, Label] = {
     RunState.PROPOSED: _("Waits for a colleague"),
     RunState.APPROVED: _("Agreed, can still be called off"),
@@ -117,6 +123,7 @@ class ItemState(StrEnum):
     TAKEN_OUT = "taken_out"
     LEFT_OUT = "left_out"
     ERASED = "erased"
+    FAILED = "failed"
 
 
 ITEM_STATE_LABELS: dict[ItemState, Label] = {
@@ -124,6 +131,7 @@ ITEM_STATE_LABELS: dict[ItemState, Label] = {
     ItemState.TAKEN_OUT: _("Taken out"),
     ItemState.LEFT_OUT: _("Left out"),
     ItemState.ERASED: _("Destroyed"),
+    ItemState.FAILED: _("Could not be destroyed"),
 }
 
 
@@ -131,6 +139,8 @@ class Because(StrEnum):
     """Why a case of a run was left out when it was to be destroyed."""
 
     HELD = "held"
+    REQUEST_OPEN = "request_open"
+    HELP_RUNS = "help_runs"
     CHANGED = "changed"
     NEW_SIGNAL = "new_signal"
     GONE = "gone"
@@ -138,6 +148,8 @@ class Because(StrEnum):
 
 BECAUSE_LABELS: dict[Because, Label] = {
     Because.HELD: _("It must be kept for now"),
+    Because.REQUEST_OPEN: _("A request of the resident is still to be answered"),
+    Because.HELP_RUNS: _("Something of the help still runs or waits"),
     Because.CHANGED: _("It was reopened, or closed anew"),
     Because.NEW_SIGNAL: _("Its signals changed since"),
     Because.GONE: _("It was destroyed already"),

@@ -9,11 +9,13 @@ from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.outreach.texts.house_style import tell_retention
 from eropaf.privacy.retention.enums import DataKind, HoldReason
 from eropaf.privacy.retention.models import Hold, RetentionRule
 from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.rules import LONGEST, SHORTEST
-from eropaf.privacy.retention.selectors import holds_in_force, terms_today
+from eropaf.privacy.retention.selectors import terms_today
+from eropaf.privacy.retention.staying import holds_in_force
 
 
 def set_term(*, kind: DataKind, months: int, by: Actor) -> None:
@@ -38,6 +40,8 @@ def set_term(*, kind: DataKind, months: int, by: Actor) -> None:
         )
         rule = RetentionRule.objects.get(kind=kind)
         detail = {"kind": kind.value, "months": months, "before": before}
+        if kind == DataKind.CASES_WITHOUT_HELP:
+            tell_retention(months=months, by=by)
         record_event(by=by, kind="retention.term_set", subject=rule, detail=detail)
 
 

@@ -81,6 +81,7 @@ class DestructionRun(MunicipalRow):
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    months = models.JSONField(default=dict, help_text="The terms under which it was proposed, by kind of data")
     due_on = models.DateField(null=True, help_text="Until then it can be called off")
     called_off_at = models.DateTimeField(null=True)
     called_off_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -116,7 +117,7 @@ class DestructionRun(MunicipalRow):
             *MunicipalRow.Meta.triggers,
             *same_municipality("proposed_by", "approved_by", "called_off_by"),
             pgtrigger.ReadOnly(
-                name="destruction_as_proposed", fields=["number", "ground", "proposed_at", "proposed_by"]
+                name="destruction_as_proposed", fields=["number", "ground", "proposed_at", "proposed_by", "months"]
             ),
             _stays("destruction_run_stays"),
         ]
@@ -137,6 +138,7 @@ class DestructionCase(MunicipalRow):
     reason = models.TextField(default="", blank=True, help_text="Why somebody took it out; names nobody")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    failures = models.PositiveSmallIntegerField(default=0, help_text="How often destroying it went wrong")
     counts = models.JSONField(default=dict, help_text="How many rows of each table were destroyed")
 
     class Meta(MunicipalRow.Meta):
@@ -178,6 +180,7 @@ class DestructionRow(MunicipalRow):
     state = models.TextField(choices=choices(ITEM_STATE_LABELS), default=ItemState.WAITING)
     because = models.TextField(choices=choices(BECAUSE_LABELS), default="", blank=True)
     decided_at = models.DateTimeField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0, help_text="How often destroying it went wrong")
     counts = models.JSONField(default=dict, help_text="How many rows of each table were destroyed")
 
     class Meta(MunicipalRow.Meta):
@@ -212,12 +215,14 @@ class DestructionPart(MunicipalRow):
     found = models.PositiveIntegerField(help_text="When it was proposed")
     erased = models.PositiveIntegerField(default=0)
     state = models.TextField(choices=choices(ITEM_STATE_LABELS), default=ItemState.WAITING)
+    failures = models.PositiveSmallIntegerField(default=0, help_text="How often destroying it went wrong")
     counts = models.JSONField(default=dict, help_text="How many rows of each table were destroyed")
 
     class Meta(MunicipalRow.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=[ItemState.WAITING, ItemState.ERASED]), name="destroyed_part_state_known"
+                condition=Q(state__in=[ItemState.WAITING, ItemState.ERASED, ItemState.FAILED]),
+                name="destroyed_part_state_known",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=[kind for kind in DataKind if kind not in CASE_KINDS]),

@@ -75,11 +75,12 @@ def _content(run: DestructionRun) -> dict[str, Any]:
         "proposed": {"at": run.proposed_at.isoformat(), "by": run.proposed_by.name},
         "agreed": {"at": run.approved_at.isoformat(), "by": run.approved_by.name},
         "finished_at": run.finished_at.isoformat(),
-        "months": {kind.value: months for kind, months in terms_today().months.items()},
+        "months": run.months or {kind.value: months for kind, months in terms_today().months.items()},
         "cases": dict(_per_kind(items)),
         "rows": dict(_per_kind(rows)),
         "stayed": dict(_why_they_stayed([*items, *rows])),
         "parts": {part.kind: part.erased for part in run.parts.order_by("kind")},
+        "unfinished": [part.kind for part in run.parts.filter(state=ItemState.FAILED).order_by("kind")],
         "tables": dict(sorted(_sum(counts).items())),
         "unreadable_in_backups_from": clock.day_of(gone).isoformat(),
     }

@@ -10,29 +10,29 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
-from eropaf.cases.enums import ACCEPTED_RESULTS
 from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.core.choices import Label
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.intake.models import Signal
 from eropaf.monitor.facts.reading import owners_of
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
-from eropaf.privacy.retention.enums import CASE_KINDS, DataKind, Ground, ItemState, RunState
+from eropaf.privacy.retention.enums import CASE_KINDS, OPEN, Because, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.models import LONGEST_REASON, DestructionCase, DestructionPart, DestructionRun
-from eropaf.privacy.retention.permissions import check_may_destroy
+from eropaf.privacy.retention.permissions import check_may_destroy, check_second_person
 from eropaf.privacy.retention.rows import keep_rows
 from eropaf.privacy.retention.rules import Terms
 from eropaf.privacy.retention.selectors import (
-    OPEN_STATES,
     OTHER_KINDS,
-    cases_kept,
     cases_past_term,
+    count_past_term,
     is_proposed,
-    parts_past_term,
+    kind_of,
     signals_now,
     terms_today,
 )
+from eropaf.privacy.retention.staying import kept_with
 
 
 def propose_destruction(*, by: Actor) -> DestructionRun:
@@ -51,7 +51,7 @@ def propose_destruction(*, by: Actor) -> DestructionRun:
             raise Refused(_("An earlier proposal is still open. Finish that one first, or call it off."))
         terms = terms_today()
         found = {kind: list(cases_past_term(kind, terms)) for kind in CASE_KINDS}
-        parts = {kind: parts_past_term(kind, terms.before(kind)).count() for kind in OTHER_KINDS}
+        parts = {kind: count_past_term(kind, terms) for kind in OTHER_KINDS}
         if not any(found.values()) and not any(parts.values()):
             raise Refused(_("Nothing is past its term."))
         run = _begin(last + 1, Ground.TERM, user_id, by)
@@ -89,18 +89,25 @@ def propose_erasure(
         whole = list(Case.objects.filter(pk__in=set(owners.values())).order_by("pk"))
         if not whole and not rows:
             raise Refused(_("Choose at least one case."))
-        _check_may_go(owners)
+        _check_may_go(owners, whole, ground)
         run = _begin(last + 1, ground, user_id, by)
-        _keep_cases(run, {kind: [case for case in whole if _kind_of(case) == kind] for kind in CASE_KINDS})
+        _keep_cases(run, {kind: [case for case in whole if kind_of(case) == kind] for kind in CASE_KINDS})
         keep_rows(run, rows)
         record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
     return run
 
 
-def _check_may_go(owners: Mapping[int, int]) -> None:
-    kept = cases_kept().filter(pk__in=owners).order_by("pk").first()
-    if kept:
-        raise Refused(_("Case %(number)s must be kept for now. Lift that first."), number=kept.number)
+_FIRST: Mapping[Because, Label] = {
+    Because.HELD: _("Case %(number)s must be kept for now. Lift that first."),
+    Because.REQUEST_OPEN: _("The resident of case %(number)s asked something else. Answer that request first."),
+}
+
+
+def _check_may_go(owners: Mapping[int, int], whole: Collection[Case], ground: Ground) -> None:
+    kept = kept_with(owners, ground)
+    for case in whole:
+        if case.pk in kept:
+            raise Refused(_FIRST[kept[case.pk]], number=case.number)
     waiting = DestructionCase.objects.filter(case_key__in=owners, state=ItemState.WAITING).first()
     if waiting:
         raise Refused(_("Case %(number)s waits to be destroyed already."), number=waiting.number)
@@ -117,13 +124,10 @@ def _begin(number: int, ground: Ground, user_id: int, by: Actor) -> DestructionR
         municipality_id=by.municipality_id,
         number=number,
         ground=ground,
+        months=dict(terms_today().months),
         proposed_at=clock.now(),
         proposed_by_id=user_id,
     )
-
-
-def _kind_of(case: Case) -> DataKind:
-    return DataKind.CASES_WITH_HELP if case.result in ACCEPTED_RESULTS else DataKind.CASES_WITHOUT_HELP
 
 
 def _keep_cases(run: DestructionRun, found: Mapping[DataKind, Iterable[Case]]) -> None:
@@ -180,15 +184,13 @@ def approve(*, run: DestructionRun, by: Actor) -> DestructionRun:
     """Agree to what a colleague proposed: it is destroyed after some days, in which it can be called off.
 
     Raises:
-        Refused: one's own proposal, it was decided already, nothing is left of it, or the role may not.
+        Refused: who agrees is no second person to it, it was decided already, nothing is left of it, or the role may
+            not.
     """
     user_id = check_may_destroy(by)
     with acting(by):
         held = _held(run, by)
-        if held.state != RunState.PROPOSED:
-            raise Refused(_("This proposal was decided already."))
-        if held.proposed_by_id == user_id:
-            raise Refused(_("You proposed this yourself. A colleague agrees to it."))
+        check_second_person(held, by)
         waiting = (held.cases, held.rows)
         if not any(each.filter(state=ItemState.WAITING).exists() for each in waiting) and not held.parts.exists():
             raise Refused(_("Nothing is left of this proposal. Call it off."))
@@ -216,7 +218,7 @@ def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
         raise InvalidValue(_("Write why this is called off. Name nobody."), about="because")
     with acting(by):
         held = _held(run, by)
-        if held.state not in OPEN_STATES:
+        if held.state not in OPEN:
             raise Refused(_("This is over. Nothing of it can be called off."))
         if _has_begun(held):
             raise Refused(_("Destroying has begun. Take cases out that must stay."))

@@ -58,18 +58,13 @@ def is_in_a_case(row: Model) -> bool:
     return getattr(row, "case_id", None) is not None
 
 
-def erase_rows(run: DestructionRun, by: Actor) -> None:
-    """Destroy the rows of a run that still wait, each in a transaction of its own.
+def erase_row(key: int, by: Actor) -> None:
+    """Destroy one row of a run, in a transaction of its own, or keep why it stays.
 
     Args:
-        run: that is due.
+        key: primary key of the item of the run.
         by: the part of the system that does it.
     """
-    for item in run.rows.filter(state=ItemState.WAITING).order_by("pk"):
-        _erase_row(item.pk, by)
-
-
-def _erase_row(key: int, by: Actor) -> None:
     with acting(by):
         item = DestructionRow.objects.select_for_update(of=("self",)).get(pk=key)
         row = MODELS[DataKind(item.kind)].objects.filter(pk=item.row_key).first()

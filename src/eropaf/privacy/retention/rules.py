@@ -20,6 +20,7 @@ DEFAULT_MONTHS: Mapping[DataKind, int] = {
     DataKind.VIEWINGS: 18,
     DataKind.ADDRESS_FILE: 12,
     DataKind.RESEARCH: 24,
+    DataKind.ROUNDS: 6,
     DataKind.REQUESTS: 60,
 }
 

@@ -19,8 +19,9 @@ from eropaf.privacy.fields.documents import (
     sorted_keys,
     tell_terms,
 )
-from eropaf.privacy.fields.register import Processing, activities, entries, tell_whose
+from eropaf.privacy.fields.register import Months, Processing, activities, entries, tell_whose
 from eropaf.privacy.permissions import check_may_guard_privacy
+from eropaf.privacy.retention.selectors import terms_today
 from eropaf.web.request import SignedInRequest
 
 
@@ -51,24 +52,25 @@ def download(request: SignedInRequest, word: str) -> HttpResponse:
         raise Http404
     name, kind, write = _FILES[word]
     headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(write(), content_type=kind, headers=headers)
+    return HttpResponse(write(terms_today().months), content_type=kind, headers=headers)
 
 
 def _show(activity: Processing) -> Shown:
     found = list(entries(activity))
-    rows = [(each.kind.name, tell_whose(each.whose), tell_terms(each), each.kind.special) for each in found]
+    months = terms_today().months
+    rows = [(each.kind.name, tell_whose(each.whose), tell_terms(each, months), each.kind.special) for each in found]
     return Shown(activity, tell_whose(sorted_keys(found)), rows)
 
 
-def _fields_as_csv() -> str:
+def _fields_as_csv(months: Months) -> str:
     text = StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(FIELD_HEADER)
-    writer.writerows(field_rows())
+    writer.writerows(field_rows(months))
     return "\ufeff" + text.getvalue()
 
 
-_FILES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
+_FILES: Mapping[str, tuple[str, str, Callable[[Months], str]]] = {
     "register": ("register-van-verwerkingen.md", "text/markdown; charset=utf-8", register_of_processing),
     "dpia": ("gegevens-voor-dpia.md", "text/markdown; charset=utf-8", dpia_data),
     "velden": ("velden.csv", "text/csv; charset=utf-8", _fields_as_csv),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.core.errors import EropafError
 from eropaf.privacy.retention.declaration import write_json, write_pdf
-from eropaf.privacy.retention.enums import RunState
+from eropaf.privacy.retention.enums import OPEN, RunState
 from eropaf.privacy.retention.models import DestructionProof, DestructionRun
 from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.proposing import approve, call_off, propose_destruction, take_out
@@ -21,9 +21,7 @@ from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest
 from eropaf.web.retention.forms import CallOffForm, TakeOutForm
-from eropaf.web.retention.presentation import may_agree, show_case, show_part, show_row, show_run_in_list
-
-_OPEN = (RunState.PROPOSED, RunState.APPROVED)
+from eropaf.web.retention.presentation import show_case, show_part, show_row, show_run_in_list, why_not_agree
 
 
 @require_POST
@@ -128,9 +126,9 @@ def _page(request: SignedInRequest, run: DestructionRun, out: TakeOutForm, off: 
         "pagination": pagination,
         "parts": [show_part(each) for each in run.parts.order_by("kind")],
         "rows": [show_row(each) for each in run.rows.order_by("pk")],
-        "may_agree": may_agree(run, request.actor),
-        "is_own": run.state == RunState.PROPOSED and run.proposed_by_id == request.actor.user_id,
-        "is_open": run.state in _OPEN,
+        "waits": run.state == RunState.PROPOSED,
+        "why_not_agree": why_not_agree(run, request.actor),
+        "is_open": run.state in OPEN,
         "is_done": run.state == RunState.DONE,
         "take_out_form": out,
         "call_off_form": off,

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from eropaf.audit.actor import Actor
 from eropaf.core.choices import Label
+from eropaf.core.errors import Refused
 from eropaf.privacy.retention.enums import (
     BECAUSE_LABELS,
     GROUND_LABELS,
@@ -19,6 +21,7 @@ from eropaf.privacy.retention.enums import (
     RunState,
 )
 from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRow, DestructionRun
+from eropaf.privacy.retention.permissions import check_second_person
 
 _TONES = {
     RunState.PROPOSED: "warning",
@@ -57,6 +60,7 @@ class ShownPart:
     part: DestructionPart
     kind: Label
     state: Label
+    why: Label
 
 
 @dataclass(frozen=True)
@@ -80,21 +84,32 @@ def show_run_in_list(run: DestructionRun) -> ShownRun:
 
 def show_case(item: DestructionCase) -> ShownCase:
     """A case, and why it stayed if it did."""
-    why = BECAUSE_LABELS[Because(item.because)] if item.because else item.reason
+    why = BECAUSE_LABELS[Because(item.because)] if item.because else item.reason or _failed(item)
     return ShownCase(item, KIND_LABELS[DataKind(item.kind)], ITEM_STATE_LABELS[ItemState(item.state)], why)
 
 
 def show_part(part: DestructionPart) -> ShownPart:
     """Another kind of data."""
-    return ShownPart(part, KIND_LABELS[DataKind(part.kind)], ITEM_STATE_LABELS[ItemState(part.state)])
+    return ShownPart(part, KIND_LABELS[DataKind(part.kind)], ITEM_STATE_LABELS[ItemState(part.state)], _failed(part))
 
 
 def show_row(item: DestructionRow) -> ShownRow:
     """A row that is in no case, and why it stayed if it did."""
-    why = BECAUSE_LABELS[Because(item.because)] if item.because else ""
+    why = BECAUSE_LABELS[Because(item.because)] if item.because else _failed(item)
     return ShownRow(KIND_LABELS[DataKind(item.kind)], ITEM_STATE_LABELS[ItemState(item.state)], why)
 
 
-def may_agree(run: DestructionRun, actor: Actor) -> bool:
-    """Whether somebody else proposed it, and it waits."""
-    return run.state == RunState.PROPOSED and run.proposed_by_id != actor.user_id
+def _failed(item: DestructionCase | DestructionPart | DestructionRow) -> Label:
+    """That it went wrong before, while it still waits."""
+    if item.state != ItemState.WAITING or not item.failures:
+        return ""
+    return _("destroying it failed; it is tried again tonight")
+
+
+def why_not_agree(run: DestructionRun, actor: Actor) -> Label:
+    """Why somebody cannot agree to a proposal; empty for who can."""
+    try:
+        check_second_person(run, actor)
+    except Refused as problem:
+        return problem.sentence
+    return ""

@@ -28,10 +28,10 @@ from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.proof import broken_proofs
 from eropaf.privacy.retention.rules import DEFAULT_MONTHS, Terms
 from eropaf.privacy.retention.selectors import (
-    cases_past_term,
+    cases_over,
+    count_past_term,
     holds_visible_to,
     is_proposed,
-    parts_past_term,
     runs_visible_to,
     terms_today,
 )
@@ -46,7 +46,7 @@ _ON_A_PAGE = 20
 
 @dataclass(frozen=True)
 class ShownTerm:
-    """A kind of data, how long it is kept, why, and how much of it is past that."""
+    """A kind of data, how long it is kept, why, how much of it is past that, and how many cases past it must stay."""
 
     kind: DataKind
     label: Label
@@ -54,6 +54,7 @@ class ShownTerm:
     since: Label
     reason: Label
     past: int
+    stay: int
 
 
 @require_safe
@@ -77,9 +78,10 @@ def show_terms(request: SignedInRequest) -> HttpResponse:
 
 def _shown_terms(terms: Terms) -> Iterator[ShownTerm]:
     for kind in DataKind:
-        rows = cases_past_term(kind, terms) if kind in CASE_KINDS else parts_past_term(kind, terms.before(kind))
+        past = count_past_term(kind, terms)
+        stay = cases_over(kind, terms).count() - past if kind in CASE_KINDS else 0
         yield ShownTerm(
-            kind, KIND_LABELS[kind], terms.months[kind], SINCE_LABELS[kind], REASON_LABELS[kind], rows.count()
+            kind, KIND_LABELS[kind], terms.months[kind], SINCE_LABELS[kind], REASON_LABELS[kind], past, stay
         )
 
 

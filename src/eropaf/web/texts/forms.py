@@ -9,7 +9,6 @@ from eropaf.web.fields import SELECT, TEXTBOX
 
 _AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 4}
 _WINDOW = _("Fill in whole millimetres: at most 110 from the left, and 30 to 120 from the top.")
-_MONTHS = _("Fill in a whole number of months, 1 to 120.")
 
 
 class NewTextForm(forms.Form):
@@ -83,13 +82,6 @@ class HouseStyleForm(forms.Form):
         label=_("E-mail address of the privacy officer"),
         required=False,
         widget=forms.TextInput(attrs=TEXTBOX | {"inputmode": "email"}),
-    )
-    retention_months = forms.IntegerField(
-        label=_("How many months data is kept when no help is wanted"),
-        min_value=1,
-        max_value=120,
-        widget=forms.TextInput(attrs=TEXTBOX | {"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _MONTHS),
     )
     window_left_mm = forms.IntegerField(
         label=_("Window: millimetres from the left"),

@@ -11,11 +11,9 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.jobs.management.finding import find_municipality
 from eropaf.jobs.retaining import destroy_due
 from eropaf.privacy.retention.carrying_out import rehearse
-from eropaf.privacy.retention.enums import RunState
+from eropaf.privacy.retention.enums import OPEN
 from eropaf.privacy.retention.models import DestructionRun
 from eropaf.privacy.retention.proof import broken_proofs
-
-_OPEN = [RunState.PROPOSED, RunState.APPROVED]
 
 
 class Command(BaseCommand):
@@ -34,7 +32,7 @@ class Command(BaseCommand):
         by = system_actor("retention", municipality.pk)
         with municipality_scope(municipality.pk):
             if options["dry_run"]:
-                for run in DestructionRun.objects.filter(state__in=_OPEN).order_by("pk"):
+                for run in DestructionRun.objects.filter(state__in=OPEN).order_by("pk"):
                     self._tell(run.number, rehearse(run=run, by=by))
                 return
             destroy_due(by)
