@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from urllib.parse import quote, unquote
 
@@ -229,7 +230,8 @@ def test_every_answer_to_a_form_is_guarded(world: World) -> None:
     ],
 )
 def test_errors_and_static_files_are_guarded_too(meet: Callable[[Client], HttpResponse], world: World) -> None:
-    guarded(meet(Client(enforce_csrf_checks=True)), "")
+    with closing(meet(Client(enforce_csrf_checks=True))) as response:
+        guarded(response, "")
 
 
 @pytest.mark.parametrize(
