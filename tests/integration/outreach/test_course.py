@@ -366,4 +366,4 @@ def test_many_cases_are_planned_in_as_many_queries_as_a_few(coordinator: Actor, 
             courses = courses_of(cases, worker)
 
     assert len(courses) == len(cases) == 20
-    assert len(many) == len(few) <= 13, [query["sql"] for query in many]
+    assert len(many) == len(few) <= 14, [query["sql"] for query in many]
