@@ -40,6 +40,7 @@ A_PATH = re.compile(r"[\w./-]*/[\w./*-]*|[\w-]+\.(?:py|md|txt|toml|yml|json|html
 A_FUNCTION = re.compile(r"(\w+)\(\)")
 A_CLASS = re.compile(r"([A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:\.(\w+))?")
 A_CONSTANT = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
+OF_OTHERS = ("PGPASSWORD", "RLIMIT_NPROC")  # the library of PostgreSQL and the kernel have these
 A_TABLE = re.compile(
     r"(?:accounts|audit|partners|intake|matching|cases|triage|outreach|texts|correspondence|experiments|visits|offers|trajectories)_[a-z]+"
 )
@@ -133,7 +134,7 @@ def _exists(name: str) -> bool:
     if A_TABLE.fullmatch(name):
         return name in _tables()
     if A_CONSTANT.fullmatch(name):
-        return name in _constants()
+        return name in _constants() or name in OF_OTHERS
     return not A_PATH.fullmatch(name) or _path_exists(name)
 
 
