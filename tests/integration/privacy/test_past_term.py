@@ -121,6 +121,20 @@ def test_nothing_goes_about_which_a_resident_still_waits_for_an_answer(
             assert list(cases_past_term(DataKind.CASES_WITHOUT_HELP, terms_today())) == [asking]
 
 
+def test_refused_row_about_which_a_resident_waits_for_an_answer_stays(
+    municipality: Municipality, coordinator: Actor, privacy_officer: Actor
+) -> None:
+    deliver([row(), row(Huisnummer="14", Klantnummer="K2", Bedrag="")], coordinator)
+    with municipality_scope(municipality.pk), on(2027, 6, 1):
+        before = terms_today().before(DataKind.REJECTED_ROWS)
+        (refused,) = parts_past_term(DataKind.REJECTED_ROWS, before)[0]
+        request = _ask(privacy_officer)
+        services.tick(request=request, ticks=Ticks(rows=[refused.pk]), by=privacy_officer)
+        assert not parts_past_term(DataKind.REJECTED_ROWS, before)[0].exists()
+        services.withdraw(request=request, by=privacy_officer)
+        assert parts_past_term(DataKind.REJECTED_ROWS, before)[0].exists()
+
+
 def test_who_asks_within_the_days_of_grace_keeps_the_own_data(
     municipality: Municipality, coordinator: Actor, privacy_officer: Actor
 ) -> None:

@@ -13,10 +13,11 @@ from eropaf.intake.models import Signal
 from eropaf.matching.models import MatchGroup
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
-from eropaf.privacy.retention.enums import Because, DataKind, ItemState
+from eropaf.privacy.retention.enums import Because, DataKind, Ground, ItemState
 from eropaf.privacy.retention.erasing import erase
 from eropaf.privacy.retention.models import DestructionRow, DestructionRun
 from eropaf.privacy.retention.selectors import viewed_before
+from eropaf.privacy.retention.staying import asked_about
 from eropaf.privacy.trail import Trail, trail_of
 
 MODELS: Mapping[DataKind, type[Signal] | type[Reply] | type[Objection]] = {
@@ -24,6 +25,8 @@ MODELS: Mapping[DataKind, type[Signal] | type[Reply] | type[Objection]] = {
     DataKind.LOOSE_REPLIES: Reply,
     DataKind.OBJECTIONS: Objection,
 }
+
+_TICKED_AS = {DataKind.LOOSE_SIGNALS: "signal", DataKind.LOOSE_REPLIES: "reply", DataKind.OBJECTIONS: "objection"}
 
 
 def keep_rows(run: DestructionRun, rows: Iterable[Signal | Reply | Objection]) -> None:
@@ -75,6 +78,8 @@ def erase_row(key: int, by: Actor) -> None:
             item.because = Because.GONE
         elif is_in_a_case(row):
             item.because = Because.CHANGED
+        elif asked_about(Ground(item.run.ground)).filter(**{_TICKED_AS[DataKind(item.kind)]: row}).exists():
+            item.because = Because.REQUEST_OPEN
         else:
             item.state, item.counts = ItemState.ERASED, erase(_trail(row), viewed_before())
         item.save(update_fields=["state", "because", "counts", "decided_at"])

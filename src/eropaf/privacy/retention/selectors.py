@@ -178,7 +178,8 @@ def _files(before: date) -> Rows:
 
 def _rejected_rows(before: date) -> Rows:
     rows = MarkedRow.objects.filter(rejected=True, corrected_by__isnull=True, corrects__isnull=True)
-    return rows.filter(delivery__received_at__lt=begin_of(before), delivery__state__in=_FINISHED)
+    old = rows.filter(delivery__received_at__lt=begin_of(before), delivery__state__in=_FINISHED)
+    return old.exclude(Exists(asked_about(Ground.TERM).filter(row=OuterRef("pk"))))
 
 
 def _loose_replies(before: date) -> Rows:
