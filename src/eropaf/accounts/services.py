@@ -20,6 +20,12 @@ from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core.email import normal_email
 from eropaf.core.errors import InvalidValue, Refused
 
+# Django's own sentences are not all there in Dutch.
+_EASY_TO_GUESS = {
+    "password_too_short": _("Choose a password of at least twelve characters."),
+    "password_too_common": _("Many people use this password, so it is guessed first. Choose another."),
+    "password_too_similar": _("This password looks like the e-mail address. Choose another."),
+}
 FEWEST_INHABITANTS, MOST_INHABITANTS = 500, 20_000_000
 
 
@@ -223,4 +229,5 @@ def _check_password(password: str, user: User, about: str = "") -> None:
     try:
         validate_password(password, user)
     except ValidationError as problem:
-        raise InvalidValue(" ".join(problem.messages), about=about) from problem
+        sentences = [str(_EASY_TO_GUESS.get(str(each.code), each.messages[0])) for each in problem.error_list]
+        raise InvalidValue(" ".join(sentences), about=about) from problem

@@ -48,7 +48,7 @@ def test_who_knows_the_old_password_chooses_another_and_is_signed_out_elsewhere(
     ("given", "said"),
     [
         ({"old": "verkeerd"}, "Dit is niet je huidige wachtwoord."),
-        ({"new": "kort"}, "te kort"),
+        ({"new": "kort"}, "Kies een wachtwoord van minstens twaalf tekens."),
         ({"new": PASSWORD}, "Kies een ander wachtwoord dan je huidige."),
         ({"again": "iets-heel-anders-3"}, "Dit is niet hetzelfde als het nieuwe wachtwoord hierboven."),
         ({"old": ""}, "Vul je huidige wachtwoord in."),
