@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Role
+from eropaf.audit.models import Viewing
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.cases.services.ownership import take_over
@@ -184,3 +185,14 @@ def test_nobody_gets_at_it_by_taking_over_everything(shielded: World) -> None:
         transaction.set_rollback(True)
 
     assert response.status_code == 403
+
+
+def test_that_the_officer_read_why_a_shielded_case_was_opened_is_in_the_log_of_looking(shielded: World) -> None:
+    with transaction.atomic():
+        shielded.browsers[Role.PRIVACY_OFFICER].get(address("glass-breaks", None))
+        officer = User.sign_in.get(email=email_of(Role.PRIVACY_OFFICER))
+        with municipality_scope(officer.municipality_id):
+            seen = Viewing.objects.filter(screen="glass-breaks").exists()
+        transaction.set_rollback(True)
+
+    assert seen

@@ -20,6 +20,7 @@ HAS_ITS_OWN_TERM: Mapping[str, str] = {
     "register.KnownAddress": "The newest list of the municipality; each list takes the place of the one before",
     "register.KnownResident": "The newest list of the municipality; each list takes the place of the one before",
     "requests.ResidentRequest": "Proof that a resident was answered in time; goes some years after",
+    "requests.RecordChoice": "Why a record was left out of an answer; goes with its request",
     "aftercare.Helped": "A pseudonym, unreadable once the key of its year is destroyed",
     "aftercare.PseudonymKey": "Destroyed at its term; its row tells when",
     "research.ResearchDelivery": "Made k-anonymous before it was kept, no case leads to it; goes at its term",
