@@ -422,7 +422,7 @@ TABLE = {
     "rights-request": Expected(answerers(200), NEVER, "resident request"),
     "rights-search": Expected(NEVER, answerers(422), "resident request"),
     "rights-tick": Expected(NEVER, answerers(302), "resident request"),
-    "rights-records": Expected(answerers(200), answerers(302), "resident request"),
+    "rights-records": Expected(answerers(200), answerers(422), "resident request"),
     "rights-export": Expected(NEVER, answerers(302), "resident request"),
     "rights-identity": Expected(NEVER, answerers(422), "resident request"),
     "rights-longer": Expected(NEVER, answerers(422), "resident request"),
