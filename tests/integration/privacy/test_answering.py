@@ -104,7 +104,8 @@ def test_what_a_colleague_ticked_is_neither_shown_nor_handed_over_nor_lost(
         Signal.objects.get(match__group=case.group),
         Signal.objects.exclude(match__group=case.group).get(),
     )
-    shield_case(case=case, reason="geheim adres", by=coordinator)
+    officer = User.objects.get(pk=privacy_officer.user_id)
+    shield_case(case=case, reason="over deze collega", kept_from=officer, by=coordinator)
 
     with pytest.raises(Refused, match="Coordinator"):
         services.record_export(request=request, form="pdf", by=privacy_officer)

@@ -311,7 +311,8 @@ def test_a_case_that_is_shielded_from_who_answers_is_for_a_colleague(
     case: Case, coordinator: Actor, privacy_officer: Actor
 ) -> None:
     request = granted(coordinator)
-    shield_case(case=case, reason="geheim adres", by=coordinator)
+    officer = User.objects.get(pk=privacy_officer.user_id)
+    shield_case(case=case, reason="over deze collega", kept_from=officer, by=coordinator)
 
     with pytest.raises(Refused, match="Coordinator"):
         resting.let_rest(request=request, reason="Het bedrag klopt niet.", by=privacy_officer)
