@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from eropaf.accounts.models import Municipality
+from eropaf.accounts.models import Municipality, User
 from eropaf.audit.actor import Actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
@@ -152,7 +152,8 @@ def test_somebody_about_whom_a_case_is_hears_only_that_there_is_something(
     coordinator: Actor, privacy_officer: Actor
 ) -> None:
     deliver([row(BSN=BSN)], coordinator)
-    shield_case(case=Case.objects.get(), reason="geheim adres", by=coordinator)
+    about = User.objects.get(pk=privacy_officer.user_id)
+    shield_case(case=Case.objects.get(), reason="over deze collega", kept_from=about, by=coordinator)
     officer = browser_of(privacy_officer)
     page = record(officer)
 

@@ -26,7 +26,7 @@ START = {
     Role.PARTNER: "/leveringen/",
     Role.ANALYST: "/cijfers/",
     Role.ADMINISTRATOR: "/cijfers/",
-    Role.PRIVACY_OFFICER: "/bezwaren/",
+    Role.PRIVACY_OFFICER: "/privacy/verzoeken/",
 }
 
 
