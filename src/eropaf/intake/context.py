@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 from django.db import connection
 from django.db.models import Case, F, QuerySet, Value, When
+from psycopg import ClientCursor
 
 from eropaf.accounts.models import Municipality
 from eropaf.accounts.selectors import current_municipality
@@ -73,6 +74,11 @@ def _earlier_reports(delivery: Delivery, municipality: Municipality) -> pl.DataF
     return _read_frame(signals.values_list(*columns.values()), EARLIER)
 
 
+def _as_copy(query: str, values: tuple[Any, ...]) -> str:
+    """The values filled in here: Django's cursor that keeps what was asked takes none with this statement."""
+    return ClientCursor(connection.connection).mogrify(f"COPY ({query}) TO STDOUT (FORMAT csv)", values)
+
+
 def _read_frame(rows: "QuerySet[Any, Any]", schema: Mapping[str, Any]) -> pl.DataFrame:
     """Rows of a query as a frame, by COPY: a look-back may hold hundreds of thousands.
 
@@ -81,7 +87,7 @@ def _read_frame(rows: "QuerySet[Any, Any]", schema: Mapping[str, Any]) -> pl.Dat
         schema: name and type of each column.
     """
     query, values = rows.query.sql_with_params()
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv)", values) as copy:
+    with connection.cursor() as cursor, cursor.copy(_as_copy(query, values)) as copy:
         content = b"".join(bytes(part) for part in copy)
     if not content:
         return pl.DataFrame(schema=schema)
