@@ -71,6 +71,8 @@ def test_every_line_hides_nothing_or_two_numbers_of_ten_together(table: Table) -
 @example([[10, 0, 12], [0, 10, 0]])  # a round trip that would take from nothing
 @example([[4, 6], [6, 4], [40, 0]])
 @example([[3, 20, 30], [4, 25, 30]])  # the total of a column that is hidden itself
+@example([[0, 0, 0, 1], [0, 0, 0, 10], [0, 1, 10, 9]])  # totals of rows and of columns hidden, and their sum shown
+@example([[0, 0, 0, 1], [0, 0, 0, 10], [0, 1, 9, 10]])
 @settings(max_examples=40)
 def test_for_all_that_is_shown_a_hidden_number_may_be_another_and_a_small_one_ten(table: Table) -> None:
     mask = hide_small(table)

@@ -46,7 +46,8 @@ def hide_small(cells: Cells, already: Collection[int] = (), fewest: int = FEWEST
     whole_rows = {*already, *rows_to_hide([sum(numbers) for numbers in cells], fewest)}
     network = _network_of(cells, whole_rows, _hidden_sums(cells, fewest), fewest)
     for place in sorted(network.hidden):
-        if place[1] != _TOTALS or network.numbers[place] < fewest:  # a large total of a column tells nothing by itself
+        # A large total of a column tells nothing by itself.
+        if place[1] != _COLUMN_TOTALS or network.numbers[place] < fewest:
             _protect(network, place, fewest)
     return Mask(
         totals=[row in whole_rows for row in range(len(cells))],
@@ -71,9 +72,11 @@ def rows_to_hide(totals: Sequence[int], fewest: int = FEWEST) -> set[int]:
     return hidden
 
 
-Node = tuple[str, int]  # a row, a column, or all totals together
+Node = tuple[str, int]  # a row, a column, or the totals of all rows or columns together
 Place = tuple[Node, Node]
-_TOTALS: Node = ("totals", 0)
+# Apart: the sum of the rows and that of the columns are the total of all, which the reader sees.
+_ROW_TOTALS: Node = ("totals of rows", 0)
+_COLUMN_TOTALS: Node = ("totals of columns", 0)
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ class _Network:
     """A table as ways between its lines: a number lies between its row and its column.
 
     Adding to a number leads from its first line to its second, taking from it leads back. So does a total that is
-    hidden, between its line and all totals together.
+    hidden, between its line and the totals of all rows, or of all columns.
 
     Attributes:
         numbers: by their place, of all that is hidden or may be.
@@ -130,9 +133,9 @@ def _network_of(cells: Cells, whole_rows: Collection[int], hidden_sums: Collecti
                 is_hidden = row in whole_rows or number < fewest
                 network.add((_row(row), _column(column)), number, is_hidden=is_hidden)
     for row in sorted(whole_rows):
-        network.add((_TOTALS, _row(row)), sum(cells[row]), is_hidden=True)
+        network.add((_ROW_TOTALS, _row(row)), sum(cells[row]), is_hidden=True)
     for column in sorted(hidden_sums):
-        network.add((_column(column), _TOTALS), sum(row[column] for row in cells), is_hidden=True)
+        network.add((_column(column), _COLUMN_TOTALS), sum(row[column] for row in cells), is_hidden=True)
     return network
 
 
