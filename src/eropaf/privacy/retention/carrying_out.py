@@ -18,7 +18,7 @@ from eropaf.monitor.facts.writing import mark_what_is_old, write_facts
 from eropaf.privacy.retention.enums import Because, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.erasing import AT_ONCE, erase
 from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRow, DestructionRun
-from eropaf.privacy.retention.proof import make_proof
+from eropaf.privacy.retention.proof import counts_of, make_proof
 from eropaf.privacy.retention.rows import erase_row
 from eropaf.privacy.retention.selectors import Rows, kind_of, parts_past_term, signals_now, viewed_before
 from eropaf.privacy.retention.staying import kept_with
@@ -75,16 +75,6 @@ def rehearse(*, run: DestructionRun, by: Actor) -> Counter[str]:
     return counts
 
 
-def counts_of(run: DestructionRun) -> Counter[str]:
-    """How many rows went so far, by table."""
-    told = [
-        *(each.counts for each in run.cases.all()),
-        *(each.counts for each in run.rows.all()),
-        *(each.counts for each in run.parts.all()),
-    ]
-    return sum((Counter(each) for each in told), Counter[str]())
-
-
 def _erase_items(run: DestructionRun, by: Actor) -> None:
     for item in run.cases.filter(state=ItemState.WAITING).order_by("pk"):
         _by_itself(item, _erase_case, by)
@@ -97,8 +87,7 @@ def _erase_items(run: DestructionRun, by: Actor) -> None:
 def _by_itself(item: Item, erase_it: Callable[[int, Actor], None], by: Actor) -> None:
     """Whatever goes wrong with one, the others do not wait for it. It is tried again some nights, then given up."""
     try:
-        with transaction.atomic():
-            erase_it(item.pk, by)
+        erase_it(item.pk, by)
     except Exception as problem:  # noqa: BLE001 (what nobody foresaw; its words may tell of a resident and stay out)
         _log.error("Destroying %s %s failed: %s", item._meta.label, item.pk, type(problem).__name__)
         _keep_failure(item, by)

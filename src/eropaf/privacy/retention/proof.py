@@ -63,11 +63,6 @@ def _content(run: DestructionRun) -> dict[str, Any]:
     # A day more: a backup may be made some minutes later in the night than the one that is forgotten then.
     gone = run.finished_at + timedelta(days=settings.BACKUP_DAYS + 1)
     items, rows = list(run.cases.order_by("pk")), list(run.rows.order_by("pk"))
-    counts = [
-        *(each.counts for each in items),
-        *(each.counts for each in rows),
-        *(each.counts for each in run.parts.all()),
-    ]
     return {
         "municipality": run.municipality.name,
         "run": run.number,
@@ -81,9 +76,19 @@ def _content(run: DestructionRun) -> dict[str, Any]:
         "stayed": dict(_why_they_stayed([*items, *rows])),
         "parts": {part.kind: part.erased for part in run.parts.order_by("kind")},
         "unfinished": [part.kind for part in run.parts.filter(state=ItemState.FAILED).order_by("kind")],
-        "tables": dict(sorted(_sum(counts).items())),
+        "tables": dict(sorted(counts_of(run).items())),
         "unreadable_in_backups_from": clock.day_of(gone).isoformat(),
     }
+
+
+def counts_of(run: DestructionRun) -> Counter[str]:
+    """How many rows went so far, by table."""
+    told = [
+        *(each.counts for each in run.cases.all()),
+        *(each.counts for each in run.rows.all()),
+        *(each.counts for each in run.parts.all()),
+    ]
+    return sum((Counter(each) for each in told), Counter[str]())
 
 
 def _per_kind(items: Iterable[DestructionCase | DestructionRow]) -> Counter[str]:
@@ -93,7 +98,3 @@ def _per_kind(items: Iterable[DestructionCase | DestructionRow]) -> Counter[str]
 def _why_they_stayed(items: Iterable[DestructionCase | DestructionRow]) -> Iterator[tuple[str, int]]:
     stayed = Counter(each.because or each.state for each in items if each.state != ItemState.ERASED)
     yield from sorted(stayed.items())
-
-
-def _sum(counted: Iterable[dict[str, int]]) -> Counter[str]:
-    return sum((Counter(each) for each in counted), Counter[str]())

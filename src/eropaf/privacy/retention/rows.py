@@ -1,6 +1,6 @@
 """Destroying single rows that are in no case, as a resident asked: loose signals, replies and objections."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -18,15 +18,13 @@ from eropaf.privacy.retention.erasing import erase
 from eropaf.privacy.retention.models import DestructionRow, DestructionRun
 from eropaf.privacy.retention.selectors import viewed_before
 from eropaf.privacy.retention.staying import asked_about
-from eropaf.privacy.trail import Trail, trail_of
+from eropaf.privacy.trail import trail_of
 
 MODELS: Mapping[DataKind, type[Signal] | type[Reply] | type[Objection]] = {
     DataKind.LOOSE_SIGNALS: Signal,
     DataKind.LOOSE_REPLIES: Reply,
     DataKind.OBJECTIONS: Objection,
 }
-
-_TICKED_AS = {DataKind.LOOSE_SIGNALS: "signal", DataKind.LOOSE_REPLIES: "reply", DataKind.OBJECTIONS: "objection"}
 
 
 def keep_rows(run: DestructionRun, rows: Iterable[Signal | Reply | Objection]) -> None:
@@ -78,17 +76,8 @@ def erase_row(key: int, by: Actor) -> None:
             item.because = Because.GONE
         elif is_in_a_case(row):
             item.because = Because.CHANGED
-        elif asked_about(Ground(item.run.ground)).filter(**{_TICKED_AS[DataKind(item.kind)]: row}).exists():
+        elif asked_about(Ground(item.run.ground)).filter(**{row._meta.model_name or "": row}).exists():
             item.because = Because.REQUEST_OPEN
         else:
-            item.state, item.counts = ItemState.ERASED, erase(_trail(row), viewed_before())
+            item.state, item.counts = ItemState.ERASED, erase(trail_of({type(row): [row.pk]}), viewed_before())
         item.save(update_fields=["state", "because", "counts", "decided_at"])
-
-
-def _trail(row: Model) -> Trail:
-    """Of the row; and of the group of a signal, where that was the only one in it."""
-    groups: Collection[int] = ()
-    if isinstance(row, Signal):
-        theirs = MatchGroup.objects.filter(matched_signals__signal=row)
-        groups = [each.pk for each in theirs if each.matched_signals.count() == 1]
-    return trail_of({type(row): [row.pk], MatchGroup: groups})

@@ -74,7 +74,11 @@ def is_proposed(actor: Actor) -> bool:
         Refused: the role has nothing to do with it.
     """
     check_may_destroy(actor)
-    return DestructionRun.objects.filter(ground=Ground.TERM, state__in=OPEN).exists()
+    return _open_proposals().exists()
+
+
+def _open_proposals() -> QuerySet[DestructionRun]:
+    return DestructionRun.objects.filter(ground=Ground.TERM, state__in=OPEN)
 
 
 def cases_past_term(kind: DataKind, terms: Terms) -> QuerySet[Case]:
@@ -143,7 +147,7 @@ def count_past_term(kind: DataKind, terms: Terms) -> int:
 
 def count_to_propose() -> int:
     """How much is past its term while nobody proposed it yet; while a proposal is open, nothing."""
-    if DestructionRun.objects.filter(ground=Ground.TERM, state__in=OPEN).exists():
+    if _open_proposals().exists():
         return 0
     terms = terms_today()
     return sum(count_past_term(kind, terms) for kind in DataKind)
