@@ -1,7 +1,7 @@
 """What the frame around every page needs."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -75,6 +75,21 @@ class Menu:
         return next((group for group in self.groups if group.current), None)
 
 
+@dataclass(frozen=True)
+class Marks:
+    """By what entries are marked.
+
+    Attributes:
+        path: of the present page.
+        nearest: how much of it the entry has that leads to it.
+        waiting: how much waits behind an entry, by the name of its address.
+    """
+
+    path: str
+    nearest: int
+    waiting: Mapping[str, int]
+
+
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context for `base.html`: the theme, and for who signed in the municipality, the name and the menu."""
     frame: dict[str, Any] = theme() | {"version": _version(), "demo_day": clock.demo_day()}
@@ -104,31 +119,24 @@ def _version() -> str:
 def _menu(actor: Actor, path: str) -> Menu:
     """The screens for this role, the present one marked."""
     shown = [screen for screen in SCREENS if actor.role in screen.roles]
-    nearest = max((_shared(screen, path) for screen in shown), default=0)
-    groups = [_entries([screen for screen in shown if screen.group == group], group, path, nearest) for group in Group]
-    if actor.role in PRIVACY_ROLES:
-        groups = [
-            _with_number(group, reverse("retention"), known_to_propose(actor.municipality_id)) for group in groups
-        ]
+    marks = Marks(path, max((_shared(screen, path) for screen in shown), default=0), _waiting(actor))
+    groups = [_entries([screen for screen in shown if screen.group == group], group, marks) for group in Group]
     return Menu([group for group in groups if group.entries], is_grouped=len(shown) > _MOST_WITHOUT_GROUPS)
 
 
-def _entries(screens: Sequence[Screen], group: Group, path: str, nearest: int) -> EntryGroup:
-    entries = [
-        Entry(screen.label, reverse(screen.url_name), current=0 < _shared(screen, path) == nearest)
-        for screen in screens
-    ]
-    return EntryGroup(group, GROUP_LABELS[group], entries)
+def _entries(screens: Sequence[Screen], group: Group, marks: Marks) -> EntryGroup:
+    return EntryGroup(group, GROUP_LABELS[group], [_entry(screen, marks) for screen in screens])
 
 
-def _with_number(group: EntryGroup, url: str, number: int) -> EntryGroup:
-    """The same, with a number behind an entry where something waits there."""
-    told = {url: _("%(screen)s (%(number)s)")} if number else {}
-    entries = [
-        replace(each, label=told[each.url] % {"screen": each.label, "number": number}) if each.url in told else each
-        for each in group.entries
-    ]
-    return replace(group, entries=entries)
+def _entry(screen: Screen, marks: Marks) -> Entry:
+    number = marks.waiting.get(screen.url_name, 0)
+    label = f"{screen.label} ({number})" if number else screen.label
+    return Entry(label, reverse(screen.url_name), current=0 < _shared(screen, marks.path) == marks.nearest)
+
+
+def _waiting(actor: Actor) -> dict[str, int]:
+    """How much waits behind an entry of the menu, by the name of its address."""
+    return {"retention": known_to_propose(actor.municipality_id)} if actor.role in PRIVACY_ROLES else {}
 
 
 def _shared(screen: Screen, path: str) -> int:

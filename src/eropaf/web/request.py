@@ -1,5 +1,6 @@
 """A request of somebody who signed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -8,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
 
+_LONGEST_KEY = 18  # digits; more are no key of any table
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -40,3 +42,12 @@ def who_asks(request: HttpRequest) -> Actor | None:
 def sent(request: HttpRequest) -> QueryDict | None:
     """What was filled in; None where somebody only looks, and the form is still to be filled in."""
     return request.POST if request.method == "POST" else None
+
+
+def keys_in(texts: Iterable[str]) -> set[int]:
+    """Primary keys that were sent; one text may hold several, with commas between them.
+
+    Args:
+        texts: as they were sent; what is no key is left out.
+    """
+    return {int(each) for text in texts for each in text.split(",") if each.isdecimal() and len(each) <= _LONGEST_KEY}

@@ -18,9 +18,7 @@ from eropaf.web.corrections.forms import CorrectionForm
 from eropaf.web.deliveries.columns import columns_of
 from eropaf.web.deliveries.presentation import show
 from eropaf.web.deliveries.rows import show_rows, texts_by_header
-from eropaf.web.request import SignedInRequest, Viewed
-
-_LONGEST_KEY = 18  # digits of a primary key
+from eropaf.web.request import SignedInRequest, Viewed, keys_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,8 +61,7 @@ def _save(request: SignedInRequest, delivery: Delivery, row: MarkedRow) -> HttpR
 
 def _asked(request: SignedInRequest) -> int | None:
     """The request of a resident from which somebody came here, by primary key."""
-    text = request.GET.get("verzoek", "")
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_KEY else None
+    return next(iter(keys_in([request.GET.get("verzoek", "")])), None)
 
 
 def _page(

@@ -30,7 +30,7 @@ from eropaf.web.help.asking import ASKS, Question, ask_and_do
 from eropaf.web.help.finding import find_with_case
 from eropaf.web.help.views import do_and_return, show_page
 from eropaf.web.hours.forms import RealTimeForm, TimeForm, UseForm
-from eropaf.web.request import SignedInRequest, sent
+from eropaf.web.request import SignedInRequest, keys_in, sent
 
 
 def _tell_forgotten(timer: RunningTimer) -> str:
@@ -74,12 +74,8 @@ _SERVICE = Question(
 def start(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let one's timer run in this case."""
     case = find_case(request, pk)
-    key = request.POST.get("service", "")
-    service = (
-        services_on(clock.today(), request.actor).filter(pk=int(key)).first()
-        if key.isdecimal() and len(key) < 10
-        else None
-    )
+    chosen = keys_in([request.POST.get("service", "")])
+    service = services_on(clock.today(), request.actor).filter(pk__in=chosen).first()
     if service is None:
         return show_page(request, case, refusal=_("Choose the service that you work on."))
     running = timer_of(request.actor)

@@ -1,13 +1,12 @@
 """What was ticked as the resident's, as the browser sends it."""
 
-from collections.abc import Iterable
-
 from django.http import QueryDict
 
 from eropaf.intake.models import MarkedRow, Signal
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.requests.services import Ticks
+from eropaf.web.request import keys_in
 
 
 def ticks_in(sent: QueryDict) -> Ticks:
@@ -22,15 +21,6 @@ def ticks_in(sent: QueryDict) -> Ticks:
         replies=_own(Reply, keys_in(sent.getlist("replies"))),
         rows=_own(MarkedRow, keys_in(sent.getlist("rows"))),
     )
-
-
-def keys_in(texts: Iterable[str]) -> set[int]:
-    """Primary keys that were sent; one tick may stand for several.
-
-    Args:
-        texts: as they were sent.
-    """
-    return {int(each) for text in texts for each in text.split(",") if each.isdecimal() and len(each) < 19}
 
 
 def _own(model: type[Signal] | type[Objection] | type[Reply] | type[MarkedRow], keys: set[int]) -> list[int]:
