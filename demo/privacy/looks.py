@@ -38,7 +38,7 @@ def open_case(case: Case, by: Actor) -> None:
 def open_what_closed_long_ago() -> None:
     """A worker opens a case that was closed half a year before."""
     closed = Case.objects.filter(closed_on__lt=clock.today() - timedelta(days=190))
-    open_case(closed.order_by("-pk")[0], _workers()[1])
+    open_case(closed.order_by("-pk")[0], workers()[1])
 
 
 def open_many() -> None:
@@ -46,17 +46,17 @@ def open_many() -> None:
     begin = clock.now()
     for number, case in enumerate(Case.objects.exclude(state__in=DONE).order_by("pk")[:_MANY]):
         with clock.standing_at(begin + number * _EACH):
-            open_case(case, _workers()[1])
+            open_case(case, workers()[1])
 
 
 def leave_street_closed() -> None:
     """A worker says in which street cases are better opened by a colleague: the own."""
-    add_place(kind=Kind.STREET, place=_own_street(), by=_workers()[0])
+    add_place(kind=Kind.STREET, place=_own_street(), by=workers()[0])
 
 
 def open_in_own_street() -> None:
     """The same worker opens a case there all the same."""
-    open_case(Case.objects.filter(group__street=_own_street()).order_by("-pk")[0], _workers()[0])
+    open_case(Case.objects.filter(group__street=_own_street()).order_by("-pk")[0], workers()[0])
 
 
 def notice() -> None:
@@ -76,5 +76,6 @@ def _own_street() -> str:
     return first.order_by("-pk")[0].group.street
 
 
-def _workers() -> list[Actor]:
+def workers() -> list[Actor]:
+    """Those who work on cases, in the order in which they came."""
     return [actor_of(each) for each in User.objects.filter(role=Role.WORKER).order_by("pk")]

@@ -13,9 +13,10 @@ from eropaf.core.house_number import HouseNumber
 from eropaf.core.postcode import Postcode
 from eropaf.intake.models import Signal
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind
-from eropaf.privacy.requests.finding import Sought, find_resident
+from eropaf.privacy.requests.finding import find_resident
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.services import Asked, Ticks, decide, record_export, record_request, tell, tick, withdraw
+from eropaf.privacy.requests.sought import Sought
 
 _REPORTED_SINCE = date(2026, 5, 1)
 _ASKERS = (10, 8, 21, 37)  # which of those reported since then; the name of the last one is spelt wrongly

@@ -2,10 +2,7 @@
 
 from datetime import date
 
-from demo.privacy.looks import open_case
-from eropaf.accounts.models import User
-from eropaf.accounts.selectors import actor_of
-from eropaf.audit.actor import Actor, Role
+from demo.privacy.looks import open_case, workers
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case, Shield
 from eropaf.cases.services.shielding import break_glass, shield_case
@@ -17,17 +14,13 @@ _WHY_OPENED = "Het energiebedrijf belde dat het vanmiddag afsluit. Marit is op h
 
 def shield_one() -> None:
     """A worker shields a case of the own."""
-    by = _worker(0)
+    by = workers()[0]
     own = Case.objects.filter(owner=by.user_id, state=CaseState.IN_CONTACT).order_by("-pk")
     shield_case(case=own[0], reason=_WHY_SHIELDED, by=by)
 
 
 def open_anyway() -> None:
     """A colleague opens it in need; the owner and the privacy officer read that."""
-    case, by = Shield.objects.select_related("case").order_by("pk")[0].case, _worker(1)
+    case, by = Shield.objects.select_related("case").order_by("pk")[0].case, workers()[1]
     break_glass(case=case, reason=_WHY_OPENED, by=by)
     open_case(case, by)
-
-
-def _worker(number: int) -> Actor:
-    return actor_of(User.objects.filter(role=Role.WORKER).order_by("pk")[number])

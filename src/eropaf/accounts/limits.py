@@ -13,6 +13,7 @@ from django.conf import settings
 
 from eropaf.accounts.models import SecondFactor, SignInLimit, User
 from eropaf.accounts.permissions import check_may_lift_locks
+from eropaf.accounts.second_factor import MOST_FAILURES
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event, writing_as
 from eropaf.core import clock
@@ -146,7 +147,7 @@ def attacked_accounts(actor: Actor) -> dict[int, int]:
         Refused: another role.
     """
     check_may_lift_locks(actor)
-    found = SecondFactor.objects.filter(failures__gte=MOST_PER_ACCOUNT).order_by("pk")
+    found = SecondFactor.objects.filter(failures__gte=MOST_FAILURES).order_by("pk")
     return dict(found.values_list("user_id", "failures"))
 
 

@@ -111,7 +111,7 @@ def check_may_break_glass(actor: Actor) -> int:
     return actor.user_id
 
 
-CORRECTING_ROLES = CASE_ROLES | {Role.PRIVACY_OFFICER}  # who answers residents corrects, too
+ADDRESS_ROLES = CASE_ROLES | {Role.PRIVACY_OFFICER}  # who answers residents corrects, too
 
 
 def check_may_correct_address(actor: Actor) -> None:
@@ -120,7 +120,7 @@ def check_may_correct_address(actor: Actor) -> None:
     Raises:
         Refused: another role.
     """
-    if actor.role not in CORRECTING_ROLES:
+    if actor.role not in ADDRESS_ROLES:
         raise Refused(_("Your role does not correct addresses. Ask the coordinator if you need to."))
 
 

@@ -7,6 +7,7 @@ from eropaf.core.errors import Refused
 from eropaf.partners.models import Partner
 
 CORRECTING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER})
+STATING_ROLES = frozenset({Role.PRIVACY_OFFICER, Role.COORDINATOR})
 DELIVERING_ROLES = frozenset({Role.COORDINATOR, Role.PARTNER, Role.SYSTEM})
 CHECK_SETTING_ROLES = frozenset({Role.COORDINATOR, Role.SYSTEM})
 
@@ -68,3 +69,17 @@ def check_may_correct(actor: Actor, partner: Partner) -> None:
         raise Refused(_("You can correct rows of your own organisation only."))
     if not partner.active:
         raise Refused(_("This partner no longer takes part, so its rows are not corrected any more."))
+
+
+def check_may_state(actor: Actor) -> int:
+    """What a resident says is wrong is kept by those who answer requests of residents.
+
+    Returns:
+        The account of who does it.
+
+    Raises:
+        Refused: another role, or not a person.
+    """
+    if actor.role not in STATING_ROLES or actor.user_id is None:
+        raise Refused(_("The privacy officer or the coordinator records what a resident says is wrong."))
+    return actor.user_id

@@ -4,15 +4,15 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.audit.actor import Actor, Role
+from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.intake.enums import StatementSubject
 from eropaf.intake.models import Signal, SignalStatement
+from eropaf.intake.permissions import check_may_state
 
 LONGEST_STATEMENT = 500
-_STATING_ROLES = frozenset({Role.PRIVACY_OFFICER, Role.COORDINATOR})
 
 
 def record_statement(
@@ -31,7 +31,7 @@ def record_statement(
         InvalidValue: it says nothing, or is too long.
         Refused: the role may not.
     """
-    user_id = _check_may_state(by)
+    user_id = check_may_state(by)
     check_own(by, signal)
     if not 0 < len(text.strip()) <= LONGEST_STATEMENT:
         raise InvalidValue(
@@ -63,7 +63,7 @@ def keep_partner_told(*, statement: SignalStatement, told_on: date, by: Actor) -
         InvalidValue: the day is not possible.
         Refused: it was withdrawn, or the role may not.
     """
-    _check_may_state(by)
+    check_may_state(by)
     with acting(by):
         held = _held(statement, by)
         if not clock.day_of(held.recorded_at) <= told_on <= clock.today():
@@ -79,7 +79,7 @@ def withdraw_statement(*, statement: SignalStatement, by: Actor) -> None:
     Raises:
         Refused: it was withdrawn already, or the role may not.
     """
-    user_id = _check_may_state(by)
+    user_id = check_may_state(by)
     with acting(by):
         held = _held(statement, by)
         held.withdrawn_at, held.withdrawn_by_id = clock.now(), user_id
@@ -93,9 +93,3 @@ def _held(statement: SignalStatement, by: Actor) -> SignalStatement:
     if held.withdrawn_at is not None:
         raise Refused(_("This was taken back already."))
     return held
-
-
-def _check_may_state(by: Actor) -> int:
-    if by.role not in _STATING_ROLES or by.user_id is None:
-        raise Refused(_("The privacy officer or the coordinator records what a resident says is wrong."))
-    return by.user_id

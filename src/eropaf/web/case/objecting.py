@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.cases.models import Case
 from eropaf.core.choices import choices
-from eropaf.core.errors import EropafError
 from eropaf.jobs.objecting import go_on_approaching, stop_approach
 from eropaf.matching.identity import full_name
 from eropaf.matching.selectors import matches_of
+from eropaf.web.acting import kept
 from eropaf.web.case.showing import do_and_show, find_case
 from eropaf.web.fields import SELECT
 from eropaf.web.objections.forms import ObjectionForm
@@ -45,7 +45,7 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     case = find_case(request, pk)
     data = sent(request)
     form, result = ObjectionForm(data, _known_of(case)), ResultForm(data)
-    if data is not None and form.is_valid() and result.is_valid() and _stop(case, form, result, request):
+    if result.is_valid() and kept(form, lambda: _stop(case, form, result, request)):
         text = _("The objection is kept and the case is closed: nobody approaches this resident any more.")
         messages.success(request, text, extra_tags=reverse("go-on-approaching", kwargs={"pk": pk}))
         return redirect("case", pk=pk)
@@ -68,22 +68,16 @@ def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-def _stop(case: Case, form: ObjectionForm, result: ResultForm, request: SignedInRequest) -> bool:
-    """Do it; where that is refused the form says why."""
-    try:
-        stop_approach(
-            case=case,
-            objector=form.objector,
-            received_on=form.cleaned_data["received_on"],
-            channel=form.how_it_came,
-            note=form.cleaned_data["note"],
-            result=EndResult(result.cleaned_data["result"]),
-            by=request.actor,
-        )
-    except EropafError as problem:
-        form.refuse(problem)
-        return False
-    return True
+def _stop(case: Case, form: ObjectionForm, result: ResultForm, request: SignedInRequest) -> None:
+    stop_approach(
+        case=case,
+        objector=form.objector,
+        received_on=form.cleaned_data["received_on"],
+        channel=form.how_it_came,
+        note=form.cleaned_data["note"],
+        result=EndResult(result.cleaned_data["result"]),
+        by=request.actor,
+    )
 
 
 def _known_of(case: Case) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core import clock
 from eropaf.core.choices import choices
-from eropaf.core.errors import EropafError, InvalidValue
+from eropaf.core.errors import InvalidValue
 from eropaf.objections.enums import OBJECTION_CHANNEL_LABELS, ObjectionChannel
 from eropaf.objections.services import Objector
 from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput
@@ -98,10 +98,6 @@ class ObjectionForm(RecognisingForm):
             )
         except InvalidValue as problem:
             raise ValidationError(problem.sentence) from problem
-
-    def refuse(self, problem: EropafError) -> None:
-        """Say why what was filled in could not be kept."""
-        self.add_error(None, problem.sentence)
 
     @property
     def objector(self) -> Objector:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from eropaf.audit.actor import Actor
-from eropaf.core.errors import EropafError
 from eropaf.objections.models import Objection
 from eropaf.objections.permissions import check_may_see_objections
 from eropaf.objections.selectors import objections_visible_to, search_objections
@@ -20,7 +19,7 @@ from eropaf.outreach.objecting import open_objections
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.objecting import requests_by_objection
 from eropaf.privacy.requests.permissions import REQUEST_ROLES
-from eropaf.web.acting import act_and_tell
+from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.objections.forms import ObjectionForm, SearchForm
 from eropaf.web.objections.rows import show
 from eropaf.web.paging import paginate
@@ -61,7 +60,7 @@ def add_objection(request: SignedInRequest) -> HttpResponse:
     """Record an objection."""
     check_may_see_objections(request.actor)
     form = ObjectionForm(sent(request))
-    if form.is_valid() and _record(form, request):
+    if kept(form, lambda: _record(form, request)):
         messages.success(request, _("The objection is on the list. It is heeded from the next delivery on."))
         return redirect("objections")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -85,20 +84,14 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("objections")
 
 
-def _record(form: ObjectionForm, request: SignedInRequest) -> bool:
-    """Keep it; where that is refused the form says why."""
-    try:
-        record_objection(
-            objector=form.objector,
-            received_on=form.cleaned_data["received_on"],
-            channel=form.how_it_came,
-            note=form.cleaned_data["note"],
-            by=request.actor,
-        )
-    except EropafError as problem:
-        form.refuse(problem)
-        return False
-    return True
+def _record(form: ObjectionForm, request: SignedInRequest) -> None:
+    record_objection(
+        objector=form.objector,
+        received_on=form.cleaned_data["received_on"],
+        channel=form.how_it_came,
+        note=form.cleaned_data["note"],
+        by=request.actor,
+    )
 
 
 def _asked(objections: list[Objection], actor: Actor) -> dict[int, ResidentRequest]:
