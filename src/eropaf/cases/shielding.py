@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.selectors import works_for
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.audit.looking_only import asked_once
 from eropaf.cases.models import Case, GlassBreak, Shield
 from eropaf.cases.permissions import SHIELD_OPENERS, can_see_cases, check_may_see_cases
@@ -46,6 +46,17 @@ def _closed_to(actor: Actor, glass: QuerySet[GlassBreak]) -> frozenset[int]:
         if kept_from != actor.user_id and (actor.role in SHIELD_OPENERS or owner in people or shield in broken)
     }
     return frozenset(case for _shield, case, _owner, _from in told) - is_open
+
+
+def hidden_from_answerer(actor: Actor) -> frozenset[int]:
+    """The shielded cases about which somebody may not answer their resident, by primary key.
+
+    The privacy officer answers about all of them, but for those that are kept from that very person.
+    """
+    if actor.role != Role.PRIVACY_OFFICER or actor.user_id is None:
+        return hidden_from(actor)
+    kept = Shield.objects.filter(lifted_at=None, kept_from=actor.user_id).order_by()
+    return frozenset(kept.values_list("case_id", flat=True))
 
 
 def own_to_take(actor: Actor) -> Q:

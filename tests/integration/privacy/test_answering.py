@@ -28,13 +28,14 @@ from eropaf.objections.services import Objector
 from eropaf.privacy.requests import objecting, services
 from eropaf.privacy.requests.correcting import correct_address_for, kept_of, state_for
 from eropaf.privacy.requests.enums import IdentityCheck, RequestChannel, RequestKind
-from eropaf.privacy.requests.finding import Sought, find_resident
+from eropaf.privacy.requests.finding import find_resident
 from eropaf.privacy.requests.hiding import names_of, who_can
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.overview import overview_of
 from eropaf.privacy.requests.refused_rows import cells_of
 from eropaf.privacy.requests.selectors import requests_due, ticks_of
 from eropaf.privacy.requests.services import Asked, Ticks
+from eropaf.privacy.requests.sought import Sought
 from tests.integration.building import deliver, row
 
 TODAY = date(2026, 11, 2)

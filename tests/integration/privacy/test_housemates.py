@@ -94,8 +94,7 @@ def test_it_is_not_handed_over_before_every_record_was_judged(
 ) -> None:
     with pytest.raises(Refused):
         record_handing_over(request=request_of_her, form="pdf", by=privacy_officer)
-    ticks = ticks_of(request_of_her)
-    left_out = {each.place: LeaveOut() for each in to_judge(records_of(ticks, request_of_her), {})}
+    left_out = {each.place: LeaveOut() for each in to_judge(records_of(request_of_her), {})}
     assert {"correspondence.Reply", "outreach.ContactAttempt", "cases.Case"} <= {label for label, _ in left_out}
 
     choose_records(request=request_of_her, left_out=left_out, by=privacy_officer)
@@ -104,7 +103,7 @@ def test_it_is_not_handed_over_before_every_record_was_judged(
 
 
 def test_of_what_was_ticked_the_other_is_masked(request_of_her: ResidentRequest, privacy_officer: Actor) -> None:
-    judged = to_judge(records_of(ticks_of(request_of_her), request_of_her), {})
+    judged = to_judge(records_of(request_of_her), {})
     left_out = {each.place: LeaveOut() for each in judged if not isinstance(each.row, ContactAttempt)}
     choose_records(request=request_of_her, left_out=left_out, by=privacy_officer)
 
@@ -118,7 +117,7 @@ def test_of_what_was_ticked_the_other_is_masked(request_of_her: ResidentRequest,
 def test_what_comes_in_later_must_be_judged_as_well(
     request_of_her: ResidentRequest, privacy_officer: Actor, coordinator: Actor
 ) -> None:
-    left_out = {each.place: LeaveOut() for each in to_judge(records_of(ticks_of(request_of_her), request_of_her), {})}
+    left_out = {each.place: LeaveOut() for each in to_judge(records_of(request_of_her), {})}
     choose_records(request=request_of_her, left_out=left_out, by=privacy_officer)
     incoming = Incoming(
         channel=ReplyChannel.EMAIL,
@@ -141,7 +140,7 @@ def test_the_officer_leaves_out_what_is_the_residents_own_with_a_reason_that_is_
     deliver([row()], coordinator)
     request = ask(privacy_officer)
     services.tick(request=request, ticks=Ticks(signals=[Signal.objects.get().pk]), by=privacy_officer)
-    place = next(each.place for each in records_of(ticks_of(request), request).found if each.label == "cases.Case")
+    place = next(each.place for each in records_of(request).found if each.label == "cases.Case")
     without = {place: LeaveOut(LeftOutGround.SAFETY)}
     with pytest.raises(InvalidValue):
         choose_records(request=request, left_out=without, by=privacy_officer)

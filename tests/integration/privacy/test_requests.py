@@ -28,12 +28,14 @@ from eropaf.partners.services import add_partner
 from eropaf.privacy.fields.register import tables
 from eropaf.privacy.requests import services
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
-from eropaf.privacy.requests.finding import Found, FoundBy, Sought, find_resident
+from eropaf.privacy.requests.erasing import propose_granted
+from eropaf.privacy.requests.finding import Found, FoundBy, find_resident
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.overview import overview_of, told_fields
 from eropaf.privacy.requests.paper import write_overview
 from eropaf.privacy.requests.selectors import count_requests, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import Asked, Ticks
+from eropaf.privacy.requests.sought import Sought
 from eropaf.privacy.requests.wording import told_tables, words
 from eropaf.privacy.retention.carrying_out import carry_out
 from eropaf.privacy.retention.proposing import approve, propose_destruction
@@ -260,11 +262,12 @@ def test_cases_are_proposed_for_destruction_once_the_request_to_erase_is_granted
     services.tick(request=request, ticks=Ticks(signals=[signal.pk]), by=privacy_officer)
     assert list(ticks_of(request).signals) == [signal.pk]
     with pytest.raises(Refused):
-        services.to_erase(request=request, cases=[case], by=privacy_officer)
+        propose_granted(request=request, by=privacy_officer)
 
     services.decide(request=request, outcome=Outcome.GRANTED, reason="Niet meer nodig.", by=privacy_officer)
 
-    assert list(services.to_erase(request=request, cases=[case], by=privacy_officer)) == [case]
+    run = propose_granted(request=request, by=privacy_officer)
+    assert list(run.cases.values_list("case_key", flat=True)) == [case.pk]
 
 
 def test_the_overview_tells_what_was_reported_by_whom_and_leaves_out_others(

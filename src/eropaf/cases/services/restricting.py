@@ -11,7 +11,7 @@ from eropaf.cases.models import Case, Restriction
 from eropaf.cases.permissions import check_may_restrict
 from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.selectors import goes_on_in
-from eropaf.cases.shielding import hidden_from
+from eropaf.cases.shielding import hidden_from_answerer
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal
@@ -50,7 +50,7 @@ def restrict_cases(*, cases: Sequence[Case], request_number: int, reason: str, b
 
 
 def _check_open_to(by: Actor, cases: Sequence[int]) -> None:
-    if hidden_from(by).intersection(cases):
+    if hidden_from_answerer(by).intersection(cases):
         raise Refused(_("One of these cases is shielded from you. Ask a coordinator who may open it."))
 
 

@@ -15,7 +15,6 @@ from eropaf.privacy.requests.hiding import check_nothing_hidden
 from eropaf.privacy.requests.models import RecordChoice, ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.records import FoundRecord, Place, choices_of, records_of, to_judge
-from eropaf.privacy.requests.selectors import ticks_of
 from eropaf.privacy.requests.services import record_export
 
 
@@ -44,7 +43,7 @@ def choose_records(*, request: ResidentRequest, left_out: Mapping[Place, LeaveOu
         check_own(by, request)
         held = ResidentRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
         check_nothing_hidden(held, by)
-        found = records_of(ticks_of(held), held).found
+        found = records_of(held).found
         for each in found:
             _check_reason(each, left_out.get(each.place))
         common = {"municipality_id": by.municipality_id, "request": held}
@@ -85,7 +84,7 @@ def record_handing_over(*, request: ResidentRequest, form: str, by: Actor) -> No
     """
     check_may_answer_requests(by)
     check_nothing_hidden(request, by)
-    waiting = to_judge(records_of(ticks_of(request), request), choices_of(request))
+    waiting = to_judge(records_of(request), choices_of(request))
     if waiting:
         raise Refused(
             ngettext_lazy(

@@ -23,8 +23,7 @@ from eropaf.privacy.requests.enums import RequestKind, RequestState
 from eropaf.privacy.requests.hiding import check_nothing_hidden
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
-from eropaf.privacy.requests.resting import cases_of
-from eropaf.privacy.requests.selectors import ticks_of
+from eropaf.privacy.requests.selectors import cases_of, ticks_of
 
 
 @dataclass(frozen=True, repr=False)
@@ -87,12 +86,12 @@ def kept_of(request: ResidentRequest, by: Actor) -> Kept:
     """
     check_may_answer_requests(by)
     check_nothing_hidden(request, by)
-    keys = list(ticks_of(request).signals)
-    signals = list(Signal.objects.filter(pk__in=keys).select_related("partner", "delivery").order_by("pk"))
-    stated = standing_statements(keys)
+    ticks = ticks_of(request)
+    signals = list(Signal.objects.filter(pk__in=ticks.signals).select_related("partner", "delivery").order_by("pk"))
+    stated = standing_statements(ticks.signals)
     readers = {each.partner_id: _readers(each.partner_id) for each in signals}
     cases = cases_of(request).select_related("group")
-    refused = MarkedRow.objects.filter(pk__in=ticks_of(request).rows, corrected_by__isnull=True)
+    refused = MarkedRow.objects.filter(pk__in=ticks.rows, corrected_by__isnull=True)
     return Kept(
         signals=[KeptSignal(each, stated.get(each.pk, []), readers[each.partner_id]) for each in signals],
         cases=[_case(each) for each in cases],

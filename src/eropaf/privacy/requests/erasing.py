@@ -3,14 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
+from eropaf.audit.services import check_own
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Signal
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
+from eropaf.privacy.requests.enums import RequestKind
+from eropaf.privacy.requests.hiding import check_nothing_hidden
 from eropaf.privacy.requests.models import ResidentRequest
-from eropaf.privacy.requests.records import cases_of
-from eropaf.privacy.requests.selectors import ticks_of
-from eropaf.privacy.requests.services import Ticks, to_erase
+from eropaf.privacy.requests.permissions import check_may_answer_requests
+from eropaf.privacy.requests.selectors import cases_of, ticks_of
+from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.retention.enums import Ground
 from eropaf.privacy.retention.models import DestructionRun
 from eropaf.privacy.retention.proposing import propose_erasure
@@ -29,8 +32,8 @@ def propose_granted(*, request: ResidentRequest, by: Actor) -> DestructionRun:
         Refused: somebody else stands in a case, a case is closed to the actor or must be kept, nothing was ticked, it
             was not granted, or the role may not.
     """
-    ticks = ticks_of(request)
-    cases = list(to_erase(request=request, cases=cases_of(ticks), by=by))
+    _check_granted(request, by)
+    ticks, cases = ticks_of(request), list(cases_of(request))
     for case in cases:
         if trail_of_cases([case.pk]).of(Signal) - set(ticks.signals):
             raise Refused(
@@ -42,6 +45,15 @@ def propose_granted(*, request: ResidentRequest, by: Actor) -> DestructionRun:
                 number=case.number,
             )
     return propose_erasure(cases=cases, ground=Ground.REQUEST, by=by, rows=_loose(ticks))
+
+
+def _check_granted(request: ResidentRequest, by: Actor) -> None:
+    check_may_answer_requests(by)
+    check_own(by, request)
+    check_nothing_hidden(request, by)
+    request.refresh_from_db()
+    if request.kind != RequestKind.ERASURE or not request.is_granted:
+        raise Refused(_("First decide that the data of this resident are erased."))
 
 
 def _loose(ticks: Ticks) -> list[Signal | Reply | Objection]:

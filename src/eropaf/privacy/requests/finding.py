@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -14,11 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.shielding import hidden_from
-from eropaf.core.bsn import Bsn
 from eropaf.core.choices import Label
-from eropaf.core.errors import InvalidValue
-from eropaf.core.house_number import HouseNumber
-from eropaf.core.postcode import Postcode
 from eropaf.intake.models import Signal
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal
 from eropaf.objections.models import Objection
@@ -27,7 +22,8 @@ from eropaf.outreach.objecting import open_objections
 from eropaf.privacy.requests.hiding import hidden_groups, hidden_signals
 from eropaf.privacy.requests.names import alike
 from eropaf.privacy.requests.permissions import check_may_answer_requests
-from eropaf.privacy.requests.refused_rows import NONE_REFUSED, RefusedRows, Traits, refused_rows_about
+from eropaf.privacy.requests.refused_rows import NONE_REFUSED, RefusedRows, refused_rows_about
+from eropaf.privacy.requests.sought import Sought
 from eropaf.register.models import KnownResident
 
 MOST_FOUND = 40
@@ -59,38 +55,6 @@ FOUND_BY_LABELS: dict[FoundBy, Label] = {
     FoundBy.SAME_PERSON: _("the same person as another signal here"),
 }
 _WEIGHT = {FoundBy.BSN: 8, FoundBy.PHONE: 4, FoundBy.EMAIL: 4, FoundBy.NAME: 3, FoundBy.BIRTH: 3, FoundBy.ADDRESS: 3}
-
-
-@dataclass(frozen=True, repr=False)
-class Sought:
-    """What is known of the resident. Raises InvalidValue where that is nothing."""
-
-    bsn: Bsn | None = None
-    surname: str = ""
-    birth_date: date | None = None
-    postcode: Postcode | None = None
-    house_number: HouseNumber | None = None
-    phone: str = ""
-    email: str = ""
-
-    def __post_init__(self) -> None:
-        if (self.postcode is None) != (self.house_number is None):
-            raise InvalidValue(_("Give the postcode and the house number both, or neither."))
-        if not (self.bsn or self.surname or self.birth_date or self.postcode or self.phone or self.email):
-            raise InvalidValue(_("Fill in at least one thing that you know of the resident."))
-
-    @property
-    def traits(self) -> Traits:
-        """The same as plain texts and numbers."""
-        return Traits(
-            bsn=self.bsn.value if self.bsn else "",
-            surname=self.surname,
-            birth_date=self.birth_date,
-            postcode=self.postcode.value if self.postcode else "",
-            house_number=self.house_number.number if self.house_number else None,
-            phone=self.phone,
-            email=self.email,
-        )
 
 
 @dataclass(frozen=True, repr=False)
@@ -159,7 +123,8 @@ def find_resident(sought: Sought, by: Actor) -> Found:
     reasons.add(Signal.objects.filter(_elsewhere(sought, residents)), FoundBy.OTHER_ADDRESS)
     everybody = _people(reasons)
     hidden = hidden_signals({each.pk for person in everybody for each in person.signals}, by)
-    people = list(filter(None, (_without(person, hidden, by) for person in everybody)))
+    closed = hidden_from(by)
+    people = list(filter(None, (_without(person, hidden, closed) for person in everybody)))
     objections = open_objections(_rows(Objection, sought), by)
     return Found(
         people=people[:MOST_FOUND],
@@ -281,10 +246,9 @@ def _person(first: int, signals: set[int], groups: set[int], reasons: _Reasons) 
     )
 
 
-def _without(person: FoundPerson, hidden: Collection[int], by: Actor) -> FoundPerson | None:
-    """The person as far as who searches may see; None where nothing is left."""
+def _without(person: FoundPerson, hidden: Collection[int], closed: Collection[int]) -> FoundPerson | None:
+    """The person as far as who searches may see, with the cases that open; None where nothing is left."""
     signals = [each for each in person.signals if each.pk not in hidden]
-    closed = hidden_from(by)
     cases = [each for each in person.cases if each.pk not in closed]
     return replace(person, signals=signals, cases=cases) if signals else None
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import actor_of
-from eropaf.audit.actor import Actor, Role
-from eropaf.cases.models import Case, Shield
-from eropaf.cases.shielding import hidden_from
+from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
+from eropaf.cases.shielding import hidden_from_answerer
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Signal
 from eropaf.matching.models import MatchGroup
@@ -23,20 +23,6 @@ _HIDDEN = _(
 _NOBODY = _("a coordinator")
 
 
-def cases_closed_to(by: Actor) -> Collection[int]:
-    """The cases that somebody may not read through a request, by primary key.
-
-    The privacy officer answers about shielded cases too, but for those that are kept from that very person.
-
-    Args:
-        by: who answers.
-    """
-    if by.role != Role.PRIVACY_OFFICER or by.user_id is None:
-        return hidden_from(by)
-    kept = Shield.objects.filter(lifted_at=None, kept_from=by.user_id).order_by()
-    return set(kept.values_list("case_id", flat=True))
-
-
 def hidden_signals(signals: Collection[int] | QuerySet[Any, Any], by: Actor) -> set[int]:
     """Of signals those in cases that are closed to somebody, by primary key.
 
@@ -44,7 +30,7 @@ def hidden_signals(signals: Collection[int] | QuerySet[Any, Any], by: Actor) -> 
         signals: primary keys.
         by: who looks.
     """
-    hidden = cases_closed_to(by)
+    hidden = hidden_from_answerer(by)
     if not hidden:
         return set()
     found = Signal.objects.filter(pk__in=signals, match__group__case__in=hidden)
@@ -53,7 +39,18 @@ def hidden_signals(signals: Collection[int] | QuerySet[Any, Any], by: Actor) -> 
 
 def hidden_groups(by: Actor) -> QuerySet[MatchGroup]:
     """As whom the residents of cases are known that are closed to somebody."""
-    return MatchGroup.objects.filter(case__in=cases_closed_to(by)).order_by("pk")
+    return MatchGroup.objects.filter(case__in=hidden_from_answerer(by)).order_by("pk")
+
+
+def open_signals_of(request: ResidentRequest, by: Actor) -> QuerySet[Signal]:
+    """The signals that were ticked, as far as they are open to somebody.
+
+    Args:
+        request: of the resident.
+        by: who looks.
+    """
+    ticked = TickedRow.objects.filter(request=request, signal__isnull=False).values("signal")
+    return Signal.objects.filter(pk__in=ticked).exclude(pk__in=ticked_but_hidden(request, by)).order_by("pk")
 
 
 def ticked_but_hidden(request: ResidentRequest, by: Actor) -> set[int]:
@@ -70,7 +67,7 @@ def who_can(signals: Collection[int], by: Actor) -> list[User]:
     """
     people = User.objects.filter(municipality=by.municipality_id, role__in=REQUEST_ROLES, is_active=True)
     cases = set(Case.objects.filter(group__matched_signals__signal__in=signals).values_list("pk", flat=True))
-    return [each for each in people.order_by("name", "pk") if cases.isdisjoint(cases_closed_to(actor_of(each)))]
+    return [each for each in people.order_by("name", "pk") if cases.isdisjoint(hidden_from_answerer(actor_of(each)))]
 
 
 def check_nothing_hidden(request: ResidentRequest, by: Actor) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
@@ -14,10 +15,9 @@ from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
 from eropaf.privacy.requests.enums import RequestChannel, RequestKind
-from eropaf.privacy.requests.hiding import hidden_signals
+from eropaf.privacy.requests.hiding import open_signals_of
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
-from eropaf.privacy.requests.selectors import ticks_of
 
 _CHANNELS = {
     RequestChannel.LETTER: ObjectionChannel.LETTER,
@@ -33,17 +33,16 @@ def known_of_objector(request: ResidentRequest, by: Actor) -> dict[str, Any]:
         request: to object.
         by: who answers it.
     """
-    keys = set(ticks_of(request).signals)
-    told = list(Signal.objects.filter(pk__in=keys - hidden_signals(keys, by)).order_by("-signal_date", "-pk"))
-    return _recognised_by(told) | {
+    return _recognised_by(open_signals_of(request, by).order_by("-signal_date", "-pk")) | {
         "received_on": request.received_on,
         "channel": _CHANNELS.get(RequestChannel(request.channel), ObjectionChannel.OTHER),
         "note": _("Request no. %(number)s of the requests of residents.") % {"number": request.number},
     }
 
 
-def _recognised_by(told: Collection[Signal]) -> dict[str, Any]:
+def _recognised_by(signals: QuerySet[Signal]) -> dict[str, Any]:
     """The newest that is known of each thing; the address whole, of one signal."""
+    told = list(signals)
     named = next((each for each in told if each.surname), None)
     placed = next((each for each in told if each.postcode and each.house_number), None)
     return {

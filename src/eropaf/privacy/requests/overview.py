@@ -35,6 +35,7 @@ from eropaf.privacy.requests.selectors import ticks_of
 from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.requests.telling import tell_field
 from eropaf.privacy.requests.wording import TOLD_CLASSES, not_told, tell_day, told_tables, word_of, words
+from eropaf.privacy.retention.selectors import terms_today
 
 Line = tuple[str, str]
 
@@ -86,7 +87,7 @@ def overview_of(request: ResidentRequest, by: Actor) -> Overview:
     check_nothing_hidden(request, by)
     ticks = ticks_of(request)
     with override("nl"):
-        records, chosen = records_of(ticks, request), choices_of(request)
+        records, chosen = records_of(request), choices_of(request)
         masking = mask_others(ticks, records.others)
         kept = [each for each in records.found if is_told(each, chosen)]
         out = Counter(_ground(each, chosen) for each in records.found if not is_told(each, chosen))
@@ -132,8 +133,8 @@ def _refused(row: MarkedRow) -> Record:
     return Record(words()["refused"]["name"], [("Organisatie", row.delivery.partner.name), *cells_of(row)])
 
 
-def tell_found(request: ResidentRequest, by: Actor) -> list[Record]:
-    """Every record that may be told, also those that are left out, for whoever judges them.
+def tell_found(request: ResidentRequest, by: Actor) -> list[tuple[FoundRecord, Record]]:
+    """Every record that may be told, also those that are left out, with what the resident would read: to judge them.
 
     Args:
         request: of the resident.
@@ -144,11 +145,10 @@ def tell_found(request: ResidentRequest, by: Actor) -> list[Record]:
     """
     check_may_answer_requests(by)
     check_nothing_hidden(request, by)
-    ticks = ticks_of(request)
     with override("nl"):
-        records = records_of(ticks, request)
-        masking = mask_others(ticks, records.others)
-        return [tell_record(each, masking) for each in records.found]
+        records = records_of(request)
+        masking = mask_others(ticks_of(request), records.others)
+        return [(each, tell_record(each, masking)) for each in records.found]
 
 
 def told_fields(label: str) -> Iterator[str]:
@@ -171,7 +171,8 @@ def _used() -> Chapter:
 
 def _purpose(key: str) -> list[Line]:
     activity = activities()[key]
-    ends = {str(each.term): None for each in tables().values() if each.activity is activity}
+    months = terms_today().months
+    ends = {each.term.tell(months): None for each in tables().values() if each.activity is activity}
     return [
         ("Waarvoor", activity.purpose),
         ("Grond", activity.ground),

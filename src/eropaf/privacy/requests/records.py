@@ -13,6 +13,7 @@ from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
 from eropaf.privacy.requests.masking import Known, Masking, masking_of
 from eropaf.privacy.requests.models import RecordChoice, ResidentRequest
+from eropaf.privacy.requests.selectors import cases_of, ticks_of
 from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.requests.wording import told_tables, words
 from eropaf.privacy.trail import Trail, trail_of
@@ -67,22 +68,16 @@ class _Keys:
             self.judged |= {(label, key) for key in keys} if is_shared else set()
 
 
-def cases_of(ticks: Ticks) -> list[Case]:
-    """The cases in which the signals are that were ticked, the first first."""
-    return list(Case.objects.filter(group__matched_signals__signal__in=ticks.signals).order_by("pk").distinct())
-
-
-def records_of(ticks: Ticks, request: ResidentRequest) -> Records:
-    """Everything that may be told to whom these ticks are about.
+def records_of(request: ResidentRequest) -> Records:
+    """Everything that may be told to whoever asks, of what was ticked as theirs.
 
     What hangs on a ticked signal is theirs. All else of a case in which others stand too must be judged one by one.
 
     Args:
-        ticks: what is the resident's.
-        request: for which.
+        request: of the resident.
     """
-    keys, others = _Keys(), set[int]()
-    for case in cases_of(ticks):
+    ticks, keys, others = ticks_of(request), _Keys(), set[int]()
+    for case in cases_of(request):
         trail = trail_of({Case: [case.pk]})
         strangers = trail.of(Signal) - set(ticks.signals)
         keys.add(trail, bool(strangers))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from eropaf.audit.actor import Actor
 from eropaf.intake.models import MarkedRow
@@ -18,22 +17,10 @@ from eropaf.privacy.requests.cells import (
 )
 from eropaf.privacy.requests.hiding import hidden_groups
 from eropaf.privacy.requests.names import alike
+from eropaf.privacy.requests.sought import Traits
 
 MOST_READ = 5_000
 MOST_SHOWN = 40
-
-
-@dataclass(frozen=True, repr=False)
-class Traits:
-    """What is known of the resident, as texts and numbers; empty where it is not known."""
-
-    bsn: str = ""
-    surname: str = ""
-    birth_date: date | None = None
-    postcode: str = ""
-    house_number: int | None = None
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, repr=False)

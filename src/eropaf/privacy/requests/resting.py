@@ -8,24 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own
-from eropaf.cases.models import Case, Restriction
+from eropaf.cases.models import Restriction
 from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.services.restricting import lift_restrictions, restrict_cases, tell_of_end
 from eropaf.core.errors import Refused
 from eropaf.privacy.requests.enums import RequestKind
 from eropaf.privacy.requests.hiding import check_nothing_hidden
-from eropaf.privacy.requests.models import ResidentRequest, TickedRow
+from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
-
-
-def cases_of(request: ResidentRequest) -> QuerySet[Case]:
-    """The cases in which what was ticked is now.
-
-    Args:
-        request: of the resident.
-    """
-    signals = TickedRow.objects.filter(request=request, signal__isnull=False).values("signal")
-    return Case.objects.filter(group__matched_signals__signal__in=signals).order_by("pk").distinct()
+from eropaf.privacy.requests.selectors import cases_of
 
 
 def restrictions_of(request: ResidentRequest) -> QuerySet[Restriction]:

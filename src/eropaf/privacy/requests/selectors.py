@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db import models
+from django.db.models import IntegerField, QuerySet, Value, When
 
 from eropaf.audit.actor import Actor
+from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
@@ -34,7 +36,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ResidentRequest]:
         Refused: the role may not.
     """
     check_may_answer_requests(actor)
-    done = Case(When(state__in=WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
+    done = models.Case(When(state__in=WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = ResidentRequest.objects.select_related("recorded_by", "decided_by")
     return found.order_by(done, "due_on", "pk")
 
@@ -84,3 +86,13 @@ def ticks_of(request: ResidentRequest) -> Ticks:
         replies=[each.reply_id for each in rows if each.reply_id],
         rows=[each.row_id for each in rows if each.row_id],
     )
+
+
+def cases_of(request: ResidentRequest) -> QuerySet[Case]:
+    """The cases in which what was ticked is now, the first first.
+
+    Args:
+        request: of the resident.
+    """
+    signals = TickedRow.objects.filter(request=request, signal__isnull=False).values("signal")
+    return Case.objects.filter(group__matched_signals__signal__in=signals).order_by("pk").distinct()

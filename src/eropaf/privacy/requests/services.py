@@ -1,6 +1,6 @@
 """Recording requests of residents, and answering them in time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.audit.turns import wait_for_turn
-from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
-from eropaf.privacy.requests.hiding import check_nothing_hidden, hidden_signals
+from eropaf.privacy.requests.hiding import check_nothing_hidden, ticked_but_hidden
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.terms import due_on, is_late
@@ -109,7 +108,7 @@ def tick(*, request: ResidentRequest, ticks: Ticks, by: Actor) -> None:
     check_may_answer_requests(by)
     with acting(by):
         held = _held(request, by, RequestState.OPEN)
-        hidden = hidden_signals(TickedRow.objects.filter(request=held).values("signal"), by)
+        hidden = ticked_but_hidden(held, by)
         TickedRow.objects.filter(request=held).exclude(signal__in=hidden).delete()
         rows = _rows(held, ticks, hidden)
         TickedRow.objects.bulk_create(rows)
@@ -234,21 +233,6 @@ def record_export(*, request: ResidentRequest, form: str, by: Actor) -> None:
         if not TickedRow.objects.filter(request=held).exists():
             raise Refused(_("First find the resident, and tick what is theirs."))
         record_event(by=by, kind="request.exported", subject=held, detail={"form": form})
-
-
-def to_erase(*, request: ResidentRequest, cases: Sequence[Case], by: Actor) -> Sequence[Case]:
-    """Cases that may be proposed for destruction, since a request to erase them was granted.
-
-    Raises:
-        Refused: it was not granted, a part is hidden from the actor, or the role may not.
-    """
-    check_may_answer_requests(by)
-    check_own(by, request, *cases)
-    check_nothing_hidden(request, by)
-    request.refresh_from_db()
-    if request.kind != RequestKind.ERASURE or not request.is_granted:
-        raise Refused(_("First decide that the data of this resident are erased."))
-    return cases
 
 
 def _held(request: ResidentRequest, by: Actor, *states: RequestState) -> ResidentRequest:

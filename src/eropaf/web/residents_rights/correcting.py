@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.cases.permissions import can_see_cases
-from eropaf.cases.shielding import open_to
+from eropaf.cases.shielding import hidden_from_answerer
 from eropaf.core import clock
 from eropaf.core.errors import EropafError
 from eropaf.intake.models import Signal, SignalStatement
@@ -21,12 +21,11 @@ from eropaf.privacy.requests.correcting import correct_address_for, kept_of, sta
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.refused_rows import cells_of
-from eropaf.privacy.requests.resting import cases_of
-from eropaf.privacy.requests.selectors import requests_visible_to, ticks_of
+from eropaf.privacy.requests.selectors import cases_of, requests_visible_to, ticks_of
+from eropaf.privacy.requests.terms import is_late
 from eropaf.web.acting import act_and_tell, kept
-from eropaf.web.request import SignedInRequest, Viewed
+from eropaf.web.request import SignedInRequest, Viewed, keys_in
 from eropaf.web.residents_rights.forms import AddressForm, StatementForm
-from eropaf.web.residents_rights.ticking import keys_in
 from eropaf.web.residents_rights.views import request_of
 
 _WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -110,9 +109,8 @@ def _not_here(request: SignedInRequest, asked: ResidentRequest) -> HttpResponse:
 
 def _statement(request: SignedInRequest, pk: int) -> SignalStatement:
     check_may_answer_requests(request.actor)
-    return get_object_or_404(
-        SignalStatement.objects.filter(open_to(request.actor, "signal__match__group__case")), pk=pk
-    )
+    hidden = hidden_from_answerer(request.actor)
+    return get_object_or_404(SignalStatement.objects.exclude(signal__match__group__case__in=hidden), pk=pk)
 
 
 def _request_of(request: SignedInRequest, statement: SignalStatement) -> ResidentRequest:
@@ -141,7 +139,7 @@ def _page(
         "rows": [(each, cells_of(each)) for each in found.rows],
         "may_correct_rows": request.actor.role in CORRECTING_ROLES,
         "may_see_cases": can_see_cases(request.actor),
-        "is_late": asked.due_on < clock.today(),
+        "is_late": is_late(asked.due_on, clock.today()),
     }
     return render(request, "residents_rights/correct.html", context, status=status)
 

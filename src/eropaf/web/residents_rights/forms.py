@@ -23,8 +23,8 @@ from eropaf.privacy.requests.enums import (
     RequestChannel,
     RequestKind,
 )
-from eropaf.privacy.requests.finding import Sought
 from eropaf.privacy.requests.services import Asked
+from eropaf.privacy.requests.sought import Sought
 from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, TEXTBOX, DayInput, day_field
 from eropaf.web.recognising import RecognisingForm
 

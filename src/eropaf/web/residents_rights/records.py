@@ -14,15 +14,14 @@ from django.views.decorators.http import require_http_methods
 from eropaf.core.errors import InvalidValue
 from eropaf.privacy.requests.choosing import LeaveOut, choose_records
 from eropaf.privacy.requests.enums import LEFT_OUT_GROUND_LABELS, LeftOutGround
-from eropaf.privacy.requests.hiding import check_nothing_hidden
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.overview import Record, tell_found
-from eropaf.privacy.requests.records import FoundRecord, Place, choices_of, is_told, records_of
-from eropaf.privacy.requests.selectors import ticks_of
+from eropaf.privacy.requests.records import FoundRecord, Place, choices_of, is_told
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.residents_rights.views import request_of
 
 _LONGEST = 300
+Told = Sequence[tuple[FoundRecord, Record]]  # what may be told, with what the resident would read
 
 
 @dataclass(frozen=True)
@@ -49,18 +48,15 @@ class Shown:
 def choose(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every record that may be told, and keep which are."""
     asked = request_of(request, pk)
-    ticks = ticks_of(asked)
-    check_nothing_hidden(asked, request.actor)
-    records = records_of(ticks, asked)
-    request.viewed += [Viewed(each.row, "rights-records") for each in records.found]
+    found = tell_found(asked, request.actor)
+    request.viewed += [Viewed(each.row, "rights-records") for each, _record in found]
     if request.method != "POST":
-        return _page(request, asked, _as_chosen(request, asked, records.found), HTTPStatus.OK)
-    left_out = _left_out(request.POST, records.found)
+        return _page(request, asked, _as_chosen(asked, found), HTTPStatus.OK)
+    left_out = _left_out(request.POST, [each for each, _record in found])
     try:
         choose_records(request=asked, left_out=left_out, by=request.actor)
     except InvalidValue as problem:
-        shown = _as_sent(request, asked, records.found, left_out, problem)
-        return _page(request, asked, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, asked, _as_sent(found, left_out, problem), HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(request, _("It is kept which records are in the overview."))
     return redirect("rights-request", pk=pk)
 
@@ -80,25 +76,19 @@ def key_of(record: FoundRecord) -> str:
     return f"{record.label}-{record.row.pk}"
 
 
-def _as_chosen(request: SignedInRequest, asked: ResidentRequest, found: Sequence[FoundRecord]) -> list[Shown]:
+def _as_chosen(asked: ResidentRequest, found: Told) -> list[Shown]:
     chosen = choices_of(asked)
     shown = []
-    for each, record in zip(found, tell_found(asked, request.actor), strict=True):
+    for each, record in found:
         choice = chosen.get(each.place)
         ground, reason = (choice.ground, choice.reason) if choice else ("", "")
         shown.append(Shown(key_of(each), record, each.is_judged, is_told(each, chosen), ground, reason))
     return shown
 
 
-def _as_sent(
-    request: SignedInRequest,
-    asked: ResidentRequest,
-    found: Sequence[FoundRecord],
-    left_out: Mapping[Place, LeaveOut],
-    problem: InvalidValue,
-) -> list[Shown]:
+def _as_sent(found: Told, left_out: Mapping[Place, LeaveOut], problem: InvalidValue) -> list[Shown]:
     shown = []
-    for each, record in zip(found, tell_found(asked, request.actor), strict=True):
+    for each, record in found:
         why, key = left_out.get(each.place), key_of(each)
         ground, reason = (why.ground.value, why.reason) if why else ("", "")
         wrong = problem.sentence if problem.about == f"reason-{key}" else ""

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from eropaf.core import clock
 from eropaf.core.errors import EropafError
-from eropaf.intake.models import Signal
 from eropaf.privacy.requests.enums import EXPLAINED, IdentityCheck, RequestKind, RequestState
 from eropaf.privacy.requests.finding import FOUND_BY_LABELS, Found, FoundPerson, find_resident
-from eropaf.privacy.requests.hiding import names_of, ticked_but_hidden, who_can
+from eropaf.privacy.requests.hiding import names_of, open_signals_of, ticked_but_hidden, who_can
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.refused_rows import cells_of
@@ -119,8 +118,7 @@ def request_page(
     """
     ticks = ticks_of(asked)
     hidden = ticked_but_hidden(asked, request.actor)
-    seen = set(ticks.signals) - hidden
-    signals = list(Signal.objects.filter(pk__in=seen).select_related("partner").order_by("pk"))
+    signals = list(open_signals_of(asked, request.actor).select_related("partner"))
     request.viewed += [Viewed(each, "rights-request") for each in (asked, *signals, *loose_of(ticks))]
     forms_of: dict[str, forms.Form] = {
         "find": FindForm(),
