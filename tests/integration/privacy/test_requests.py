@@ -38,6 +38,8 @@ from eropaf.privacy.requests.services import Asked, Ticks
 from eropaf.privacy.requests.sought import Sought
 from eropaf.privacy.requests.wording import told_tables, words
 from eropaf.privacy.retention.carrying_out import carry_out
+from eropaf.privacy.retention.enums import DataKind
+from eropaf.privacy.retention.keeping import set_term
 from eropaf.privacy.retention.proposing import approve, propose_destruction
 from eropaf.triage.models import Decision
 from tests.integration.building import COLUMNS, deliver, receive, row
@@ -292,6 +294,18 @@ def test_the_overview_tells_what_was_reported_by_whom_and_leaves_out_others(
     assert "Smit" not in said
     assert "Autoriteit Persoonsgegevens" in said
     assert write_overview(overview).startswith(b"%PDF")
+
+
+def test_the_overview_tells_how_long_this_municipality_keeps_things(coordinator: Actor, privacy_officer: Actor) -> None:
+    deliver([row()], coordinator)
+    request = ask(privacy_officer)
+    services.tick(request=request, ticks=Ticks(signals=[Signal.objects.get().pk]), by=privacy_officer)
+    set_term(kind=DataKind.VIEWINGS, months=31, by=privacy_officer)
+
+    said = json.dumps(overview_of(request, privacy_officer).as_data(), ensure_ascii=False)
+
+    assert "31 maanden na het bekijken" in said
+    assert "18 maanden na het bekijken" not in said
 
 
 def test_a_decision_is_told_in_words_and_not_in_our_keys(coordinator: Actor, privacy_officer: Actor) -> None:

@@ -317,3 +317,10 @@ def test_a_case_that_is_shielded_from_who_answers_is_for_a_colleague(
     with pytest.raises(Refused, match="Coordinator"):
         resting.let_rest(request=request, reason="Het bedrag klopt niet.", by=privacy_officer)
     assert resting.let_rest(request=request, reason="Het bedrag klopt niet.", by=coordinator)
+
+
+def test_the_privacy_officer_lets_a_shielded_case_rest(case: Case, coordinator: Actor, privacy_officer: Actor) -> None:
+    request = granted(coordinator)
+    shield_case(case=case, reason="geheim adres", by=coordinator)
+
+    assert resting.let_rest(request=request, reason="Het bedrag klopt niet.", by=privacy_officer)
