@@ -67,6 +67,7 @@ lint: setup ## format, lint, types, the law of the journey, migrations
 test: lint ## everything that continuous integration runs
 	@$(BIN)/python -m scripts.java
 	@$(BIN)/python -m scripts.node
+	@$(BIN)/python -m scripts.deployment
 	@CHROMIUM=$$($(BIN)/python -m scripts.chromium) && export CHROMIUM && $(BIN)/pytest -n 2 --no-loadscope-reorder tests
 
 bench: setup ## measure into docs/benchmarks.md and docs/matching.md (PART=matching, what_if, figures, load or letters: only that)
