@@ -1,6 +1,7 @@
 """A stretch of days."""
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -32,6 +33,13 @@ class Period:
     def with_months_before(self, count: int) -> "Period":
         """This period and the `count` months before it; ValueError below one."""
         return Period(self.months_before(count).start, self.end)
+
+    @property
+    def months(self) -> Sequence[date]:
+        """The first day of each calendar month of which a day lies in it, from the earliest."""
+        first = self.start.replace(day=1)
+        count = (self.end.year - first.year) * 12 + self.end.month - first.month + 1
+        return [months_later(first, number) for number in range(count)]
 
     @property
     def days(self) -> int:

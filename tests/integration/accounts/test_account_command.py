@@ -117,7 +117,7 @@ def test_of_several_municipalities_one_is_named(
 
 
 def test_a_password_that_is_easy_to_guess_is_refused_with_why(monkeypatch: pytest.MonkeyPatch, worker: Actor) -> None:
-    with pytest.raises(CommandError, match="12"):
+    with pytest.raises(CommandError, match="twaalf"):
         add(monkeypatch, typed="kort")
 
 

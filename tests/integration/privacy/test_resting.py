@@ -14,7 +14,7 @@ from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case, Restriction
 from eropaf.cases.restricting import restrictions_in_force
-from eropaf.cases.services.change import close_case
+from eropaf.cases.services.change import close_case, reopen_case
 from eropaf.cases.services.ownership import take_over
 from eropaf.cases.services.shielding import shield_case
 from eropaf.core import clock
@@ -48,6 +48,7 @@ from eropaf.triage.services.overruling import overrule_case
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, events, on, the_case
 from tests.integration.outreach.correspondence.letters import a_message, published_text
+from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
 BSN = "123456782"
@@ -221,6 +222,15 @@ def test_it_is_on_no_list_that_is_gone_through_with_a_partner(
     rest(privacy_officer)
 
     assert list_of_review(review, coordinator) == []
+
+
+def test_a_case_that_rests_is_not_opened_again(case: Case, worker: Actor, privacy_officer: Actor) -> None:
+    close_case(case=case, result=EndResult.MANAGES_ALONE, by=worker)
+    rest(privacy_officer)
+
+    with pytest.raises(Refused, match="rust op verzoek"):
+        reopen_case(case=case, by=worker)
+    assert 'id="reopen"' not in browser_of(worker).get(f"/zaken/{case.pk}/").content.decode()
 
 
 def test_it_is_not_merged_with_another(case: Case, coordinator: Actor, worker: Actor, privacy_officer: Actor) -> None:

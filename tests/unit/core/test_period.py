@@ -22,6 +22,14 @@ def test_looking_back_from_a_day_that_an_earlier_month_lacks() -> None:
     assert Period(date(2026, 3, 31), date(2026, 3, 31)).months_before(1).start == date(2026, 2, 28)
 
 
+def test_every_month_of_which_a_day_lies_in_it_is_one_of_its_months() -> None:
+    assert Period(date(2025, 12, 31), date(2026, 2, 1)).months == [
+        date(2025, 12, 1),
+        date(2026, 1, 1),
+        date(2026, 2, 1),
+    ]
+
+
 def test_both_ends_belong_to_it() -> None:
     period = Period(date(2026, 1, 1), date(2026, 1, 31))
     assert period.contains(date(2026, 1, 1))

@@ -11,6 +11,7 @@ from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, EndResult, Route
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.services.ownership import assign_owners
 from eropaf.cases.services.terms import TERMS, next_term, start_terms
 from eropaf.cases.states import CaseVerb, next_state
@@ -69,11 +70,12 @@ def reopen_case(*, case: Case, by: Actor) -> Case:
     """Open a closed case again; its history stays and its terms run anew. If its owner left it gets another.
 
     Raises:
-        Refused: it is not closed, or the role may not.
+        Refused: it is not closed, it rests, or the role may not.
     """
     check_may_see_cases(by)
     with acting(by):
         case = locked_case(case.pk)
+        check_not_restricted(case)
         before = CaseState(case.state)
         transition = next_state(before, CaseVerb.REOPEN)
         case.state, case.result, case.closed_on = transition.target_from(before), "", None

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.core.period import Period, months_later
+from eropaf.core.period import Period
 from eropaf.monitor.council.asked import Asked, month, read_word, year
 from eropaf.web.fields import SELECT
 
@@ -24,7 +24,7 @@ class AskedForm(forms.Form):
             known: of which months there are facts.
             today: by which a month is over.
         """
-        months = _months_of(known)
+        months = [month(first) for first in known.months]
         over = [each for each in months if each.period.end < today] or months
         super().__init__({"over": over[-1].word, **asked.dict()})
         years = [year(number) for number in range(known.end.year, known.start.year - 1, -1)]
@@ -37,11 +37,3 @@ class AskedForm(forms.Form):
     def asked(self) -> Asked | None:
         """The month or year; only of a valid form."""
         return read_word(self.cleaned_data["over"])
-
-
-def _months_of(period: Period) -> list[Asked]:
-    first, months = period.start, []
-    while first <= period.end:
-        months.append(month(first))
-        first = months_later(first, 1)
-    return months

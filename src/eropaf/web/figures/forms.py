@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.core.period import Period, months_later
+from eropaf.core.period import Period
 from eropaf.monitor.figures.breakdowns import Breakdown
 from eropaf.web.fields import SELECT
 from eropaf.web.figures.dashboards import BREAKDOWN_LABELS
@@ -46,7 +46,7 @@ class AskedForm(forms.Form):
             known: of which months there are facts.
             breakdowns: by which the dashboard can be divided.
         """
-        months = _months_of(known)
+        months = known.months
         first = months[-min(_MONTHS_AT_FIRST, len(months))]
         proposed = {"van": first.strftime(_MONTH), "tot": months[-1].strftime(_MONTH)}
         if breakdowns:
@@ -86,11 +86,3 @@ class AskedForm(forms.Form):
     def query(self) -> str:
         """What is asked, for an address; only of a valid form."""
         return urlencode({name: value for name, value in self.cleaned_data.items() if value})
-
-
-def _months_of(period: Period) -> list[date]:
-    months, month = [], period.start.replace(day=1)
-    while month <= period.end:
-        months.append(month)
-        month = months_later(month, 1)
-    return months

@@ -1,6 +1,5 @@
 """What is filled in to ask for data, and to refuse them."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
-from eropaf.core.period import Period, months_later
+from eropaf.core.period import Period
 from eropaf.monitor.research.anonymity import LEAST_K, MOST_K, USUAL_K
 from eropaf.monitor.research.models import LONGEST_ORGANISATION, LONGEST_REASON
 from eropaf.monitor.research.requesting import Wanted
@@ -51,14 +50,14 @@ class AskForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _NO_K),
     )
 
-    def __init__(self, data: Any, months: Period) -> None:
+    def __init__(self, data: Any, known: Period) -> None:
         """Make the form.
 
         Args:
             data: what was sent; None to begin with.
-            months: of which there are data.
+            known: of which months there are data.
         """
-        shown = [(each.isoformat(), date_format(each, "F Y")) for each in _months_of(months)]
+        shown = [(each.isoformat(), date_format(each, "F Y")) for each in known.months]
         ended = [key for key, _label in shown if Period.month_of(date.fromisoformat(key)).end < clock.today()]
         super().__init__(data, initial={"first": shown[0][0], "last": ended[-1] if ended else shown[-1][0]})
         self.only_looks = data is not None and LOOK in data
@@ -90,13 +89,6 @@ class AskForm(forms.Form):
         """
         values = self.cleaned_data
         return Wanted(values["reason"], values["organisation"], self.period, values["k"])
-
-
-def _months_of(period: Period) -> Iterator[date]:
-    month = period.start
-    while month <= period.end:
-        yield month
-        month = months_later(month, 1)
 
 
 class RefuseForm(forms.Form):
