@@ -32,7 +32,9 @@ TITLE = "## Two hundred people at work at once"
 _NEXT = "\n## "
 PEOPLE, ROWS = 200, 10_000
 SECONDS = int(os.environ.get("EROPAF_LOAD_SECONDS", "300"))
-THINKING = (5.0, 15.0)  # seconds between two requests of one person: one in ten seconds, on average
+# Seconds between two requests of one person, at least and at most: as somebody works who reads and calls, and as nobody
+# works for long, to see how much is carried.
+PACES = ((15.0, 45.0), (5.0, 15.0))
 PROCESSES, THREADS = 2, 4
 # Of twenty requests of a person.
 MIX = {"case": 9, "work list": 5, "today": 3, "record an attempt": 3}
@@ -40,41 +42,58 @@ MIX = {"case": 9, "work list": 5, "today": 3, "record an attempt": 3}
 
 @dataclass
 class LoadTimes:
-    """Milliseconds per screen, and what went wrong by its status; 0 where no answer came."""
+    """How long people waited at one pace.
 
-    cases: int = 0
-    seconds: int = SECONDS
+    Attributes:
+        thinking: seconds between two requests of one person, at least and at most.
+        cases: that are open.
+        milliseconds: per screen.
+        errors: by their status; 0 where no answer came.
+    """
+
+    thinking: tuple[float, float]
+    cases: int
     milliseconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: Counter[int] = field(default_factory=Counter)
 
 
-def measure_load(by: Actor, tell: Callable[[str], None]) -> LoadTimes:
-    """Fill a work list, let everybody sign in, and let them work.
+def measure_load(by: Actor, tell: Callable[[str], None]) -> list[LoadTimes]:
+    """Fill a work list, let everybody sign in, and let them work at each pace.
 
     Args:
         by: who delivers.
         tell: is told what is being done.
     """
-    times = LoadTimes()
     tell("load, filling the work list")
     received = receive_file(partner=partner("wonen"), file_name="last.csv", content=write_file(ROWS, 0, 2, DAY), by=by)
     carry_delivery(delivery=received.delivery, by=by)
     cases = list(Case.objects.exclude(state__in=DONE).order_by("pk").values_list("pk", flat=True))
-    times.cases = len(cases)
     tell(f"load, {PEOPLE} people sign in")
     emails = [_add_worker(number, by) for number in range(PEOPLE)]
     with serving(PROCESSES, THREADS) as port:
         sessions = [sign_in(port, email) for email in emails]
-        tell(f"load, {PEOPLE} people for {SECONDS} seconds")
-        until = time.monotonic() + SECONDS
-        people = [
-            threading.Thread(target=_work, args=(port, cookies, cases, until, random.Random(number), times))
-            for number, cookies in enumerate(sessions)
-        ]
-        for each in people:
-            each.start()
-        for each in people:
-            each.join()
+        return [_work_together(port, sessions, cases, thinking, tell) for thinking in PACES]
+
+
+def _work_together(
+    port: int,
+    sessions: Sequence[str],
+    cases: Sequence[int],
+    thinking: tuple[float, float],
+    tell: Callable[[str], None],
+) -> LoadTimes:
+    """Everybody works at one pace until the time is over."""
+    times = LoadTimes(thinking, len(cases))
+    tell(f"load, {PEOPLE} people for {SECONDS} seconds, each a request in {statistics.mean(thinking):.0f}")
+    until = time.monotonic() + SECONDS
+    people = [
+        threading.Thread(target=_work, args=(port, cookies, cases, until, random.Random(number), times))
+        for number, cookies in enumerate(sessions)
+    ]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
     return times
 
 
@@ -86,7 +105,7 @@ def _add_worker(number: int, by: Actor) -> str:
 
 def _work(port: int, cookies: str, cases: Sequence[int], until: float, drawn: random.Random, times: LoadTimes) -> None:
     """One person: thinks, asks for something, reads, thinks again."""
-    time.sleep(drawn.uniform(0, THINKING[1]))
+    time.sleep(drawn.uniform(0, times.thinking[1]))
     while time.monotonic() < until:
         screen = drawn.choices(list(MIX), list(MIX.values()))[0]
         started = time.perf_counter()
@@ -95,7 +114,7 @@ def _work(port: int, cookies: str, cases: Sequence[int], until: float, drawn: ra
             times.milliseconds[screen].append((time.perf_counter() - started) * 1000)
         else:
             times.errors[status] += 1
-        time.sleep(drawn.uniform(*THINKING))
+        time.sleep(drawn.uniform(*times.thinking))
 
 
 def _ask(port: int, cookies: str, screen: str, case: int) -> int:
@@ -113,39 +132,51 @@ def _ask(port: int, cookies: str, screen: str, case: int) -> int:
     return 0
 
 
-def write_load(times: LoadTimes, day: date, load: float) -> str:
+def write_load(measured: Sequence[LoadTimes], day: date, load: float) -> str:
     """Put what was measured in its place on the page; returns it.
 
     Args:
-        times: what was measured.
+        measured: at each pace.
         day: the real day.
         load: of the machine when it began.
     """
-    section = "\n".join(_section(times, day, load))
+    section = "\n".join(_section(measured, day, load))
     before, title, rest = FILE.read_text(encoding="utf-8").partition(TITLE)
     after = rest[rest.index(_NEXT) :] if title and _NEXT in rest else ""
     FILE.write_text(f"{before.rstrip()}\n\n{section}{after}", encoding="utf-8")
     return section
 
 
-def _section(times: LoadTimes, day: date, load: float) -> Sequence[str]:
-    everything = [each for screen in times.milliseconds.values() for each in screen]
-    asked = len(everything) + times.errors.total()
-    told = ", ".join(f"{count} times {status or 'no answer'}" for status, count in sorted(times.errors.items()))
-    shorter = "" if times.seconds >= 300 else " Shorter than the five minutes that are meant."
+def _section(measured: Sequence[LoadTimes], day: date, load: float) -> Sequence[str]:
+    shorter = "" if SECONDS >= 300 else " Shorter than the five minutes that are meant."
     return [
         TITLE,
         "",
-        f"{PEOPLE} signed-in workers, each with a request every ten seconds on average, for {times.seconds} seconds,",
-        f"over real HTTP, on {times.cases:,} open cases. Gunicorn has {PROCESSES} processes of {THREADS} threads; the",
-        f"database and those who ask are on the same {os.cpu_count()} processors.{shorter}",
+        f"{PEOPLE} signed-in workers over real HTTP, on {measured[0].cases:,} open cases, for {SECONDS} seconds at",
+        f"each pace. Gunicorn has {PROCESSES} processes of {THREADS} threads; the database and those who ask are on",
+        f"the same {os.cpu_count()} processors. Of twenty requests {_tell_mix()}.{shorter}",
         f"Measured on {day.isoformat()} with `make bench PART=load`; load of the machine when it began: {load:.1f}.",
+        "",
+        *(line for times in measured for line in _pace(times)),
+    ]
+
+
+def _tell_mix() -> str:
+    return ", ".join(f"{count} are for {screen}" for screen, count in MIX.items())
+
+
+def _pace(times: LoadTimes) -> Sequence[str]:
+    everything = [each for screen in times.milliseconds.values() for each in screen]
+    asked = len(everything) + times.errors.total()
+    told = ", ".join(f"{count} times {status or 'no answer'}" for status, count in sorted(times.errors.items()))
+    return [
+        f"### Each a request in {statistics.mean(times.thinking):.0f} seconds, on average",
         "",
         "| screen | requests | milliseconds, half of them within | 95 of 100 | 99 of 100 | slowest |",
         "|---|---:|---:|---:|---:|---:|",
         *(_row(screen, took) for screen, took in [*sorted(times.milliseconds.items()), ("all", everything)] if took),
         "",
-        f"{asked:,} requests, {asked / times.seconds:.1f} a second; errors: {told or 'none'}.",
+        f"{asked:,} requests, {asked / SECONDS:.1f} a second; errors: {told or 'none'}.",
         "",
     ]
 

@@ -80,8 +80,8 @@ def _work_together(tell: Callable[[str], None], real_day: date) -> str:
     load = os.getloadavg()[0]
     by = found_town(LOAD_TOWN)
     with municipality_scope(by.municipality_id):
-        times = measure_load(by, tell)
-    return write_load(times, real_day, load)
+        measured = measure_load(by, tell)
+    return write_load(measured, real_day, load)
 
 
 _PARTS = {"what_if": _measure_what_if, "figures": _measure_figures, "load": _measure_load}
