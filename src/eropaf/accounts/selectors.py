@@ -62,11 +62,11 @@ def neighbourhoods_by_name() -> list[tuple[int, str]]:
 def staff_on(day: date) -> Staff:
     """Everybody who works on cases or did, and who of them is away that day."""
     people = User.objects.filter(role__in=WORKING_ROLES).order_by("name", "pk")
+    # Values and no rows: each page of a large municipality asks this of hundreds of people.
+    told = people.values_list("pk", "name", "role", "is_active", "team_id", "substitute_id")
     colleagues = {
-        each.pk: Colleague(
-            each.pk, each.name, each.role == Role.COORDINATOR, each.is_active, each.team_id, each.substitute_id
-        )
-        for each in people
+        pk: Colleague(pk, name, role == Role.COORDINATOR, is_active, team, substitute)
+        for pk, name, role, is_active, team, substitute in told
     }
     away = {each.user_id: Away(each.last_day, each.stand_in_id) for each in _lasting(day).filter(first_day__lte=day)}
     return Staff(colleagues, away)

@@ -72,7 +72,7 @@ def coming_rounds(actor: Actor) -> QuerySet[Round]:
 
 
 def open_stop_of(case: Case, actor: Actor) -> Stop | None:
-    """Where a case is to be visited; None where it is on no round of today or later.
+    """Where a case is to be visited, with its round; None where it is on no round of today or later.
 
     What was planned for a case that was merged into it counts.
 
@@ -80,7 +80,7 @@ def open_stop_of(case: Case, actor: Actor) -> Stop | None:
         Refused: the actor's role does not plan visits.
     """
     waiting = waiting_stops(actor).filter(case__in=[case.pk, *goes_on_in([case])])
-    return waiting.order_by("round__day", "pk").first()
+    return waiting.select_related(None).select_related("round").order_by("round__day", "pk").first()
 
 
 def waiting_stops(actor: Actor) -> QuerySet[Stop]:
