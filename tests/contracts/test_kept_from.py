@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import actor_of
@@ -13,21 +12,18 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.cases.services.ownership import take_over
 from eropaf.cases.services.shielding import shield_case
-from eropaf.core import clock
 from eropaf.intake.models import Signal
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.services import Ticks, tick
-from tests.contracts.conftest import NOW
 from tests.contracts.test_shielding import ask
-from tests.contracts.world import World, address, build_world
+from tests.contracts.world import World, address
 from tests.integration.web.signing_in import email_of
 
 
 @pytest.fixture(scope="module")
-def kept_from(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+def kept_from(world: World) -> Iterator[World]:
     """The world in which that case is kept from the coordinator, and its resident asks for the own data."""
-    with django_db_blocker.unblock(), clock.standing_at(NOW), transaction.atomic():
-        world = build_world()
+    with transaction.atomic():
         worker, coordinator = (User.sign_in.get(email=email_of(who)) for who in (Role.WORKER, Role.COORDINATOR))
         with municipality_scope(worker.municipality_id):
             case = take_over(case=Case.objects.get(pk=world.ours["case"]), by=actor_of(worker))

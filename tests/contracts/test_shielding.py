@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from pytest_django.plugin import DjangoDbBlocker
 
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import actor_of
@@ -15,10 +14,8 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.cases.services.ownership import take_over
 from eropaf.cases.services.shielding import shield_case
-from eropaf.core import clock
-from tests.contracts.conftest import NOW
 from tests.contracts.test_access import TABLE, WHO
-from tests.contracts.world import World, address, build_world
+from tests.contracts.world import World, address
 from tests.integration.web.signing_in import email_of
 
 WORKER, COORDINATOR = WHO.index(Role.WORKER), WHO.index(Role.COORDINATOR)
@@ -56,10 +53,9 @@ PAGES = [name for name, expected in TABLE.items() if expected.row in OF_THE_CASE
 
 
 @pytest.fixture(scope="module")
-def shielded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+def shielded(world: World) -> Iterator[World]:
     """The world in which the case that has something of everything is the coordinator's, and shielded."""
-    with django_db_blocker.unblock(), clock.standing_at(NOW), transaction.atomic():
-        world = build_world()
+    with transaction.atomic():
         coordinator = User.sign_in.get(email=email_of(Role.COORDINATOR))
         with municipality_scope(coordinator.municipality_id):
             by = actor_of(coordinator)
