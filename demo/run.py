@@ -40,8 +40,8 @@ def main() -> None:
         prepare_database()
     by = build_demo(console)
     with municipality_scope(by.municipality_id):
-        write_summary(by)
-        print_summary(by, console)
+        write_summary()
+        print_summary(console)
     if not options.no_serve:
         _introduce(console, options.bind)
         call_command("serve", bind=options.bind)

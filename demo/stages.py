@@ -1,23 +1,71 @@
-"""Figures per stage of the journey. Reads only, and counts only: no figure tells about one person."""
+"""How many there were at each stage of the journey, month by month, for the summary of the demo."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from eropaf.audit.actor import Actor
 from eropaf.cases.enums import ACCEPTED_RESULTS, CaseState, Route
 from eropaf.cases.models import Case
 from eropaf.intake.enums import DeliveryState
 from eropaf.intake.models import Delivery
 from eropaf.matching.models import MatchedSignal
-from eropaf.monitor.enums import Stage
-from eropaf.monitor.permissions import check_may_see_figures
 from eropaf.outreach.models import ContactAttempt
 
+
+class Stage(StrEnum):
+    """The stages of a signal's journey, in their order."""
+
+    DELIVERIES = "deliveries"
+    REFUSED = "refused"
+    ROWS = "rows"
+    REJECTED_ROWS = "rejected_rows"
+    SIGNALS = "signals"
+    MATCHED = "matched"
+    CASES = "cases"
+    VISIT = "route_visit"
+    PHONE = "route_phone"
+    MESSAGE = "route_message"
+    EMAIL = "route_email"
+    LETTER = "route_letter"
+    REACHED = "reached"
+    ACCEPTED = "accepted"
+
+
+STAGE_LABELS: dict[Stage, str] = {
+    Stage.DELIVERIES: "Files delivered",
+    Stage.REFUSED: "Files refused",
+    Stage.ROWS: "Rows",
+    Stage.REJECTED_ROWS: "Rows rejected",
+    Stage.SIGNALS: "Signals",
+    Stage.MATCHED: "Signals matched",
+    Stage.CASES: "Cases",
+    Stage.VISIT: "Route home visit",
+    Stage.PHONE: "Route phone call",
+    Stage.MESSAGE: "Route SMS or WhatsApp",
+    Stage.EMAIL: "Route e-mail",
+    Stage.LETTER: "Route letter",
+    Stage.REACHED: "Reached",
+    Stage.ACCEPTED: "Help accepted",
+}
+
+# Of which earlier stage a stage is a part.
+SHARE_OF = {
+    Stage.REFUSED: Stage.DELIVERIES,
+    Stage.REJECTED_ROWS: Stage.ROWS,
+    Stage.MATCHED: Stage.SIGNALS,
+    Stage.VISIT: Stage.CASES,
+    Stage.PHONE: Stage.CASES,
+    Stage.MESSAGE: Stage.CASES,
+    Stage.EMAIL: Stage.CASES,
+    Stage.LETTER: Stage.CASES,
+    Stage.REACHED: Stage.CASES,
+    Stage.ACCEPTED: Stage.REACHED,
+}
 _ROUTE_STAGES = {
     Route.VISIT: Stage.VISIT,
     Route.PHONE: Stage.PHONE,
@@ -39,13 +87,8 @@ class MonthFigures:
     counts: dict[Stage, int]
 
 
-def figures_per_month(actor: Actor) -> list[MonthFigures]:
-    """The stages of every month in which anything happened, oldest first.
-
-    Raises:
-        Refused: the actor's role does not see figures.
-    """
-    check_may_see_figures(actor)
+def figures_per_month() -> list[MonthFigures]:
+    """The stages of every month in which anything happened, oldest first."""
     found: dict[date, dict[Stage, int]] = defaultdict(lambda: dict.fromkeys(Stage, 0))
     for month, counts in [*_delivery_counts(), *_match_counts(), *_case_counts()]:
         found[month].update(counts)
