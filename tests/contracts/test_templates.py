@@ -99,12 +99,14 @@ class PageReader(HTMLParser):
 
 
 def pages(world: World) -> Iterator[tuple[str, HttpResponse]]:
-    """Every page that some role sees, in both languages, those of errors among them."""
+    """Every page that some role sees, in both languages, those of errors among them; of refusals one for each role."""
     for language in ("nl", "en"):
+        refused: set[Role | None] = set()
         for name, expected in TABLE.items():
             for who, status in zip(WHO, expected.get, strict=True):
-                if status in (200, 403):
+                if status == 200 or (status == 403 and who not in refused):
                     yield _open(world.browsers[who], language, address(name, world.ours.get(expected.row)))
+                refused |= {who} if status == 403 else set()
         for who in (None, Role.COORDINATOR):
             yield _open(world.browsers[who], language, "/bestaat-niet/")
         yield _open(world.browsers[Role.WORKER], language, address("case", NOWHERE))
