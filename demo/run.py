@@ -102,10 +102,15 @@ def _play(founded: Municipality, console: Console) -> None:
     days = {delivery.day for delivery in deliveries()}
     first, last = min(days), max(days)
     columns = (TextColumn("Playing the year"), BarColumn(), TextColumn("{task.fields[day]:%d %b %Y}"))
+    told = ""
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
         shown = progress.add_task("year", total=(last - first).days, day=first)
         for day in play_year(founded):
             progress.update(shown, completed=(day - first).days, day=day)
+            month = f"{day:%b %Y}"
+            if month != told and not console.is_terminal:  # redirected, the bar shows at its end only
+                console.print(f"Playing the year: {month}")
+            told = month
 
 
 def _introduce(console: Console, bind: str) -> None:
@@ -113,10 +118,11 @@ def _introduce(console: Console, bind: str) -> None:
         f"\nOpen [bold]http://{bind}[/bold] and sign in with the password [bold]{municipality().password}[/bold]:"
     )
     for user in users():
-        console.print(f"  {user.role:14} {user.email}")
+        console.print(f"  {user.role:15} {user.email}")
     secret = in_groups(municipality().second_factor)
     console.print(
-        f"Only a partner gives a code in this demo: [bold]python -m demo.code[/bold], or an app with the key {secret}."
+        "Only a partner gives a code in this demo: [bold].venv/bin/python -m demo.code[/bold], "
+        f"or an app with the key {secret}."
     )
     console.print("Ctrl+C stops.\n")
 
