@@ -11,6 +11,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import goes_on_in
 from eropaf.cases.shielding import open_to
+from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import Appointment, ContactAttempt
 
 
@@ -34,6 +35,19 @@ def attempts_of(case: Case, actor: Actor) -> QuerySet[ContactAttempt]:
     check_may_see_cases(actor)
     attempts = ContactAttempt.objects.filter(case__in=[case.pk, *goes_on_in([case])])
     return attempts.select_related("worker").order_by("-day", "-recorded_at", "-pk")
+
+
+def missed_before(case: Case, kind: ContactKind, day: date, part_of_day: PartOfDay) -> bool:
+    """Whether an attempt of this kind that reached nobody stands already for that part of that day.
+
+    Args:
+        case: whose resident was approached.
+        kind: by which channel.
+        day: when.
+        part_of_day: of that day.
+    """
+    alike = ContactAttempt.objects.filter(case=case, kind=kind, day=day, part_of_day=part_of_day, reached=False)
+    return alike.filter(ContactAttempt.standing()).exists()
 
 
 def appointments_visible_to(actor: Actor) -> QuerySet[Appointment]:

@@ -198,6 +198,20 @@ def test_a_wrong_attempt_is_explained_and_not_kept(
     assert attempts(case) == []
 
 
+def test_an_attempt_that_is_recorded_twice_is_asked_about(worker: Actor, case: Case) -> None:
+    browser = browser_of(worker)
+    record(browser, case)
+
+    asked = record(browser, case).content.decode()
+    assert "Deze poging staat er al. Was er nog een? Vink dat aan en leg hem dan vast." in asked
+    assert len(attempts(case)) == 1
+
+    record(browser, case, again="yes")
+    record(browser, case, kind=ContactKind.PHONE)
+    record(browser, case, reached="yes")
+    assert len(attempts(case)) == 4
+
+
 def test_the_last_attempt_can_be_taken_back(worker: Actor, case: Case) -> None:
     client = browser_of(worker)
     record(client, case, reached="yes")

@@ -14,6 +14,7 @@ from eropaf.core import clock
 from eropaf.core.choices import choices
 from eropaf.core.errors import InvalidValue
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay, part_of_day
+from eropaf.outreach.selectors import missed_before
 from eropaf.outreach.services import check_day_possible
 from eropaf.web.case.agreeing_forms import AppointmentForm, PostponeForm
 from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, DayInput
@@ -51,6 +52,7 @@ class AttemptForm(forms.Form):
         widget=forms.Textarea(attrs=AREA),
     )
     card = forms.BooleanField(label=_("Card left at the door"), required=False)
+    again = forms.BooleanField(label=_("Yes, this was another attempt"), required=False)
 
     def __init__(self, case: Case, data: Any = None) -> None:
         """Make the form.
@@ -81,6 +83,21 @@ class AttemptForm(forms.Form):
         if self.cleaned_data.get("day") not in (None, clock.today()):
             raise ValidationError(_("Choose the part of the day as well, since this was not today."))
         return part_of_day(clock.now().time())
+
+    def clean_again(self) -> bool:
+        """Whether there was another attempt at the same moment: a button is easily pressed twice."""
+        is_sure: bool = self.cleaned_data["again"]
+        if not is_sure and self._stands_already():
+            raise ValidationError(
+                _("This attempt was recorded before. Was there another one? Tick it and record again.")
+            )
+        return is_sure
+
+    def _stands_already(self) -> bool:
+        told = self.cleaned_data
+        if told.get("reached") != "no" or not {"kind", "day", "part_of_day"} <= told.keys():
+            return False
+        return missed_before(self._case, self.kind_of_contact, told["day"], told["part_of_day"])
 
     @property
     def kind_of_contact(self) -> ContactKind:
