@@ -33,12 +33,11 @@ def hidden_from(actor: Actor) -> frozenset[int]:
 
 
 def _closed_to(actor: Actor, glass: QuerySet[GlassBreak]) -> frozenset[int]:
-    standing = Shield.objects.filter(lifted_at=None)
-    if actor.user_id is None:
-        return frozenset() if actor.role in SHIELD_OPENERS else frozenset(standing.values_list("case_id", flat=True))
-    told = list(standing.order_by("pk").values_list("pk", "case_id", "case__owner_id", "kept_from_id"))
-    if not told:
+    if actor.user_id is None and actor.role in SHIELD_OPENERS:
         return frozenset()
+    told = _standing()
+    if actor.user_id is None or not told:
+        return frozenset(case for _pk, case, _owner, _from in told)
     broken, people = set(glass.values_list("shield_id", flat=True)), set(works_for(actor))
     is_open = {
         case
@@ -46,6 +45,18 @@ def _closed_to(actor: Actor, glass: QuerySet[GlassBreak]) -> frozenset[int]:
         if kept_from != actor.user_id and (actor.role in SHIELD_OPENERS or owner in people or shield in broken)
     }
     return frozenset(case for _shield, case, _owner, _from in told) - is_open
+
+
+@asked_once
+def _standing() -> list[tuple[int, int, int | None, int | None]]:
+    """Of each shield that stands its key, its case, the owner of that, and from whom it is kept."""
+    standing = Shield.objects.filter(lifted_at=None).order_by("pk")
+    return list(standing.values_list("pk", "case_id", "case__owner_id", "kept_from_id"))
+
+
+def is_shielded(case: Case) -> bool:
+    """Whether a shield of a case stands."""
+    return any(case.pk == shielded for _pk, shielded, _owner, _from in _standing())
 
 
 def hidden_from_answerer(actor: Actor) -> frozenset[int]:

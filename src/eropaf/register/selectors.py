@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.models import DONE
+from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.shielding import open_to
 from eropaf.register.address_file import AddressFileRegister
@@ -37,6 +37,15 @@ def open_questions(actor: Actor) -> QuerySet[RegisterQuestion]:
     """The questions that ask for a decision, those of the most urgent cases first; a case that is done asks nothing."""
     waiting = questions_visible_to(actor).filter(state=QuestionState.OPEN).exclude(case__state__in=DONE)
     return waiting.order_by("case__priority", "case__due_on", "pk")
+
+
+def open_question_of(case: Case) -> RegisterQuestion | None:
+    """What the register has otherwise about a case and nobody decided yet; None where all fits.
+
+    Args:
+        case: open to who looks.
+    """
+    return RegisterQuestion.objects.filter(case=case, state=QuestionState.OPEN).order_by("pk").first()
 
 
 def decided_questions(actor: Actor) -> QuerySet[RegisterQuestion]:

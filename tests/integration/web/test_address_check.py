@@ -94,6 +94,16 @@ def test_what_does_not_fit_is_said_with_what_to_do(
     assert "Vraag 1 van 1" in shown
 
 
+def test_the_page_of_the_case_says_that_it_is_asked_until_it_is_decided(browser: Client, coordinator: Actor) -> None:
+    asked = ask(coordinator, JANSEN_LEFT)
+    where = f"/zaken/{case_of(coordinator).pk}/"
+    assert "De adrescontrole vraagt: woont niet meer in de gemeente?" in text(browser.get(where))
+
+    decide(browser, asked, "laten")
+
+    assert "De adrescontrole vraagt" not in text(browser.get(where))
+
+
 def test_where_nothing_is_proposed_there_is_nothing_to_take_over(browser: Client, coordinator: Actor) -> None:
     ask(coordinator, AT_14.replace("1234AB", "1234XY"))
 

@@ -378,7 +378,7 @@ def test_the_number_of_queries_does_not_grow_with_what_happened(worker: Actor, c
     with CaptureQueriesContext(connection) as few:
         show(client, case)
     for _attempt in range(5):
-        record(client, case)
+        record(client, case, again="yes")
     show(client, case)
     with CaptureQueriesContext(connection) as many:
         show(client, case)

@@ -57,7 +57,9 @@ def test_a_resident_at_the_desk_gets_the_own_data(coordinator: Actor, privacy_of
     assert paper.content.startswith(b"%PDF")
     assert "Jansen" not in paper["Content-Disposition"]
     with municipality_scope(privacy_officer.municipality_id):
-        screens = set(Viewing.objects.filter(subject_id=signal.pk).values_list("screen", flat=True))
+        screens = set(
+            Viewing.objects.filter(subject_type="intake.signal", subject_id=signal.pk).values_list("screen", flat=True)
+        )
     assert screens == {"rights-search", "rights-request", "resident-export"}
 
 
@@ -139,6 +141,25 @@ def test_a_granted_request_to_erase_is_proposed_to_a_colleague(coordinator: Acto
     answer = browser.post(f"{page}wissen/", follow=True)
 
     assert "Wat je aanvinkte is voorgesteld om te vernietigen." in words(answer)
+
+
+def test_the_list_marks_what_must_be_answered_within_a_week(privacy_officer: Actor) -> None:
+    browser = browser_of(privacy_officer)
+    record(browser, name="Nu gevraagd")
+    assert "Binnen een week" not in words(browser.get("/privacy/verzoeken/"))
+
+    record(browser, name="Bijna een maand geleden", received_on="2026-10-06")
+
+    assert "6 nov 2026 Binnen een week" in words(browser.get("/privacy/verzoeken/"))
+
+
+def test_a_request_that_was_granted_with_nothing_ticked_says_what_that_means(privacy_officer: Actor) -> None:
+    browser = browser_of(privacy_officer)
+    page = record(browser)
+
+    decided = browser.post(f"{page}besluiten/", {"outcome": "granted", "reason": "U krijgt uw gegevens."}, follow=True)
+
+    assert "Wordt er niets van deze inwoner bewaard? Vertel dat dan." in words(decided)
 
 
 def test_a_search_without_anything_says_what_to_do(privacy_officer: Actor) -> None:

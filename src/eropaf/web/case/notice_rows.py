@@ -1,14 +1,17 @@
-"""What partners say about the signals of a case since it was taken up, as its page shows it."""
+"""What is to be known before anybody goes to the resident of a case, as its page shows it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.intake.enums import NOTICE_KIND_LABELS, NoticeKind
 from eropaf.intake.notices import standing_notices
 from eropaf.matching.models import MatchedSignal
+from eropaf.register.enums import MISMATCH_LABELS, Mismatch
+from eropaf.register.selectors import open_question_of
 
 
 @dataclass(frozen=True)
@@ -34,3 +37,9 @@ def describe_notices(matched: Iterable[MatchedSignal]) -> dict[str, Any]:
         ],
         "notices_unread": any(each.seen_at is None for each in standing),
     }
+
+
+def describe_address_question(case: Case) -> Label | None:
+    """What the address check found that nobody decided yet; None where all fits."""
+    question = open_question_of(case)
+    return MISMATCH_LABELS[Mismatch(question.mismatch)] if question else None

@@ -14,7 +14,7 @@ from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, 
 from eropaf.cases.models import Case, Regrouping
 from eropaf.cases.permissions import can_shield
 from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of, taken_over_from
-from eropaf.cases.shielding import standing_shield
+from eropaf.cases.shielding import is_shielded
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.choices import Label
@@ -42,7 +42,7 @@ from eropaf.web.case.calling import describe_scripts
 from eropaf.web.case.decision_log import Chosen
 from eropaf.web.case.entry import Entry
 from eropaf.web.case.forms import AttemptForm, CaseForms
-from eropaf.web.case.notice_rows import describe_notices
+from eropaf.web.case.notice_rows import describe_address_question, describe_notices
 from eropaf.web.case.owners import name_owners
 from eropaf.web.case.plan import describe_course
 from eropaf.web.case.results import describe_results
@@ -150,6 +150,7 @@ def describe_case(
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
         "taken_over": taken_over_from(case, actor) if is_open else None,
         **describe_notices(matched),
+        "address_question": describe_address_question(case) if is_open else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
@@ -167,7 +168,7 @@ def describe_case(
         **_other_forms(forms),
         "may_take_over": is_open and case.owner_id != actor.user_id,
         "may_shield": can_shield(actor, case.owner_id in works_for(actor)),
-        "shield": standing_shield(case),
+        "is_shielded": is_shielded(case),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -30,6 +31,8 @@ from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.residents_rights.forms import DecisionForm, FindForm, IdentityForm, LongerForm, RequestForm
 from eropaf.web.residents_rights.parts import describe_objections, describe_resting
 
+_SOON = timedelta(days=7)
+
 
 @dataclass(frozen=True)
 class ShownPerson:
@@ -51,7 +54,8 @@ def list_requests(request: SignedInRequest) -> HttpResponse:
     rows, pagination = paginate(request, requests_visible_to(request.actor))
     request.viewed += [Viewed(each, "rights-list") for each in rows]
     context = {"requests": rows, "pagination": pagination, "counts": count_requests(request.actor)}
-    return render(request, "residents_rights/page.html", context | {"late_before": late_before(clock.today())})
+    days = {"late_before": late_before(clock.today()), "soon_until": clock.today() + _SOON}
+    return render(request, "residents_rights/page.html", context | days)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
