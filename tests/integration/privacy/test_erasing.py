@@ -211,6 +211,23 @@ def test_later_case_keeps_that_it_was_a_repeat(
         assert (left.repeat, left.earlier_signal_id, left.person_id) == (told.repeat, None, told.person_id)
 
 
+def test_cases_of_one_resident_go_in_one_night(
+    municipality: Municipality, coordinator: Actor, privacy_officer: Actor
+) -> None:
+    """Each loses the key of the one before just when its turn comes; a dry run counts them all as well."""
+    deliver([row()], coordinator)
+    for month, amount in ((11, "450,00"), (12, "600,00")):
+        with on(2026, month, 28):
+            deliver([row(Bedrag=amount)], coordinator)
+    with municipality_scope(municipality.pk):
+        cases = list(Case.objects.order_by("number"))
+        assert len(cases) > 1
+        run = _agreed(cases)
+        assert rehearse(run=run, by=_system(municipality))["cases.Case"] == len(cases)
+        assert carry_out(run=run, by=_system(municipality))
+        assert not Case.objects.exists()
+
+
 def test_held_case_is_not_touched(municipality: Municipality, coordinator: Actor, privacy_officer: Actor) -> None:
     """A hold that comes after somebody agreed still counts; the neighbour goes."""
     deliver([row(), row(Huisnummer="14")], coordinator)

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -76,12 +76,31 @@ def rehearse(*, run: DestructionRun, by: Actor) -> Counter[str]:
 
 
 def _erase_items(run: DestructionRun, by: Actor) -> None:
-    for item in run.cases.filter(state=ItemState.WAITING).order_by("pk"):
-        _by_itself(item, _erase_case, by)
+    _erase_cases(run, by)
     for row in run.rows.filter(state=ItemState.WAITING).order_by("pk"):
         _by_itself(row, erase_row, by)
     for part in run.parts.filter(state=ItemState.WAITING).order_by("pk"):
         _by_itself(part, _erase_part, by)
+
+
+def _erase_cases(run: DestructionRun, by: Actor) -> None:
+    """Where a case goes, a later one of the same person loses the key of it: its fact is written before it goes too."""
+    items = list(run.cases.filter(state=ItemState.WAITING).order_by("pk"))
+    while items:
+        for item in items:
+            _by_itself(item, _erase_case, by)
+        left = _passed_over(run, items)
+        if len(left) == len(items):
+            return  # somebody works with them at this moment: the next night
+        write_facts(by=by)
+        items = left
+
+
+def _passed_over(run: DestructionRun, items: Collection[DestructionCase]) -> list[DestructionCase]:
+    """Cases that still wait without anything having gone wrong: what failed is tried again another night."""
+    failures = {item.pk: item.failures for item in items}
+    waiting = run.cases.filter(pk__in=failures, state=ItemState.WAITING).order_by("pk")
+    return [item for item in waiting if item.failures == failures[item.pk]]
 
 
 def _by_itself(item: Item, erase_it: Callable[[int, Actor], None], by: Actor) -> None:
@@ -122,7 +141,7 @@ def _erase_case(key: int, by: Actor) -> None:
             return
         because = _why_not(item, cases)
         if because is None and not _fact_is_written(cases):
-            return  # something changed just now; the next time it is written
+            return  # something changed just now: it goes once that is written
         if because:
             item.state, item.because = ItemState.LEFT_OUT, because
         else:

@@ -1,9 +1,7 @@
 """Proposing what is destroyed, and what a second person does with it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +25,9 @@ from eropaf.privacy.retention.selectors import (
     OTHER_KINDS,
     cases_past_term,
     count_past_term,
-    is_proposed,
+    due_if_agreed_today,
     kind_of,
+    proposal_that_runs,
     signals_now,
     terms_today,
 )
@@ -47,7 +46,7 @@ def propose_destruction(*, by: Actor) -> DestructionRun:
     user_id = check_may_destroy(by)
     with acting(by):
         last = _last_number(by)
-        if is_proposed(by):
+        if proposal_that_runs(by):
             raise Refused(_("An earlier proposal is still open. Finish that one first, or call it off."))
         terms = terms_today()
         found = {kind: list(cases_past_term(kind, terms)) for kind in CASE_KINDS}
@@ -195,7 +194,7 @@ def approve(*, run: DestructionRun, by: Actor) -> DestructionRun:
         if not any(each.filter(state=ItemState.WAITING).exists() for each in waiting) and not held.parts.exists():
             raise Refused(_("Nothing is left of this proposal. Call it off."))
         held.state, held.approved_at, held.approved_by_id = RunState.APPROVED, clock.now(), user_id
-        held.due_on = clock.today() + timedelta(days=settings.DESTRUCTION_GRACE_DAYS)
+        held.due_on = due_if_agreed_today()
         held.save(update_fields=["state", "approved_at", "approved_by", "due_on"])
         record_event(by=by, kind="destruction.agreed", subject=held, detail={"number": held.number})
     return held

@@ -1,9 +1,10 @@
 """Reading what is kept, what is past its term, and what was destroyed."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -67,18 +68,23 @@ def runs_visible_to(actor: Actor) -> QuerySet[DestructionRun]:
     return DestructionRun.objects.select_related("proposed_by", "approved_by", "called_off_by", "proof").order_by("-pk")
 
 
-def is_proposed(actor: Actor) -> bool:
-    """Whether what was past its term is proposed already, and not settled: the next proposal comes after that.
+def proposal_that_runs(actor: Actor) -> DestructionRun | None:
+    """What was proposed since its term is over, and is not settled: the next proposal comes after that.
 
     Raises:
         Refused: the role has nothing to do with it.
     """
     check_may_destroy(actor)
-    return _open_proposals().exists()
+    return _open_proposals().first()
+
+
+def due_if_agreed_today() -> date:
+    """The day on which is destroyed what somebody agrees to today; until then it can be called off."""
+    return clock.today() + timedelta(days=settings.DESTRUCTION_GRACE_DAYS)
 
 
 def _open_proposals() -> QuerySet[DestructionRun]:
-    return DestructionRun.objects.filter(ground=Ground.TERM, state__in=OPEN)
+    return DestructionRun.objects.filter(ground=Ground.TERM, state__in=OPEN).order_by("pk")
 
 
 def cases_past_term(kind: DataKind, terms: Terms) -> QuerySet[Case]:
@@ -263,3 +269,13 @@ def viewed_before() -> datetime:
 def signals_now(case: Case) -> int:
     """How many signals a case has now."""
     return Signal.objects.filter(match__group__case=case).count()
+
+
+def results_of(keys: Collection[int]) -> dict[int, EndResult]:
+    """How cases ended, of those that are still there and closed.
+
+    Args:
+        keys: primary keys of cases.
+    """
+    closed = Case.objects.filter(pk__in=keys, state=CaseState.CLOSED).order_by()
+    return {key: EndResult(result) for key, result in closed.values_list("pk", "result")}

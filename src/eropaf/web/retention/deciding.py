@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,12 +17,12 @@ from eropaf.privacy.retention.enums import OPEN, RunState
 from eropaf.privacy.retention.models import DestructionProof, DestructionRun
 from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.proposing import approve, call_off, propose_destruction, take_out
-from eropaf.privacy.retention.selectors import runs_visible_to
+from eropaf.privacy.retention.selectors import due_if_agreed_today, runs_visible_to
 from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest
 from eropaf.web.retention.forms import CallOffForm, TakeOutForm
-from eropaf.web.retention.presentation import show_case, show_part, show_row, show_run_in_list, why_not_agree
+from eropaf.web.retention.presentation import show_cases, show_part, show_row, show_run_in_list, why_not_agree
 
 
 @require_POST
@@ -50,10 +51,11 @@ def show_run(request: SignedInRequest, pk: int) -> HttpResponse:
 def agree(request: SignedInRequest, pk: int) -> HttpResponse:
     """Agree to what a colleague proposed."""
     run = _find(request, pk)
+    due = date_format(due_if_agreed_today(), "j F Y")
     act_and_tell(
         request,
         lambda: approve(run=run, by=request.actor),
-        _("You agreed. It is destroyed after some days, in which it can still be called off."),
+        _("You agreed. It is destroyed on %(day)s. Until then it can still be called off.") % {"day": due},
     )
     return redirect("retention-run", pk=pk)
 
@@ -118,15 +120,16 @@ def _find(request: SignedInRequest, pk: int) -> DestructionRun:
 
 
 def _page(request: SignedInRequest, run: DestructionRun, out: TakeOutForm, off: CallOffForm) -> HttpResponse:
-    cases, pagination = paginate(request, run.cases.order_by("number"))
+    items, pagination = paginate(request, run.cases.order_by("number"))
     context = {
         "run": run,
         "shown": show_run_in_list(run),
-        "cases": [show_case(each) for each in cases],
+        "cases": show_cases(run, items),
         "pagination": pagination,
         "parts": [show_part(each) for each in run.parts.order_by("kind")],
         "rows": [show_row(each) for each in run.rows.order_by("pk")],
         "waits": run.state == RunState.PROPOSED,
+        "due_if_agreed": due_if_agreed_today(),
         "why_not_agree": why_not_agree(run, request.actor),
         "is_open": run.state in OPEN,
         "is_done": run.state == RunState.DONE,

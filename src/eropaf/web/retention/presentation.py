@@ -1,13 +1,18 @@
 """How proposals to destroy are told on screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from eropaf.audit.actor import Actor
+from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.core.choices import Label
 from eropaf.core.errors import Refused
+from eropaf.core.period import months_later
 from eropaf.privacy.retention.enums import (
     BECAUSE_LABELS,
     GROUND_LABELS,
@@ -22,6 +27,7 @@ from eropaf.privacy.retention.enums import (
 )
 from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRow, DestructionRun
 from eropaf.privacy.retention.permissions import check_second_person
+from eropaf.privacy.retention.selectors import results_of
 
 _TONES = {
     RunState.PROPOSED: "warning",
@@ -45,10 +51,12 @@ class ShownRun:
 
 @dataclass(frozen=True)
 class ShownCase:
-    """A case of a proposal, by its number only."""
+    """A case of a proposal, by its number and with what is needed to judge it; without anybody's name."""
 
     item: DestructionCase
     kind: Label
+    result: Label
+    ground: Label
     state: Label
     why: Label
 
@@ -82,10 +90,32 @@ def show_run_in_list(run: DestructionRun) -> ShownRun:
     )
 
 
-def show_case(item: DestructionCase) -> ShownCase:
-    """A case, and why it stayed if it did."""
+def show_cases(run: DestructionRun, items: Sequence[DestructionCase]) -> list[ShownCase]:
+    """Cases, why they go, and why they stayed if they did; the results of all in one query."""
+    results = results_of([item.case_key for item in items])
+    return [_show_case(run, item, results.get(item.case_key)) for item in items]
+
+
+def _show_case(run: DestructionRun, item: DestructionCase, result: EndResult | None) -> ShownCase:
     why = BECAUSE_LABELS[Because(item.because)] if item.because else item.reason or _failed(item)
-    return ShownCase(item, KIND_LABELS[DataKind(item.kind)], ITEM_STATE_LABELS[ItemState(item.state)], why)
+    return ShownCase(
+        item,
+        KIND_LABELS[DataKind(item.kind)],
+        END_RESULT_LABELS[result] if result else "",
+        _ground(run, item),
+        ITEM_STATE_LABELS[ItemState(item.state)],
+        why,
+    )
+
+
+def _ground(run: DestructionRun, item: DestructionCase) -> Label:
+    """Why a case goes now: of a term that is over, since when, by the terms under which it was proposed."""
+    months = run.months.get(item.kind)
+    if run.ground != Ground.TERM or months is None or item.closed_on is None:
+        return GROUND_LABELS[Ground(run.ground)]
+    over = date_format(months_later(item.closed_on, months), "j F Y")
+    told = ngettext("%(months)s month, over on %(day)s", "%(months)s months, over on %(day)s", months)
+    return told % {"months": months, "day": over}
 
 
 def show_part(part: DestructionPart) -> ShownPart:

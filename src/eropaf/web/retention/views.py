@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
+from eropaf.privacy.retention.counting import Counted, count_kinds
 from eropaf.privacy.retention.enums import (
-    CASE_KINDS,
     HOLD_REASON_LABELS,
     KIND_LABELS,
     REASON_LABELS,
@@ -28,10 +29,8 @@ from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.proof import broken_proofs
 from eropaf.privacy.retention.rules import DEFAULT_MONTHS, Terms
 from eropaf.privacy.retention.selectors import (
-    cases_over,
-    count_past_term,
     holds_visible_to,
-    is_proposed,
+    proposal_that_runs,
     runs_visible_to,
     terms_today,
 )
@@ -46,15 +45,14 @@ _ON_A_PAGE = 20
 
 @dataclass(frozen=True)
 class ShownTerm:
-    """A kind of data, how long it is kept, why, how much of it is past that, and how many cases past it must stay."""
+    """A kind of data, how long it is kept, why, and how much of it is to be destroyed."""
 
     kind: DataKind
     label: Label
     months: int
     since: Label
     reason: Label
-    past: int
-    stay: int
+    counted: Counted
 
 
 @require_safe
@@ -63,11 +61,14 @@ def show_terms(request: SignedInRequest) -> HttpResponse:
     """What is kept for how long, what is past its term, and what was destroyed."""
     runs, pagination = paginate(request, runs_visible_to(request.actor), size=_ON_A_PAGE)
     terms = list(_shown_terms(terms_today()))
-    past = sum(each.past for each in terms)
+    past = sum(each.counted.past for each in terms)
+    running = proposal_that_runs(request.actor)
     context = {
         "terms": terms,
         "past": past,
-        "may_propose": past and not is_proposed(request.actor),
+        "running": running,
+        "may_propose": past and not running,
+        "grace_days": settings.DESTRUCTION_GRACE_DAYS,
         "runs": [show_run_in_list(each) for each in runs],
         "pagination": pagination,
         "holds": [(each, HOLD_REASON_LABELS[HoldReason(each.reason)]) for each in holds_visible_to(request.actor)],
@@ -77,12 +78,8 @@ def show_terms(request: SignedInRequest) -> HttpResponse:
 
 
 def _shown_terms(terms: Terms) -> Iterator[ShownTerm]:
-    for kind in DataKind:
-        past = count_past_term(kind, terms)
-        stay = cases_over(kind, terms).count() - past if kind in CASE_KINDS else 0
-        yield ShownTerm(
-            kind, KIND_LABELS[kind], terms.months[kind], SINCE_LABELS[kind], REASON_LABELS[kind], past, stay
-        )
+    for kind, counted in count_kinds(terms).items():
+        yield ShownTerm(kind, KIND_LABELS[kind], terms.months[kind], SINCE_LABELS[kind], REASON_LABELS[kind], counted)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

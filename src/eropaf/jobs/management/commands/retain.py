@@ -33,7 +33,7 @@ class Command(BaseCommand):
         with municipality_scope(municipality.pk):
             if options["dry_run"]:
                 for run in DestructionRun.objects.filter(state__in=OPEN).order_by("pk"):
-                    self._tell(run.number, rehearse(run=run, by=by))
+                    self._tell(run, rehearse(run=run, by=by))
                 return
             destroy_due(by)
             broken = broken_proofs()
@@ -41,7 +41,9 @@ class Command(BaseCommand):
             told = ", ".join(map(str, broken))
             self.stderr.write(gettext("These declarations are missing or changed: %(numbers)s") % {"numbers": told})
 
-    def _tell(self, number: int, counts: dict[str, int]) -> None:
-        self.stdout.write(gettext("Destruction %(number)s would remove:") % {"number": number})
+    def _tell(self, run: DestructionRun, counts: dict[str, int]) -> None:
+        told = {"number": run.number, "cases": run.cases.count()}
+        self.stdout.write(gettext("Destruction %(number)s, in which %(cases)s cases stand, would remove:") % told)
         for table, count in sorted(counts.items()):
             self.stdout.write(f"{count:8d}  {table}")
+        self.stdout.write(gettext("Cases that were merged into these count as well. What must stay is left out."))
