@@ -119,7 +119,7 @@ def _work(port: int, cookies: str, cases: Sequence[int], until: float, drawn: ra
 
 def _ask(port: int, cookies: str, screen: str, case: int) -> int:
     token = cookies.rpartition("csrftoken=")[2].partition(";")[0]
-    form = urlencode({"csrfmiddlewaretoken": token, "kind": ContactKind.PHONE, "reached": "no"})
+    form = urlencode({"csrfmiddlewaretoken": token, "kind": ContactKind.PHONE, "reached": "no", "again": "yes"})
     method, path, body = {
         "case": ("GET", f"/zaken/{case}/", ""),
         "work list": ("GET", "/werklijst/", ""),

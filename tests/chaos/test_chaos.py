@@ -136,7 +136,7 @@ def _write(story: Story, work: Work, until: float, chance: random.Random) -> Non
     """Record attempts, each with words of its own, and never a second time what got no answer."""
     while time.monotonic() < until:
         note = uuid.UUID(int=chance.getrandbits(128)).hex
-        form = {"csrfmiddlewaretoken": CSRF, "kind": ContactKind.PHONE, "reached": "no", "note": note}
+        form = {"csrfmiddlewaretoken": CSRF, "kind": ContactKind.PHONE, "reached": "no", "again": "yes", "note": note}
         work.asked.append(note)
         try:
             answer = ask(
