@@ -72,10 +72,10 @@ def measure_load(by: Actor, tell: Callable[[str], None]) -> list[LoadTimes]:
     emails = [_add_worker(number, by) for number in range(PEOPLE)]
     with serving(PROCESSES, THREADS) as port:
         sessions = [sign_in(port, email) for email in emails]
-        return [_work_together(port, sessions, cases, thinking, tell) for thinking in PACES]
+        return [_at_pace(port, sessions, cases, thinking, tell) for thinking in PACES]
 
 
-def _work_together(
+def _at_pace(
     port: int,
     sessions: Sequence[str],
     cases: Sequence[int],

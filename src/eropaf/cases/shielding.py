@@ -1,5 +1,7 @@
 """Which cases are closed to whom. Every selector of what belongs to a case asks here, so that no list tells more."""
 
+from typing import NamedTuple
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -37,26 +39,35 @@ def _closed_to(actor: Actor, glass: QuerySet[GlassBreak]) -> frozenset[int]:
         return frozenset()
     told = _standing()
     if actor.user_id is None or not told:
-        return frozenset(case for _pk, case, _owner, _from in told)
+        return frozenset(each.case for each in told)
     broken, people = set(glass.values_list("shield_id", flat=True)), set(works_for(actor))
     is_open = {
-        case
-        for shield, case, owner, kept_from in told
-        if kept_from != actor.user_id and (actor.role in SHIELD_OPENERS or owner in people or shield in broken)
+        each.case
+        for each in told
+        if each.kept_from != actor.user_id
+        and (actor.role in SHIELD_OPENERS or each.owner in people or each.shield in broken)
     }
-    return frozenset(case for _shield, case, _owner, _from in told) - is_open
+    return frozenset(each.case for each in told) - is_open
+
+
+class _Standing(NamedTuple):
+    """A shield that stands, of which case, who owns that, and from whom it is kept; all by primary key."""
+
+    shield: int
+    case: int
+    owner: int | None
+    kept_from: int | None
 
 
 @asked_once
-def _standing() -> list[tuple[int, int, int | None, int | None]]:
-    """Of each shield that stands its key, its case, the owner of that, and from whom it is kept."""
-    standing = Shield.objects.filter(lifted_at=None).order_by("pk")
-    return list(standing.values_list("pk", "case_id", "case__owner_id", "kept_from_id"))
+def _standing() -> list[_Standing]:
+    told = Shield.objects.filter(lifted_at=None).order_by("pk")
+    return [_Standing(*each) for each in told.values_list("pk", "case_id", "case__owner_id", "kept_from_id")]
 
 
 def is_shielded(case: Case) -> bool:
     """Whether a shield of a case stands."""
-    return any(case.pk == shielded for _pk, shielded, _owner, _from in _standing())
+    return any(each.case == case.pk for each in _standing())
 
 
 def hidden_from_answerer(actor: Actor) -> frozenset[int]:
@@ -66,8 +77,7 @@ def hidden_from_answerer(actor: Actor) -> frozenset[int]:
     """
     if actor.role != Role.PRIVACY_OFFICER or actor.user_id is None:
         return hidden_from(actor)
-    kept = Shield.objects.filter(lifted_at=None, kept_from=actor.user_id).order_by()
-    return frozenset(kept.values_list("case_id", flat=True))
+    return frozenset(each.case for each in _standing() if each.kept_from == actor.user_id)
 
 
 def own_to_take(actor: Actor) -> Q:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from eropaf.accounts.models import Municipality, User
 from eropaf.audit.encrypted import EncryptedBytes, EncryptedJson, EncryptedText
 from eropaf.audit.rows import MunicipalRow, both_or_neither, one_of, same_municipality
+from eropaf.core.address import Address
 from eropaf.core.choices import choices
 from eropaf.intake.enums import (
     DELIVERY_STATE_LABELS,
@@ -178,6 +179,11 @@ class Signal(RowOfDelivery):
                 condition=~Q(bsn="") | (~Q(postcode="") & Q(house_number__isnull=False)), name="signal_can_be_found"
             ),
         ]
+
+    @property
+    def address(self) -> Address:
+        """Where the partner says that the resident lives."""
+        return Address.of(self)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())

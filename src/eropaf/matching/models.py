@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from eropaf.accounts.models import User
 from eropaf.audit.encrypted import EncryptedText
 from eropaf.audit.rows import MunicipalRow, one_of, same_municipality
+from eropaf.core.address import Address
 from eropaf.core.choices import choices
 from eropaf.intake.models import Signal
 from eropaf.matching.enums import (
@@ -52,6 +53,11 @@ class MatchGroup(MunicipalRow):
             models.Index(fields=["municipality", "period_start", "bsn"], name="group_bsn", condition=~Q(bsn="")),
             models.Index(fields=["municipality", "postcode", "house_number"], name="group_address"),
         ]
+
+    @property
+    def address(self) -> Address:
+        """Where the municipality goes."""
+        return Address.of(self)
 
     @property
     def address_key(self) -> str:

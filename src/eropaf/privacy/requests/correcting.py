@@ -45,11 +45,6 @@ class KeptSignal:
         """What was owed."""
         return Euros(self.signal.amount_cents)
 
-    @property
-    def address(self) -> Address:
-        """Where the partner says that the resident lives."""
-        return Address.of(self.signal)
-
 
 @dataclass(frozen=True, repr=False)
 class KeptCase:
@@ -64,11 +59,6 @@ class KeptCase:
     case: Case
     reported_by: Sequence[Partner]
     may_change: bool
-
-    @property
-    def address(self) -> Address:
-        """Where the municipality goes."""
-        return Address.of(self.case.group)
 
 
 @dataclass(frozen=True, repr=False)

@@ -99,6 +99,8 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+WAITING = frozenset({RequestState.OPEN, RequestState.DECIDED})  # the resident has no answer yet
+
 REQUEST_STATE_LABELS: dict[RequestState, Label] = {
     RequestState.OPEN: _("To be answered"),
     RequestState.DECIDED: _("Decided, not told yet"),

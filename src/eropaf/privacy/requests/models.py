@@ -21,6 +21,7 @@ from eropaf.privacy.requests.enums import (
     REQUEST_CHANNEL_LABELS,
     REQUEST_KIND_LABELS,
     REQUEST_STATE_LABELS,
+    WAITING,
     IdentityCheck,
     LeftOutGround,
     Outcome,
@@ -114,6 +115,11 @@ class ResidentRequest(MunicipalRow):
             *same_municipality("recorded_by", "decided_by"),
             pgtrigger.ReadOnly(name="resident_request_as_it_came", fields=["number", "kind", "received_on"]),
         ]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the resident has no answer yet."""
+        return self.state in WAITING
 
     @property
     def is_granted(self) -> bool:

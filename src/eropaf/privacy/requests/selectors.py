@@ -11,14 +11,13 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
-from eropaf.privacy.requests.enums import RequestState
+from eropaf.privacy.requests.enums import WAITING
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.requests.terms import late_before
 
 SOON = timedelta(days=7)
-WAITING = [RequestState.OPEN, RequestState.DECIDED]
 
 
 @dataclass(frozen=True)

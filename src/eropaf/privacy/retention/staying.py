@@ -10,9 +10,8 @@ from eropaf.cases.models import Case
 from eropaf.cases.restricting import restrictions_in_force
 from eropaf.core import clock
 from eropaf.monitor.facts.reading import owners_of
-from eropaf.privacy.requests.enums import Outcome, RequestKind
+from eropaf.privacy.requests.enums import WAITING, Outcome, RequestKind
 from eropaf.privacy.requests.models import TickedRow
-from eropaf.privacy.requests.selectors import WAITING
 from eropaf.privacy.retention.enums import Because, Ground
 from eropaf.privacy.retention.models import Hold
 from eropaf.support.aftercare.planning import LookState

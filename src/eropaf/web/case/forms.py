@@ -94,9 +94,10 @@ class AttemptForm(forms.Form):
         return is_sure
 
     def _stands_already(self) -> bool:
-        told = self.cleaned_data
-        if told.get("reached") != "no" or not {"kind", "day", "part_of_day"} <= told.keys():
+        """Only asked when all else is right."""
+        if self.errors or self.was_reached:
             return False
+        told = self.cleaned_data
         return missed_before(self._case, self.kind_of_contact, told["day"], told["part_of_day"])
 
     @property

@@ -167,6 +167,8 @@ def describe_case(
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         **_other_forms(forms),
         "may_take_over": is_open and case.owner_id != actor.user_id,
+        "may_close": is_open and course.restriction is None,
+        "may_reopen": not is_open and course.restriction is None,
         "may_shield": can_shield(actor, case.owner_id in works_for(actor)),
         "is_shielded": is_shielded(case),
     }

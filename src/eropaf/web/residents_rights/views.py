@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -22,7 +21,7 @@ from eropaf.privacy.requests.hiding import names_of, open_signals_of, ticked_but
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.refused_rows import cells_of
-from eropaf.privacy.requests.selectors import count_requests, loose_of, requests_visible_to, ticks_of
+from eropaf.privacy.requests.selectors import SOON, count_requests, loose_of, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import record_request
 from eropaf.privacy.requests.terms import is_late, last_day, late_before
 from eropaf.web.acting import tell_in_form
@@ -30,8 +29,6 @@ from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed, sent
 from eropaf.web.residents_rights.forms import DecisionForm, FindForm, IdentityForm, LongerForm, RequestForm
 from eropaf.web.residents_rights.parts import describe_objections, describe_resting
-
-_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def list_requests(request: SignedInRequest) -> HttpResponse:
     rows, pagination = paginate(request, requests_visible_to(request.actor))
     request.viewed += [Viewed(each, "rights-list") for each in rows]
     context = {"requests": rows, "pagination": pagination, "counts": count_requests(request.actor)}
-    days = {"late_before": late_before(clock.today()), "soon_until": clock.today() + _SOON}
+    days = {"late_before": late_before(clock.today()), "soon_until": clock.today() + SOON}
     return render(request, "residents_rights/page.html", context | days)
 
 
