@@ -69,15 +69,8 @@ def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _stop(case: Case, form: ObjectionForm, result: ResultForm, request: SignedInRequest) -> None:
-    stop_approach(
-        case=case,
-        objector=form.objector,
-        received_on=form.cleaned_data["received_on"],
-        channel=form.how_it_came,
-        note=form.cleaned_data["note"],
-        result=EndResult(result.cleaned_data["result"]),
-        by=request.actor,
-    )
+    ended = EndResult(result.cleaned_data["result"])
+    stop_approach(case=case, **form.objection, result=ended, by=request.actor)
 
 
 def _known_of(case: Case) -> dict[str, Any]:

@@ -100,15 +100,15 @@ class ObjectionForm(RecognisingForm):
             raise ValidationError(problem.sentence) from problem
 
     @property
-    def objector(self) -> Objector:
-        """Who objected; only of a valid form."""
-        objector: Objector = self.cleaned_data["objector"]
-        return objector
-
-    @property
-    def how_it_came(self) -> ObjectionChannel:
-        """How it came; only of a valid form."""
-        return ObjectionChannel(self.cleaned_data["channel"])
+    def objection(self) -> dict[str, Any]:
+        """What is recorded, as `record_objection` takes it; only of a valid form."""
+        told = self.cleaned_data
+        return {
+            "objector": told["objector"],
+            "received_on": told["received_on"],
+            "channel": ObjectionChannel(told["channel"]),
+            "note": told["note"],
+        }
 
 
 class SearchForm(forms.Form):

@@ -60,7 +60,7 @@ def add_objection(request: SignedInRequest) -> HttpResponse:
     """Record an objection."""
     check_may_see_objections(request.actor)
     form = ObjectionForm(sent(request))
-    if kept(form, lambda: _record(form, request)):
+    if kept(form, lambda: record_objection(**form.objection, by=request.actor)):
         messages.success(request, _("The objection is on the list. It is heeded from the next delivery on."))
         return redirect("objections")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -82,16 +82,6 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         _("The objection is withdrawn. It stays on the list as withdrawn."),
     )
     return redirect("objections")
-
-
-def _record(form: ObjectionForm, request: SignedInRequest) -> None:
-    record_objection(
-        objector=form.objector,
-        received_on=form.cleaned_data["received_on"],
-        channel=form.how_it_came,
-        note=form.cleaned_data["note"],
-        by=request.actor,
-    )
 
 
 def _asked(objections: list[Objection], actor: Actor) -> dict[int, ResidentRequest]:
