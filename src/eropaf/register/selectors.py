@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.shielding import open_to
 from eropaf.register.address_file import AddressFileRegister
 from eropaf.register.enums import QuestionState
@@ -34,9 +35,13 @@ def questions_visible_to(actor: Actor) -> QuerySet[RegisterQuestion]:
 
 
 def open_questions(actor: Actor) -> QuerySet[RegisterQuestion]:
-    """The questions that ask for a decision, those of the most urgent cases first; a case that is done asks nothing."""
+    """The questions that ask for a decision, those of the most urgent cases first.
+
+    A case that is done asks nothing, nor does one that rests until it goes on.
+    """
     waiting = questions_visible_to(actor).filter(state=QuestionState.OPEN).exclude(case__state__in=DONE)
-    return waiting.order_by("case__priority", "case__due_on", "pk")
+    at_work = waiting.exclude(case__in=restrictions_in_force().values("case"))
+    return at_work.order_by("case__priority", "case__due_on", "pk")
 
 
 def open_question_of(case: Case) -> RegisterQuestion | None:

@@ -39,6 +39,9 @@ from eropaf.privacy.requests.services import Asked, Ticks
 from eropaf.privacy.retention.carrying_out import carry_out
 from eropaf.privacy.retention.enums import Ground
 from eropaf.privacy.retention.proposing import approve, propose_destruction, propose_erasure
+from eropaf.register.selectors import open_questions
+from eropaf.register.services.ask import check_open_cases
+from eropaf.register.services.decide import accept_proposal
 from eropaf.support.offers.enums import OfferKind
 from eropaf.support.offers.enums import Problem as HelpProblem
 from eropaf.support.offers.services.offering import Offered, offer_help
@@ -48,6 +51,7 @@ from eropaf.triage.services.overruling import overrule_case
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, events, on, the_case
 from tests.integration.outreach.correspondence.letters import a_message, published_text
+from tests.integration.register.story import JANSEN_LEFT, load
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -231,6 +235,25 @@ def test_a_case_that_rests_is_not_opened_again(case: Case, worker: Actor, privac
     with pytest.raises(Refused, match="rust op verzoek"):
         reopen_case(case=case, by=worker)
     assert 'id="reopen"' not in browser_of(worker).get(f"/zaken/{case.pk}/").content.decode()
+
+
+def test_what_the_address_check_asked_waits_until_it_goes_on(
+    case: Case, coordinator: Actor, worker: Actor, privacy_officer: Actor
+) -> None:
+    load(coordinator, JANSEN_LEFT)
+    check_open_cases(by=worker)
+    question = open_questions(worker).get()
+    request = rest(privacy_officer)
+
+    assert not open_questions(worker)
+    assert 'id="address-question"' not in browser_of(worker).get(f"/zaken/{case.pk}/").content.decode()
+    with pytest.raises(Refused, match="rust op verzoek"):
+        accept_proposal(question=question, choice=0, by=worker)
+
+    go_on(request, privacy_officer)
+
+    assert open_questions(worker).get() == question
+    assert 'id="address-question"' in browser_of(worker).get(f"/zaken/{case.pk}/").content.decode()
 
 
 def test_it_is_not_merged_with_another(case: Case, coordinator: Actor, worker: Actor, privacy_officer: Actor) -> None:

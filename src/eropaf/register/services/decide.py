@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.services.address import correct_address
 from eropaf.cases.services.change import close_case, locked_case, reopen_case
 from eropaf.core import clock
@@ -27,12 +28,13 @@ def accept_proposal(*, question: RegisterQuestion, choice: int, by: Actor) -> Re
         by: who decides.
 
     Raises:
-        Refused: it was decided before, the case has changed since, nothing is proposed, or the role may not.
+        Refused: it was decided before, the case has changed since or rests, nothing is proposed, or the role may not.
     """
     check_may_see_cases(by)
     check_own(by, question)
     with acting(by):
         question = _locked(question.pk, QuestionState.OPEN)
+        check_not_restricted(question.case)
         _check_still_so(question)
         result = CLOSING_RESULTS.get(Mismatch(question.mismatch))
         if result:

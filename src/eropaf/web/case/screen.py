@@ -142,6 +142,7 @@ def describe_case(
     decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
     course = courses_of([case], actor)[case.pk]
+    goes_on = is_open and course.restriction is None
     may_call = is_open and not course.is_left_alone
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
     last = _last_attempt(attempts, case, is_open)
@@ -150,7 +151,7 @@ def describe_case(
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
         "taken_over": taken_over_from(case, actor) if is_open else None,
         **describe_notices(matched),
-        "address_question": describe_address_question(case) if is_open else None,
+        "address_question": describe_address_question(case) if goes_on else None,
         "signals": describe_signals(matched, case.group.name, _by_hand(case, regroupings)),
         "reasons": show_reasons(matched, decisions_that_tie(persons_of(matched), actor)),
         **describe_approach(case, decisions, overrulings),
@@ -167,7 +168,7 @@ def describe_case(
         **_attempt_form(case, forms.attempt, course.action.channel if course.action else None),
         **_other_forms(forms),
         "may_take_over": is_open and case.owner_id != actor.user_id,
-        "may_close": is_open and course.restriction is None,
+        "may_close": goes_on,
         "may_reopen": not is_open and course.restriction is None,
         "may_shield": can_shield(actor, case.owner_id in works_for(actor)),
         "is_shielded": is_shielded(case),
