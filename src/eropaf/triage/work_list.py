@@ -1,11 +1,12 @@
 """The work list: cases in the order of the policy, and why each stands where it stands."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
@@ -131,6 +132,19 @@ def _of_owner(cases: QuerySet[Case], ownership: Ownership | None, actor: Actor) 
             return cases.filter(HAS_NOBODY)
         case None:
             return cases
+
+
+def count_late_by_owner(actor: Actor) -> dict[int | None, int]:
+    """How many cases are late, by primary key of their owner, the most first; under None those that nobody has.
+
+    Raises:
+        Refused: the actor's role sees no cases.
+    """
+    late = ordered_work_list(actor, Wanted(urgency=Urgency.LATE)).order_by("owner")
+    counted: Counter[int | None] = Counter()
+    for owner, works_here, number in late.values_list("owner", "owner__is_active").annotate(number=Count("pk")):
+        counted[owner if works_here else None] += number
+    return dict(counted.most_common())
 
 
 def cases_in_order(keys: Sequence[int], actor: Actor) -> list[Case]:

@@ -27,7 +27,7 @@ from eropaf.outreach.visits.models import Round
 from eropaf.privacy.looking.models import LookingNotice
 from eropaf.privacy.requests.enums import RequestState
 from eropaf.privacy.requests.models import ResidentRequest
-from eropaf.privacy.retention.enums import CASE_KINDS, OPEN, DataKind, Ground, ItemState
+from eropaf.privacy.retention.enums import CASE_KINDS, OPEN, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.models import DestructionCase, DestructionRun, Hold, RetentionRule
 from eropaf.privacy.retention.permissions import check_may_destroy
 from eropaf.privacy.retention.rules import DEFAULT_MONTHS, Terms
@@ -76,6 +76,15 @@ def proposal_that_runs(actor: Actor) -> DestructionRun | None:
     """
     check_may_destroy(actor)
     return _open_proposals().first()
+
+
+def proposals_to_agree(actor: Actor) -> QuerySet[DestructionRun]:
+    """What colleagues proposed to destroy, that waits for a second person.
+
+    Raises:
+        Refused: the role has nothing to do with it.
+    """
+    return runs_visible_to(actor).filter(state=RunState.PROPOSED).exclude(proposed_by=actor.user_id)
 
 
 def due_if_agreed_today() -> date:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from eropaf.accounts.standing_in import Staff
 from eropaf.audit.actor import Actor
-from eropaf.cases.models import Case
+from eropaf.cases.models import Case, Restriction
 from eropaf.core.choices import Label
 from eropaf.intake.enums import NOTICE_KIND_LABELS, NoticeKind
 from eropaf.intake.models import SignalNotice
@@ -22,7 +23,10 @@ from eropaf.outreach.correspondence.enums import (
 from eropaf.outreach.correspondence.models import Message, Reply
 from eropaf.privacy.requests.permissions import REQUEST_ROLES
 from eropaf.privacy.requests.selectors import count_requests, requests_due
+from eropaf.support.due import Due
+from eropaf.web.help.due import show_due_of_many
 from eropaf.web.resident import address_line
+from eropaf.web.today.team import describe_team
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,32 @@ class Heard:
     is_automatic: bool = False
 
 
-def describe_attention(attention: Attention) -> dict[str, Any]:
+def describe_beside(
+    attention: Attention, help_due: Sequence[Due], resting: Sequence[Restriction], staff: Staff, actor: Actor
+) -> dict[str, Any]:
     """What `today/_beside.html` shows.
 
     Args:
         attention: what asks for it.
+        help_due: help that the actor follows and that asks for something.
+        resting: own cases that rest.
+        staff: as it is today.
+        actor: who looks.
     """
+    parts = {
+        "help_due": show_due_of_many(help_due[:MOST_NAMED]),
+        **_describe_requests(actor),
+        **describe_team(actor, staff),
+    }
+    return {
+        **_describe_attention(attention),
+        **parts,
+        "help_due_in_all": len(help_due),
+        "asks_more": not attention.is_empty or bool(resting) or any(parts.values()),
+    }
+
+
+def _describe_attention(attention: Attention) -> dict[str, Any]:
     return {
         "attention": attention,
         "replies": [_reply(each, each.case) for each in attention.replies if each.case],
@@ -58,12 +82,8 @@ def describe_attention(attention: Attention) -> dict[str, Any]:
     }
 
 
-def describe_requests(actor: Actor) -> dict[str, Any]:
-    """Requests of residents that ask for an answer within days or should have had one, for who answers them.
-
-    Args:
-        actor: who looks.
-    """
+def _describe_requests(actor: Actor) -> dict[str, Any]:
+    """Requests of residents that ask for an answer within days or should have had one, for who answers them."""
     if actor.role not in REQUEST_ROLES:
         return {"requests_due": [], "requests_late": 0}
     due = list(requests_due(actor)[:MOST_NAMED])
