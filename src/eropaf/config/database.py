@@ -19,6 +19,7 @@ APPLICATION_ROLE = "eropaf_app"
 DESTROYER_ROLE = "eropaf_destroyer"
 EMBEDDED_DATABASE = "eropaf"
 LONGEST_SOCKET_PATH = 90
+_MAKING_A_DATABASE = 2  # an advisory lock of the whole server
 
 
 def var_folder() -> Path:
@@ -64,6 +65,8 @@ def create_database(name: str, template: str | None = None) -> None:
         template: an existing database to copy, nobody being connected to it.
     """
     with _maintenance_connection() as connection:
+        # Until the connection closes: of two that find no database, the second would fail to make it.
+        connection.execute("SELECT pg_advisory_lock(%s)", [_MAKING_A_DATABASE])
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
         if found:
             return
