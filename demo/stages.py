@@ -50,7 +50,7 @@ STAGE_LABELS: dict[Stage, str] = {
     Stage.EMAIL: "Route e-mail",
     Stage.LETTER: "Route letter",
     Stage.REACHED: "Reached",
-    Stage.ACCEPTED: "Help accepted",
+    Stage.ACCEPTED: "Closed with help accepted",
 }
 
 # Of which earlier stage a stage is a part.
