@@ -98,8 +98,8 @@ def test_the_way_of_signals_has_a_number_and_a_share_for_each_step(analyst: Acto
 
     assert "van oktober 2026 tot en met oktober 2026" in text
     assert "Zaken 204 –" in text
-    assert "Bereikt 70 34,3% 70 van 204, 28% tot 41%" in text
-    assert "Hulp geaccepteerd 20 28,6% 20 van 70" in text
+    assert "Bereikt, van alle zaken 70 34,3% 70 van 204, 28% tot 41%" in text
+    assert "Hulp geaccepteerd, van wie bereikt is 20 28,6% 20 van 70" in text
 
 
 @pytest.mark.usefixtures("year")

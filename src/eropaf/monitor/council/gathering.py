@@ -77,7 +77,8 @@ def _counted_of(period: Period) -> Counted:
 def _counted(way: Table, outcomes: Table, terms: Table) -> Counted:
     """From the tables as readers see them: a step per row, the rest of the row of all together."""
     steps = {
-        key: Step(str(row[0]), row[1], row[2]) for key, row in zip(STEP_LABELS, way.rows, strict=True)
+        key: Step(str(label), row[1], row[2])
+        for (key, label), row in zip(STEP_LABELS.items(), way.rows, strict=True)
     }  # fmt: skip
     in_time = dict(zip(TERMS, (row[1] for row in terms.rows), strict=True)) if terms.rows else dict.fromkeys(TERMS)
     return Counted(steps, _total_of(outcomes), in_time)

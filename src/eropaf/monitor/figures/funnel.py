@@ -82,6 +82,8 @@ STEP_LABELS: dict[str, Label] = {
     "arrived": _("Arrived where referred, as far as known"),
     "lasted": _("Help lasts, as far as known"),
 }
+_OF_ALL: Label = _("of all cases")
+_OF_WHAT: dict[str, Label] = {"tried": _OF_ALL, "reached": _OF_ALL, "accepted": _("of those reached")}
 _OF_WHOLE_WAY = {
     **MEASURES,
     "signals": "coalesce(sum(signals), 0)::BIGINT",
@@ -103,7 +105,7 @@ def _whole_way(period: Period) -> Table:
         "arrived": _step(total.arrived),
         "lasted": _step(total.lasted),
     }
-    rows = [[str(STEP_LABELS[key]), *cells] for key, cells in steps.items()]
+    rows = [[_name(key), *cells] for key, cells in steps.items()]
     columns = [
         Column("step", _("Step"), ColumnKind.WORD),
         Column("number", _("Number"), ColumnKind.COUNT),
@@ -121,6 +123,11 @@ def _whole_way(period: Period) -> Table:
         "A case can hold several signals, also of another month. What recent cases come to is not known yet: they grow."
     )
     return Table("whole-way", _("How far did signals come?"), period, columns, rows, note=note)
+
+
+def _name(step: str) -> str:
+    """With the whole of its share: the bars of a picture have different ones."""
+    return f"{STEP_LABELS[step]}, {_OF_WHAT[step]}" if step in _OF_WHAT else str(STEP_LABELS[step])
 
 
 def delivered(period: Period) -> int:
