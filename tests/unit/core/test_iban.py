@@ -12,7 +12,8 @@ def test_an_account_number_is_kept_in_one_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "NL92ABNA0417164300", "NL91ABNA041716430", "ZZ91ABNA0417164300", "417164300", "é"]
+    "text",
+    ["", "NL92ABNA0417164300", "NL91ABNA041716430", "ZZ91ABNA0417164300", "417164300", "é", "NL00IIRB0050354084"],
 )
 def test_what_fails_the_check_digits_is_no_account_number(text: str) -> None:
     with pytest.raises(InvalidValue):
