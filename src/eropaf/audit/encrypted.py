@@ -8,7 +8,6 @@ from typing import Any
 import polars as pl
 from django.conf import settings
 from django.db import models
-from django.db.migrations import RunPython
 from django.db.models.lookups import Exact, In, IsNull, Lookup
 
 from eropaf.core.encryption import Keyring
@@ -134,25 +133,3 @@ def _each_column(frame: pl.DataFrame, model: type[models.Model], turn: Callable[
         for name in frame.columns
         if name in about
     )
-
-
-def refuse_rows_in_plain(*tables: str) -> RunPython:
-    """A step of a migration, for tables whose fields are encrypted from now on: what stands there is not.
-
-    Args:
-        tables: that must be empty.
-
-    Returns:
-        The step; it raises a RuntimeError where there are rows. No edition was released when this was needed.
-    """
-
-    def refuse(_apps: object, schema: Any) -> None:
-        with schema.connection.cursor() as cursor:
-            for table in tables:
-                cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}")')  # noqa: S608 (named in a migration)
-                if cursor.fetchone()[0]:
-                    raise RuntimeError(
-                        f"{table} was filled before its fields were encrypted: begin with a new database."
-                    )
-
-    return RunPython(refuse, RunPython.noop, hints={"loses": "nothing"})
