@@ -12,8 +12,10 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.shielding import open_to
 from eropaf.core.clock import moments_of
 from eropaf.core.period import Period
+from eropaf.monitor.figures.suppression import hide_small, rows_to_hide
+from eropaf.monitor.figures.table import HIDDEN, Hidden
+from eropaf.monitor.partner_months import TOO_FEW, Share
 from eropaf.monitor.permissions import check_may_see_figures
-from eropaf.monitor.shares import Interval, interval_of
 from eropaf.triage.models import Decision, Overruling, Policy
 from eropaf.triage.policy import PolicySpec
 from eropaf.triage.selectors import rules_of
@@ -27,17 +29,15 @@ class RuleFigures:
         rule: what the rule is called.
         approach: to which approach it leads.
         placed: cases of which it took the newest decision in the period.
-        overruled: how many of these somebody approaches otherwise.
-        interval: between which shares the true one lies; None of too few.
-        instead: how many of each approach that was chosen, by its name, the most first.
+        overruled: those of them that somebody approaches otherwise.
+        instead: how many of each approach that was chosen, by its name, the most first; without what is hidden.
         reasons: why, the newest first; empty for who may not read them.
     """
 
     rule: str
     approach: str
-    placed: int
-    overruled: int
-    interval: Interval | None
+    placed: int | Hidden
+    overruled: Share
     instead: Mapping[str, int]
     reasons: Sequence[Overruling]
 
@@ -56,7 +56,7 @@ def figures_on_overruling(period: Period, actor: Actor) -> list[VersionFigures]:
 
     A case counts once: for the rule that decided last about it in the period. A choice counts where it stands and
     differs from what that rule says; what a meeting agreed upon with the rules overrules nothing. Cases that were
-    merged count where their signals are.
+    merged count where their signals are. Numbers under ten are hidden, and those from which they would follow.
 
     Args:
         period: of the decisions.
@@ -65,20 +65,60 @@ def figures_on_overruling(period: Period, actor: Actor) -> list[VersionFigures]:
     Raises:
         Refused: the actor's role does not see figures.
     """
+    readable = open_to(actor, "case") if actor.role == Role.COORDINATOR else Q(pk__in=[])
+    may_read = set(Overruling.objects.filter(readable).values_list("pk", flat=True))
+    return [
+        VersionFigures(version.name, version.number, _rule_figures(version.rules, may_read))
+        for version in _count_versions(period, actor)
+    ]
+
+
+def count_overruled(period: Period, actor: Actor) -> tuple[int, Share]:
+    """How many cases the rules of all versions placed, and those of them that people approach otherwise.
+
+    Arguments and refusals as for `figures_on_overruling`.
+    """
+    rules = [rule for version in _count_versions(period, actor) for rule in version.rules]
+    placed, overruled = sum(rule.placed for rule in rules), sum(len(rule.chosen) for rule in rules)
+    hidden = hide_small([[placed - overruled, overruled]]).cells[0]
+    return placed, _share(overruled, placed, is_hidden=any(hidden))
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A rule as counted, for our eyes only."""
+
+    rule: str
+    approach: str
+    placed: int
+    chosen: Sequence[tuple[str, Overruling]]
+
+
+@dataclass(frozen=True)
+class _Version:
+    name: str
+    number: int
+    rules: Sequence[_Rule]
+
+
+def _count_versions(period: Period, actor: Actor) -> list[_Version]:
     check_may_see_figures(actor)
     newest = _newest_decisions(period)
     placed = _count(newest)
     versions = Policy.objects.filter(pk__in={policy for policy, _rule in placed}).order_by("-version")
     specs = {policy.pk: policy.read_spec() for policy in versions}
     overruled = _overruled(newest, specs)
-    readable = open_to(actor, "case") if actor.role == Role.COORDINATOR else Q(pk__in=[])
-    may_read = set(Overruling.objects.filter(readable).values_list("pk", flat=True))
     return [
-        VersionFigures(
+        _Version(
             policy.name,
             policy.version,
             [
-                _rule_figures(specs[policy.pk], rule.key, count, overruled[policy.pk, rule.key], may_read)
+                _Rule(
+                    rule.title_for_reader(),
+                    specs[policy.pk].approach_of(rule).name,
+                    count,
+                    overruled[policy.pk, rule.key],
+                )
                 for rule in specs[policy.pk].rules
                 if (count := placed.get((policy.pk, rule.key), 0))
             ],
@@ -120,16 +160,29 @@ def _by_rules(decision: Decision, specs: Mapping[int, PolicySpec]) -> str:
     return specs[decision.policy_id].rule(decision.rule).approach
 
 
-def _rule_figures(
-    spec: PolicySpec, key: str, placed: int, chosen: Sequence[tuple[str, Overruling]], may_read: Collection[int]
-) -> RuleFigures:
-    rule = spec.rule(key)
+def _rule_figures(rules: Sequence[_Rule], may_read: Collection[int]) -> list[RuleFigures]:
+    """What of the rules of a version may be seen."""
+    too_few = rows_to_hide([rule.placed for rule in rules])
+    return [_masked(rule, may_read, all_hidden=place in too_few) for place, rule in enumerate(rules)]
+
+
+def _masked(rule: _Rule, may_read: Collection[int], *, all_hidden: bool) -> RuleFigures:
+    """A rule's numbers; the cases that stayed as they were are one like the others."""
+    counted = Counter(name for name, _choice in rule.chosen)
+    kept, *hidden = hide_small([[rule.placed - len(rule.chosen), *counted.values()]]).cells[0]
     return RuleFigures(
-        rule=rule.title_for_reader(),
-        approach=spec.approach_of(rule).name,
-        placed=placed,
-        overruled=len(chosen),
-        interval=interval_of(len(chosen), placed),
-        instead=dict(Counter(name for name, _choice in chosen).most_common()),
-        reasons=[choice for _name, choice in chosen if choice.pk in may_read],
+        rule=rule.rule,
+        approach=rule.approach,
+        placed=HIDDEN if all_hidden else rule.placed,
+        overruled=_share(len(rule.chosen), rule.placed, is_hidden=all_hidden or kept or not counted),
+        instead=_instead(counted, [name for name, each in zip(counted, hidden, strict=True) if each or all_hidden]),
+        reasons=[choice for _name, choice in rule.chosen if choice.pk in may_read],
     )
+
+
+def _share(part: int, whole: int, *, is_hidden: bool) -> Share:
+    return TOO_FEW if is_hidden else Share(part, whole)
+
+
+def _instead(counted: Counter[str], hidden: Collection[str]) -> dict[str, int]:
+    return {name: count for name, count in counted.most_common() if name not in hidden}

@@ -38,7 +38,7 @@ class Entry:
         began: the first day of the first policy.
         uses_age_band: whether the municipality lets rules look at the age.
         placed: cases that the rules placed in the last twelve months.
-        overruled: how many of these workers approach otherwise.
+        overruled: how many of these workers approach otherwise; None where that may not be told.
         today: the day on which it is written.
     """
 
@@ -49,7 +49,7 @@ class Entry:
     began: date
     uses_age_band: bool
     placed: int
-    overruled: int
+    overruled: int | None
     today: date
 
 
@@ -119,6 +119,14 @@ def _tell_figures(entry: Entry) -> str:
     texts = {"placed": entry.placed, "overruled": entry.overruled}
     if not entry.placed:
         return _("There are no figures yet on how often workers choose otherwise.")
+    if entry.overruled is None:
+        return (
+            _(
+                "In the last twelve months the rules of all versions placed %(placed)d cases; in how many of these a "
+                "worker chose another approach is not told: numbers under ten are not published."
+            )
+            % texts
+        )
     return (
         _(
             "In the last twelve months the rules of all versions placed %(placed)d cases; "

@@ -18,7 +18,7 @@ ENTRY = Entry(
     began=date(2025, 12, 1),
     uses_age_band=False,
     placed=120,
-    overruled=7,
+    overruled=17,
     today=date(2026, 11, 2),
 )
 # Of the Publicatiestandaard 1.0, in its order.
@@ -59,7 +59,7 @@ def test_it_tells_the_rules_the_version_and_how_often_people_chose_otherwise() -
 
     assert '"Heemskerk", version 3, holds from 1 November 2026' in text
     assert "1. Threatening situation. If: eviction or disconnection is near. Then: Home visit, priority 1." in text
-    assert "placed 120 cases; in 7 of these a worker chose another approach" in text
+    assert "placed 120 cases; in 17 of these a worker chose another approach" in text
     assert "\n2025-12\n" in text
 
 
@@ -82,3 +82,10 @@ def test_a_policy_that_begins_later_is_not_in_use_yet() -> None:
 
 def test_a_field_that_became_too_long_is_named() -> None:
     assert too_long(write(replace(ENTRY, organisation="x" * 2600))) == ["Organisatie"]
+
+
+def test_how_often_people_chose_otherwise_is_not_published_of_a_few() -> None:
+    text = write(replace(ENTRY, overruled=None))
+
+    assert "samen 120 zaken" in text
+    assert "getallen onder de tien worden niet gepubliceerd" in text

@@ -17,7 +17,7 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 from eropaf.core.period import Period
 from eropaf.jobs.management.finding import find_municipality
-from eropaf.monitor.overruling import figures_on_overruling
+from eropaf.monitor.overruling import count_overruled
 from eropaf.triage.models import Policy
 from eropaf.triage.register_entry import Entry, too_long, write_entry
 from eropaf.triage.selectors import active_policy
@@ -64,8 +64,7 @@ def _gather(municipality: Municipality) -> Entry:
         raise CommandError(gettext("The municipality has no policy yet."))
     today = clock.today()
     year = Period.month_of(today).with_months_before(11)
-    versions = figures_on_overruling(year, system_actor("report-command", municipality.pk))
-    figures = [rule for version in versions for rule in version.rules]
+    placed, overruled = count_overruled(year, system_actor("report-command", municipality.pk))
     return Entry(
         organisation=municipality.name,
         spec=policy.read_spec(),
@@ -73,8 +72,8 @@ def _gather(municipality: Municipality) -> Entry:
         valid_from=policy.valid_from,
         began=Policy.objects.order_by("valid_from").values_list("valid_from", flat=True)[0],
         uses_age_band=municipality.uses_age_band,
-        placed=sum(rule.placed for rule in figures),
-        overruled=sum(rule.overruled for rule in figures),
+        placed=placed,
+        overruled=None if overruled.too_few else overruled.part,
         today=today,
     )
 

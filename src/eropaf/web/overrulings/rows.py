@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from eropaf.cases.models import Case
 from eropaf.core.clock import day_of
+from eropaf.monitor.figures.presentation import HIDDEN_MARK
+from eropaf.monitor.figures.table import HIDDEN, Hidden
 from eropaf.monitor.overruling import RuleFigures, VersionFigures
+from eropaf.monitor.shares import Interval, interval_of
 
 REASONS_SHOWN = 10  # of each rule: who wants more, opens the cases
 
@@ -29,8 +32,8 @@ class RuleRow:
 
     rule: str
     approach: str
-    placed: int
-    overruled: int
+    placed: str
+    overruled: str
     share: str
     interval: str
     instead: str
@@ -57,13 +60,14 @@ def describe_versions(versions: Sequence[VersionFigures]) -> list[VersionTable]:
 
 
 def _row(rule: RuleFigures) -> RuleRow:
+    overruled, interval = rule.overruled, interval_of(rule.overruled.part, rule.overruled.whole)
     return RuleRow(
         rule=rule.rule,
         approach=rule.approach,
-        placed=rule.placed,
-        overruled=rule.overruled,
-        share=f"{round(100 * rule.overruled / rule.placed)}%" if rule.interval else _("too few to say"),
-        interval=interval_in_words(rule),
+        placed=number_in_words(rule.placed),
+        overruled=overruled_in_words(rule),
+        share=f"{round(100 * overruled.ratio)}%" if overruled.ratio is not None else HIDDEN_MARK,
+        interval=_interval_in_words(interval) if interval else "",
         instead=instead_in_words(rule),
         reasons=[
             ReasonRow(each.case, each.reason, each.made_by.name, day_of(each.made_at))
@@ -72,14 +76,23 @@ def _row(rule: RuleFigures) -> RuleRow:
     )
 
 
-def interval_in_words(rule: RuleFigures) -> str:
-    """Between which percentages the share lies; empty of too few."""
-    if rule.interval is None:
-        return ""
-    texts = {"low": round(100 * rule.interval.low), "high": round(100 * rule.interval.high)}
+def _interval_in_words(interval: Interval) -> str:
+    texts = {"low": round(100 * interval.low), "high": round(100 * interval.high)}
     return _("between %(low)d%% and %(high)d%%") % texts
 
 
+def number_in_words(number: int | Hidden) -> str:
+    """As the reader sees it: a mark where it is hidden."""
+    return HIDDEN_MARK if isinstance(number, Hidden) else str(number)
+
+
+def overruled_in_words(rule: RuleFigures) -> str:
+    """How many were overruled, likewise."""
+    return number_in_words(HIDDEN if rule.overruled.too_few else rule.overruled.part)
+
+
 def instead_in_words(rule: RuleFigures) -> str:
-    """What was chosen instead, each with its number."""
-    return ", ".join(f"{approach}: {count}" for approach, count in rule.instead.items())
+    """What was chosen instead, each with its number, and a mark where there may be more."""
+    told = [f"{approach}: {count}" for approach, count in rule.instead.items()]
+    is_all = not rule.overruled.too_few and sum(rule.instead.values()) == rule.overruled.part
+    return ", ".join(told if is_all else [*told, HIDDEN_MARK])

@@ -14,7 +14,7 @@ from eropaf.core.cells import harmless
 from eropaf.monitor.overruling import figures_on_overruling
 from eropaf.web.filtering import filter_fields
 from eropaf.web.overrulings.forms import PeriodForm
-from eropaf.web.overrulings.rows import describe_versions, instead_in_words
+from eropaf.web.overrulings.rows import describe_versions, instead_in_words, number_in_words, overruled_in_words
 from eropaf.web.request import SignedInRequest, Viewed
 
 
@@ -46,7 +46,7 @@ def download_overrulings(request: SignedInRequest) -> HttpResponse:
     writer.writerow([_("Policy"), _("Version"), _("Rule"), _("Leads to"), _("Cases"), _("Overruled"), _("Instead")])
     for version in figures_on_overruling(period, request.actor):
         for rule in version.rules:
-            counts = [rule.placed, rule.overruled, instead_in_words(rule)]
+            counts = [number_in_words(rule.placed), overruled_in_words(rule), instead_in_words(rule)]
             names = [harmless(each) for each in (rule.rule, rule.approach)]
             writer.writerow([harmless(version.name), version.version, *names, *counts])
     name = _("overruled %(first)s to %(last)s") % {"first": period.start, "last": period.end}
