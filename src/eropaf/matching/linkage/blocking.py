@@ -56,6 +56,8 @@ def count_pairs(features: pl.DataFrame, settings: Sequence[Setting]) -> dict[str
         settings: whose rules.
     """
     rules = [rule for setting in settings for rule in setting.blocking_rules]
+    if features.height < 2:  # the first report of a municipality, or of its month
+        return {_named(rule): 0 for rule in rules}
     counts = pl.collect_all([_count(features.lazy(), rule) for rule in rules])
     return {_named(rule): int(count.item() or 0) for rule, count in zip(rules, counts, strict=True)}
 
