@@ -2,14 +2,17 @@
 
 import re
 
-from django.db.models import Q
+from django.db.models import F, Func, Q, TextField, Value
+from django.db.models.functions import Lower
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to
 from eropaf.cases.shielding import shielded_case
+from eropaf.core.letters import ACCENTED, UNACCENTED, without_accents
+from eropaf.core.phone import looks_like_phone, phone_spellings
 
-_NUMBER = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"(?:zaak|case)?\s*([0-9]{1,9})", re.IGNORECASE)
 _POSTCODE_APART = re.compile(r"\b([1-9][0-9]{3})\s+([a-z]{2})\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[a-z]{0,2}", re.IGNORECASE)
 _HOUSE_NUMBER = re.compile(r"([0-9]{1,9})([a-z]*)", re.IGNORECASE)
@@ -18,8 +21,9 @@ _HOUSE_NUMBER = re.compile(r"([0-9]{1,9})([a-z]*)", re.IGNORECASE)
 def search_cases(actor: Actor, text: str, at_most: int) -> list[Case]:
     """Cases that fit every word of a text, open and closed, the newest first.
 
-    A word fits that stands in the resident's name or the street, or with which the postcode begins. A number is the
-    house number next to other words; alone it is the number of the case.
+    A word fits that stands in the resident's name or the street, with accents or without, or with which the postcode
+    begins. A number is the house number next to other words; alone it is the number of the case, or the telephone
+    number of the resident.
 
     Args:
         actor: who looks.
@@ -29,11 +33,20 @@ def search_cases(actor: Actor, text: str, at_most: int) -> list[Case]:
     Raises:
         Refused: the actor's role sees no cases.
     """
-    words = _POSTCODE_APART.sub(r"\1\2", text).replace(",", " ").split()
     found = cases_visible_to(actor).order_by("-opened_on", "-pk")
+    if looks_like_phone(text):
+        return list(found.filter(group__phone__in=phone_spellings(text.strip()))[:at_most])
+    number = _NUMBER.fullmatch(text.strip())
+    words = [number[1]] if number else _POSTCODE_APART.sub(r"\1\2", text).replace(",", " ").split()
+    found = found.alias(plain_name=_plain("group__name"), plain_street=_plain("group__street"))
     for word in words:
         found = found.filter(_fits(word, alone=len(words) == 1))
     return list(found[:at_most]) if words else []
+
+
+def _plain(column: str) -> Lower:
+    letters = Func(F(column), Value(ACCENTED), Value(UNACCENTED), function="translate", output_field=TextField())
+    return Lower(letters)
 
 
 def find_closed(actor: Actor, text: str) -> Case | None:
@@ -49,12 +62,13 @@ def find_closed(actor: Actor, text: str) -> Case | None:
         Refused: the actor's role sees no cases.
     """
     number = _NUMBER.fullmatch(text.strip())
-    case = Case.objects.filter(number=int(number[0])).first() if number else None
+    case = Case.objects.filter(number=int(number[1])).first() if number else None
     return shielded_case(case.pk, actor) if case else None
 
 
 def _fits(word: str, *, alone: bool) -> Q:
-    fits = Q(group__name__icontains=word) | Q(group__street__icontains=word)
+    plain = without_accents(word)
+    fits = Q(plain_name__contains=plain) | Q(plain_street__contains=plain)
     if _POSTCODE.fullmatch(word):
         fits |= Q(group__postcode__istartswith=word)
     number = _HOUSE_NUMBER.fullmatch(word)

@@ -317,7 +317,24 @@ def test_a_closed_case_is_found_by_name_and_address(text: str, worker: Actor, co
 def test_a_case_is_found_by_its_number(worker: Actor, coordinator: Actor) -> None:
     deliver([resident("Jansen", 17), resident("Pietersen", 18)], coordinator)
 
-    assert residents(search(browser_of(worker), str(case_of("Pietersen", worker).number))) == ["J. Pietersen"]
+    number = case_of("Pietersen", worker).number
+    for text in (str(number), f"zaak {number}", f"Case {number}"):
+        assert residents(search(browser_of(worker), text)) == ["J. Pietersen"]
+
+
+@pytest.mark.parametrize(("text", "name"), [("celik", "Çelik"), ("ÇELIK", "Çelik"), ("Çelik", "Celik"), ("koc", "Koç")])
+def test_a_name_is_found_with_accents_or_without(text: str, name: str, worker: Actor, coordinator: Actor) -> None:
+    deliver([resident(name, 17), resident("Pietersen", 18)], coordinator)
+
+    assert residents(search(browser_of(worker), text)) == [f"J. {name}"]
+
+
+@pytest.mark.parametrize("text", ["06 2000 0001", "0620000001", "+31 6 20000001", "(06) 200-00-001", " 0031620000001 "])
+def test_who_calls_back_is_found_by_the_number(text: str, worker: Actor, coordinator: Actor) -> None:
+    rows = [resident("Jansen", 17, Telefoon="0620000001"), resident("Pietersen", 18, Telefoon="0620000002")]
+    deliver(rows, coordinator)
+
+    assert residents(search(browser_of(worker), text)) == ["J. Jansen"]
 
 
 @pytest.mark.parametrize("text", ["nobody", "%", "_", "' or 1=1", "99999999999999999999", "999999999"])

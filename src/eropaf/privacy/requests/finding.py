@@ -14,6 +14,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.shielding import hidden_from
 from eropaf.core.choices import Label
+from eropaf.core.phone import phone_spellings
 from eropaf.intake.models import Signal
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal
 from eropaf.objections.models import Objection
@@ -27,7 +28,6 @@ from eropaf.privacy.requests.sought import Sought
 from eropaf.register.models import KnownResident
 
 MOST_FOUND = 40
-_LAST_DIGITS = 9  # of a Dutch telephone number, whatever stands for the country
 _NOTHING = Q(pk__in=[])
 
 
@@ -180,18 +180,6 @@ def _address(before: str, sought: Sought) -> Q:
 def _spellings(model: type[Model], sought: Sought, field: str) -> set[str]:
     known = model._default_manager.order_by().values_list(field, flat=True).distinct()
     return alike(sought.surname, known)
-
-
-def phone_spellings(phone: str) -> set[str]:
-    """How a Dutch number may stand in the tables.
-
-    Args:
-        phone: as somebody typed it.
-    """
-    digits = "".join(sign for sign in phone if sign.isdigit())[-_LAST_DIGITS:]
-    if len(digits) != _LAST_DIGITS:
-        return {phone}
-    return {phone, *(f"{start}{digits}" for start in ("0", "+31", "0031", "31"))}
 
 
 def _elsewhere(sought: Sought, residents: Iterable[KnownResident]) -> Q:
