@@ -37,7 +37,7 @@ def test_a_worker_closes_the_case_of_who_left_and_takes_that_back(
     choose_in_menu(page, "Adrescontrole")
     find(page, "Woont niet meer in de gemeente")
     waiting = number_of_questions(page)
-    expect(page.locator("#question")).to_contain_text("sluit de zaak met resultaat 4")
+    expect(page.locator("#question")).to_contain_text("sluit de zaak met het resultaat “")
 
     page.get_by_role("button", name="Neem over").click()
     expect(page.locator("#messages")).to_contain_text("Overgenomen")

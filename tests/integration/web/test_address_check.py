@@ -71,10 +71,10 @@ def test_where_everything_fits_there_is_nothing_to_decide(browser: Client, coord
     [
         ([AT_12_A], "Bedoeld is misschien Dorpsstraat 12 A, 1234 AB Voorbeeldstad."),
         ([AT_12, JANSEN_AT_14], "Is verhuisd naar Dorpsstraat 14, 1234 AB Voorbeeldstad: neem het nieuwe adres over."),
-        ([JANSEN_DIED], "Is overleden: sluit de zaak met resultaat 3 (Inwoner is overleden)."),
+        ([JANSEN_DIED], "Is overleden: sluit de zaak met het resultaat “Inwoner is overleden”."),
         (
             [JANSEN_LEFT],
-            "Woont niet meer in de gemeente, maar op Havenstraat 4, 1989 AK Nevendam: sluit de zaak met resultaat 4",
+            "Woont niet meer in de gemeente, maar op Havenstraat 4, 1989 AK Nevendam: sluit de zaak met het resultaat",
         ),
         ([JANSEN_LEFT.replace("Havenstraat 4, 1989 AK Nevendam", "buitenland")], "Woont niet meer in de gemeente"),
         ([JANSEN_AT_14.replace("14", "12").replace("Jansen", "Visser")], "Op dit adres staan anderen ingeschreven."),

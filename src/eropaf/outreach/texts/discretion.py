@@ -1,10 +1,12 @@
-"""What a card left at the door may not show: anything that tells of debts, in any language."""
+"""What may not stand where others can read it: anything that tells of debts, in any language."""
 
 import re
 
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.core.errors import InvalidValue
+from eropaf.outreach.texts.enums import TextChannel
+from eropaf.outreach.texts.variables import open_parts
 
 # Parts of words, as patterns: "betalingsachterstand" and "schuldhulp" are found too, "geldig" and "geldim" are not.
 _PARTS = (
@@ -42,6 +44,28 @@ def telling_words(*texts: str) -> list[str]:
 
 def _tells(word: str) -> bool:
     return word in _WHOLE or _TELLING_PART.search(word) is not None
+
+
+def check_words(channel: TextChannel, subject: str, body: str) -> None:
+    """Check that nothing tells of debts on a card, in a text message or in a subject.
+
+    Args:
+        channel: where the text is used.
+        subject: heading or subject.
+        body: the text itself.
+
+    Raises:
+        InvalidValue: the sentence names the words.
+    """
+    if channel == TextChannel.CARD:
+        check_card(subject, body)
+    for text, reason in open_parts(channel, subject, body):
+        if found := telling_words(text):
+            raise InvalidValue(
+                _("This tells of debts and cannot stand here: %(words)s. The reason is that %(reason)s."),
+                words=", ".join(found),
+                reason=reason,
+            )
 
 
 def check_card(*texts: str) -> None:

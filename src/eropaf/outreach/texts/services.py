@@ -11,7 +11,7 @@ from eropaf.audit.services import acting, check_own, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.outreach.texts.discretion import check_card
+from eropaf.outreach.texts.discretion import check_words
 from eropaf.outreach.texts.enums import NOTICE_CHANNELS, WITH_SUBJECT, Purpose, TextChannel, TextLanguage
 from eropaf.outreach.texts.models import TextTemplate, TextVersion
 from eropaf.outreach.texts.permissions import check_may_edit_texts
@@ -220,7 +220,6 @@ def _check_complete(draft: TextVersion) -> None:
     if not draft.body.strip() or (channel in WITH_SUBJECT and not draft.subject.strip()):
         raise InvalidValue(_("Fill in every field before you publish: an empty text cannot be sent."))
     check_variables(channel, draft.subject, draft.body)
-    if channel == TextChannel.CARD:
-        check_card(draft.subject, draft.body)
+    check_words(channel, draft.subject, draft.body)
     if channel in (TextChannel.LETTER, TextChannel.EMAIL, TextChannel.MESSAGE):
         notice_for(channel, TextLanguage(draft.language))

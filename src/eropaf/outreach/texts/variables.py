@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
@@ -149,8 +148,20 @@ def check_variables(channel: TextChannel, subject: str, body: str) -> None:
     """
     for text in (subject, body):
         _check_known(text)
-    _check_discreet(subject, _OPEN_SUBJECTS.get(channel))
-    _check_discreet(body, _OPEN_BODIES.get(channel))
+    for text, reason in open_parts(channel, subject, body):
+        _check_discreet(text, reason)
+
+
+def open_parts(channel: TextChannel, subject: str, body: str) -> list[tuple[str, Label]]:
+    """What of a text others may read, each with how.
+
+    Args:
+        channel: where it is used.
+        subject: heading or subject.
+        body: the text itself.
+    """
+    parts = ((subject, _OPEN_SUBJECTS.get(channel)), (body, _OPEN_BODIES.get(channel)))
+    return [(text, reason) for text, reason in parts if reason]
 
 
 def _check_known(text: str) -> None:
@@ -171,9 +182,9 @@ def _unknown(name: str, known: list[str]) -> InvalidValue:
     return InvalidValue(_("There is no variable {{%(name)s}}. Do you mean {{%(near)s}}?"), name=name, near=near[0])
 
 
-def _check_discreet(text: str, reason: str | Promise | None) -> None:
+def _check_discreet(text: str, reason: Label) -> None:
     found = variables_in(text) & TELLING_OF_DEBTS
-    if found and reason:
+    if found:
         raise InvalidValue(
             _("{{%(name)s}} tells of debts and cannot stand here: %(reason)s."), name=min(found), reason=reason
         )

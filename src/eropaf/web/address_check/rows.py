@@ -139,8 +139,5 @@ def _sentences(known: Address) -> Mapping[tuple[Mismatch, bool], str]:
 
 
 def _result_in_words(result: EndResult | None) -> str:
-    """Its number of the standard, and what it says."""
-    if result is None:
-        return ""
-    words = {"number": list(EndResult).index(result) + 1, "result": END_RESULT_LABELS[result]}
-    return _("result %(number)s (%(result)s)") % words
+    """As the form for closing a case names it."""
+    return _("the result “%(result)s”") % {"result": END_RESULT_LABELS[result]} if result else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eropaf.core.errors import EropafError
-from eropaf.outreach.texts.discretion import check_card
+from eropaf.outreach.texts.discretion import check_words
 from eropaf.outreach.texts.enums import (
     MARKED_UP,
     NOTICE_CHANNELS,
@@ -81,8 +81,7 @@ def example_values() -> Values:
 
 
 def _filled(channel: TextChannel, text: WrittenText, values: Values) -> dict[str, Any]:
-    if channel == TextChannel.CARD:
-        check_card(text.subject, text.body)
+    check_words(channel, text.subject, text.body)
     if channel == TextChannel.MESSAGE:
         line = notice_for(channel, TextLanguage(text.language)).written
         message = fill_message(text, line, values)

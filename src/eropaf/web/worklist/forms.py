@@ -79,7 +79,7 @@ class SearchForm(forms.Form):
     text = forms.CharField(
         label=_("Search all cases, also closed ones"),
         max_length=100,
-        error_messages={"required": _("Fill in a name, a postcode with house number, a street or a case number.")},
+        error_messages={"required": _("Fill in a name, an address, a phone number or a case number.")},
     )
 
 

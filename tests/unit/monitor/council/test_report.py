@@ -36,13 +36,13 @@ def text_of(report: Report) -> str:
     [
         (0, 50, "0%"),
         (50, 50, "100%"),
-        (1, 1000, "minder dan een tiende (1%)"),
-        (999, 1000, "meer dan negen tiende (99%)"),
+        (1, 1000, "minder dan een op de tien (1%)"),
+        (999, 1000, "meer dan negen op de tien (99%)"),
         (25, 100, "een kwart (25%)"),
         (34, 100, "ongeveer een derde (34%)"),
         (31, 100, "ongeveer een derde (31%)"),
         (49, 100, "ongeveer de helft (49%)"),
-        (92, 100, "ongeveer negen tiende (92%)"),
+        (92, 100, "ongeveer negen op de tien (92%)"),
     ],
 )
 def test_a_share_is_told_as_a_fraction_that_is_easily_pictured(part: int, whole: int, told: str) -> None:

@@ -1,9 +1,10 @@
-"""A card at the door says nothing that a neighbour should not read."""
+"""A card at the door or a message on a screen says nothing that others should not read."""
 
 import pytest
 
 from eropaf.core.errors import InvalidValue
-from eropaf.outreach.texts.discretion import check_card
+from eropaf.outreach.texts.discretion import check_card, check_words
+from eropaf.outreach.texts.enums import TextChannel
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,22 @@ def test_words_that_tell_of_debts_are_refused(telling: str) -> None:
 )
 def test_other_words_may_stand_there(discreet: str) -> None:
     check_card(discreet)
+
+
+@pytest.mark.parametrize(
+    ("channel", "subject", "body"),
+    [
+        (TextChannel.MESSAGE, "", "Bel mij over uw huurschuld."),
+        (TextChannel.EMAIL, "Uw betalingsachterstand", "Zullen we bellen?"),
+        (TextChannel.LETTER, "Uw schulden", "Zullen we bellen?"),
+        (TextChannel.CARD, "Ik was bij u", "Bel mij over uw huurschuld."),
+    ],
+)
+def test_what_others_may_read_tells_of_no_debts(channel: TextChannel, subject: str, body: str) -> None:
+    with pytest.raises(InvalidValue):
+        check_words(channel, subject, body)
+
+
+@pytest.mark.parametrize("channel", [TextChannel.EMAIL, TextChannel.LETTER])
+def test_what_only_the_resident_reads_may_tell(channel: TextChannel) -> None:
+    check_words(channel, "Zullen we bellen?", "Het gaat over uw huurschuld.")
