@@ -7,6 +7,7 @@ from django.test import Client
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.services.ownership import take_over
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile
 from tests.integration.cases.stories import attempt, looking_as
 from tests.integration.support.arranging import a_case, partner
@@ -57,6 +58,23 @@ def test_announced_without_contact_is_an_alert_until_there_is(case: Case, browse
 
     assert "geen contact geweest" not in text(browser, f"/zaken/{case.pk}/hulp/")
     assert "De ontruiming is op vr 13 november 2026." in text(browser, f"/zaken/{case.pk}/hulp/")
+
+
+def test_an_announced_eviction_is_marked_in_the_lists_until_it_is_averted(
+    case: Case, browser: Client, worker: Actor
+) -> None:
+    pk = follow(case, browser, worker)
+    lists = ("/werklijst/", "/vandaag/")
+    with looking_as(worker):
+        take_over(case=case, by=worker)
+    assert not any("Ontruiming" in text(browser, each) for each in lists)
+    filled = {"phase": "announced", "day": "2026-11-02", "eviction_on": "2026-11-13"}
+    browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", filled)
+
+    assert all(">Ontruiming op 13 nov<" in text(browser, each) for each in lists)
+
+    browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", {"phase": "averted", "day": "2026-11-02"})
+    assert not any("Ontruiming op" in text(browser, each) for each in lists)
 
 
 def test_what_is_taken_back_stays_visible(case: Case, browser: Client, worker: Actor) -> None:

@@ -26,7 +26,7 @@ from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 40
+MOST_QUERIES = 41
 
 
 @pytest.fixture

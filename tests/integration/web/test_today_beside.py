@@ -34,7 +34,7 @@ from tests.integration.web.signing_in import browser_of
 pytestmark = pytest.mark.django_db
 
 EMAIL, SMS, LETTER = MessageChannel.EMAIL, MessageChannel.SMS, MessageChannel.LETTER
-MOST_QUERIES = 40
+MOST_QUERIES = 41
 
 
 @pytest.fixture

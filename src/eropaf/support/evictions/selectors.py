@@ -1,6 +1,7 @@
 """Reading how far evictions are."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -10,6 +11,7 @@ from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.shielding import open_to
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.models import Partner
+from eropaf.support.evictions.enums import Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
 
 
@@ -43,6 +45,17 @@ def instructions_visible_to(actor: Actor) -> QuerySet[BailiffInstruction]:
     """
     check_may_see_cases(actor)
     return BailiffInstruction.objects.select_related("file__case").filter(open_to(actor, "file__case"))
+
+
+def evictions_announced(cases: Sequence[Case]) -> dict[int, date | None]:
+    """The day of the eviction that was announced and not averted, by primary key of the case; None where it is unknown.
+
+    Args:
+        cases: open to who looks.
+    """
+    announced = EvictionStep.objects.filter(withdrawn_at=None, phase=Phase.ANNOUNCED, file__phase=Phase.ANNOUNCED)
+    found = announced.filter(file__case__in=[case.pk for case in cases]).order_by("pk")
+    return dict(found.values_list("file__case_id", "eviction_on"))
 
 
 def last_step(file: EvictionFile) -> EvictionStep | None:

@@ -16,6 +16,7 @@ from eropaf.core.choices import Label
 from eropaf.outreach.day_list import Section
 from eropaf.outreach.today import Work
 from eropaf.web.actions import ShownAction, describe_action
+from eropaf.web.announced import mark_evictions
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.ownership import Owner, describe_owner
 from eropaf.web.resident import address_line, phone_shown, postcode_beside
@@ -48,6 +49,7 @@ class Row:
     postcode: str
     neighbourhood: str
     crisis: bool
+    eviction: str
     phone: str
     phone_shown: str
     action: ShownAction
@@ -94,13 +96,14 @@ def describe_sections(
         staff: as it is today.
         actor: who looks.
     """
+    evictions = mark_evictions([each.case for each in shown])
     in_all = Counter(each.section for each in all_work)
     is_whole_day = "section" not in asked
     return [
         ShownSection(
             key=section,
             heading=_HEADINGS[section],
-            rows=[_row(each, staff, actor) for each in works],
+            rows=[_row(each, staff, actor, evictions.get(each.case.pk, "")) for each in works],
             total=in_all[section],
             all_url=_all_of(section, asked) if is_whole_day and in_all[section] > MOST_IN_PART else "",
             is_folded=is_whole_day and section == Section.THIS_WEEK,
@@ -115,7 +118,7 @@ def _all_of(section: Section, asked: QueryDict) -> str:
     return f"?{address.urlencode()}"
 
 
-def _row(work: Work, staff: Staff, actor: Actor) -> Row:
+def _row(work: Work, staff: Staff, actor: Actor, eviction: str) -> Row:
     case, group, on_its_way = work.case, work.case.group, work.on_its_way
     owner = describe_owner(case.owner_id, staff, actor)
     return Row(
@@ -125,6 +128,7 @@ def _row(work: Work, staff: Staff, actor: Actor) -> Row:
         postcode=postcode_beside(group),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         crisis=case.crisis,
+        eviction=eviction,
         phone=group.phone,
         phone_shown=phone_shown(group.phone),
         action=describe_action(work.action),

@@ -18,6 +18,7 @@ from eropaf.outreach.selectors import Attempts, attempts_per_case
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
 from eropaf.triage.joint_list import joint_standing
 from eropaf.triage.work_list import Reason, reasons_of
+from eropaf.web.announced import mark_evictions
 from eropaf.web.channels import Channel, channel_of_route
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.ownership import Owner, describe_owner
@@ -34,6 +35,7 @@ class Row:
     address: str
     neighbourhood: str
     crisis: bool
+    eviction: str
     warm_handover: bool
     amount: str
     partner_types: Sequence[Label]
@@ -64,6 +66,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
     """
     reasons, attempts = reasons_of(cases), attempts_per_case(cases)
     resting = {pk: each.placed_at for pk, each in restrictions_on(cases).items()}
+    evictions = mark_evictions(cases)
     put_off = {pk: agreed.waits_until for pk, agreed in joint_standing(cases).items()}
     return [
         _row(
@@ -73,6 +76,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
             describe_owner(case.owner_id, staff, actor),
             put_off.get(case.pk),
             resting.get(case.pk),
+            evictions.get(case.pk, ""),
         )
         for case in cases
     ]
@@ -85,6 +89,7 @@ def _row(
     owner: Owner,
     waits_until: date | None,
     rests_since: datetime | None,
+    eviction: str,
 ) -> Row:
     return Row(
         pk=case.pk,
@@ -93,6 +98,7 @@ def _row(
         address=address_line(case.group),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         crisis=case.crisis,
+        eviction=eviction,
         warm_handover=reason.warm_handover,
         amount=str(Euros(case.amount_cents)),
         partner_types=[PARTNER_TYPE_LABELS[PartnerType(word)] for word in case.partner_types],
