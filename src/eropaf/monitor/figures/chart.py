@@ -17,6 +17,9 @@ _COUNTED = ".0f"
 _BAR_WIDTH = {WIDE: 300, NARROW: 200}
 _PADDING = {"left": 26, "top": 5, "right": 5, "bottom": 5}  # the reader's letters may be wider than those measured
 _LABEL_WIDTH = {WIDE: 260, NARROW: 150}
+_STEP, _STEP_OF_TWO_LINES = 24, 36
+_APART = ", "  # what a share is of stands on a line of its own
+_ON_TWO_LINES = f"split(datum.label, '{_APART}')"
 
 
 def draw_section(section: Section, columns: int = WIDE) -> str:
@@ -68,14 +71,21 @@ def _bars(table: Table, pictured: tuple[int, Column], columns: int) -> dict[str,
     place, column = pictured
     values = [_bar(str(row[0]), row[place]) for row in table.rows]
     is_share = column.kind == ColumnKind.SHARE
-    labels = {**AXIS, "labelLimit": _LABEL_WIDTH[columns], "labelFontSize": 12, "grid": False}
+    labels = {
+        **AXIS,
+        "labelLimit": _LABEL_WIDTH[columns],
+        "labelFontSize": 12,
+        "grid": False,
+        "labelExpr": _ON_TWO_LINES,
+    }
+    two_lines = any(_APART in str(row[0]) for row in table.rows)
     across = {"type": "quantitative", "axis": {**AXIS, "format": ".0%" if is_share else _COUNTED, "tickCount": 5}}
     scale = {"scale": {"domain": [0, 1]}} if is_share else {}
     return {
         "title": {"text": str(column.label), "anchor": "start", "fontSize": 13},
         "data": {"values": values},
         "width": _BAR_WIDTH[columns],
-        "height": {"step": 24},
+        "height": {"step": _STEP_OF_TWO_LINES if two_lines else _STEP},
         "encoding": {"y": {"field": "label", "type": "nominal", "sort": None, "axis": labels}},
         "layer": [
             {"mark": {"type": "bar", "height": 14, "color": LINE},
