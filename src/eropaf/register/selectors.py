@@ -1,5 +1,7 @@
 """Reading the address file and the questions that it raised."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from eropaf.audit.actor import Actor
@@ -44,13 +46,14 @@ def open_questions(actor: Actor) -> QuerySet[RegisterQuestion]:
     return at_work.order_by("case__priority", "case__due_on", "pk")
 
 
-def open_question_of(case: Case) -> RegisterQuestion | None:
-    """What the register has otherwise about a case and nobody decided yet; None where all fits.
+def open_questions_of(cases: Iterable[Case]) -> dict[int, RegisterQuestion]:
+    """What the register has otherwise and nobody decided yet, by primary key of the case; without those where all fits.
 
     Args:
-        case: open to who looks.
+        cases: open to who looks.
     """
-    return RegisterQuestion.objects.filter(case=case, state=QuestionState.OPEN).order_by("pk").first()
+    asked = RegisterQuestion.objects.filter(case__in=[case.pk for case in cases], state=QuestionState.OPEN)
+    return {question.case_id: question for question in asked.order_by("-pk")}
 
 
 def decided_questions(actor: Actor) -> QuerySet[RegisterQuestion]:

@@ -18,9 +18,11 @@ from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.visits.enums import Companion, MarkKind
 from eropaf.outreach.visits.models import Round, SafetyMark
 from eropaf.outreach.visits.services.planning import Visitors
+from eropaf.register.services.ask import check_open_cases
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on
 from tests.integration.outreach.visits.stories import go_round, mark, stops, visitor
+from tests.integration.register.story import JANSEN_LEFT, load
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +251,23 @@ def test_a_safety_mark_is_made_and_withdrawn_on_the_case(client: Client, cases: 
     wrong = client.post(f"/rondes/veiligheid/zaken/{pk}/", sent | {"expires_on": "2029-01-01"})
     assert wrong.status_code == 422
     assert "hoogstens 12 maanden" in wrong.content.decode()
+
+
+def test_what_the_address_check_asks_is_told_before_somebody_goes_there(
+    client: Client, cases: list[Case], coordinator: Actor, worker: Actor
+) -> None:
+    """On the form of a round, on the round itself and on what is printed of it."""
+    asked = "De adrescontrole vraagt: woont niet meer in de gemeente?"
+    load(coordinator, JANSEN_LEFT)
+    assert asked not in read(client, "/rondes/nieuw/")
+
+    with looking_as(worker):
+        check_open_cases(by=worker)
+
+    assert asked in read(client, "/rondes/nieuw/")
+    planned = go_round(worker, cases[:1])
+    for address in (f"/rondes/{planned.pk}/", f"/rondes/{planned.pk}/daglijst/"):
+        assert asked in read(client, address), address
 
 
 def test_no_kind_of_safety_mark_is_chosen_for_the_worker(client: Client, cases: list[Case]) -> None:

@@ -30,8 +30,8 @@ from eropaf.matching.services.regroup import move_signals
 
 ITSELF = _("This is the case itself. Fill in the number of the other one.")
 OTHER_PERIOD = _(
-    "Case %(number)s is of another month. Only cases of one month can be merged. Is it about the same resident? Go on in "
-    "the newest case, and close the older one."
+    "Case %(number)s is of another month. Only cases of one month can be merged. Is it about the same resident? Go on "
+    "in the newest case, and close the older one."
 )
 OTHER_MERGED = _("Case %(number)s was merged into another. Take that one.")
 

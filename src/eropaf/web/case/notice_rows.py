@@ -11,7 +11,7 @@ from eropaf.intake.enums import NOTICE_KIND_LABELS, NoticeKind
 from eropaf.intake.notices import standing_notices
 from eropaf.matching.models import MatchedSignal
 from eropaf.register.enums import MISMATCH_LABELS, Mismatch
-from eropaf.register.selectors import open_question_of
+from eropaf.register.selectors import open_questions_of
 
 
 @dataclass(frozen=True)
@@ -41,5 +41,5 @@ def describe_notices(matched: Iterable[MatchedSignal]) -> dict[str, Any]:
 
 def describe_address_question(case: Case) -> Label | None:
     """What the address check found that nobody decided yet; None where all fits."""
-    question = open_question_of(case)
+    question = open_questions_of([case]).get(case.pk)
     return MISMATCH_LABELS[Mismatch(question.mismatch)] if question else None

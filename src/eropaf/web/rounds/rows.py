@@ -1,7 +1,7 @@
 """Rounds and addresses as the screens show them: never what is owed, or to whom."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eropaf.audit.actor import Actor
@@ -15,6 +15,8 @@ from eropaf.outreach.visits.enums import MARK_KIND_LABELS, MarkKind
 from eropaf.outreach.visits.models import Round, SafetyMark, Stop
 from eropaf.outreach.visits.safety import marks_of
 from eropaf.outreach.visits.standing import StandingStop, WhyNot, stops_now
+from eropaf.register.enums import MISMATCH_LABELS, Mismatch
+from eropaf.register.selectors import open_questions_of
 from eropaf.triage.approach import in_readers_language
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.resident import address_line, postcode_beside
@@ -41,6 +43,7 @@ class Door:
         instruction: of the approach; may be empty.
         about: what this visit is more exactly; may be empty.
         was_told: a partner says since that it was paid, or reported wrongly.
+        address_question: what the address check asks of it; may be empty.
     """
 
     case_pk: int
@@ -54,7 +57,8 @@ class Door:
     why_pair: Label
     instruction: str
     about: str
-    was_told: bool
+    was_told: bool = False
+    address_question: Label = ""
 
 
 @dataclass(frozen=True)
@@ -119,15 +123,18 @@ def describe_doors(
         actor: who looks.
     """
     marks, told = marks_of(cases, actor), notices_of_groups(case.group_id for case in cases)
+    asked = {pk: MISMATCH_LABELS[Mismatch(each.mismatch)] for pk, each in open_questions_of(cases).items()}
     return {
-        case.pk: _door(case, marks[case.pk], courses[case.pk], alone_in, was_told=case.group_id in told)
+        case.pk: replace(
+            _door(case, marks[case.pk], courses[case.pk], alone_in),
+            was_told=case.group_id in told,
+            address_question=asked.get(case.pk, ""),
+        )
         for case in cases
     }
 
 
-def _door(
-    case: Case, marks: Sequence[SafetyMark], course: Course, alone_in: PartOfDay | None, *, was_told: bool
-) -> Door:
+def _door(case: Case, marks: Sequence[SafetyMark], course: Course, alone_in: PartOfDay | None) -> Door:
     group, plan = case.group, course.plan
     step = visit_to_make(plan) if plan else None
     reason = why_pair(step, [MarkKind(each.kind) for each in marks], alone_in) if alone_in else None
@@ -143,7 +150,6 @@ def _door(
         why_pair=WHY_PAIR_LABELS[reason] if reason else "",
         instruction=plan.instruction if plan else "",
         about=in_readers_language(step.about) if step else "",
-        was_told=was_told,
     )
 
 
