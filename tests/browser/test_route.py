@@ -66,7 +66,7 @@ def write_by_whatsapp(page: Page) -> None:
     expect(page.locator("#open-app")).to_have_attribute("href", re.compile(r"^https://wa\.me/31612399999\?text="))
     page.locator("#send").click()
     page.goto(case)
-    expect(page.locator("#timeline")).to_contain_text("SMS/Whatsapp: niet bereikt")
+    expect(page.locator("#timeline")).to_contain_text("SMS/Whatsapp: verstuurd")
 
 
 def visit_on_a_round(page: Page, of_round: str) -> None:

@@ -159,6 +159,16 @@ def test_not_reached_is_one_click_and_is_now(worker: Actor, case: Case) -> None:
     assert "Wordt benaderd" in html
 
 
+def test_a_letter_was_sent_and_reached_nobody_yet(worker: Actor, case: Case) -> None:
+    client = browser_of(worker)
+    record(client, case, kind="Brief", day="", part_of_day="", note="")
+
+    html = show(client, case)
+
+    assert "Brief: verstuurd" in html
+    assert "Brief: niet bereikt" not in html
+
+
 def test_the_kind_of_contact_is_the_routes(worker: Actor, case: Case) -> None:
     assert re.search(r'value="Huisbezoek" checked', show(browser_of(worker), case))
 

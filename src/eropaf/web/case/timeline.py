@@ -11,6 +11,7 @@ from eropaf.audit.models import Event
 from eropaf.core.clock import AMSTERDAM, day_of
 from eropaf.outreach.correspondence.enums import REPLY_CHANNEL_LABELS, ReplyChannel
 from eropaf.outreach.correspondence.models import Reply
+from eropaf.outreach.day_list import KINDS_OF_CHANNEL, Channel
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay
 from eropaf.outreach.models import ContactAttempt
 from eropaf.web.case.decision_log import Chosen, describe_decisions
@@ -123,7 +124,9 @@ def _title_of(attempt: ContactAttempt) -> str:
         return _("%(kind)s: the resident made contact")
     if attempt.along_with_id is not None:
         return "%(kind)s"
-    return _("%(kind)s: reached") if attempt.reached else _("%(kind)s: not reached")
+    if attempt.reached:
+        return _("%(kind)s: reached")
+    return _("%(kind)s: sent") if attempt.kind in KINDS_OF_CHANNEL[Channel.WRITE] else _("%(kind)s: not reached")
 
 
 def _moment_of(attempt: ContactAttempt) -> datetime:
