@@ -24,9 +24,10 @@ from eropaf.privacy.requests.enums import Outcome, RequestKind
 from eropaf.privacy.requests.erasing import propose_granted
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.services import Ticks
+from eropaf.privacy.retention.calling_off import call_off
 from eropaf.privacy.retention.carrying_out import carry_out
 from eropaf.privacy.retention.enums import ItemState, RunState
-from eropaf.privacy.retention.proposing import approve, call_off
+from eropaf.privacy.retention.proposing import approve
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import on
 from tests.integration.privacy.test_requests import ask

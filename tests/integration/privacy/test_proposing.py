@@ -12,11 +12,12 @@ from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.intake.models import DeliveredFile, MarkedRow, Signal
+from eropaf.privacy.retention.calling_off import call_off
 from eropaf.privacy.retention.carrying_out import carry_out
 from eropaf.privacy.retention.enums import DataKind, Ground, HoldReason, ItemState, RunState
 from eropaf.privacy.retention.keeping import lift_hold, place_hold, set_term
 from eropaf.privacy.retention.models import DestructionRun
-from eropaf.privacy.retention.proposing import approve, call_off, propose_destruction, propose_erasure, take_out
+from eropaf.privacy.retention.proposing import approve, propose_destruction, propose_erasure, take_out
 from eropaf.privacy.retention.selectors import terms_today
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import on

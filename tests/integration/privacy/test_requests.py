@@ -333,7 +333,7 @@ def test_every_table_about_residents_is_told_or_the_resident_reads_why_not() -> 
 def test_a_resident_reads_about_the_list_of_residents_and_this_request(
     coordinator: Actor, privacy_officer: Actor
 ) -> None:
-    load(coordinator, JANSEN_AT_14)
+    load(coordinator, f"111222333{JANSEN_AT_14}")
     deliver([row(BSN="111222333")], coordinator)
     request = ask(privacy_officer)
     services.tick(request=request, ticks=Ticks(signals=[Signal.objects.get().pk]), by=privacy_officer)

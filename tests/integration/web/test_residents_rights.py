@@ -102,7 +102,9 @@ def test_the_officer_chooses_on_screen_what_of_a_shared_case_is_handed_over(
     with municipality_scope(privacy_officer.municipality_id):
         signal = Signal.objects.get(email="j.jansen@mail.example")
     browser.post(f"{page}aanvinken/", {"signals": str(signal.pk)})
-    assert "staat ook iemand anders" in words(browser.post(f"{page}overzicht/", {"form": "json"}, follow=True))
+    assert "over iemand anders gaan. Geef eerst aan" in words(
+        browser.post(f"{page}overzicht/", {"form": "json"}, follow=True)
+    )
 
     shown = browser.get(f"{page}stukken/")
     assert "Beoordeel deze één voor één" in words(shown)

@@ -8,10 +8,11 @@ from eropaf.audit.scope import municipality_scope
 from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
+from eropaf.privacy.retention.calling_off import call_off
 from eropaf.privacy.retention.counting import Counted, count_kinds
 from eropaf.privacy.retention.enums import DataKind, Ground
 from eropaf.privacy.retention.models import DestructionRun
-from eropaf.privacy.retention.proposing import call_off, propose_destruction, propose_erasure
+from eropaf.privacy.retention.proposing import propose_destruction, propose_erasure
 from eropaf.privacy.retention.selectors import terms_today
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import on

@@ -88,8 +88,8 @@ def record_handing_over(*, request: ResidentRequest, form: str, by: Actor) -> No
     if waiting:
         raise Refused(
             ngettext_lazy(
-                "Somebody else stands in the same case. First say of %(number)d record whether it may be told.",
-                "Somebody else stands in the same case. First say of %(number)d records whether they may be told.",
+                "%(number)d record can be about somebody else. First say whether it may be told.",
+                "%(number)d records can be about somebody else. First say whether they may be told.",
                 len(waiting),
             ),
             number=len(waiting),

@@ -1,9 +1,12 @@
 """Proposing to destroy what a resident asked to erase: cases as a whole, and what is in no case."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
-from eropaf.audit.services import check_own
+from eropaf.audit.services import acting, check_own
+from eropaf.cases.models import Case
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Signal
 from eropaf.objections.models import Objection
@@ -32,8 +35,15 @@ def propose_granted(*, request: ResidentRequest, by: Actor) -> DestructionRun:
         Refused: somebody else stands in a case, a case is closed to the actor or must be kept, nothing was ticked, it
             was not granted, or the role may not.
     """
-    _check_granted(request, by)
-    ticks, cases = ticks_of(request), list(cases_of(request))
+    check_may_answer_requests(by)
+    with acting(by):
+        held = _held_granted(request, by)
+        ticks, cases = ticks_of(held), list(cases_of(held))
+        _check_nobody_else(cases, ticks)
+        return propose_erasure(cases=cases, ground=Ground.REQUEST, by=by, rows=_loose(ticks), request_key=held.pk)
+
+
+def _check_nobody_else(cases: Iterable[Case], ticks: Ticks) -> None:
     for case in cases:
         if trail_of_cases([case.pk]).of(Signal) - set(ticks.signals):
             raise Refused(
@@ -44,16 +54,16 @@ def propose_granted(*, request: ResidentRequest, by: Actor) -> DestructionRun:
                 ),
                 number=case.number,
             )
-    return propose_erasure(cases=cases, ground=Ground.REQUEST, by=by, rows=_loose(ticks))
 
 
-def _check_granted(request: ResidentRequest, by: Actor) -> None:
-    check_may_answer_requests(by)
+def _held_granted(request: ResidentRequest, by: Actor) -> ResidentRequest:
+    """The request, held: nobody reopens it before the proposal stands, which is called off with it then."""
     check_own(by, request)
-    check_nothing_hidden(request, by)
-    request.refresh_from_db()
-    if request.kind != RequestKind.ERASURE or not request.is_granted:
+    held = ResidentRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    check_nothing_hidden(held, by)
+    if held.kind != RequestKind.ERASURE or not held.is_granted:
         raise Refused(_("First decide that the data of this resident are erased."))
+    return held
 
 
 def _loose(ticks: Ticks) -> list[Signal | Reply | Objection]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 
 from eropaf.cases.models import Case
 from eropaf.intake.models import Signal
 from eropaf.matching.models import MatchGroup
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
+from eropaf.privacy.requests.listed import Listed, residents_listed
 from eropaf.privacy.requests.masking import Known, Masking, masking_of
 from eropaf.privacy.requests.models import RecordChoice, ResidentRequest
 from eropaf.privacy.requests.selectors import cases_of, ticks_of
@@ -67,11 +68,17 @@ class _Keys:
             self.told.setdefault(label, set()).update(keys)
             self.judged |= {(label, key) for key in keys} if is_shared else set()
 
+    def add_listed(self, listed: Listed) -> None:
+        label = KnownResident._meta.label
+        self.told[label] = set(listed.keys)
+        self.judged |= {(label, key) for key in listed.doubtful}
+
 
 def records_of(request: ResidentRequest) -> Records:
     """Everything that may be told to whoever asks, of what was ticked as theirs.
 
-    What hangs on a ticked signal is theirs. All else of a case in which others stand too must be judged one by one.
+    What hangs on a ticked signal is theirs. All else of a case in which others stand too must be judged one by one, and
+    so must a row of the list of residents that may be another's.
 
     Args:
         request: of the resident.
@@ -85,7 +92,7 @@ def records_of(request: ResidentRequest) -> Records:
     keys.add(trail_of({Signal: ticks.signals, Reply: ticks.replies}), is_shared=False)
     keys.told["objections.Objection"] = set(ticks.objections)
     keys.told["requests.ResidentRequest"] = {request.pk}
-    keys.told["register.KnownResident"] = {each.pk for each in residents_listed(ticks)}
+    keys.add_listed(residents_listed(ticks))
     found = [each for label in told_tables() for each in _records(label, keys, ticks)]
     return Records(found, frozenset(others))
 
@@ -99,21 +106,6 @@ def _records(label: str, keys: _Keys, ticks: Ticks) -> Iterator[FoundRecord]:
         elif not (isinstance(row, MatchGroup) and (label, row.pk) in keys.judged):
             is_judged = label in ALWAYS_JUDGED or (label, row.pk) in keys.judged
             yield FoundRecord(label, row, is_judged and not _is_ticked(row, ticks))
-
-
-def residents_listed(ticks: Ticks) -> QuerySet[KnownResident]:
-    """The resident as the municipality's list has them: by number, or by surname with date of birth.
-
-    Args:
-        ticks: what is the resident's.
-    """
-    fits = Q(pk__in=[])
-    for each in Signal.objects.filter(pk__in=ticks.signals).order_by("pk"):
-        if each.bsn:
-            fits |= Q(bsn=each.bsn)
-        if each.surname and each.birth_date:
-            fits |= Q(surname__iexact=each.surname, birth_date=each.birth_date)
-    return KnownResident.objects.filter(fits).order_by("pk")
 
 
 def _is_ticked(row: Model, ticks: Ticks) -> bool:

@@ -17,6 +17,7 @@ from eropaf.privacy.requests.hiding import check_nothing_hidden, ticked_but_hidd
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.terms import due_on, is_late
+from eropaf.privacy.retention.calling_off import call_off_unless_granted
 
 
 @dataclass(frozen=True, repr=False)
@@ -166,6 +167,7 @@ def decide(*, request: ResidentRequest, outcome: Outcome, reason: str, by: Actor
         held.decided_at, held.decided_by_id = clock.now(), user_id
         held.save(update_fields=["state", "outcome", "reason", "decided_at", "decided_by"])
         record_event(by=by, kind="request.decided", subject=held, detail={"outcome": outcome.value})
+        call_off_unless_granted(request=held, by=by)
 
 
 def tell(*, request: ResidentRequest, by: Actor) -> None:
@@ -194,10 +196,13 @@ def withdraw(*, request: ResidentRequest, by: Actor) -> None:
         held.state = RequestState.WITHDRAWN
         held.save(update_fields=["state"])
         record_event(by=by, kind="request.withdrawn", subject=held)
+        call_off_unless_granted(request=held, by=by)
 
 
 def reopen(*, request: ResidentRequest, by: Actor) -> None:
     """Undo a decision that was not told yet, that it was told, or that it was taken back: the term stays.
+
+    What still waits to be destroyed for it is called off with the decision; what is gone does not come back.
 
     Raises:
         Refused: it is still to be answered, or the role may not.
@@ -211,6 +216,7 @@ def reopen(*, request: ResidentRequest, by: Actor) -> None:
             held.outcome, held.reason, held.decided_at, held.decided_by = "", "", None, None
         held.save(update_fields=["state", "told_on", "outcome", "reason", "decided_at", "decided_by"])
         record_event(by=by, kind="request.reopened", subject=held, detail={"state": held.state})
+        call_off_unless_granted(request=held, by=by)
 
 
 def record_export(*, request: ResidentRequest, form: str, by: Actor) -> None:

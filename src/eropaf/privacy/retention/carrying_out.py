@@ -21,6 +21,7 @@ from eropaf.privacy.retention.models import DestructionCase, DestructionPart, De
 from eropaf.privacy.retention.proof import counts_of, make_proof
 from eropaf.privacy.retention.rows import erase_row
 from eropaf.privacy.retention.selectors import Rows, kind_of, parts_past_term, signals_now, viewed_before
+from eropaf.privacy.retention.standing import hold_granted
 from eropaf.privacy.retention.staying import kept_with
 from eropaf.privacy.trail import trail_of, trail_of_cases
 
@@ -132,6 +133,7 @@ def _waits(run: DestructionRun) -> bool:
 
 def _erase_case(key: int, by: Actor) -> None:
     with acting(by):
+        is_granted = hold_granted(DestructionCase.objects.get(pk=key).run_id)
         item = DestructionCase.objects.select_for_update(of=("self",)).get(pk=key)
         # Facts are written one at a time, and no case changes while it is held.
         wait_for_turn("facts", by.municipality_id)
@@ -139,7 +141,7 @@ def _erase_case(key: int, by: Actor) -> None:
         cases = {case.pk: case for case in Case.objects.select_for_update().filter(pk__in=owners).order_by("pk")}
         if item.state != ItemState.WAITING:
             return
-        because = _why_not(item, cases)
+        because = _why_not(item, cases) if is_granted else Because.NOT_GRANTED
         if because is None and not _fact_is_written(cases):
             return  # something changed just now: it goes once that is written
         if because:

@@ -140,6 +140,7 @@ class Because(StrEnum):
 
     HELD = "held"
     REQUEST_OPEN = "request_open"
+    NOT_GRANTED = "not_granted"
     HELP_RUNS = "help_runs"
     CHANGED = "changed"
     NEW_SIGNAL = "new_signal"
@@ -149,6 +150,7 @@ class Because(StrEnum):
 BECAUSE_LABELS: dict[Because, Label] = {
     Because.HELD: _("It must be kept for now"),
     Because.REQUEST_OPEN: _("A request of the resident is still to be answered"),
+    Because.NOT_GRANTED: _("The request to erase it is not granted any more"),
     Because.HELP_RUNS: _("Something of the help still runs or waits"),
     Because.CHANGED: _("It was reopened, or closed anew"),
     Because.NEW_SIGNAL: _("Its signals changed since"),

@@ -25,6 +25,7 @@ from eropaf.privacy.retention.enums import (
     ItemState,
     RunState,
 )
+from eropaf.privacy.retention.guards import ERASED_FOR_A_GRANTED_REQUEST, PROPOSED_FOR_A_GRANTED_REQUEST
 from eropaf.privacy.retention.rules import LONGEST, SHORTEST
 
 LONGEST_REASON = 300
@@ -76,6 +77,9 @@ class DestructionRun(MunicipalRow):
 
     number = models.PositiveIntegerField(help_text="As the municipality counts them")
     ground = models.TextField(choices=choices(GROUND_LABELS))
+    request_key = models.BigIntegerField(
+        null=True, help_text="Primary key of the request for which it is; no foreign key, since the request goes"
+    )
     state = models.TextField(choices=choices(RUN_STATE_LABELS), default=RunState.PROPOSED)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -93,6 +97,10 @@ class DestructionRun(MunicipalRow):
             one_of("ground", Ground, "destruction_ground_known"),
             one_of("state", RunState, "destruction_state_known"),
             models.UniqueConstraint(fields=["municipality", "number"], name="destruction_number_once"),
+            models.CheckConstraint(
+                condition=Q(request_key__isnull=True) | Q(ground=Ground.REQUEST),
+                name="destruction_for_a_request_on_that_ground",
+            ),
             both_or_neither("approved_at", "approved_by", "destruction_agreed_by_somebody"),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
@@ -117,8 +125,10 @@ class DestructionRun(MunicipalRow):
             *MunicipalRow.Meta.triggers,
             *same_municipality("proposed_by", "approved_by", "called_off_by"),
             pgtrigger.ReadOnly(
-                name="destruction_as_proposed", fields=["number", "ground", "proposed_at", "proposed_by", "months"]
+                name="destruction_as_proposed",
+                fields=["number", "ground", "request_key", "proposed_at", "proposed_by", "months"],
             ),
+            PROPOSED_FOR_A_GRANTED_REQUEST,
             _stays("destruction_run_stays"),
         ]
 
@@ -166,6 +176,7 @@ class DestructionCase(MunicipalRow):
             pgtrigger.ReadOnly(
                 name="destroyed_case_as_proposed", fields=["run", "kind", "case_key", "number", "closed_on", "signals"]
             ),
+            ERASED_FOR_A_GRANTED_REQUEST,
             _stays("destroyed_case_stays"),
         ]
 
@@ -201,6 +212,7 @@ class DestructionRow(MunicipalRow):
             *MunicipalRow.Meta.triggers,
             *same_municipality("run"),
             pgtrigger.ReadOnly(name="destroyed_row_as_proposed", fields=["run", "kind", "row_key"]),
+            ERASED_FOR_A_GRANTED_REQUEST,
             _stays("destroyed_row_stays"),
         ]
 

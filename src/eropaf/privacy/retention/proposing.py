@@ -16,7 +16,7 @@ from eropaf.intake.models import Signal
 from eropaf.monitor.facts.reading import owners_of
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
-from eropaf.privacy.retention.enums import CASE_KINDS, OPEN, Because, DataKind, Ground, ItemState, RunState
+from eropaf.privacy.retention.enums import CASE_KINDS, Because, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.models import LONGEST_REASON, DestructionCase, DestructionPart, DestructionRun
 from eropaf.privacy.retention.permissions import check_may_destroy, check_second_person
 from eropaf.privacy.retention.rows import keep_rows
@@ -66,6 +66,7 @@ def propose_erasure(
     ground: Ground,
     by: Actor,
     rows: Collection[Signal | Reply | Objection] = (),
+    request_key: int | None = None,
 ) -> DestructionRun:
     """Put cases forward that must be destroyed before their term, as where a resident asks for it.
 
@@ -76,6 +77,7 @@ def propose_erasure(
         ground: why.
         by: who proposes.
         rows: that are in no case, and go as well.
+        request_key: of the granted request for which they go, and without which they stay.
 
     Raises:
         Refused: one of them must be kept or waits to be destroyed already, there are none, or the role may not.
@@ -89,7 +91,7 @@ def propose_erasure(
         if not whole and not rows:
             raise Refused(_("Choose at least one case."))
         _check_may_go(owners, whole, ground)
-        run = _begin(last + 1, ground, user_id, by)
+        run = _begin(last + 1, ground, user_id, by, request_key)
         _keep_cases(run, {kind: [case for case in whole if kind_of(case) == kind] for kind in CASE_KINDS})
         keep_rows(run, rows)
         record_event(by=by, kind="destruction.proposed", subject=run, detail={"number": run.number})
@@ -118,11 +120,12 @@ def _last_number(by: Actor) -> int:
     return DestructionRun.objects.aggregate(last=Max("number"))["last"] or 0
 
 
-def _begin(number: int, ground: Ground, user_id: int, by: Actor) -> DestructionRun:
+def _begin(number: int, ground: Ground, user_id: int, by: Actor, request_key: int | None = None) -> DestructionRun:
     return DestructionRun.objects.create(
         municipality_id=by.municipality_id,
         number=number,
         ground=ground,
+        request_key=request_key,
         months=dict(terms_today().months),
         proposed_at=clock.now(),
         proposed_by_id=user_id,
@@ -198,44 +201,6 @@ def approve(*, run: DestructionRun, by: Actor) -> DestructionRun:
         held.save(update_fields=["state", "approved_at", "approved_by", "due_on"])
         record_event(by=by, kind="destruction.agreed", subject=held, detail={"number": held.number})
     return held
-
-
-def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
-    """Let everything of a run stay that was not destroyed yet.
-
-    Args:
-        run: proposed or agreed, and not begun.
-        because: why; names nobody.
-        by: who calls it off.
-
-    Raises:
-        Refused: it is over or begun, or the role may not.
-        InvalidValue: no reason is given.
-    """
-    user_id = check_may_destroy(by)
-    if not 0 < len(because.strip()) <= LONGEST_REASON:
-        raise InvalidValue(_("Write why this is called off. Name nobody."), about="because")
-    with acting(by):
-        held = _held(run, by)
-        if held.state not in OPEN:
-            raise Refused(_("This is over. Nothing of it can be called off."))
-        if _has_begun(held):
-            raise Refused(_("Destroying has begun. Take cases out that must stay."))
-        held.state, held.called_off_because = RunState.CALLED_OFF, because.strip()
-        held.called_off_at, held.called_off_by_id = clock.now(), user_id
-        held.save(update_fields=["state", "called_off_because", "called_off_at", "called_off_by"])
-        # They wait no more, so that they can be proposed again.
-        held.cases.filter(state=ItemState.WAITING).update(
-            state=ItemState.TAKEN_OUT, reason=because.strip(), decided_at=clock.now(), decided_by=user_id
-        )
-        held.rows.filter(state=ItemState.WAITING).update(state=ItemState.TAKEN_OUT, decided_at=clock.now())
-        record_event(by=by, kind="destruction.called_off", subject=held, detail={"number": held.number})
-    return held
-
-
-def _has_begun(run: DestructionRun) -> bool:
-    gone = (run.cases, run.rows)
-    return any(each.filter(state=ItemState.ERASED).exists() for each in gone) or run.parts.filter(erased__gt=0).exists()
 
 
 def _held(run: DestructionRun, by: Actor) -> DestructionRun:

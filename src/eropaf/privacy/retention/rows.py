@@ -17,6 +17,7 @@ from eropaf.privacy.retention.enums import Because, DataKind, Ground, ItemState
 from eropaf.privacy.retention.erasing import erase
 from eropaf.privacy.retention.models import DestructionRow, DestructionRun
 from eropaf.privacy.retention.selectors import viewed_before
+from eropaf.privacy.retention.standing import hold_granted
 from eropaf.privacy.retention.staying import asked_about
 from eropaf.privacy.trail import trail_of
 
@@ -67,6 +68,7 @@ def erase_row(key: int, by: Actor) -> None:
         by: the part of the system that does it.
     """
     with acting(by):
+        is_granted = hold_granted(DestructionRow.objects.get(pk=key).run_id)
         item = DestructionRow.objects.select_for_update(of=("self",)).get(pk=key)
         row = MODELS[DataKind(item.kind)].objects.filter(pk=item.row_key).first()
         if item.state != ItemState.WAITING:
@@ -74,6 +76,8 @@ def erase_row(key: int, by: Actor) -> None:
         item.state, item.decided_at = ItemState.LEFT_OUT, clock.now()
         if row is None:
             item.because = Because.GONE
+        elif not is_granted:
+            item.because = Because.NOT_GRANTED
         elif is_in_a_case(row):
             item.because = Because.CHANGED
         elif asked_about(Ground(item.run.ground)).filter(**{row._meta.model_name or "": row}).exists():

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.core.errors import EropafError
+from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.retention.calling_off import call_off
 from eropaf.privacy.retention.declaration import write_json, write_pdf
 from eropaf.privacy.retention.enums import OPEN, RunState
 from eropaf.privacy.retention.models import DestructionProof, DestructionRun
 from eropaf.privacy.retention.permissions import check_may_destroy
-from eropaf.privacy.retention.proposing import approve, call_off, propose_destruction, take_out
+from eropaf.privacy.retention.proposing import approve, propose_destruction, take_out
 from eropaf.privacy.retention.selectors import due_if_agreed_today, runs_visible_to
 from eropaf.web.acting import act_and_tell, kept
 from eropaf.web.paging import paginate
@@ -123,6 +125,7 @@ def _page(request: SignedInRequest, run: DestructionRun, out: TakeOutForm, off: 
     items, pagination = paginate(request, run.cases.order_by("number"))
     context = {
         "run": run,
+        "asked": ResidentRequest.objects.filter(pk=run.request_key or 0).first(),
         "shown": show_run_in_list(run),
         "cases": show_cases(run, items),
         "pagination": pagination,
