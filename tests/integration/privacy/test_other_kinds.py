@@ -97,7 +97,7 @@ def test_residents_and_the_register_are_told_the_term_of_the_municipality(
         set_term(kind=DataKind.CASES_WITHOUT_HELP, months=9, by=coordinator)
         assert current_house_style().retention_months == 9
         told = register_of_processing(terms_today().months)
-        assert "met de zaak: 9 maanden na het afsluiten, met hulp 60" in told
+        assert "met de zaak: 9 maanden na het afsluiten, of 60 maanden als er hulp was" in told
         assert "met de zaak: 6 maanden" in register_of_processing()
 
 
