@@ -46,9 +46,9 @@ NOT_TRIED = {
     "timer-forgotten": "the timer runs since today; as timer-stop",
     "aftercare-seen": "there is no later case; begins with `case_to_help`",
     "aftercare-unseen": "as above",
-    "settle-message": "nothing failed; tests/integration/privacy/test_resting.py",
-    "card": "prints and keeps nothing; tests/integration/privacy/test_resting.py",
-    "write-message": "wants a text; tests/integration/privacy/test_resting.py",
+    "settle-message": "nothing failed; tests/integration/privacy/test_resting_help.py",
+    "card": "prints and keeps nothing; tests/integration/privacy/test_resting_help.py",
+    "write-message": "wants a text; tests/integration/privacy/test_resting_help.py",
 }
 # What is filled in otherwise than a browser proposes; None where a button is not pressed.
 FILLED: Mapping[str, Mapping[str, str | None]] = {
@@ -189,6 +189,19 @@ def test_what_comes_in_or_leaves_the_resident_alone_stays_possible(
         everything_rests()
 
         assert is_done(name, world, forms), STAYS[name]
+
+
+@pytest.mark.parametrize("screen", ["case", "help", "help-agenda", "today"])
+def test_no_screen_offers_what_is_refused(screen: str, world: World) -> None:
+    refused = {name for name in TRIED if name not in STAYS} - {"record-attempt"}  # by which the resident's call is kept
+    refused |= {"aftercare-seen", "aftercare-unseen", "settle-message", "card"}
+    where = {name: address(name, world.ours[TABLE[name].row]) for name in refused}
+    with undone():
+        everything_rests()
+
+        shown = world.browsers[Role.WORKER].get(address(screen, world.ours.get(TABLE[screen].row))).content.decode()
+
+    assert [name for name, offered in where.items() if f'="{offered}"' in shown] == []
 
 
 def test_what_is_named_here_is_there() -> None:
