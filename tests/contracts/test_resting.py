@@ -1,6 +1,8 @@
 """A case that rests at the request of its resident: no address does anything with it, but for those named here."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from copy import deepcopy
 
 import pytest
 
@@ -114,16 +116,26 @@ BY = {"take-over": Role.COORDINATOR}
 TRIED = [name for name in DOES if TABLE[name].row in ABOUT_CASES and name not in NOT_TRIED]
 
 
+@contextmanager
+def browsers_as_before(world: World) -> Iterator[None]:
+    """They tell others nothing of what was done here."""
+    before = {who: deepcopy(browser.cookies) for who, browser in world.browsers.items()}
+    yield
+    for who, browser in world.browsers.items():
+        browser.cookies = before[who]
+
+
 @pytest.fixture(scope="module")
 def forms(world: World) -> dict[str, Form]:
     """Every form that sends something, as a browser fills it in."""
-    return forms_of(world)
+    with browsers_as_before(world):
+        return forms_of(world)
 
 
 @pytest.fixture(autouse=True)
-def at_home() -> Iterator[None]:
+def at_home(world: World) -> Iterator[None]:
     """In our municipality, of which the browsers are."""
-    with municipality_scope(_person(Role.COORDINATOR).municipality_id):
+    with municipality_scope(_person(Role.COORDINATOR).municipality_id), browsers_as_before(world):
         yield
 
 
