@@ -10,7 +10,8 @@ from eropaf.audit.selectors import events_of
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
-from eropaf.cases.services.change import close_case, locked_case, undo_close
+from eropaf.cases.restricting import check_not_restricted
+from eropaf.cases.services.change import close_as_resident_asks, locked_case, undo_close
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection, withdraw_objection
@@ -29,7 +30,7 @@ def stop_approach(
     result: EndResult,
     by: Actor,
 ) -> Case:
-    """Keep that the resident of a case objects to being approached, and close the case.
+    """Keep that the resident of a case objects to being approached, and close the case, also one that rests.
 
     Where an objection of the resident is on the list already it is not recorded twice.
 
@@ -56,7 +57,7 @@ def stop_approach(
         )
         told = {"objection": objection.pk, "stood": stood is not None, "state": locked_case(case.pk).state}
         record_event(by=by, kind="case.objected", subject=case, detail=told)
-        return close_case(case=case, result=result, by=by)
+        return close_as_resident_asks(case=case, result=result, by=by)
 
 
 def go_on_approaching(*, case: Case, by: Actor) -> Case:
@@ -69,9 +70,10 @@ def go_on_approaching(*, case: Case, by: Actor) -> Case:
         by: who does it.
 
     Raises:
-        Refused: the role may not.
+        Refused: the case rests, or the role may not.
     """
     with acting(by):
+        check_not_restricted(locked_case(case.pk))
         stopped = events_of(case).filter(kind=_STOPPED).first()
         if stopped is None:
             return case

@@ -9,6 +9,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.selectors import case_that_goes_on
 from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
@@ -67,7 +68,7 @@ def make_appointment(*, case: Case, kind: ContactKind, moment: Moment, note: str
         by: who made it.
 
     Raises:
-        Refused: the case is closed, the resident objected to being approached, or the role may not.
+        Refused: the case is closed or rests, the resident objected to being approached, or the role may not.
         InvalidValue: the day has passed or is too far away, or nothing of this kind can be agreed.
     """
     user_id = _check_person(by)
@@ -101,7 +102,7 @@ def withdraw_appointment(*, appointment: Appointment, by: Actor) -> None:
         by: who does it.
 
     Raises:
-        Refused: it was kept or withdrawn already, the case is closed, or the role may not.
+        Refused: it was kept or withdrawn already, the case is closed or rests, or the role may not.
     """
     user_id = _check_person(by)
     check_own(by, appointment)
@@ -128,7 +129,7 @@ def postpone(*, case: Case, day: date, reason: str, by: Actor) -> Postponement:
         by: who does it.
 
     Raises:
-        Refused: the case is closed, or the role may not.
+        Refused: the case is closed or rests, or the role may not.
         InvalidValue: there is no reason, or the day has passed or is too far away.
     """
     user_id = _check_person(by)
@@ -154,7 +155,7 @@ def withdraw_postponement(*, case: Case, by: Actor) -> None:
     """Let the next attempt be on the day that the approach has; does nothing where it is already.
 
     Raises:
-        Refused: the case is closed, or the role may not.
+        Refused: the case is closed or rests, or the role may not.
     """
     user_id = _check_person(by)
     with acting(by):
@@ -176,8 +177,9 @@ def _check_person(by: Actor) -> int:
 
 
 def _open_case(case: Case) -> Case:
-    """The case, held; what is closed or merged is refused."""
+    """The case, held; what is closed, merged or rests is refused."""
     held = locked_case(case.pk)
+    check_not_restricted(held)
     if held.state in DONE:
         raise Refused(_("The case is closed. Open it again first."))
     return held

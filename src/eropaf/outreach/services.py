@@ -9,6 +9,7 @@ from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.selectors import case_that_goes_on, goes_on_in
 from eropaf.cases.services.change import locked_case, move_case
 from eropaf.cases.states import CaseVerb, next_state
@@ -49,7 +50,7 @@ def record_attempt(
         from_resident: the resident made contact by that channel, instead of the other way round.
 
     Raises:
-        Refused: the case is closed, the resident objected to being approached, or the role may not.
+        Refused: the case is closed or rests, the resident objected to being approached, or the role may not.
         InvalidValue: the day cannot be right, or the resident cannot have made contact by this channel.
     """
     check_may_see_cases(by)
@@ -57,8 +58,7 @@ def record_attempt(
     _check_direction(kind, reached, from_resident)
     with acting(by):
         state = CaseState(locked_case(case.pk).state)
-        if not from_resident and kind != ContactKind.ADMINISTRATIVE:
-            refuse_where_left_alone(case)
+        _check_may_try(case, kind, from_resident)
         attempt = ContactAttempt.objects.create(
             municipality_id=by.municipality_id,
             case=case,
@@ -79,6 +79,15 @@ def record_attempt(
         elif state != CaseState.IN_CONTACT:
             move_case(case=case, verb=CaseVerb.APPROACH, by=by)
     return attempt
+
+
+def _check_may_try(case: Case, kind: ContactKind, from_resident: bool) -> None:
+    """What a resident does is kept always; what is done without contact also after an objection, but not at rest."""
+    if from_resident:
+        return
+    check_not_restricted(case)
+    if kind != ContactKind.ADMINISTRATIVE:
+        refuse_where_left_alone(case)
 
 
 def _check_direction(kind: ContactKind, reached: bool, from_resident: bool) -> None:
@@ -188,13 +197,14 @@ def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
 
     The case returns to where its other attempts had brought it since it is being approached: those from before it was
     reopened, or before a crisis, brought it nowhere. Of a case that was merged since, that is the one it goes on in.
+    While the case rests only what the resident did can be taken back, since only that can be recorded.
 
     Args:
         attempt: which.
         by: who takes it back.
 
     Raises:
-        Refused: it was withdrawn before, the case is closed, or the role may not.
+        Refused: it was withdrawn before, the case is closed or rests, or the role may not.
     """
     check_may_see_cases(by)
     with acting(by):
@@ -202,6 +212,8 @@ def withdraw_attempt(*, attempt: ContactAttempt, by: Actor) -> None:
         attempt = ContactAttempt.objects.select_for_update().get(pk=attempt.pk)
         if attempt.withdrawn_at is not None:
             raise Refused(_("This attempt was taken back already."))
+        if not attempt.from_resident:
+            check_not_restricted(case, attempt.case)
         next_state(CaseState(case.state), CaseVerb.REACH)
         cards = attempt.along.filter(ContactAttempt.standing())
         for taken_back in [attempt, *cards.select_for_update().order_by("pk")]:

@@ -12,6 +12,8 @@ from django.db import connection, connections
 from eropaf.audit.actor import Actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
+from eropaf.cases.restricting import restrictions_in_force
+from eropaf.cases.services.restricting import lift_restrictions, restrict_cases, tell_of_end
 from eropaf.core.bsn import Bsn
 from eropaf.core.clock import today
 from eropaf.core.errors import InvalidValue, Refused
@@ -29,9 +31,11 @@ from eropaf.objections.services import Objector, record_objection
 from eropaf.partners.enums import PartnerType
 from eropaf.partners.models import Layout, Partner
 from eropaf.partners.services import add_partner, save_layout
+from eropaf.support.arrangements.services.arranging import break_off
 from tests.integration.building import LAYOUT, deliver, receive, row, write_csv
 from tests.integration.cases.stories import cases_of
 from tests.integration.jobs.story import residents, wait_until
+from tests.integration.support.arranging import arrange
 
 Answer = TypeVar("Answer")
 
@@ -170,6 +174,30 @@ def test_of_two_who_merge_each_others_case_the_second_is_told(coordinator: Actor
 
     said = while_first_is_busy(lambda: merge(source=other, target=one, by=coordinator), the_other_way, coordinator)
     assert "samengevoegd" in said
+
+
+def test_a_case_that_comes_to_rest_while_somebody_works_on_it_rests(coordinator: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    one, other = cases_of(coordinator)
+    arrangement = arrange(one, coordinator)
+
+    def come_to_rest() -> None:
+        restrict_cases(cases=[one], request_number=1, reason="Het bedrag klopt niet.", by=coordinator)
+
+    for work in (
+        lambda: merge(source=other, target=one, by=coordinator),
+        lambda: break_off(arrangement=arrangement, reason="Betaalt niet.", by=coordinator),
+    ):
+        with pytest.raises(Refused, match="rust op verzoek"):
+            while_first_is_busy(come_to_rest, work, coordinator)
+        _go_on_again(coordinator)
+
+
+def _go_on_again(by: Actor) -> None:
+    with municipality_scope(by.municipality_id):
+        resting = list(restrictions_in_force())
+        tell_of_end(restrictions=resting, because="Klopt wel.", told_on=today(), by=by)
+        lift_restrictions(restrictions=resting, by=by)
 
 
 def test_a_delivery_that_comes_in_meanwhile_finds_the_case_that_goes_on(coordinator: Actor) -> None:

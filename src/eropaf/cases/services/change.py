@@ -52,6 +52,18 @@ def close_case(*, case: Case, result: EndResult, by: Actor) -> Case:
     """Close a case with one of the standard's results.
 
     Raises:
+        Refused: it is closed already, it rests, or the role may not.
+    """
+    check_may_see_cases(by)
+    with acting(by):
+        check_not_restricted(locked_case(case.pk))
+        return close_as_resident_asks(case=case, result=result, by=by)
+
+
+def close_as_resident_asks(*, case: Case, result: EndResult, by: Actor) -> Case:
+    """As `close_case`, where the resident's own right ends the case, as an objection does: also while it rests.
+
+    Raises:
         Refused: it is closed already, or the role may not.
     """
     check_may_see_cases(by)
@@ -95,11 +107,12 @@ def undo_close(*, case: Case, before: CaseState, by: Actor) -> Case:
         by: who undoes it.
 
     Raises:
-        Refused: it is not closed, or the role may not.
+        Refused: it is not closed, it rests, or the role may not.
     """
     check_may_see_cases(by)
     with acting(by):
         case = locked_case(case.pk)
+        check_not_restricted(case)
         transition = next_state(CaseState(case.state), CaseVerb.UNDO_CLOSE)
         case.state, case.result, case.closed_on = before, "", None
         case.due_on = next_term(case)

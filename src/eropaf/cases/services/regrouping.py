@@ -35,15 +35,16 @@ def both_locked(one: Case, other: Case, by: Actor) -> tuple[Case, Case]:
     other.
 
     Raises:
-        Refused: the role may not.
+        Refused: one of both is shielded or rests, or the role may not.
     """
     check_may_regroup(by)
     check_own(by, one, other)
-    check_not_shielded(one, other)
-    check_not_restricted(one, other)
     locked = Case.objects.select_for_update().filter(pk__in={one.pk, other.pk}).order_by("pk")
     found = {case.pk: case for case in locked}
-    return found[one.pk], found[other.pk]
+    held = found[one.pk], found[other.pk]
+    check_not_shielded(*held)  # once they are held: what a colleague kept while this waited counts
+    check_not_restricted(*held)
+    return held
 
 
 def taken_in_hand(regrouping: Regrouping, by: Actor) -> Regrouping:

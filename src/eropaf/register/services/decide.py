@@ -34,7 +34,6 @@ def accept_proposal(*, question: RegisterQuestion, choice: int, by: Actor) -> Re
     check_own(by, question)
     with acting(by):
         question = _locked(question.pk, QuestionState.OPEN)
-        check_not_restricted(question.case)
         _check_still_so(question)
         result = CLOSING_RESULTS.get(Mismatch(question.mismatch))
         if result:
@@ -50,7 +49,7 @@ def leave_as_is(*, question: RegisterQuestion, by: Actor) -> RegisterQuestion:
     """Leave the case as it is; the same is not asked again while nothing changes.
 
     Raises:
-        Refused: it was decided before, or the role may not.
+        Refused: it was decided before, the case rests, or the role may not.
     """
     check_may_see_cases(by)
     check_own(by, question)
@@ -65,7 +64,7 @@ def take_back(*, question: RegisterQuestion, by: Actor) -> RegisterQuestion:
     """Undo a decision: the case is opened again or gets its address back, and the question is open once more.
 
     Raises:
-        Refused: nothing was decided, the case has changed since, or the role may not.
+        Refused: nothing was decided, the case has changed since or rests, or the role may not.
     """
     check_may_see_cases(by)
     check_own(by, question)
@@ -86,11 +85,12 @@ def proposals_of(question: RegisterQuestion) -> tuple[Address, ...]:
 
 
 def _locked(pk: int, *states: QuestionState) -> RegisterQuestion:
-    """The question with its case, both held: a colleague who was first is not overwritten."""
+    """The question with its case, both held: a colleague who was first is not overwritten. What rests waits."""
     question = RegisterQuestion.objects.select_for_update(of=("self",)).get(pk=pk)
     if question.state not in states:
         raise Refused(NOT_OPEN if QuestionState.OPEN in states else NOT_DECIDED)
     question.case = locked_case(question.case_id)
+    check_not_restricted(question.case)
     return question
 
 

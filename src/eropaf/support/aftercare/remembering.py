@@ -9,6 +9,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.audit.turns import wait_for_turn
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
 from eropaf.core.period import months_later
@@ -22,7 +23,7 @@ _WAIT = timedelta(days=1)  # a closing that was a mistake is undone by then
 def remember_helped(*, by: Actor) -> int:
     """Keep of every case that closed with help accepted who it was, so that a relapse can be seen later.
 
-    It may run again and again: each case is kept once.
+    It may run again and again: each case is kept once, and one that rests once it goes on.
 
     Args:
         by: the part of the system that does it.
@@ -67,6 +68,8 @@ def destroy_keys(*, by: Actor) -> int:
 def _remember(case: Case, by: Actor) -> bool:
     if case.closed_on is None or Remembered.objects.filter(case=case).exists():
         return False  # reopened meanwhile, or another worker was first
+    if restrictions_on([case]):
+        return False  # it rests: it is kept once it goes on
     Remembered.objects.create(municipality_id=by.municipality_id, case=case, at=clock.now())
     key = _key_of(case.closed_on.year, by)
     Helped.objects.bulk_create(

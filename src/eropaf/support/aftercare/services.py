@@ -16,7 +16,7 @@ from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Look, N
 from eropaf.support.aftercare.permissions import check_may_set_aftercare
 from eropaf.support.aftercare.planning import TRIES
 from eropaf.support.aftercare.selectors import courses_in, reported_again
-from eropaf.support.helping import case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
 
 LONGEST_NOTE = 500
 _MOST_MONTHS = 60
@@ -129,11 +129,12 @@ def withdraw_look(*, look: Look, by: Actor) -> None:
     """Take back a look that was recorded by mistake.
 
     Raises:
-        Refused: a colleague was first, or the role may not.
+        Refused: a colleague was first, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, look)
     with acting(by):
+        case_to_go_on_helping(look.case)
         held = Look.objects.select_for_update(of=("self",)).select_related("case").get(pk=look.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague took this back already."))

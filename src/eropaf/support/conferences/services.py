@@ -14,7 +14,7 @@ from eropaf.support.conferences.details import Agreed, Phases, Preparation
 from eropaf.support.conferences.enums import ConferenceState, ReasonNotHeld
 from eropaf.support.conferences.models import Conference, NetworkPart
 from eropaf.support.conferences.states import WITH_PLAN, ConferenceVerb, next_state
-from eropaf.support.helping import case_to_help, check_may_help
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
 
 
 def apply_for(*, case: Case, question: str, coordinator_wish: str, by: Actor) -> Conference:
@@ -53,7 +53,7 @@ def prepare(*, conference: Conference, preparation: Preparation, by: Actor) -> N
     """Keep who comes, by role and number, and when and where; may be done again as it changes.
 
     Raises:
-        Refused: it was held or called off, or the role may not.
+        Refused: it was held or called off, the case rests, or the role may not.
         InvalidValue: nothing is known yet, or the day lies before the application.
     """
     check_may_help(by)
@@ -73,7 +73,7 @@ def hold(*, conference: Conference, phases: Phases, agreed: Agreed, by: Actor) -
     """Keep that the conference was held, in its three phases, and what was agreed.
 
     Raises:
-        Refused: it is not being prepared, or the role may not.
+        Refused: it is not being prepared, the case rests, or the role may not.
         InvalidValue: a day is still to come or has passed, or nobody keeps track.
     """
     check_may_help(by)
@@ -97,7 +97,7 @@ def plan_without(*, conference: Conference, agreed: Agreed, by: Actor) -> None:
     """Keep that the network made a plan without a conference.
 
     Raises:
-        Refused: it was held or called off, or the role may not.
+        Refused: it was held or called off, the case rests, or the role may not.
         InvalidValue: the day has passed, or nobody keeps track.
     """
     check_may_help(by)
@@ -111,7 +111,7 @@ def call_off(*, conference: Conference, reason: ReasonNotHeld, by: Actor) -> Non
     """Keep that the conference does not take place, and why.
 
     Raises:
-        Refused: it was held or called off, or the role may not.
+        Refused: it was held or called off, the case rests, or the role may not.
     """
     check_may_help(by)
     with acting(by):
@@ -122,7 +122,7 @@ def evaluate(*, conference: Conference, evaluation: str, by: Actor) -> None:
     """Keep how the plan went, as the network found.
 
     Raises:
-        Refused: there is no plan, or the role may not.
+        Refused: there is no plan, the case rests, or the role may not.
         InvalidValue: nothing was written.
     """
     check_may_help(by)
@@ -142,7 +142,7 @@ def check_plan(*, conference: Conference, is_right: bool, by: Actor) -> None:
         by: who looked.
 
     Raises:
-        Refused: there is no plan, or the role may not.
+        Refused: there is no plan, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
@@ -160,7 +160,7 @@ def undo_step(*, conference: Conference, by: Actor) -> None:
     """Undo the last step, which was recorded by mistake; what was filled in stands ready for the next time.
 
     Raises:
-        Refused: there is nothing to undo, another conference is under way, or the role may not.
+        Refused: there is nothing to undo, another conference is under way, the case rests, or the role may not.
     """
     check_may_help(by)
     with acting(by), refusing_second("one_open_conference_per_case", Refused(UNDER_WAY)):
@@ -179,7 +179,7 @@ def withdraw(*, conference: Conference, by: Actor) -> None:
     """Take a conference back that was recorded by mistake; it stays visible.
 
     Raises:
-        Refused: it was taken back already, there is a plan, which is undone first, or the role may not.
+        Refused: it was taken back already, there is a plan, which is undone first, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
@@ -194,8 +194,9 @@ def _before_plan(conference: Conference) -> ConferenceState:
 
 
 def _held(conference: Conference, by: Actor) -> Conference:
-    """The conference, until the end of the transaction; one that was taken back is refused."""
+    """The conference, until the end of the transaction; refused where it was taken back, or its case rests."""
     check_own(by, conference)
+    case_to_go_on_helping(conference.case)
     held = Conference.objects.select_for_update().get(pk=conference.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("A colleague did this already."))

@@ -12,7 +12,7 @@ from eropaf.support.conferences.details import LONGEST_AHEAD
 from eropaf.support.conferences.enums import NetworkRole
 from eropaf.support.conferences.models import Conference, PlanTask
 from eropaf.support.conferences.states import WITH_PLAN
-from eropaf.support.helping import check_may_help
+from eropaf.support.helping import case_to_go_on_helping, check_may_help
 
 
 def add_task(*, conference: Conference, what: str, who: NetworkRole | None, by_day: date, by: Actor) -> PlanTask:
@@ -26,7 +26,7 @@ def add_task(*, conference: Conference, what: str, who: NetworkRole | None, by_d
         by: who writes it down.
 
     Raises:
-        Refused: there is no plan, or the role may not.
+        Refused: there is no plan, the case rests, or the role may not.
         InvalidValue: nothing says what, or the day has passed or lies too far away.
     """
     user_id = check_may_help(by)
@@ -36,6 +36,7 @@ def add_task(*, conference: Conference, what: str, who: NetworkRole | None, by_d
     if not clock.today() <= by_day <= clock.today() + LONGEST_AHEAD:
         raise InvalidValue(_("Choose a day from today until two years from now."))
     with acting(by):
+        case_to_go_on_helping(conference.case)
         held = Conference.objects.select_for_update().get(pk=conference.pk)
         if held.state not in WITH_PLAN or held.withdrawn_at is not None:
             raise Refused(_("There is no plan that tasks can be added to."))
@@ -62,7 +63,7 @@ def finish_task(*, task: PlanTask, is_done: bool, by: Actor) -> None:
         by: who knows.
 
     Raises:
-        Refused: it was taken back, a colleague was first, or the role may not.
+        Refused: it was taken back, a colleague was first, the case rests, or the role may not.
     """
     check_may_help(by)
     with acting(by):
@@ -79,7 +80,7 @@ def withdraw_task(*, task: PlanTask, by: Actor) -> None:
     """Take a task back that was written down by mistake; it stays visible.
 
     Raises:
-        Refused: it was taken back already, or the role may not.
+        Refused: it was taken back already, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
@@ -91,6 +92,7 @@ def withdraw_task(*, task: PlanTask, by: Actor) -> None:
 
 def _held(task: PlanTask, by: Actor) -> PlanTask:
     check_own(by, task)
+    case_to_go_on_helping(task.conference.case)
     held = PlanTask.objects.select_for_update().get(pk=task.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("A colleague did this already."))

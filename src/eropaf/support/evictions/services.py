@@ -17,7 +17,7 @@ from eropaf.support.evictions.enums import Instruction, Judgment, Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
 from eropaf.support.evictions.selectors import last_step
 from eropaf.support.evictions.sieve import ENDS, check_may_follow
-from eropaf.support.helping import case_to_help, check_may_help
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
@@ -140,13 +140,13 @@ def record_phase(*, file: EvictionFile, reached: Reached, by: Actor) -> Eviction
         by: who keeps it.
 
     Raises:
-        Refused: the phase cannot follow, or the role may not.
+        Refused: the phase cannot follow, the case rests, or the role may not.
         InvalidValue: its day lies before that of the phase before it.
     """
     user_id = check_may_help(by)
     check_own(by, file)
     with acting(by):
-        held = EvictionFile.objects.select_for_update().get(pk=file.pk)
+        held = _held(file)
         check_may_follow(Phase(held.phase) if held.phase else None, reached.phase)
         before = last_step(held)
         if before is not None and reached.day < before.day:
@@ -173,12 +173,12 @@ def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
     """Take the last phase back; it stays visible. Where it was the only one, no eviction is followed any more.
 
     Raises:
-        Refused: nothing stands any more, or the role may not.
+        Refused: nothing stands any more, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, file)
     with acting(by):
-        held = EvictionFile.objects.select_for_update().get(pk=file.pk)
+        held = _held(file)
         last = last_step(held)
         if last is None:
             raise Refused(_("A colleague did this already."))
@@ -200,12 +200,12 @@ def instruct_bailiff(*, file: EvictionFile, told: Told, by: Actor) -> BailiffIns
         by: who keeps it.
 
     Raises:
-        Refused: it was averted or carried out, or the role may not.
+        Refused: it was averted or carried out, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, file)
     with acting(by):
-        held = EvictionFile.objects.select_for_update().get(pk=file.pk)
+        held = _held(file)
         if not held.phase or held.phase in ENDS:
             raise Refused(_("This has ended. Take the last phase back if that was a mistake."))
         instruction = BailiffInstruction.objects.create(
@@ -227,17 +227,23 @@ def take_back_instruction(*, instruction: BailiffInstruction, by: Actor) -> None
     """Take back what was recorded by mistake; it stays visible.
 
     Raises:
-        Refused: it was taken back already, or the role may not.
+        Refused: it was taken back already, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, instruction)
     with acting(by):
+        case_to_go_on_helping(instruction.file.case)
         held = BailiffInstruction.objects.select_for_update().get(pk=instruction.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague did this already."))
         held.withdrawn_at, held.withdrawn_by_id = clock.now(), user_id
         held.save(update_fields=["withdrawn_at", "withdrawn_by"])
         record_event(by=by, kind="bailiff.instruction_taken_back", **_about(held.file, instruction=held.instruction))
+
+
+def _held(file: EvictionFile) -> EvictionFile:
+    case_to_go_on_helping(file.case)
+    return EvictionFile.objects.select_for_update().get(pk=file.pk)
 
 
 def _refuse_second(case: Case, landlord: Landlord) -> None:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on, merged_into
+from eropaf.cases.selectors import merged_into
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
 from eropaf.support.trajectories.enums import DropoutReason, TrajectoryState
 from eropaf.support.trajectories.models import Trajectory, TrajectoryStep
 from eropaf.support.trajectories.selectors import standing_steps, trajectories_of
@@ -80,7 +80,7 @@ def go_on(*, trajectory: Trajectory, reached: Reached, by: Actor) -> TrajectoryS
         by: who keeps it.
 
     Raises:
-        Refused: it cannot follow, or the role may not.
+        Refused: it cannot follow, the case rests, or the role may not.
         InvalidValue: the day lies ahead, or before the state that it follows.
     """
     check_may_help(by)
@@ -104,7 +104,7 @@ def change_support(*, trajectory: Trajectory, lived_experience: bool, with_salar
         by: who keeps it.
 
     Raises:
-        Refused: the role may not.
+        Refused: the case rests, or the role may not.
     """
     check_may_help(by)
     with acting(by):
@@ -119,7 +119,7 @@ def take_step_back(*, trajectory: Trajectory, by: Actor) -> None:
     """Undo the last state; it stays visible, crossed out. Without its application a programme does not count.
 
     Raises:
-        Refused: every state was taken back already, or the role may not.
+        Refused: every state was taken back already, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
@@ -156,8 +156,9 @@ def _keep(trajectory: Trajectory, reached: Reached, not_before: date | None, by:
 def _held(trajectory: Trajectory, by: Actor) -> tuple[Trajectory, Case]:
     """The programme, held, and the case in which its help goes on."""
     check_own(by, trajectory)
-    held = Trajectory.objects.select_for_update(of=["self"]).select_related("case").get(pk=trajectory.pk)
-    return held, case_that_goes_on(held.case, by)
+    case = case_to_go_on_helping(trajectory.case)
+    held = Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    return held, case
 
 
 def _last_step(trajectory: Trajectory) -> TrajectoryStep:

@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import Route
 from eropaf.cases.models import DONE, Case
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -110,12 +111,13 @@ def withdraw_joint_decision(*, decision: JointDecision, by: Actor) -> None:
     """Take back what was decided in a meeting that is still open; the case gets the approach it had before.
 
     Raises:
-        Refused: the meeting is closed, it was taken back already, or the role may not.
+        Refused: the meeting is closed, the case rests, it was taken back already, or the role may not.
     """
     check_may_review(by)
     with acting(by):
         _open_review(decision.review_id)
         case = locked_case(decision.case_id)
+        check_not_restricted(case)
         decision = JointDecision.objects.get(pk=decision.pk)
         if decision.withdrawn_at is not None:
             raise Refused(_("This was taken back already."))

@@ -78,11 +78,12 @@ def withdraw_overruling(*, case: Case, by: Actor) -> None:
     """Let the rules decide again about a case; does nothing where they do already.
 
     Raises:
-        Refused: the case is closed, was never placed, or the role may not.
+        Refused: the case is closed, rests, was never placed, or the role may not.
     """
     user_id = check_may_overrule(by)
     with acting(by):
         case = locked_case(case.pk)
+        check_not_restricted(case)
         decision = _newest_decision(case)
         if case.pk not in standing_overrulings([case]):
             return
@@ -100,11 +101,12 @@ def restore_overruling(*, overruling: Overruling, by: Actor) -> None:
         by: who does it.
 
     Raises:
-        Refused: the case is closed, was never placed, or the role may not.
+        Refused: the case is closed, rests, was never placed, or the role may not.
     """
     user_id = check_may_overrule(by)
     with acting(by):
         case = locked_case(overruling.case_id)
+        check_not_restricted(case)
         decision = _newest_decision(case)
         _withdraw_all(case, user_id)
         Overruling.objects.filter(pk=overruling.pk).update(withdrawn_at=None, withdrawn_by=None)

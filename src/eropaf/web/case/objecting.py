@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from eropaf.cases.enums import END_RESULT_LABELS, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_on
 from eropaf.core.choices import choices
 from eropaf.jobs.objecting import go_on_approaching, stop_approach
 from eropaf.matching.identity import full_name
@@ -47,7 +48,8 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     form, result = ObjectionForm(data, _known_of(case)), ResultForm(data)
     if result.is_valid() and kept(form, lambda: _stop(case, form, result, request)):
         text = _("The objection is kept and the case is closed: nobody approaches this resident any more.")
-        messages.success(request, text, extra_tags=reverse("go-on-approaching", kwargs={"pk": pk}))
+        undo = "" if restrictions_on([case]) else reverse("go-on-approaching", kwargs={"pk": pk})
+        messages.success(request, text, extra_tags=undo)
         return redirect("case", pk=pk)
     request.viewed.append(Viewed(case, "case-objection"))
     status = HTTPStatus.OK if data is None else HTTPStatus.UNPROCESSABLE_ENTITY

@@ -145,7 +145,7 @@ def describe_case(
     goes_on = is_open and course.restriction is None
     may_call = is_open and not course.is_left_alone
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
-    last = _last_attempt(attempts, case, is_open)
+    last = _last_attempt(attempts, case, goes_on)
     regroupings, chosen = standing_regroupings_of(case, actor), Chosen(decisions, overrulings)
     return {
         "case": _case(case, matched, describe_owner(case.owner_id, staff_on(clock.today()), actor), course.decided),
@@ -159,7 +159,7 @@ def describe_case(
         **describe_messages(case, merged, matched, course.is_left_alone, actor),
         "arm": arm_of(case) if is_open else None,
         "scripts": describe_scripts(case, matched, course, last is not None, actor) if may_call else [],
-        "timeline": _timeline([case, *merged], chosen, attempts, regroupings if is_open else [], actor),
+        "timeline": _timeline([case, *merged], chosen, attempts, regroupings if goes_on else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
         "timer": describe_timer([case, *merged], actor),
@@ -262,7 +262,7 @@ def _earlier(case: Case) -> EarlierCase:
     return EarlierCase(case.pk, case.opened_on, case.group.name, str(Euros(case.amount_cents)), outcome)
 
 
-def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool) -> LastAttempt | None:
+def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, goes_on: bool) -> LastAttempt | None:
     standing = [attempt for attempt in attempts if attempt.withdrawn_at is None]
     cards = {attempt.along_with_id for attempt in standing}
     standing = [attempt for attempt in standing if attempt.along_with_id is None]
@@ -278,7 +278,7 @@ def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, is_open: bool)
         reached=last.reached,
         from_resident=last.from_resident,
         card=last.pk in cards,
-        may_withdraw=is_open and last.case_id == case.pk,
+        may_withdraw=last.case_id == case.pk and case.state in OPEN_STATES and (goes_on or last.from_resident),
     )
 
 

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from eropaf.audit.actor import Actor
-from eropaf.cases.models import Case
+from eropaf.cases.models import Case, Restriction
 from eropaf.core.choices import Label
 from eropaf.support.enums import PART_LABELS, Part
 from eropaf.web.aftercare.panel import describe_aftercare
@@ -28,7 +28,8 @@ class Panel:
 
     Attributes:
         part: which; also the anchor of its heading.
-        template: that shows it below its heading, with what `describe` answered as `shown`, and the `case`.
+        template: that shows it below its heading, with what `describe` answered as `shown`, the `case`, and the
+            `restriction` by which it rests, where it does: then it offers nothing to do.
         describe: gathers what is shown: of the case, which comes first, and of those that were merged into it.
     """
 
@@ -58,17 +59,19 @@ PANELS: tuple[Panel, ...] = (
 )
 
 
-def show_panels(cases: Sequence[Case], request: SignedInRequest) -> list[ShownPanel]:
+def show_panels(cases: Sequence[Case], restriction: Restriction | None, request: SignedInRequest) -> list[ShownPanel]:
     """All parts, in the order of `Part`.
 
     Args:
         cases: the one whose help is shown, and those that were merged into it.
+        restriction: by which the case rests; None where it does not.
         request: of whoever looks.
     """
     parts = list(Part)
-    return [_show(each, cases, request) for each in sorted(PANELS, key=lambda panel: parts.index(panel.part))]
+    about = {"case": cases[0], "restriction": restriction}
+    return [_show(each, cases, about, request) for each in sorted(PANELS, key=lambda panel: parts.index(panel.part))]
 
 
-def _show(panel: Panel, cases: Sequence[Case], request: SignedInRequest) -> ShownPanel:
-    context = {"case": cases[0], "shown": panel.describe(cases, request.actor)}
+def _show(panel: Panel, cases: Sequence[Case], about: dict[str, Any], request: SignedInRequest) -> ShownPanel:
+    context = {**about, "shown": panel.describe(cases, request.actor)}
     return ShownPanel(panel.part, PART_LABELS[panel.part], render_to_string(panel.template, context, request))

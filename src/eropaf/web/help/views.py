@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import case_that_goes_on, merged_into
 from eropaf.core.errors import EropafError
 from eropaf.support.enums import Part
@@ -40,10 +41,12 @@ def show_page(request: SignedInRequest, case: Case, refusal: str = "") -> HttpRe
     case = case_that_goes_on(case, request.actor)
     cases = [case, *merged_into(case, request.actor)]
     request.viewed.extend(Viewed(subject=each, screen="help") for each in cases)
+    restriction = restrictions_on([case]).get(case.pk)
     context = {
         "case": case,
         "resident": case.group.name or address_line(case.group),
-        "panels": show_panels(cases, request),
+        "restriction": restriction,
+        "panels": show_panels(cases, restriction, request),
         "refusal": refusal,
     }
     return render(request, "help/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if refusal else None)

@@ -9,7 +9,8 @@ from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
-from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.restricting import check_not_restricted
+from eropaf.cases.selectors import goes_on_in, where_it_goes_on
 from eropaf.cases.services.change import locked_case
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
@@ -118,7 +119,7 @@ def settle_message(*, message: Message, by: Actor) -> None:
     """Somebody knows that a message failed, and does something else.
 
     Raises:
-        Refused: it did not fail, or a colleague was first, or the role may not.
+        Refused: it did not fail, a colleague was first, the case rests, or the role may not.
     """
     _move(message, MessageVerb.SETTLE, by)
 
@@ -127,12 +128,13 @@ def take_back_message(*, message: Message, by: Actor) -> None:
     """Undo that a letter was posted (it waits again), or that a WhatsApp message was sent.
 
     Raises:
-        Refused: it left by itself, or the role may not.
+        Refused: it left by itself, the case rests, or the role may not.
     """
     check_may_see_cases(by)
     check_own(by, message)
     with acting(by):
         kept = locked_message(message.pk)
+        _check_goes_on(kept)
         if kept.left_by_itself:
             raise Refused(_("This message was sent already."))
         is_letter = kept.channel == MessageChannel.LETTER
@@ -209,8 +211,14 @@ def _move(message: Message, verb: MessageVerb, by: Actor) -> None:
     check_own(by, message)
     with acting(by):
         kept = locked_message(message.pk)
+        if verb != MessageVerb.CANCEL:  # that a message is not sent is just what a case that rests asks for
+            _check_goes_on(kept)
         _refuse_in_open_batch(kept)
         move(kept, verb, by)
+
+
+def _check_goes_on(message: Message) -> None:
+    check_not_restricted(locked_case(where_it_goes_on(message.case).pk), message.case)
 
 
 def _refuse_in_open_batch(message: Message) -> None:

@@ -18,7 +18,7 @@ from eropaf.support.arrangements.enums import ArrangementState
 from eropaf.support.arrangements.models import Instalment, PaymentArrangement
 from eropaf.support.arrangements.schedule import Rhythm, plan_instalments
 from eropaf.support.arrangements.states import ArrangementVerb, next_state
-from eropaf.support.helping import case_to_help, check_may_help
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
@@ -105,36 +105,33 @@ def break_off(*, arrangement: PaymentArrangement, reason: str, by: Actor) -> Non
         by: who decided it.
 
     Raises:
-        Refused: it ended already, or the role may not.
+        Refused: it ended already, the case rests, or the role may not.
         InvalidValue: there is no reason.
     """
     check_may_help(by)
     if not reason.strip():
         raise InvalidValue(_("Write why: a colleague must be able to follow it."))
-    with acting(by):
-        move_arrangement(arrangement, ArrangementVerb.BREAK_OFF, by, reason=reason.strip())
+    _move_by_hand(arrangement, ArrangementVerb.BREAK_OFF, by, reason.strip())
 
 
 def withdraw_arrangement(*, arrangement: PaymentArrangement, by: Actor) -> None:
     """Take back an arrangement that was recorded by mistake; it stays visible.
 
     Raises:
-        Refused: it ended already, or the role may not.
+        Refused: it ended already, the case rests, or the role may not.
     """
     check_may_help(by)
-    with acting(by):
-        move_arrangement(arrangement, ArrangementVerb.WITHDRAW, by)
+    _move_by_hand(arrangement, ArrangementVerb.WITHDRAW, by)
 
 
 def resume_arrangement(*, arrangement: PaymentArrangement, by: Actor) -> None:
     """Let an arrangement run again that was broken off or withdrawn.
 
     Raises:
-        Refused: it runs, was paid to the end or replaced, or the role may not.
+        Refused: it runs, was paid to the end or replaced, the case rests, or the role may not.
     """
     check_may_help(by)
-    with acting(by):
-        move_arrangement(arrangement, ArrangementVerb.RESUME, by)
+    _move_by_hand(arrangement, ArrangementVerb.RESUME, by)
 
 
 def move_arrangement(
@@ -166,6 +163,14 @@ def move_arrangement(
     held.end_reason, held.replaced_by = reason, replaced_by
     held.save(update_fields=["state", "ended_at", "ended_by", "end_reason", "replaced_by"])
     record_event(by=by, kind=transition.event, subject=where_it_goes_on(held.case), detail={"arrangement": held.pk})
+
+
+def _move_by_hand(arrangement: PaymentArrangement, verb: ArrangementVerb, by: Actor, reason: str = "") -> None:
+    """What somebody decides waits while the case rests; what follows from an instalment that is paid does not."""
+    check_own(by, arrangement)
+    with acting(by):
+        case_to_go_on_helping(arrangement.case)
+        move_arrangement(arrangement, verb, by, reason=reason)
 
 
 def _check_days(agreed: Agreed) -> None:

@@ -15,7 +15,7 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.enums import Answer, ArrangementState, Outcome
 from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement
 from eropaf.support.arrangements.schedule import slots_to_wait
-from eropaf.support.helping import check_may_help
+from eropaf.support.helping import case_to_go_on_helping, check_may_help
 
 LONGEST_DEFERRAL_DAYS = 366
 
@@ -28,7 +28,7 @@ def ask_deferral(*, arrangement: PaymentArrangement, by: Actor) -> Deferral:
         by: who asked.
 
     Raises:
-        Refused: it ended, the creditor was asked already, or the role may not.
+        Refused: it ended, the creditor was asked already, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, arrangement)
@@ -51,7 +51,7 @@ def answer_deferral(*, deferral: Deferral, until: date | None, by: Actor) -> Non
         by: who heard it.
 
     Raises:
-        Refused: it was answered or taken back already, the arrangement ended, or the role may not.
+        Refused: it was answered or taken back already, the arrangement ended, the case rests, or the role may not.
         InvalidValue: the day is past, or more than a year away.
     """
     check_may_help(by)
@@ -91,7 +91,8 @@ def shift_instalments(*, deferral: Deferral, by: Actor) -> None:
         by: who looked at the new days.
 
     Raises:
-        Refused: it was not granted, the days were moved already, the arrangement ended, or the role may not.
+        Refused: it was not granted, the days were moved already, the arrangement ended, the case rests, or the role
+            may not.
     """
     user_id = check_may_help(by)
     check_own(by, deferral)
@@ -116,7 +117,7 @@ def withdraw_deferral(*, deferral: Deferral, by: Actor) -> None:
 
     Raises:
         Refused: it was taken back already, days moved again or an instalment was paid since, the arrangement ended,
-            or the role may not.
+            the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, deferral)
@@ -156,6 +157,7 @@ def _move(instalments: Sequence[Instalment], slots: int) -> None:
 
 
 def _running(arrangement: PaymentArrangement) -> PaymentArrangement:
+    case_to_go_on_helping(arrangement.case)
     held = PaymentArrangement.objects.select_for_update().get(pk=arrangement.pk)
     if held.state != ArrangementState.RUNNING:
         raise Refused(_("This arrangement has ended, or is running again. Look at how it stands now."))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.audit.actor import Actor
+from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
@@ -14,7 +14,7 @@ from eropaf.support.arrangements.models import Instalment, PaymentArrangement
 from eropaf.support.arrangements.permissions import check_may_take_back_payment, check_may_tell_payment
 from eropaf.support.arrangements.services.arranging import move_arrangement
 from eropaf.support.arrangements.states import ArrangementVerb
-from eropaf.support.helping import check_may_help
+from eropaf.support.helping import case_to_go_on_helping, check_may_help
 
 _TOLD = (Outcome.KEPT, Outcome.MISSED)
 
@@ -30,7 +30,8 @@ def record_instalment(*, instalment: Instalment, outcome: Outcome, by: Actor) ->
         by: somebody who works on cases, or the creditor's own people.
 
     Raises:
-        Refused: the arrangement ended, this was recorded already, or it is not theirs to tell.
+        Refused: the arrangement ended, this was recorded already, the case rests and it is not the creditor who tells
+            it, or it is not theirs to tell.
         InvalidValue: it says neither, or its day is yet to come and it is said not to be paid.
     """
     check_own(by, instalment)
@@ -38,6 +39,7 @@ def record_instalment(*, instalment: Instalment, outcome: Outcome, by: Actor) ->
     if outcome not in _TOLD:
         raise InvalidValue(_("Say whether this instalment was paid."))
     with acting(by):
+        _check_may_go_on(instalment, by)
         held = _held(instalment)
         if held.outcome in (outcome, Outcome.KEPT):
             raise Refused(_("A colleague or the creditor told this already."))
@@ -61,11 +63,12 @@ def reopen_instalment(*, instalment: Instalment, by: Actor) -> Instalment:
         by: whoever may say it; the creditor's own people take back only what they said themselves.
 
     Raises:
-        Refused: nothing was said, the arrangement ended otherwise, or it is not theirs to tell.
+        Refused: as for `record_instalment`, or nothing was said.
     """
     check_own(by, instalment)
     check_may_tell_payment(by, instalment.arrangement)
     with acting(by):
+        _check_may_go_on(instalment, by)
         if instalment.arrangement.state == ArrangementState.KEPT:
             move_arrangement(instalment.arrangement, ArrangementVerb.GO_BACK, by)
         held = _held(instalment)
@@ -85,17 +88,24 @@ def see_to_missed(*, instalment: Instalment, by: Actor) -> None:
         by: who asked.
 
     Raises:
-        Refused: it was not missed, somebody did already, or the role may not.
+        Refused: it was not missed, somebody did already, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, instalment)
     with acting(by):
+        _check_may_go_on(instalment, by)
         held = _held(instalment)
         if held.outcome != Outcome.MISSED or held.looked_at is not None:
             raise Refused(_("Somebody saw to this instalment already, or it was paid."))
         held.looked_at, held.looked_by_id = clock.now(), user_id
         held.save(update_fields=["looked_at", "looked_by"])
         record_event(by=by, kind="instalment.seen_to", **_about(held))
+
+
+def _check_may_go_on(instalment: Instalment, by: Actor) -> None:
+    """What a creditor tells comes in from outside: it is kept while the case rests, and does not say that it does."""
+    if by.role != Role.PARTNER:
+        case_to_go_on_helping(instalment.arrangement.case)
 
 
 def _held(instalment: Instalment) -> Instalment:

@@ -13,7 +13,7 @@ from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.models import Suspension
 from eropaf.support.arrangements.schedule import suspended_until
-from eropaf.support.helping import case_to_help, check_may_help
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
 
 LONGEST_EXTENSION_DAYS = 92
 
@@ -60,7 +60,7 @@ def extend_suspension(*, suspension: Suspension, until: date, reason: str, by: A
         by: who keeps it.
 
     Raises:
-        Refused: it was taken back, or the role may not.
+        Refused: it was taken back, the case rests, or the role may not.
         InvalidValue: there is no reason, or the day is not later, is past or is more than three months later.
     """
     check_may_help(by)
@@ -82,7 +82,7 @@ def withdraw_suspension(*, suspension: Suspension, by: Actor) -> None:
     """Take back that collection is suspended.
 
     Raises:
-        Refused: it was taken back already, or the role may not.
+        Refused: it was taken back already, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     check_own(by, suspension)
@@ -94,6 +94,7 @@ def withdraw_suspension(*, suspension: Suspension, by: Actor) -> None:
 
 
 def _held(suspension: Suspension) -> Suspension:
+    case_to_go_on_helping(suspension.case)
     held = Suspension.objects.select_for_update().get(pk=suspension.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("A colleague did this already."))

@@ -11,7 +11,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
 from eropaf.support.hours.declared import refuse_where_declared
 from eropaf.support.hours.durations import LONGEST_SECONDS
 from eropaf.support.hours.enums import Measured
@@ -55,7 +55,7 @@ def start_timer(*, case: Case, service: Service, by: Actor) -> RunningTimer:
 
 
 def stop_timer(*, by: Actor, seconds: int | None = None) -> TimeEntry:
-    """Stop one's own timer, and keep the time.
+    """Stop one's own timer, and keep the time. Also of a case that came to rest: what was worked was worked.
 
     Args:
         by: whose timer.
@@ -119,11 +119,12 @@ def withdraw_time(*, entry: TimeEntry, by: Actor) -> None:
         by: who does it.
 
     Raises:
-        Refused: it was taken back already, or its day was declared.
+        Refused: it was taken back already, its day was declared, or the case rests.
     """
     user_id = check_may_help(by)
     check_own(by, entry)
     with acting(by):
+        case_to_go_on_helping(entry.case)
         held = TimeEntry.objects.select_for_update().get(pk=entry.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague did this already."))

@@ -10,7 +10,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.selectors import goes_on_in
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-from eropaf.support.helping import case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
 from eropaf.support.hours.declared import refuse_where_declared
 from eropaf.support.hours.enums import Payer
 from eropaf.support.hours.limits import who_pays
@@ -60,11 +60,12 @@ def withdraw_use(*, use: ServiceUse, by: Actor) -> None:
         by: who does it.
 
     Raises:
-        Refused: it was taken back already, or its day was declared.
+        Refused: it was taken back already, its day was declared, or the case rests.
     """
     user_id = check_may_help(by)
     check_own(by, use)
     with acting(by):
+        case_to_go_on_helping(use.case)
         held = ServiceUse.objects.select_for_update().get(pk=use.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague did this already."))

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_help, check_day_of_help, check_may_help
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_day_of_help, check_may_help
 from eropaf.support.offers.enums import Answer, DeclineReason, OfferKind, Problem
 from eropaf.support.offers.models import LONGEST_NOTE, HelpOffer
 
@@ -114,7 +113,7 @@ def answer_offer(*, offer: HelpOffer, given: Given, by: Actor) -> HelpOffer:
         by: who heard it.
 
     Raises:
-        Refused: there is an answer already, the offer was withdrawn, or the role may not.
+        Refused: there is an answer already, the offer was withdrawn, the case rests, or the role may not.
         InvalidValue: the day lies ahead or before the offer.
     """
     check_may_help(by)
@@ -142,7 +141,7 @@ def take_answer_back(*, offer: HelpOffer, by: Actor) -> None:
     """Undo an answer that was recorded by mistake; there is none then.
 
     Raises:
-        Refused: there is no answer, the offer was withdrawn, or the role may not.
+        Refused: there is no answer, the offer was withdrawn, the case rests, or the role may not.
     """
     check_may_help(by)
     with acting(by):
@@ -159,7 +158,7 @@ def withdraw_offer(*, offer: HelpOffer, by: Actor) -> None:
     """Take back an offer that was recorded by mistake; it stays visible, crossed out.
 
     Raises:
-        Refused: it was withdrawn already, or the role may not.
+        Refused: it was withdrawn already, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
@@ -172,10 +171,11 @@ def withdraw_offer(*, offer: HelpOffer, by: Actor) -> None:
 def _held(offer: HelpOffer, by: Actor) -> tuple[HelpOffer, Case]:
     """The offer, held, and the case in which its help goes on."""
     check_own(by, offer)
-    held = HelpOffer.objects.select_for_update(of=["self"]).select_related("case").get(pk=offer.pk)
+    case = case_to_go_on_helping(offer.case)
+    held = HelpOffer.objects.select_for_update().get(pk=offer.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("This offer was withdrawn already."))
-    return held, case_that_goes_on(held.case, by)
+    return held, case
 
 
 def _told(offer: HelpOffer, day: date) -> dict[str, object]:

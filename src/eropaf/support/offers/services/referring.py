@@ -10,10 +10,9 @@ from eropaf.accounts.permissions import WORKING_ROLES
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_help, check_day_of_help, check_may_help
+from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_day_of_help, check_may_help
 from eropaf.support.offers.enums import Heard, ReferralState
 from eropaf.support.offers.models import LONGEST_NOTE, Referral, ReferralAsk, ReferralService
 from eropaf.support.offers.states import VERB_OF_HEARD, ReferralVerb, Transition, next_state
@@ -133,7 +132,7 @@ def ask_whether_arrived(*, referral: Referral, day: date, heard: Heard, note: st
         by: who asked.
 
     Raises:
-        Refused: the referral is not announced any more, or the role may not.
+        Refused: the referral is not announced any more, the case rests, or the role may not.
         InvalidValue: the day lies ahead or before the referral.
     """
     user_id = check_may_help(by)
@@ -160,7 +159,7 @@ def take_ask_back(*, referral: Referral, by: Actor) -> None:
     """Undo what was asked last, since the referral was announced; it stays visible, crossed out.
 
     Raises:
-        Refused: nothing was asked since, the referral was withdrawn, or the role may not.
+        Refused: nothing was asked since, the referral was withdrawn, the case rests, or the role may not.
     """
     user_id = check_may_help(by)
     with acting(by):
@@ -185,7 +184,7 @@ def announce_anew(*, referral: Referral, expected_on: date, is_warm: bool, by: A
         by: who does it.
 
     Raises:
-        Refused: it did not end in not arriving, or the role may not.
+        Refused: it did not end in not arriving, the case rests, or the role may not.
         InvalidValue: the day has passed.
     """
     user_id = check_may_help(by)
@@ -204,7 +203,7 @@ def change_case_manager(*, referral: Referral, case_manager: User, by: Actor) ->
     """Let somebody else stay responsible until the resident arrived.
 
     Raises:
-        Refused: the referral has ended, or the role may not.
+        Refused: the referral has ended, the case rests, or the role may not.
         InvalidValue: that person does not work on cases.
     """
     check_may_help(by)
@@ -223,7 +222,7 @@ def withdraw_referral(*, referral: Referral, by: Actor) -> None:
     """End a referral that is not needed any more or was a mistake; it stays visible, crossed out.
 
     Raises:
-        Refused: the resident arrived, it was withdrawn already, or the role may not.
+        Refused: the resident arrived, it was withdrawn already, the case rests, or the role may not.
     """
     check_may_help(by)
     with acting(by):
@@ -242,5 +241,6 @@ def _move(referral: Referral, transition: Transition, settled_on: date | None) -
 def _held(referral: Referral, by: Actor) -> tuple[Referral, Case]:
     """The referral, held, and the case in which its help goes on."""
     check_own(by, referral)
-    held = Referral.objects.select_for_update(of=["self"]).select_related("case").get(pk=referral.pk)
-    return held, case_that_goes_on(held.case, by)
+    case = case_to_go_on_helping(referral.case)
+    held = Referral.objects.select_for_update().get(pk=referral.pk)
+    return held, case
