@@ -90,8 +90,10 @@ def _take_away(cases: Sequence[Case], by: Actor) -> None:
     _set_owners(dict.fromkeys((case.pk for case in cases), None))
     for case in cases:
         case.owner_id = None
-    kind = TRANSITIONS[CaseVerb.ASSIGN].event
-    keep_events(new_event(by=by, kind=kind, subject=case, detail={"owner": None}) for case in cases)
+    keep_events(
+        new_event(by=by, kind=TRANSITIONS[CaseVerb.ASSIGN].event, subject=case, detail={"owner": None})
+        for case in cases
+    )
 
 
 def _give_out(cases: Sequence[Case], staff: Staff, by: Actor) -> int:
