@@ -1,7 +1,7 @@
 """Who does whose work: of a neighbourhood, and of somebody who is away."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,30 +96,36 @@ class Staff:
         return [each for each in self.away if self.stand_in_of(each) == key]
 
 
-def choose_owner(area: Area, staff: Staff, load: Mapping[int, int]) -> Chosen | None:
+NOBODY: frozenset[int] = frozenset()
+
+
+def choose_owner(area: Area, staff: Staff, load: Mapping[int, int], never: Collection[int] = NOBODY) -> Chosen | None:
     """Who owns new work of a neighbourhood.
 
-    Its contact person; if away whoever stands in; else the member of its team with the least open cases, else a
-    coordinator, else whoever works here. Of equals the first by name. Where everybody is away the contact person has it
-    all the same, and else the same order holds among those who are away.
+    Its contact person; if away, or never to have it, whoever stands in; else the member of its team with the least
+    open cases, else a coordinator, else whoever works here. Of equals the first by name. Where everybody is away the
+    contact person has it all the same, and else the same order holds among those who are away.
 
     Args:
         area: of the work.
         staff: as it is that day.
         load: open cases per primary key; a key that is missing has none.
+        never: who may not have this work, whatever else holds; by primary key.
 
     Returns:
-        None only where nobody works on cases at all.
+        None only where nobody who may have it works on cases at all.
     """
     contact = area.contact_person
-    if contact is not None and staff.is_present(contact):
+    may_have = contact is not None and contact not in never
+    if contact is not None and may_have and staff.is_present(contact):
         return Chosen(contact, Ground.CONTACT_PERSON)
     stand_in = staff.stand_in_of(contact) if contact is not None else None
-    if stand_in is not None:
+    if stand_in is not None and stand_in not in never:
         return Chosen(stand_in, Ground.STAND_IN)
-    here = [each for each in staff.colleagues.values() if each.works_here]
+    here = [each for each in staff.colleagues.values() if each.works_here and each.key not in never]
     present = [each for each in here if staff.is_present(each.key)]
-    return _of_those(present, area, load) or _contact_though_away(contact, staff) or _of_those(here, area, load)
+    though_away = _contact_though_away(contact, staff) if may_have else None
+    return _of_those(present, area, load) or though_away or _of_those(here, area, load)
 
 
 def _of_those(colleagues: Iterable[Colleague], area: Area, load: Mapping[int, int]) -> Chosen | None:
@@ -141,20 +147,23 @@ def _contact_though_away(contact: int | None, staff: Staff) -> Chosen | None:
     return Chosen(colleague.key, Ground.CONTACT_PERSON) if colleague and colleague.works_here else None
 
 
-def share_out(areas: Mapping[int, Area], staff: Staff, load: Mapping[int, int]) -> dict[int, Chosen]:
+def share_out(
+    areas: Mapping[int, Area], staff: Staff, load: Mapping[int, int], never: Mapping[int, int] | None = None
+) -> dict[int, Chosen]:
     """Who owns each of many pieces of new work; what is given to somebody counts for the next.
 
     Args:
         areas: of each piece of work by its key, in the order in which they are given out.
         staff: as it is that day.
         load: open cases per primary key before.
+        never: by the key of the work who may not have it; what is missing everybody may have.
 
     Returns:
-        By the key of the work; empty where nobody works on cases at all.
+        By the key of the work, without what nobody may have; empty where nobody works on cases at all.
     """
-    so_far, shared = Counter(load), {}
+    so_far, shared, kept = Counter(load), {}, never or {}
     for key, area in areas.items():
-        chosen = choose_owner(area, staff, so_far)
+        chosen = choose_owner(area, staff, so_far, {kept[key]} if key in kept else NOBODY)
         if chosen:
             shared[key] = chosen
             so_far[chosen.owner] += 1

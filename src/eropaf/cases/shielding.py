@@ -77,7 +77,22 @@ def hidden_from_answerer(actor: Actor) -> frozenset[int]:
     """
     if actor.role != Role.PRIVACY_OFFICER or actor.user_id is None:
         return hidden_from(actor)
+    return kept_from(actor)
+
+
+def kept_from(actor: Actor) -> frozenset[int]:
+    """The cases that are about this very person, closed whatever the role, by primary key.
+
+    Only who works on cases can be such a colleague: a partner's employee is not asked about.
+    """
+    if actor.user_id is None or actor.role == Role.PARTNER:
+        return frozenset()
     return frozenset(each.case for each in _standing() if each.kept_from == actor.user_id)
+
+
+def from_whom() -> dict[int, int]:
+    """By case, where it is about a colleague, from whom it is kept; all by primary key."""
+    return {each.case: each.kept_from for each in _standing() if each.kept_from is not None}
 
 
 def own_to_take(actor: Actor) -> Q:

@@ -1,7 +1,7 @@
 """Reading deliveries and what was found in them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,15 +92,16 @@ def other_owner(actor: Actor, events: Mapping[str, Event]) -> str:
     return Partner.objects.filter(pk=refused.detail["partner"]).values_list("name", flat=True).first() or ""
 
 
-def count_per_check(delivery: Delivery, reader: Actor) -> list[CheckCount]:
+def count_per_check(delivery: Delivery, reader: Actor, closed: Collection[int]) -> list[CheckCount]:
     """What was found on rows, per check: what stopped rows first, then what was found most.
 
     Args:
         delivery: where it was found.
         reader: partners are told of some checks only that a signal is not taken up.
+        closed: the rows that are closed to the reader, by number; intake does not know whose cases are.
     """
     counted = (
-        _on_rows(delivery, reader)
+        _on_rows(delivery, reader, closed)
         .values_list("told", "about", "severity")
         .annotate(rows=Count("row_number", distinct=True))
         .order_by("-rows", "told", "about")
@@ -109,20 +110,23 @@ def count_per_check(delivery: Delivery, reader: Actor) -> list[CheckCount]:
     return sorted(found, key=lambda each: each.severity == Severity.WARNING)
 
 
-def count_per_column(delivery: Delivery, checks: Iterable[CheckCount], reader: Actor) -> list[ColumnCount]:
+def count_per_column(
+    delivery: Delivery, checks: Iterable[CheckCount], reader: Actor, closed: Collection[int]
+) -> list[ColumnCount]:
     """What was found on rows, per column; a row counts once in a column, however much is wrong with it there.
 
     Args:
         delivery: where they came in.
         checks: as counted by `count_per_check`.
         reader: as for that.
+        closed: as for that.
     """
     codes: dict[str, list[str]] = defaultdict(list)
     for check in checks:
         codes[check.column].append(check.code)
     stopped = Count("row_number", distinct=True, filter=Q(severity=Severity.ERROR))
     counted = (
-        _on_rows(delivery, reader)
+        _on_rows(delivery, reader, closed)
         .values_list("about")
         .annotate(rejected=stopped, rows=Count("row_number", distinct=True))
         .order_by("about")
@@ -130,9 +134,10 @@ def count_per_column(delivery: Delivery, checks: Iterable[CheckCount], reader: A
     return [ColumnCount(column, stopped, rows - stopped, codes[column]) for column, stopped, rows in counted]
 
 
-def _on_rows(delivery: Delivery, reader: Actor) -> QuerySet[Any, Any]:
+def _on_rows(delivery: Delivery, reader: Actor, closed: Collection[int]) -> QuerySet[Any, Any]:
     """Findings with the code and the column that the reader may know, without those on the file as a whole."""
     found = Finding.objects.filter(delivery=delivery, row_number__gt=FILE_ROW)
+    found = found.exclude(row_number__in=closed) if closed else found
     return found.annotate(told=_as_told("code", reader), about=_as_told("column", reader))
 
 
@@ -142,27 +147,31 @@ def _as_told(field: str, reader: Actor) -> Case:
     return Case(*replaced, default=F(field), output_field=TextField())
 
 
-def marked_rows_of(delivery: Delivery, reader: Actor, code: str = "", column: str = "") -> QuerySet[MarkedRow]:
+def marked_rows_of(
+    delivery: Delivery, reader: Actor, closed: Collection[int], code: str = "", column: str = ""
+) -> QuerySet[MarkedRow]:
     """The rows that something was found on, as they stand in the file; behind them those that were corrected.
 
     Args:
         delivery: where they came in.
         reader: decides what a code and a column stand for.
+        closed: the rows that are closed to the reader, by number; intake does not know whose cases are.
         code: only rows on which this check found something, as `count_per_check` names it; "" is every check.
         column: only rows with something in this field of ours, as `count_per_column` names it; "" is every field.
     """
     rows = MarkedRow.objects.filter(delivery=delivery).order_by("row_number")
+    rows = rows.exclude(row_number__in=closed) if closed else rows
     if not code and not column:
         return rows
-    found = _on_rows(delivery, reader)
+    found = _on_rows(delivery, reader, closed)
     found = found.filter(told=code) if code else found
     found = found.filter(about=column) if column else found
     return rows.filter(row_number__in=found.values("row_number"))
 
 
-def rows_of_file(delivery: Delivery, reader: Actor) -> QuerySet[MarkedRow]:
+def rows_of_file(delivery: Delivery, reader: Actor, closed: Collection[int]) -> QuerySet[MarkedRow]:
     """As `marked_rows_of`, without the rows that were corrected here: those are in no file of the partner."""
-    return marked_rows_of(delivery, reader).filter(corrects__isnull=True)
+    return marked_rows_of(delivery, reader, closed).filter(corrects__isnull=True)
 
 
 def with_corrections(rows: QuerySet[MarkedRow]) -> QuerySet[MarkedRow]:

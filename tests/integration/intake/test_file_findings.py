@@ -40,8 +40,8 @@ def test_what_is_remarkable_about_a_file_is_kept_beside_the_rows_and_is_no_row(c
 
     with municipality_scope(coordinator.municipality_id), override("en"):
         told = [file_sentence(each.code, each.values) for each in file_findings_of(delivery)]
-        assert [each.code for each in count_per_check(delivery, coordinator)] == ["amount_missing"]
-        assert {marked.row_number for marked in marked_rows_of(delivery, coordinator)} == {2, 3, 4}
+        assert [each.code for each in count_per_check(delivery, coordinator, ())] == ["amount_missing"]
+        assert {marked.row_number for marked in marked_rows_of(delivery, coordinator, ())} == {2, 3, 4}
     assert [sentence.split(";")[0].split(",")[0] for sentence in told] == [
         "Nothing was delivered in October 2026",
         "This file has 3 rows",

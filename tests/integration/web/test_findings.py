@@ -84,7 +84,7 @@ def test_a_row_with_two_faults_in_one_column_counts_once_in_it(coordinator: Acto
         )
 
     with municipality_scope(coordinator.municipality_id):
-        (amount,) = count_per_column(delivery, count_per_check(delivery, coordinator), coordinator)
+        (amount,) = count_per_column(delivery, count_per_check(delivery, coordinator, ()), coordinator, ())
     assert (amount.rejected, amount.remarked) == (1, 0)
     assert amount.codes == ["amount_negative", "amount_under_threshold"]
 
@@ -94,10 +94,10 @@ def test_what_there_is_to_say_about_the_file_stands_above_the_rows_and_is_none_o
     find_something_in_the_file(delivery, coordinator)
 
     with municipality_scope(coordinator.municipality_id):
-        counts = count_per_check(delivery, coordinator)
+        counts = count_per_check(delivery, coordinator, ())
         assert [each.code for each in counts] == ["amount_missing"]
-        assert [each.rejected for each in count_per_column(delivery, counts, coordinator)] == [1]
-        assert marked_rows_of(delivery, coordinator, "amount_under_threshold").count() == 0
+        assert [each.rejected for each in count_per_column(delivery, counts, coordinator, ())] == [1]
+        assert marked_rows_of(delivery, coordinator, (), "amount_under_threshold").count() == 0
         assert [each.row_number for each in file_findings_of(delivery)] == [0]
     page = body(browser_of(coordinator).get(f"/leveringen/{delivery.pk}/"))
     assert page.index("Over het bestand als geheel") < page.index('id="row-2"')

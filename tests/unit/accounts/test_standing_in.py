@@ -83,6 +83,24 @@ def test_when_everybody_is_away_the_contact_person_has_it_all_the_same() -> None
     assert owner(NOWHERE, everybody_away) == DORA
 
 
+def test_who_may_never_have_it_is_passed_over_like_somebody_who_is_away() -> None:
+    assert choose_owner(NORTH, staff(), {}, {ANNA}) == Chosen(BO, Ground.STAND_IN)
+    assert choose_owner(NORTH, staff(anna=None), {CEES: 9}, {BO}) == Chosen(CEES, Ground.TEAM)
+
+
+def test_who_may_never_have_it_does_not_get_it_where_everybody_is_away_either() -> None:
+    everybody_away = staff(anna=None, bo=None, cees=None, dora=None, eef=None)
+
+    assert choose_owner(NORTH, everybody_away, {}, {ANNA}) == Chosen(BO, Ground.TEAM)
+    assert choose_owner(NORTH, staff([Colleague(ANNA, "Anna")]), {}, {ANNA}) is None
+
+
+def test_of_several_pieces_of_work_only_that_one_is_kept_from_somebody() -> None:
+    shared = share_out({1: NORTH, 2: NORTH}, staff(), {}, {2: ANNA})
+
+    assert [shared[place].owner for place in (1, 2)] == [ANNA, BO]
+
+
 def test_where_nobody_works_nobody_owns_anything() -> None:
     assert owner(NORTH, Staff({}, {})) is None
     assert share_out({1: NORTH}, Staff({}, {}), {}) == {}

@@ -15,7 +15,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import DONE, Case, TakenCase, Takeover
 from eropaf.cases.permissions import check_may_divide_cases, check_may_see_cases, check_may_take_over
 from eropaf.cases.selectors import cases_without_owner, open_cases_per_owner
-from eropaf.cases.shielding import SHIELDED, own_to_take
+from eropaf.cases.shielding import SHIELDED, from_whom, own_to_take
 from eropaf.cases.states import TRANSITIONS, CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import Refused
@@ -31,23 +31,37 @@ _BATCH = 2000
 def plan_owners(cases: Iterable[Case], staff: Staff | None = None) -> dict[int, Chosen]:
     """Who would own cases that are to be given out now, by the place of each in the row.
 
+    A case that is about a colleague never goes to that colleague.
+
     Args:
-        cases: with their neighbourhood; they need not be kept yet.
+        cases: with their neighbourhood.
         staff: as it is today, where the caller has it.
     """
+    kept, given_out = from_whom(), list(cases)
+    never = {place: kept[case.pk] for place, case in enumerate(given_out) if case.pk in kept}
+    return _plan(given_out, staff, never)
+
+
+def _plan(cases: Sequence[Case], staff: Staff | None, never: Mapping[int, int]) -> dict[int, Chosen]:
     areas = areas_by_key()
     work = {place: areas.get(case.neighbourhood_id or 0, NOWHERE) for place, case in enumerate(cases)}
-    return share_out(work, staff or staff_on(clock.today()), open_cases_per_owner()) if work else {}
+    return share_out(work, staff or staff_on(clock.today()), open_cases_per_owner(), never) if work else {}
 
 
-def choose_owners(cases: Sequence[Case]) -> None:
-    """Put an owner on new cases in hand; the caller keeps them. In a municipality without workers they have none."""
-    for place, chosen in plan_owners(cases).items():
+def choose_owners(cases: Sequence[Case], kept: Mapping[int, int]) -> None:
+    """Put an owner on new cases in hand; the caller keeps them. In a municipality without workers they have none.
+
+    Args:
+        cases: with their neighbourhood, not in the database yet.
+        kept: by the key of the group of a case, from whom it will be kept as an earlier one is.
+    """
+    never = {place: kept[case.group_id] for place, case in enumerate(cases) if case.group_id in kept}
+    for place, chosen in _plan(cases, None, never).items():
         cases[place].owner_id = chosen.owner
 
 
 def assign_owners(*, cases: Sequence[Case], by: Actor) -> int:
-    """Give those of these cases an owner that have none, or one who left.
+    """Give those of these cases an owner that have none, one who left, or one from whom the case is kept.
 
     Args:
         cases: open ones, held until the end of the transaction.
@@ -58,15 +72,28 @@ def assign_owners(*, cases: Sequence[Case], by: Actor) -> int:
     """
     if not cases:
         return 0
-    staff = staff_on(clock.today())
-    orphans = [case for case in cases if not _has_owner(case, staff)]
+    staff, kept = staff_on(clock.today()), from_whom()
+    orphans = [case for case in cases if not _has_owner(case, staff, kept)]
     with acting(by):
-        return _give_out(orphans, staff, by)
+        given = _give_out(orphans, staff, by)
+        _take_away([case for case in orphans if case.owner_id is not None and case.owner_id == kept.get(case.pk)], by)
+    return given
 
 
-def _has_owner(case: Case, staff: Staff) -> bool:
+def _has_owner(case: Case, staff: Staff, kept: Mapping[int, int]) -> bool:
     colleague = staff.colleagues.get(case.owner_id or 0)
-    return colleague is not None and colleague.works_here
+    return colleague is not None and colleague.works_here and kept.get(case.pk) != colleague.key
+
+
+def _take_away(cases: Sequence[Case], by: Actor) -> None:
+    """Whom a case is about has it no longer, also where nobody else could get it: then who coordinates sees it."""
+    _set_owners(dict.fromkeys((case.pk for case in cases), None))
+    for case in cases:
+        case.owner_id = None
+    keep_events(
+        new_event(by=by, kind=TRANSITIONS[CaseVerb.ASSIGN].event, subject=case, detail={"owner": None})
+        for case in cases
+    )
 
 
 def _give_out(cases: Sequence[Case], staff: Staff, by: Actor) -> int:
@@ -218,6 +245,8 @@ def give_back(*, takeover: Takeover, case: Case | None = None, by: Actor) -> int
         case: only this one; None: all.
         by: who took them over, or the coordinator.
 
+    What is kept from that person meanwhile stays where it is.
+
     Returns:
         How many went back.
 
@@ -259,4 +288,6 @@ def _still_there(takeover: Takeover, case: Case | None) -> list[TakenCase]:
     mine = mine.filter(case__owner=takeover.taken_by_id).exclude(case__state__in=DONE)
     if case is not None:
         mine = mine.filter(case=case)
-    return list(mine.select_for_update(of=("self", "case")).select_related("case").order_by("case_id"))
+    taken = mine.select_for_update(of=("self", "case")).select_related("case").order_by("case_id")
+    kept = from_whom()
+    return [each for each in taken if kept.get(each.case_id, 0) != each.owner_before_id]

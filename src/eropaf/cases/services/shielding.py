@@ -1,6 +1,6 @@
 """Shielding a case, lifting that, and opening a shielded case in need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from django.db.models import Q
@@ -13,6 +13,7 @@ from eropaf.audit.services import acting, check_own, keep_events, new_event, rec
 from eropaf.cases.models import Case, GlassBreak, Shield
 from eropaf.cases.permissions import check_may_break_glass, check_may_shield
 from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.services.ownership import assign_owners
 from eropaf.cases.shielding import hidden_from, is_open_to, standing_shield
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -33,7 +34,8 @@ def shield_case(*, case: Case, reason: str, kept_from: User | None = None, by: A
     Args:
         case: of a colleague, at a secret address, or where it would not be safe.
         reason: kept with it.
-        kept_from: the colleague whom it is about, to whom it is closed whatever the role.
+        kept_from: the colleague whom it is about, to whom it is closed whatever the role. Who owned it has it no
+            longer: it goes to whoever does the work of its neighbourhood instead.
         by: the owner, or a coordinator.
 
     Raises:
@@ -51,7 +53,16 @@ def shield_case(*, case: Case, reason: str, kept_from: User | None = None, by: A
         bare = Case.objects.filter(pk__in=keys).exclude(shields__in=Shield.objects.filter(lifted_at=None))
         shields = [_new(each, reason, kept_from.pk if kept_from else None, person, by) for each in bare.order_by("pk")]
         _keep(shields, by)
+        assign_owners(cases=_owned_by(kept_from, shields), by=by)
         return next(each for each in shields if each.case_id == case.pk)
+
+
+def _owned_by(kept_from: User | None, shields: Sequence[Shield]) -> list[Case]:
+    """Closed ones too: who opens such a case again would give it back to whom it is about."""
+    if kept_from is None:
+        return []
+    keys = [each.case_id for each in shields]
+    return list(Case.objects.select_for_update(of=("self",)).filter(pk__in=keys, owner=kept_from).order_by("pk"))
 
 
 def _said(reason: str) -> str:
@@ -76,34 +87,59 @@ def _keep(shields: Sequence[Shield], by: Actor) -> None:
     keep_events(new_event(by=by, kind="case.shielded", subject=each.case) for each in shields)
 
 
-def carry_shields(*, cases: Sequence[Case], by: Actor) -> int:
+def shields_near(groups: Iterable[int]) -> dict[int, Shield]:
+    """The standing shield of another case of the same resident or address, by the key of the group of a new case.
+
+    Of several that fit one that keeps the case from a colleague comes first: it closes the most.
+
+    Args:
+        groups: primary keys.
+    """
+    shields = _shields_by_trait()
+    if not shields:
+        return {}
+    near = Q(bsn__in=shields) | Q(postcode__in={trait[:_POSTCODE] for trait in shields})
+    found: dict[int, Shield] = {}
+    for group in MatchGroup.objects.filter(near, pk__in=groups).order_by("pk"):
+        fitting = [shields[trait] for trait in _traits_of(group) if trait in shields]
+        if fitting:
+            found[group.pk] = max(fitting, key=_is_about_a_colleague)
+    return found
+
+
+def _is_about_a_colleague(shield: Shield) -> bool:
+    return shield.kept_from_id is not None
+
+
+def carry_shields(*, cases: Sequence[Case], near: Mapping[int, Shield], by: Actor) -> int:
     """Shield new cases of a resident or an address of which another case is shielded, for the same reason.
 
     Args:
         cases: just opened.
+        near: the shields that they take, as `shields_near` found them.
         by: who or what opened them.
 
     Returns:
         How many came to be shielded.
     """
     with acting(by):
-        shields = _shields_by_trait() if cases else {}
-        if not shields:
-            return 0
-        places = {case.group_id: case for case in cases}
-        near = Q(bsn__in=shields) | Q(postcode__in={trait[:_POSTCODE] for trait in shields})
         carried = [
-            _new(places[group.pk], shield.reason, shield.kept_from_id, None, by)
-            for group in MatchGroup.objects.filter(near, pk__in=places).order_by("pk")
-            if (shield := next((shields[each] for each in _traits_of(group) if each in shields), None))
+            _new(case, shield.reason, shield.kept_from_id, None, by)
+            for case in sorted(cases, key=lambda each: each.group_id)
+            if (shield := near.get(case.group_id))
         ]
-        _keep(carried, by)
+        if carried:
+            _keep(carried, by)
         return len(carried)
 
 
 def _shields_by_trait() -> dict[str, Shield]:
     standing = Shield.objects.filter(lifted_at=None).select_related("case__group").order_by("pk")
-    return {trait: shield for shield in standing for trait in _traits_of(shield.case.group)}
+    return {
+        trait: shield
+        for shield in sorted(standing, key=_is_about_a_colleague)
+        for trait in _traits_of(shield.case.group)
+    }
 
 
 def _traits_of(group: MatchGroup) -> list[str]:

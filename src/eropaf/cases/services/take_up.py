@@ -17,7 +17,7 @@ from eropaf.cases.policies import Step, choose_step
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.ownership import assign_owners, choose_owners
 from eropaf.cases.services.restricting import carry_restrictions
-from eropaf.cases.services.shielding import carry_shields
+from eropaf.cases.services.shielding import carry_shields, shields_near
 from eropaf.cases.services.terms import TERMS, approach_anew, start_terms
 from eropaf.cases.states import TRANSITIONS, CaseVerb
 from eropaf.cases.summary import ReportedArrears, summarise_arrears
@@ -82,10 +82,11 @@ def _open_cases(reports: Reports, municipality: Municipality, by: Actor) -> list
         sum_up(case, reports[case.group_id])
         start_terms(case, municipality)
     _find_neighbourhoods(cases)
-    choose_owners(cases)
+    near = shields_near(reports) if cases else {}
+    choose_owners(cases, {group: each.kept_from_id for group, each in near.items() if each.kept_from_id})
     Case.objects.bulk_create(cases, batch_size=_BATCH)
     keep_events(new_event(by=by, kind="case.opened", subject=case, detail={"owner": case.owner_id}) for case in cases)
-    carry_shields(cases=cases, by=by)
+    carry_shields(cases=cases, near=near, by=by)
     carry_restrictions(cases=cases, by=by)
     return cases
 

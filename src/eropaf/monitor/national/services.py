@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event, record_viewings
+from eropaf.cases.kept_signals import FILE_IS_CLOSED, signals_kept_from
 from eropaf.cases.models import Case
 from eropaf.cases.whose import residents_in
 from eropaf.core import clock
@@ -52,16 +53,24 @@ def make_delivery(*, period: Period, by: Actor) -> MadeFile:
         by: who delivers.
 
     Raises:
-        Refused: something is missing without which nothing can be delivered, or the role may not.
+        Refused: something is missing without which nothing can be delivered, somebody stands in it whose case is
+            kept from the actor, or the role may not.
     """
     check_may_deliver_nationally(by)
     with acting(by):
         gathered = gather(period)
+        _check_open(gathered, by)
         remarks = _remarks_on(gathered)
         content = _write(gathered)
         delivery = _keep(gathered, content, len(remarks), by)
         _keep_viewings(gathered, by)
     return MadeFile(delivery, content, remarks)
+
+
+def _check_open(gathered: Gathered, by: Actor) -> None:
+    """A file without one resident would be wrong, so a colleague makes it."""
+    if not signals_kept_from(by).isdisjoint(each.key for each in gathered.signals):
+        raise Refused(FILE_IS_CLOSED)
 
 
 def _remarks_on(gathered: Gathered) -> list[Found]:

@@ -15,6 +15,7 @@ from eropaf.intake.policies import check_can_be_corrected
 from eropaf.intake.selectors import deliveries_visible_to, findings_on, marked_rows_of, with_corrections
 from eropaf.jobs.journey import carry_correction
 from eropaf.web.corrections.forms import CorrectionForm
+from eropaf.web.deliveries.closed import rows_closed_to
 from eropaf.web.deliveries.columns import columns_of
 from eropaf.web.deliveries.presentation import show
 from eropaf.web.deliveries.rows import show_rows, texts_by_header
@@ -26,7 +27,8 @@ from eropaf.web.request import SignedInRequest, Viewed, keys_in
 def correct_row(request: SignedInRequest, pk: int, row_number: int) -> HttpResponse:
     """Show a refused row with its findings beside the fields, and save what was corrected."""
     delivery = get_object_or_404(deliveries_visible_to(request.actor).select_related("layout"), pk=pk)
-    row = get_object_or_404(with_corrections(marked_rows_of(delivery, request.actor)), row_number=row_number)
+    open_rows = marked_rows_of(delivery, request.actor, rows_closed_to(request.actor, delivery))
+    row = get_object_or_404(with_corrections(open_rows), row_number=row_number)
     request.viewed += [Viewed(shown, "delivery-row") for shown in (delivery, row)]
     try:
         check_can_be_corrected(row)

@@ -34,6 +34,7 @@ from eropaf.intake.services.attempts import UNPROCESSABLE
 from eropaf.intake.services.receive import Received, receive_file, try_again
 from eropaf.jobs.tasks import enqueue_delivery
 from eropaf.partners.selectors import partners_visible_to
+from eropaf.web.deliveries.closed import check_file_open, rows_closed_to
 from eropaf.web.deliveries.filters import DeliveriesFilter
 from eropaf.web.deliveries.findings import show_checks, show_columns, show_file_findings
 from eropaf.web.deliveries.forms import UploadForm
@@ -145,12 +146,15 @@ def retry_delivery(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
     """What was found, with one page of the rows; seeing those is kept."""
-    counts = count_per_check(delivery, request.actor)
+    closed = rows_closed_to(request.actor, delivery)
+    counts = count_per_check(delivery, request.actor, closed)
     checks = show_checks(delivery, counts, request.GET.get("controle", ""))
-    columns = show_columns(delivery, count_per_column(delivery, counts, request.actor), request.GET.get("kolom", ""))
+    per_column = count_per_column(delivery, counts, request.actor, closed)
+    columns = show_columns(delivery, per_column, request.GET.get("kolom", ""))
     check = next((each for each in checks if each.selected), None)
     column = next((each for each in columns if each.selected), None)
-    found = marked_rows_of(delivery, request.actor, check.code if check else "", column.column if column else "")
+    code, field = check.code if check else "", column.column if column else ""
+    found = marked_rows_of(delivery, request.actor, closed, code, field)
     rows, pagination = paginate(request, with_corrections(found), size=_ROWS_ON_A_PAGE)
     if rows:
         request.viewed += [Viewed(shown, "delivery") for shown in (delivery, *rows)]
@@ -170,9 +174,11 @@ def _findings(request: SignedInRequest, delivery: Delivery) -> dict[str, Any]:
 def download_workbook(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Every row that something was found on, as a workbook in the partner's own columns."""
     delivery = _find(request, pk)
-    content = io.BytesIO()
-    write_workbook(delivery, content, request.actor)
-    rows = marked_rows_of(delivery, request.actor).only("pk", "municipality")  # a correction is shown with its row
+    content, closed = io.BytesIO(), rows_closed_to(request.actor, delivery)
+    write_workbook(delivery, content, request.actor, closed)
+    rows = marked_rows_of(delivery, request.actor, closed).only(
+        "pk", "municipality"
+    )  # a correction is shown with its row
     request.viewed += [Viewed(shown, "delivery-workbook") for shown in (delivery, *rows.iterator())]
     day = clock.day_of(delivery.received_at).isoformat()
     name = _("findings %(partner)s %(day)s") % {"partner": delivery.partner.code, "day": day}
@@ -184,6 +190,7 @@ def download_workbook(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def download_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The file as it was received, to the byte."""
     delivery = _find(request, pk)
+    check_file_open(request.actor, delivery)
     request.viewed.append(Viewed(delivery, "delivery-file"))
     return _attachment(file_as_received(delivery), delivery.file_name, "application/octet-stream")
 

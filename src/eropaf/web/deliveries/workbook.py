@@ -1,6 +1,6 @@
 """What was found, back to the partner: a workbook in its own layout that can be corrected and sent again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -43,7 +43,7 @@ class _Sheet:
     sentences: Sentences
 
 
-def write_workbook(delivery: Delivery, target: BinaryIO, reader: Actor) -> None:
+def write_workbook(delivery: Delivery, target: BinaryIO, reader: Actor, closed: Collection[int]) -> None:
     """Write every row that something was found on, in the partner's own columns, with what was found beside it.
 
     The header is the first row and our columns have names that the partner's layout does not use, so the workbook is
@@ -54,11 +54,12 @@ def write_workbook(delivery: Delivery, target: BinaryIO, reader: Actor) -> None:
         delivery: read together with its layout.
         target: is written to, row after row, so that a big file takes little memory.
         reader: who gets it.
+        closed: the rows that are closed to the reader, by number.
 
     Raises:
         Refused: a sheet does not hold so many rows.
     """
-    marked = rows_of_file(delivery, reader)
+    marked = rows_of_file(delivery, reader, closed)
     count = marked.count()
     if count > _MOST_ROWS:
         raise Refused(TOO_MANY_ROWS)

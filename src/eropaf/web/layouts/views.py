@@ -23,6 +23,7 @@ from eropaf.intake.services.map_columns import map_columns
 from eropaf.jobs.tasks import enqueue_delivery
 from eropaf.partners.permissions import check_may_manage_partners
 from eropaf.partners.selectors import current_layout
+from eropaf.web.layouts.closed import without_closed
 from eropaf.web.layouts.forms import LayoutForm
 from eropaf.web.layouts.presentation import show_columns, show_gone, show_notes
 from eropaf.web.layouts.preview import preview
@@ -38,10 +39,11 @@ def map_columns_of(request: SignedInRequest, pk: int) -> HttpResponse:
     check_may_manage_partners(request.actor)
     delivery = get_object_or_404(deliveries_visible_to(request.actor), pk=pk)
     try:
-        frame = read_file_apart(delivery.file_name, file_as_received(delivery), settings.UPLOAD_LIMIT_BYTES)
+        whole = read_file_apart(delivery.file_name, file_as_received(delivery), settings.UPLOAD_LIMIT_BYTES)
     except UnreadableFile as problem:
         messages.error(request, problem.sentence)
         return redirect("delivery", pk=pk)
+    frame = without_closed(whole, request.actor, delivery)
     layout = current_layout(delivery.partner)
     known = layout.read_spec() if layout else None
     proposal = propose(frame, known, clock.day_of(delivery.received_at))

@@ -9,11 +9,15 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from eropaf.audit.actor import Actor
+from eropaf.accounts.models import User
+from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.models import Event, Viewing
 from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
+from eropaf.cases.kept_signals import FILE_IS_CLOSED
 from eropaf.cases.services.change import close_case
+from eropaf.cases.services.ownership import take_over
+from eropaf.cases.services.shielding import shield_case
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.period import Period
 from eropaf.exchange.ddas import v1_2
@@ -310,3 +314,19 @@ def test_the_database_takes_no_number_of_seven_digits(coordinator: Actor) -> Non
         DeliveringOrganisation.objects.create(
             municipality_id=coordinator.municipality_id, name="X", kvk_number="1234567"
         )
+
+
+def test_who_may_not_know_one_resident_in_the_file_has_a_colleague_make_it(
+    told: Summer, coordinator: Actor, worker: Actor
+) -> None:
+    with looking_as(worker):
+        case = take_over(case=told.long, by=worker)
+        person = User.objects.get(pk=coordinator.user_id)
+        shield_case(case=case, reason="over deze collega", kept_from=person, by=worker)
+
+    with pytest.raises(Refused, match=str(FILE_IS_CLOSED)):
+        make_delivery(period=QUARTER, by=coordinator)
+
+    with looking_as(coordinator):
+        assert not NationalDelivery.objects.exists()
+    assert make_delivery(period=QUARTER, by=system_actor("export", coordinator.municipality_id)).content
