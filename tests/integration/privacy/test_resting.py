@@ -256,6 +256,19 @@ def test_what_the_address_check_asked_waits_until_it_goes_on(
     assert 'id="address-question"' in browser_of(worker).get(f"/zaken/{case.pk}/").content.decode()
 
 
+def test_its_help_shows_no_part_in_which_nothing_was_recorded(
+    case: Case, worker: Actor, privacy_officer: Actor
+) -> None:
+    address = f"/zaken/{case.pk}/hulp/"
+    assert 'id="hours"' in browser_of(worker).get(address).content.decode()
+
+    rest(privacy_officer)
+
+    page = browser_of(worker).get(address).content.decode()
+    assert 'id="offers"' in page
+    assert 'id="hours"' not in page
+
+
 def test_it_is_not_merged_with_another(case: Case, coordinator: Actor, worker: Actor, privacy_officer: Actor) -> None:
     rest(privacy_officer)
     deliver([row(Klantnummer="K2", Huisnummer="14")], coordinator)

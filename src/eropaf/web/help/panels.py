@@ -60,7 +60,7 @@ PANELS: tuple[Panel, ...] = (
 
 
 def show_panels(cases: Sequence[Case], restriction: Restriction | None, request: SignedInRequest) -> list[ShownPanel]:
-    """All parts, in the order of `Part`.
+    """All parts that have something to show, in the order of `Part`.
 
     Args:
         cases: the one whose help is shown, and those that were merged into it.
@@ -69,7 +69,9 @@ def show_panels(cases: Sequence[Case], restriction: Restriction | None, request:
     """
     parts = list(Part)
     about = {"case": cases[0], "restriction": restriction}
-    return [_show(each, cases, about, request) for each in sorted(PANELS, key=lambda panel: parts.index(panel.part))]
+    ordered = sorted(PANELS, key=lambda panel: parts.index(panel.part))
+    shown = (_show(each, cases, about, request) for each in ordered)
+    return [each for each in shown if each.content.strip()]
 
 
 def _show(panel: Panel, cases: Sequence[Case], about: dict[str, Any], request: SignedInRequest) -> ShownPanel:
