@@ -31,6 +31,7 @@ from tests.contracts.world import build_world
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import on
 from tests.integration.privacy.searching import count_of, digest, tables_with
+from tests.integration.privacy.stopping import stopping_at
 
 # What is known of the resident of the first case, and in which tables it stands at least.
 KNOWN: dict[str, set[str]] = {
@@ -164,7 +165,7 @@ def test_interrupted_anywhere_it_goes_on(
         run = _agreed(list(Case.objects.order_by("pk")))
         whole = rehearse(run=run, by=_system(municipality))
         with monkeypatch.context() as patched:
-            patched.setattr(erasing, "STEPS", _stopping_at(step, after=1))
+            patched.setattr(erasing, "STEPS", stopping_at(step, _Killed))
             with pytest.raises(_Killed), transaction.atomic():
                 carry_out(run=run, by=_system(municipality))
         trail = trail_of_cases(list(Case.objects.order_by("pk").values_list("pk", flat=True)))
@@ -179,20 +180,6 @@ def test_interrupted_anywhere_it_goes_on(
 
 class _Killed(BaseException):
     """What a killed worker leaves: the transaction is gone."""
-
-
-def _stopping_at(step: int, after: int) -> tuple[erasing.Step, ...]:
-    """The steps, of which one stops at the second case."""
-    done = [0]
-    real = erasing.STEPS[step]
-
-    def stop(trail: erasing.Trail, viewed_before: object) -> erasing.Counts:
-        if done[0] == after:
-            raise _Killed
-        done[0] += 1
-        return real(trail, viewed_before)  # type: ignore[arg-type]
-
-    return (*erasing.STEPS[:step], stop, *erasing.STEPS[step + 1 :])
 
 
 def test_later_case_keeps_that_it_was_a_repeat(

@@ -27,6 +27,7 @@ from eropaf.privacy.retention.proof import broken_proofs
 from eropaf.privacy.retention.proposing import approve, propose_destruction, propose_erasure
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import on
+from tests.integration.privacy.stopping import stopping_at
 from tests.integration.privacy.test_erasing_what_is_in_no_case import a_reply
 from tests.integration.privacy.test_requests import ask
 from tests.integration.web.signing_in import browser_of
@@ -121,16 +122,8 @@ def agreed(request: ResidentRequest, officer: Actor, coordinator: Actor) -> Dest
 
 def half_carried_out(run: DestructionRun, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first case goes, and then everything goes wrong that night."""
-    real, done = erasing.STEPS[0], list[int]()
-
-    def fail_after_one(trail: erasing.Trail, viewed_before: object) -> erasing.Counts:
-        if done:
-            raise RuntimeError
-        done.append(1)
-        return real(trail, viewed_before)  # type: ignore[arg-type]
-
     with monkeypatch.context() as patched:
-        patched.setattr(erasing, "STEPS", (fail_after_one, *erasing.STEPS[1:]))
+        patched.setattr(erasing, "STEPS", stopping_at(0, RuntimeError))
         assert not carry_out(run)
     assert (Case.objects.count(), Reply.objects.count()) == (CASES - 1, 1)
 
