@@ -10,6 +10,7 @@ from functools import cache
 
 import polars as pl
 
+from eropaf.core.phone import LAST_DIGITS
 from eropaf.core.surname import NAME_PREFIXES
 from eropaf.matching.linkage.commonness import common_names, how_common, levels_of
 
@@ -27,7 +28,6 @@ _SOUNDS = (
     ("dt\\b", "t"),
 )
 _PREFIX_WORDS = rf"(?:^|\s)(?:{'|'.join(sorted(NAME_PREFIXES))})\b"
-_LAST_DIGITS = 9  # of a Dutch telephone number, whatever stands for the country
 
 # What a signal tells of a person; texts that it does not tell are empty or null.
 SIGNAL_SCHEMA: Mapping[str, type[pl.DataType]] = {
@@ -67,7 +67,7 @@ def features_of(signals: pl.DataFrame) -> pl.DataFrame:
         _addition("house_number_addition"),
         _squeezed("street"),
         _squeezed("city"),
-        _known(pl.col("phone").str.replace_all(r"\D", "").str.tail(_LAST_DIGITS)),
+        _known(pl.col("phone").str.replace_all(r"\D", "").str.tail(LAST_DIGITS)),
         _known(pl.col("email").str.to_lowercase()),
         _known("iban"),
     )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from eropaf.core.phone import LAST_DIGITS, last_digits
+
 Cells = Mapping[str, str]
 _NAMES = ("surname", "name", "business_name")
-_LAST_DIGITS = 9  # of a Dutch telephone number, whatever stands for the country
 _LENGTH_OF_BSN = 9
 
 
@@ -27,8 +28,8 @@ def same_number(cells: Cells, bsn: str) -> bool:
 
 def same_phone(cells: Cells, phone: str) -> bool:
     """Whether it is this telephone number, whatever stands for the country."""
-    told, sought = (_digits(each)[-_LAST_DIGITS:] for each in (cells.get("phone", ""), phone))
-    return len(sought) == _LAST_DIGITS and told == sought
+    sought = last_digits(phone)
+    return len(sought) == LAST_DIGITS and last_digits(cells.get("phone", "")) == sought
 
 
 def same_email(cells: Cells, email: str) -> bool:

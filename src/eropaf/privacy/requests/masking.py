@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from eropaf.core.phone import LAST_DIGITS, last_digits
+
 Masking = Callable[[str], str]
 
-_LAST_DIGITS = 9  # of a Dutch telephone number, whatever stands for the country
 _ABROAD = r"(?:\((?=[+\d]{1,6}\)))?(?:(?:\+|00)?31|0)[\s\-()/.]*(?:\(0\))?[\s\-()/.]*"
 _BETWEEN_DIGITS, _BETWEEN_INITIALS = r"[\s\-()/.]*", r"[.\s]*"
 _FIRST_NAME = 3  # letters from which it is no longer initials
@@ -73,7 +74,7 @@ def _alternatives(patterns: Iterable[str]) -> str:
 
 def _alone(person: Known) -> Iterator[str]:
     """What belongs to one person or company, and is no name of a person."""
-    yield from (_plain(person.email), person.phone[-_LAST_DIGITS:], _plain(person.business_name))
+    yield from (_plain(person.email), last_digits(person.phone), _plain(person.business_name))
     yield from (_plain(each) for each in person.numbers)
 
 
@@ -88,8 +89,8 @@ def _names(others: Iterable[Known]) -> Iterator[str]:
 
 def _exact(person: Known, theirs: set[str]) -> Iterator[str]:
     """What else another is known by, without what the resident has too."""
-    digits = "".join(sign for sign in person.phone if sign.isdigit())[-_LAST_DIGITS:]
-    if len(digits) == _LAST_DIGITS and digits not in theirs:
+    digits = last_digits(person.phone)
+    if len(digits) == LAST_DIGITS and digits not in theirs:
         yield rf"(?<!\d){_ABROAD}{_BETWEEN_DIGITS.join(digits)}(?!\d)"
     for text in (person.email, person.business_name, *person.numbers):
         if text and _plain(text) not in theirs:

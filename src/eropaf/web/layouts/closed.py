@@ -4,11 +4,10 @@ import polars as pl
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.kept_signals import signals_kept_from
+from eropaf.core.phone import last_digits
 from eropaf.intake.models import Delivery
 from eropaf.intake.readers.table import ROW_NUMBER
 from eropaf.web.deliveries.closed import Known, known_of
-
-_LAST_DIGITS = 9  # of a telephone number, whatever stands for the country
 
 
 def without_closed(frame: pl.DataFrame, reader: Actor, delivery: Delivery) -> pl.DataFrame:
@@ -34,7 +33,7 @@ def without_closed(frame: pl.DataFrame, reader: Actor, delivery: Delivery) -> pl
 
 def _signs_of(known: list[Known]) -> list[str]:
     """Long enough to be recognised among other signs, however they are grouped."""
-    told = {text for each in known for text in (each.bsn.lstrip("0"), each.postcode, each.phone[-_LAST_DIGITS:])}
+    told = {text for each in known for text in (each.bsn.lstrip("0"), each.postcode, last_digits(each.phone))}
     told |= {_plain(each.email, "") for each in known}
     return sorted(told - {""})
 
