@@ -8,7 +8,6 @@ from eropaf.audit.actor import Actor, Role
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.restricting import check_not_restricted
-from eropaf.cases.selectors import where_it_goes_on
 from eropaf.cases.services.change import locked_case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -42,24 +41,6 @@ def case_to_help(case: Case) -> Case:
     if held.state == CaseState.MERGED:
         raise Refused(_("This case was merged into another. Go on in that one."))
     check_not_restricted(held)
-    return held
-
-
-def case_to_go_on_helping(case: Case) -> Case:
-    """The case in which help goes on that began in this one, held until the end of the transaction.
-
-    Whoever goes on with help, or takes back what was kept of it, holds the case before the row of that help, as
-    `case_to_help` does: so nobody waits for each other, and a case that comes to rest meanwhile is seen to rest.
-
-    Args:
-        case: in which the help began; it may have been merged since.
-
-    Raises:
-        Refused: one of both rests at the request of the resident.
-    """
-    begun = Case.objects.get(pk=case.pk)  # the caller's may be from before it was merged
-    held = locked_case(where_it_goes_on(begun).pk)
-    check_not_restricted(held, begun)
     return held
 
 

@@ -12,6 +12,7 @@ from eropaf.cases.enums import CaseState, EndResult, Route
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.restricting import check_not_restricted
+from eropaf.cases.selectors import where_it_goes_on
 from eropaf.cases.services.ownership import assign_owners
 from eropaf.cases.services.terms import TERMS, next_term, start_terms
 from eropaf.cases.states import CaseVerb, next_state
@@ -22,6 +23,24 @@ from eropaf.core.working_days import add_working_days
 def locked_case(pk: int) -> Case:
     """The case, held until the end of the transaction, so that two colleagues do not overwrite each other."""
     return Case.objects.select_for_update().get(pk=pk)
+
+
+def case_to_go_on_with(case: Case) -> Case:
+    """The case in which this one goes on, held until the end of the transaction; for what began in it and goes on.
+
+    It is held before the row of what goes on, as whoever begins something does: so nobody waits for each other, and a
+    case that comes to rest meanwhile is seen to rest.
+
+    Args:
+        case: it may have been merged since.
+
+    Raises:
+        Refused: one of both rests at the request of the resident.
+    """
+    begun = Case.objects.get(pk=case.pk)  # the caller's may be from before it was merged
+    held = locked_case(where_it_goes_on(begun).pk)
+    check_not_restricted(held, begun)
+    return held
 
 
 def move_case(*, case: Case, verb: CaseVerb, by: Actor) -> Case:

@@ -9,6 +9,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.enums import ACCEPTED_RESULTS, CaseState, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.aftercare.enums import Answer, Question, Stop
@@ -16,7 +17,7 @@ from eropaf.support.aftercare.models import Aftercare, AftercareSetting, Look, N
 from eropaf.support.aftercare.permissions import check_may_set_aftercare
 from eropaf.support.aftercare.planning import TRIES
 from eropaf.support.aftercare.selectors import courses_in, reported_again
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
 
 LONGEST_NOTE = 500
 _MOST_MONTHS = 60
@@ -134,7 +135,7 @@ def withdraw_look(*, look: Look, by: Actor) -> None:
     user_id = check_may_help(by)
     check_own(by, look)
     with acting(by):
-        case_to_go_on_helping(look.case)
+        case_to_go_on_with(look.case)
         held = Look.objects.select_for_update(of=("self",)).select_related("case").get(pk=look.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague took this back already."))

@@ -8,13 +8,14 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.conferences.details import Agreed, Phases, Preparation
 from eropaf.support.conferences.enums import ConferenceState, ReasonNotHeld
 from eropaf.support.conferences.models import Conference, NetworkPart
 from eropaf.support.conferences.states import WITH_PLAN, ConferenceVerb, next_state
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
+from eropaf.support.helping import case_to_help, check_may_help
 
 
 def apply_for(*, case: Case, question: str, coordinator_wish: str, by: Actor) -> Conference:
@@ -196,7 +197,7 @@ def _before_plan(conference: Conference) -> ConferenceState:
 def _held(conference: Conference, by: Actor) -> Conference:
     """The conference, until the end of the transaction; refused where it was taken back, or its case rests."""
     check_own(by, conference)
-    case_to_go_on_helping(conference.case)
+    case_to_go_on_with(conference.case)
     held = Conference.objects.select_for_update().get(pk=conference.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("A colleague did this already."))

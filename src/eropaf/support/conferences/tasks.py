@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.conferences.details import LONGEST_AHEAD
 from eropaf.support.conferences.enums import NetworkRole
 from eropaf.support.conferences.models import Conference, PlanTask
 from eropaf.support.conferences.states import WITH_PLAN
-from eropaf.support.helping import case_to_go_on_helping, check_may_help
+from eropaf.support.helping import check_may_help
 
 
 def add_task(*, conference: Conference, what: str, who: NetworkRole | None, by_day: date, by: Actor) -> PlanTask:
@@ -36,7 +37,7 @@ def add_task(*, conference: Conference, what: str, who: NetworkRole | None, by_d
     if not clock.today() <= by_day <= clock.today() + LONGEST_AHEAD:
         raise InvalidValue(_("Choose a day from today until two years from now."))
     with acting(by):
-        case_to_go_on_helping(conference.case)
+        case_to_go_on_with(conference.case)
         held = Conference.objects.select_for_update().get(pk=conference.pk)
         if held.state not in WITH_PLAN or held.withdrawn_at is not None:
             raise Refused(_("There is no plan that tasks can be added to."))
@@ -92,7 +93,7 @@ def withdraw_task(*, task: PlanTask, by: Actor) -> None:
 
 def _held(task: PlanTask, by: Actor) -> PlanTask:
     check_own(by, task)
-    case_to_go_on_helping(task.conference.case)
+    case_to_go_on_with(task.conference.case)
     held = PlanTask.objects.select_for_update().get(pk=task.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("A colleague did this already."))

@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import where_it_goes_on
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.partners.models import Partner
@@ -17,7 +18,7 @@ from eropaf.support.evictions.enums import Instruction, Judgment, Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
 from eropaf.support.evictions.selectors import last_step
 from eropaf.support.evictions.sieve import ENDS, check_may_follow
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
+from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
@@ -232,7 +233,7 @@ def take_back_instruction(*, instruction: BailiffInstruction, by: Actor) -> None
     user_id = check_may_help(by)
     check_own(by, instruction)
     with acting(by):
-        case_to_go_on_helping(instruction.file.case)
+        case_to_go_on_with(instruction.file.case)
         held = BailiffInstruction.objects.select_for_update().get(pk=instruction.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague did this already."))
@@ -242,7 +243,7 @@ def take_back_instruction(*, instruction: BailiffInstruction, by: Actor) -> None
 
 
 def _held(file: EvictionFile) -> EvictionFile:
-    case_to_go_on_helping(file.case)
+    case_to_go_on_with(file.case)
     return EvictionFile.objects.select_for_update().get(pk=file.pk)
 
 

@@ -9,9 +9,10 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import merged_into
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
 from eropaf.support.trajectories.enums import DropoutReason, TrajectoryState
 from eropaf.support.trajectories.models import Trajectory, TrajectoryStep
 from eropaf.support.trajectories.selectors import standing_steps, trajectories_of
@@ -156,7 +157,7 @@ def _keep(trajectory: Trajectory, reached: Reached, not_before: date | None, by:
 def _held(trajectory: Trajectory, by: Actor) -> tuple[Trajectory, Case]:
     """The programme, held, and the case in which its help goes on."""
     check_own(by, trajectory)
-    case = case_to_go_on_helping(trajectory.case)
+    case = case_to_go_on_with(trajectory.case)
     held = Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     return held, case
 

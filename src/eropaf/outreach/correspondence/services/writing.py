@@ -9,9 +9,8 @@ from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
-from eropaf.cases.restricting import check_not_restricted
-from eropaf.cases.selectors import goes_on_in, where_it_goes_on
-from eropaf.cases.services.change import locked_case
+from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.services.change import case_to_go_on_with, locked_case
 from eropaf.cases.states import CaseVerb, next_state
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -134,7 +133,7 @@ def take_back_message(*, message: Message, by: Actor) -> None:
     check_own(by, message)
     with acting(by):
         kept = locked_message(message.pk)
-        _check_goes_on(kept)
+        case_to_go_on_with(kept.case)
         if kept.left_by_itself:
             raise Refused(_("This message was sent already."))
         is_letter = kept.channel == MessageChannel.LETTER
@@ -212,13 +211,9 @@ def _move(message: Message, verb: MessageVerb, by: Actor) -> None:
     with acting(by):
         kept = locked_message(message.pk)
         if verb != MessageVerb.CANCEL:  # that a message is not sent is just what a case that rests asks for
-            _check_goes_on(kept)
+            case_to_go_on_with(kept.case)
         _refuse_in_open_batch(kept)
         move(kept, verb, by)
-
-
-def _check_goes_on(message: Message) -> None:
-    check_not_restricted(locked_case(where_it_goes_on(message.case).pk), message.case)
 
 
 def _refuse_in_open_batch(message: Message) -> None:

@@ -13,9 +13,8 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.models import DONE, Case
-from eropaf.cases.restricting import check_not_restricted
-from eropaf.cases.selectors import goes_on_in, where_it_goes_on
-from eropaf.cases.services.change import locked_case
+from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import PartOfDay
@@ -254,7 +253,7 @@ def announce_stop(*, stop: Stop, announced: bool, by: Actor) -> None:
     check_may_visit(by)
     with acting(by):
         stop = waiting_stop(stop.pk)
-        check_not_restricted(locked_case(where_it_goes_on(stop.case).pk))
+        case_to_go_on_with(stop.case)
         if announced:
             refuse_where_nobody_goes(stop, by)
         stop.announced_on = clock.today() if announced else None

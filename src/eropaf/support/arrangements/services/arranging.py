@@ -10,6 +10,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import where_it_goes_on
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue
 from eropaf.core.money import Euros
@@ -18,7 +19,7 @@ from eropaf.support.arrangements.enums import ArrangementState
 from eropaf.support.arrangements.models import Instalment, PaymentArrangement
 from eropaf.support.arrangements.schedule import Rhythm, plan_instalments
 from eropaf.support.arrangements.states import ArrangementVerb, next_state
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
+from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
@@ -169,7 +170,7 @@ def _move_by_hand(arrangement: PaymentArrangement, verb: ArrangementVerb, by: Ac
     """What somebody decides waits while the case rests; what follows from an instalment that is paid does not."""
     check_own(by, arrangement)
     with acting(by):
-        case_to_go_on_helping(arrangement.case)
+        case_to_go_on_with(arrangement.case)
         move_arrangement(arrangement, verb, by, reason=reason)
 
 

@@ -10,12 +10,13 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.selectors import where_it_goes_on
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.enums import Answer, ArrangementState, Outcome
 from eropaf.support.arrangements.models import Deferral, Instalment, PaymentArrangement
 from eropaf.support.arrangements.schedule import slots_to_wait
-from eropaf.support.helping import case_to_go_on_helping, check_may_help
+from eropaf.support.helping import check_may_help
 
 LONGEST_DEFERRAL_DAYS = 366
 
@@ -157,7 +158,7 @@ def _move(instalments: Sequence[Instalment], slots: int) -> None:
 
 
 def _running(arrangement: PaymentArrangement) -> PaymentArrangement:
-    case_to_go_on_helping(arrangement.case)
+    case_to_go_on_with(arrangement.case)
     held = PaymentArrangement.objects.select_for_update().get(pk=arrangement.pk)
     if held.state != ArrangementState.RUNNING:
         raise Refused(_("This arrangement has ended, or is running again. Look at how it stands now."))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor, Role
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.selectors import where_it_goes_on
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.enums import ArrangementState, Outcome
@@ -14,7 +15,7 @@ from eropaf.support.arrangements.models import Instalment, PaymentArrangement
 from eropaf.support.arrangements.permissions import check_may_take_back_payment, check_may_tell_payment
 from eropaf.support.arrangements.services.arranging import move_arrangement
 from eropaf.support.arrangements.states import ArrangementVerb
-from eropaf.support.helping import case_to_go_on_helping, check_may_help
+from eropaf.support.helping import check_may_help
 
 _TOLD = (Outcome.KEPT, Outcome.MISSED)
 
@@ -105,7 +106,7 @@ def see_to_missed(*, instalment: Instalment, by: Actor) -> None:
 def _check_may_go_on(instalment: Instalment, by: Actor) -> None:
     """What a creditor tells comes in from outside: it is kept while the case rests, and does not say that it does."""
     if by.role != Role.PARTNER:
-        case_to_go_on_helping(instalment.arrangement.case)
+        case_to_go_on_with(instalment.arrangement.case)
 
 
 def _held(instalment: Instalment) -> Instalment:

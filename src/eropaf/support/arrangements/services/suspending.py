@@ -9,11 +9,12 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import where_it_goes_on
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.support.arrangements.models import Suspension
 from eropaf.support.arrangements.schedule import suspended_until
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help
+from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_EXTENSION_DAYS = 92
 
@@ -94,7 +95,7 @@ def withdraw_suspension(*, suspension: Suspension, by: Actor) -> None:
 
 
 def _held(suspension: Suspension) -> Suspension:
-    case_to_go_on_helping(suspension.case)
+    case_to_go_on_with(suspension.case)
     held = Suspension.objects.select_for_update().get(pk=suspension.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("A colleague did this already."))

@@ -9,9 +9,10 @@ from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import where_it_goes_on
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
 from eropaf.support.hours.declared import refuse_where_declared
 from eropaf.support.hours.durations import LONGEST_SECONDS
 from eropaf.support.hours.enums import Measured
@@ -124,7 +125,7 @@ def withdraw_time(*, entry: TimeEntry, by: Actor) -> None:
     user_id = check_may_help(by)
     check_own(by, entry)
     with acting(by):
-        case_to_go_on_helping(entry.case)
+        case_to_go_on_with(entry.case)
         held = TimeEntry.objects.select_for_update().get(pk=entry.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague did this already."))

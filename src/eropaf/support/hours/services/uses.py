@@ -8,9 +8,10 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_may_help, check_past_day
+from eropaf.support.helping import case_to_help, check_may_help, check_past_day
 from eropaf.support.hours.declared import refuse_where_declared
 from eropaf.support.hours.enums import Payer
 from eropaf.support.hours.limits import who_pays
@@ -65,7 +66,7 @@ def withdraw_use(*, use: ServiceUse, by: Actor) -> None:
     user_id = check_may_help(by)
     check_own(by, use)
     with acting(by):
-        case_to_go_on_helping(use.case)
+        case_to_go_on_with(use.case)
         held = ServiceUse.objects.select_for_update().get(pk=use.pk)
         if held.withdrawn_at is not None:
             raise Refused(_("A colleague did this already."))

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_day_of_help, check_may_help
+from eropaf.support.helping import case_to_help, check_day_of_help, check_may_help
 from eropaf.support.offers.enums import Answer, DeclineReason, OfferKind, Problem
 from eropaf.support.offers.models import LONGEST_NOTE, HelpOffer
 
@@ -171,7 +172,7 @@ def withdraw_offer(*, offer: HelpOffer, by: Actor) -> None:
 def _held(offer: HelpOffer, by: Actor) -> tuple[HelpOffer, Case]:
     """The offer, held, and the case in which its help goes on."""
     check_own(by, offer)
-    case = case_to_go_on_helping(offer.case)
+    case = case_to_go_on_with(offer.case)
     held = HelpOffer.objects.select_for_update().get(pk=offer.pk)
     if held.withdrawn_at is not None:
         raise Refused(_("This offer was withdrawn already."))

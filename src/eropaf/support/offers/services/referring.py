@@ -10,9 +10,10 @@ from eropaf.accounts.permissions import WORKING_ROLES
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.cases.models import Case
+from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.support.helping import case_to_go_on_helping, case_to_help, check_day_of_help, check_may_help
+from eropaf.support.helping import case_to_help, check_day_of_help, check_may_help
 from eropaf.support.offers.enums import Heard, ReferralState
 from eropaf.support.offers.models import LONGEST_NOTE, Referral, ReferralAsk, ReferralService
 from eropaf.support.offers.states import VERB_OF_HEARD, ReferralVerb, Transition, next_state
@@ -241,6 +242,6 @@ def _move(referral: Referral, transition: Transition, settled_on: date | None) -
 def _held(referral: Referral, by: Actor) -> tuple[Referral, Case]:
     """The referral, held, and the case in which its help goes on."""
     check_own(by, referral)
-    case = case_to_go_on_helping(referral.case)
+    case = case_to_go_on_with(referral.case)
     held = Referral.objects.select_for_update().get(pk=referral.pk)
     return held, case
