@@ -59,16 +59,12 @@ def call_off_unless_granted(*, request: ResidentRequest, by: Actor) -> None:
     with acting(by):
         found = DestructionRun.objects.filter(request_key=request.pk, state__in=OPEN)
         for held in found.select_for_update(of=("self",)).order_by("pk"):
-            number, asked = held.number, request.number
+            detail = {"number": held.number, "request": request.number}
             if not _has_begun(held):
                 _end(held, because, user_id)
-                record_event(
-                    by=by, kind="destruction.called_off", subject=held, detail={"number": number, "request": asked}
-                )
+                record_event(by=by, kind="destruction.called_off", subject=held, detail=detail)
             elif _let_stay(held, because, user_id):
-                record_event(
-                    by=by, kind="destruction.stopped", subject=held, detail={"number": number, "request": asked}
-                )
+                record_event(by=by, kind="destruction.stopped", subject=held, detail=detail)
 
 
 def has_destroyed_for(request: ResidentRequest) -> bool:

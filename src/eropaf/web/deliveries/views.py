@@ -176,9 +176,8 @@ def download_workbook(request: SignedInRequest, pk: int) -> HttpResponseBase:
     delivery = _find(request, pk)
     content, closed = io.BytesIO(), rows_closed_to(request.actor, delivery)
     write_workbook(delivery, content, request.actor, closed)
-    rows = marked_rows_of(delivery, request.actor, closed).only(
-        "pk", "municipality"
-    )  # a correction is shown with its row
+    # A correction is shown with its row.
+    rows = marked_rows_of(delivery, request.actor, closed).only("pk", "municipality")
     request.viewed += [Viewed(shown, "delivery-workbook") for shown in (delivery, *rows.iterator())]
     day = clock.day_of(delivery.received_at).isoformat()
     name = _("findings %(partner)s %(day)s") % {"partner": delivery.partner.code, "day": day}
