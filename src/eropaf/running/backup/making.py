@@ -19,7 +19,7 @@ from eropaf.core.errors import Refused
 from eropaf.running.backup.contents import Connection, count_rows, last_numbers, steps_taken
 from eropaf.running.backup.keyring import MOMENT, Keyring
 from eropaf.running.backup.manifest import DUMP, MANIFEST, Manifest, fingerprints, keep_to_itself, write_manifest
-from eropaf.running.backup.tools import address_of, environment_for, find_tool
+from eropaf.running.backup.tools import address_of, environment_for, tool_for
 
 LAST_BACKUP = "last-backup.json"
 
@@ -150,7 +150,7 @@ def _write(name: str, folder: Path, key: pyrage.x25519.Identity, connection: Con
 
 
 def _dump(file: Path, key: pyrage.x25519.Identity, connection: Connection, snapshot: str) -> _Digesting:
-    program = find_tool("pg_dump", connection.info.server_version // 10_000)
+    program = tool_for("pg_dump", connection)
     command = [program, "--format=custom", "--no-owner", "--no-privileges", "--no-password", f"--snapshot={snapshot}"]
     with file.open("xb") as opened:
         file.chmod(0o600)

