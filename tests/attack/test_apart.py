@@ -18,6 +18,8 @@ from eropaf.intake.apart import calls, client, wire
 from eropaf.intake.apart.limits import Limits, give_up_everything_but
 
 REFUSED, DONE = 7, 0
+# More memory than the process of the tests may have by now: what refuses is the list of calls, never want of memory.
+AMPLE = Limits(2**44, 20)
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -104,7 +106,7 @@ def _end_of(harm: Callable[[], None]) -> int:
     if child == 0:
         code = DONE
         try:
-            give_up_everything_but(Limits(2**31, 20))
+            give_up_everything_but(AMPLE)
             harm()
         except PermissionError:
             code = REFUSED
