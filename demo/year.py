@@ -15,7 +15,7 @@ from demo.deliveries import DemoDelivery, deliveries
 from demo.founding import workers
 from demo.municipality import municipality
 from demo.outcomes import CaseFacts, PlannedAttempt, closing_day, end_result, plan_attempts
-from demo.privacy.looks import open_case
+from demo.privacy.looks import Looks
 from demo.privacy.plan import privacy_days
 from eropaf.accounts.models import Municipality, User
 from eropaf.accounts.selectors import actor_of
@@ -69,6 +69,7 @@ class Year:
         self.partners = {partner.code: partner for partner in Partner.objects.order_by("pk")}
         self.workers = workers()
         self.planned_cases: set[int] = set()
+        self.looks = Looks()
         for delivery in deliveries():
             self.plan(delivery.day, DELIVERED_AT, partial(self.deliver, delivery))
         for day, channel, note in OBJECTIONS:
@@ -87,6 +88,8 @@ class Year:
             happening = heapq.heappop(self.planned)
             with clock.standing_at(happening.at):
                 happening.do()
+                if not self.planned or self.planned[0].at > happening.at:
+                    self.looks.keep()
             yield happening.at.date()
 
     def plan(self, day: date, moment: time, do: Callable[[], None]) -> None:
@@ -121,11 +124,36 @@ class Year:
         for attempt in attempts:
             day = add_working_days(case.opened_on, attempt.working_day)
             moment = ATTEMPTED_AT[attempt.part_of_day]
-            self.plan(day, moment, partial(_attempt, case.pk, attempt, worker))
+            self.plan(day, moment, partial(self.attempt, case.pk, attempt, worker))
         result = end_result(facts, next((attempt.kind for attempt in attempts if attempt.reached), None))
         if result:
             last_day = add_working_days(case.opened_on, closing_day(facts, attempts))
-            self.plan(last_day, CLOSED_AT, partial(_close, case.pk, result, worker))
+            self.plan(last_day, CLOSED_AT, partial(self.close, case.pk, result, worker))
+
+    def attempt(self, case_id: int, attempt: PlannedAttempt, worker: Actor) -> None:
+        """Open a case, and try to reach its resident."""
+        case = Case.objects.get(pk=case_id)
+        if case.state in DONE:
+            return
+        if case.owner_id != worker.user_id:
+            take_over(case=case, by=worker)
+        self.looks.open(case, worker)
+        record_attempt(
+            case=case,
+            kind=attempt.kind,
+            reached=attempt.reached,
+            day=clock.today(),
+            part_of_day=attempt.part_of_day,
+            note=attempt.note,
+            by=worker,
+        )
+
+    def close(self, case_id: int, result: EndResult, worker: Actor) -> None:
+        """Open a case for the last time, and close it."""
+        case = Case.objects.get(pk=case_id)
+        if case.state not in DONE:
+            self.looks.open(case, worker)
+            close_case(case=case, result=result, by=worker)
 
     def _worker_of(self, case: Case) -> User:
         """Its owner; what lies in no neighbourhood is the coordinator's, and the workers share it by number."""
@@ -163,27 +191,3 @@ def _facts(case: Case) -> CaseFacts:
 
 def _age(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-
-
-def _attempt(case_id: int, attempt: PlannedAttempt, worker: Actor) -> None:
-    case = Case.objects.get(pk=case_id)
-    if case.state in DONE:
-        return
-    if case.owner_id != worker.user_id:
-        take_over(case=case, by=worker)
-    open_case(case, worker)
-    record_attempt(
-        case=case,
-        kind=attempt.kind,
-        reached=attempt.reached,
-        day=clock.today(),
-        part_of_day=attempt.part_of_day,
-        note=attempt.note,
-        by=worker,
-    )
-
-
-def _close(case_id: int, result: EndResult, worker: Actor) -> None:
-    case = Case.objects.get(pk=case_id)
-    if case.state not in DONE:
-        close_case(case=case, result=result, by=worker)

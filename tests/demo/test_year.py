@@ -36,6 +36,20 @@ def test_the_year_is_the_same_to_the_byte(found: dict[str, object]) -> None:
     assert found == json.loads(EXPECTED.read_text())
 
 
+def test_who_tried_to_reach_a_resident_opened_the_case_that_day(built_demo: BuiltDemo) -> None:
+    looked = """
+        SELECT FROM audit_viewing AS look
+        WHERE look.subject_type = 'cases.case' AND look.subject_id = attempt.case_id AND look.opened
+            AND look.actor_key = 'user:' || attempt.worker_id
+            AND (look.at AT TIME ZONE 'Europe/Amsterdam')::date = attempt.day
+    """
+    with psycopg.connect(built_demo.environment["DATABASE_URL"]) as connection:
+        without = connection.execute(
+            f"SELECT count(*) FROM outreach_contactattempt AS attempt WHERE NOT EXISTS ({looked})"
+        ).fetchone()
+    assert without == (0,)
+
+
 def test_the_ground_truth_tells_of_every_row_whose_it_is(built_demo: BuiltDemo, found: dict[str, object]) -> None:
     lines = (built_demo.folder / "truth.csv").read_text().splitlines()
     summary = found["summary"]

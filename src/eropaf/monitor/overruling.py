@@ -12,7 +12,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.shielding import open_to
 from eropaf.core.clock import moments_of
 from eropaf.core.period import Period
-from eropaf.monitor.figures.suppression import hide_small, rows_to_hide
+from eropaf.monitor.figures.suppression import hide_small, is_of_few, rows_to_hide
 from eropaf.monitor.figures.table import HIDDEN, Hidden
 from eropaf.monitor.partner_months import TOO_FEW, Share
 from eropaf.monitor.permissions import check_may_see_figures
@@ -80,8 +80,7 @@ def count_overruled(period: Period, actor: Actor) -> tuple[int, Share]:
     """
     rules = [rule for version in _count_versions(period, actor) for rule in version.rules]
     placed, overruled = sum(rule.placed for rule in rules), sum(len(rule.chosen) for rule in rules)
-    hidden = hide_small([[placed - overruled, overruled]]).cells[0]
-    return placed, _share(overruled, placed, is_hidden=any(hidden))
+    return placed, _share(overruled, placed, is_hidden=is_of_few(overruled, placed))
 
 
 @dataclass(frozen=True)

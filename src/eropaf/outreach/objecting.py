@@ -1,7 +1,7 @@
 """Whether a resident is left alone: after an objection until it is taken back, and while the case rests."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeAlias
 
 import polars as pl
@@ -9,11 +9,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
+from eropaf.cases.kept_signals import signals_about
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import can_see_cases
 from eropaf.cases.restricting import check_not_restricted
-from eropaf.cases.shielding import hidden_from
+from eropaf.cases.shielding import hidden_from, kept_from
 from eropaf.core.errors import Refused
+from eropaf.intake.models import Signal
 from eropaf.intake.objectors import ROW, by_objectors
 from eropaf.matching.models import MatchedSignal, MatchGroup
 from eropaf.objections.models import Objection
@@ -29,6 +31,7 @@ _TYPES = {
 }
 _Row: TypeAlias = dict[str, object]
 _SIGNAL = tuple(f"signal__{field}" for field in ROW)
+_KNOWN_BY = ("bsn", "postcode", "house_number")
 
 
 def objections_against(cases: Sequence[Case]) -> dict[int, Objection]:
@@ -75,19 +78,26 @@ def _about(rows: Sequence[_Row], objections: Sequence[Objection]) -> list[bool]:
 
 
 def open_objections(found: QuerySet[Objection], actor: Actor) -> QuerySet[Objection]:
-    """Of objections those that tell who works on cases nothing of a case that is closed to that person.
+    """Of objections those that tell somebody nothing of a case that is closed to that person.
 
     Args:
         found: objections.
-        actor: who looks; who guards privacy sees all.
+        actor: who looks; who guards privacy sees all but those of residents whose case is kept from that very person.
     """
-    hidden = hidden_from(actor) if can_see_cases(actor) else frozenset()
-    closed = Q(pk__in=[])
-    for group in MatchGroup.objects.filter(case__in=hidden).order_by("pk"):
-        closed |= Q(bsn=group.bsn) if group.bsn else Q(pk__in=[])
-        if group.address_key:
-            closed |= Q(postcode=group.postcode, house_number=group.house_number)
-    return found.exclude(closed) if hidden else found
+    hidden = hidden_from(actor) if can_see_cases(actor) else kept_from(actor)
+    return found.exclude(_of_residents_of(hidden)) if hidden else found
+
+
+def _of_residents_of(cases: Collection[int]) -> Q:
+    """Objections by the number or from an address of residents, as the cases have it and as partners reported it."""
+    groups = MatchGroup.objects.filter(case__in=cases).order_by("pk")
+    signals = Signal.objects.filter(pk__in=signals_about(cases)).order_by("pk")
+    about = Q(pk__in=[])
+    for bsn, postcode, house_number in {*groups.values_list(*_KNOWN_BY), *signals.values_list(*_KNOWN_BY)}:
+        about |= Q(bsn=bsn) if bsn else Q(pk__in=[])
+        if postcode and house_number:
+            about |= Q(postcode=postcode, house_number=house_number)
+    return about
 
 
 def refuse_where_left_alone(case: Case) -> None:

@@ -99,6 +99,7 @@ NOT_ABOUT_A_RESIDENT: Mapping[str, str] = {
     "retention.DestructionRow": "The key of a row: once that is gone it names nobody",
     "retention.DestructionPart": _COUNTED,
     "retention.DestructionProof": "Numbers, and the names of colleagues who proposed and agreed",
+    "research.GivenMonth": _COUNTED,
     "research.ResearchRequest": "Who asked for what; the data stand in its delivery",
 }
 # By other ways than a foreign key, see `trail.py`.

@@ -1,6 +1,8 @@
 """Reading the address file and the questions that it raised."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
@@ -9,9 +11,11 @@ from eropaf.cases.models import DONE, Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.shielding import open_to
+from eropaf.core.address import Address
+from eropaf.matching.models import MatchGroup
 from eropaf.register.address_file import AddressFileRegister
 from eropaf.register.enums import QuestionState
-from eropaf.register.models import AddressFile, RegisterQuestion
+from eropaf.register.models import AddressFile, KnownAddress, RegisterQuestion
 from eropaf.register.port import PopulationRegister
 
 
@@ -24,6 +28,35 @@ def register_in_use() -> PopulationRegister | None:
     """The register that cases are checked against; None where the municipality has none yet."""
     file = file_in_force()
     return AddressFileRegister(file) if file else None
+
+
+def addresses_in_file(groups: Iterable[MatchGroup]) -> Mapping[int, Address]:
+    """Addresses of which no partner told the street, with the street that the address file has at that door.
+
+    Nothing is kept of it: where a newer file has another street, that shows. It is asked once for all on a page.
+
+    Args:
+        groups: as whom residents are known.
+
+    Returns:
+        By primary key of the group; without those whose street is known, or stands not or not once in the file.
+    """
+    lacking = {each.pk: each.address for each in groups if not each.street and each.address.is_whole}
+    if not lacking:
+        return {}
+    found = KnownAddress.objects.filter(
+        postcode__in={each.postcode for each in lacking.values()},
+        house_number__in={each.house_number for each in lacking.values()},
+    )
+    streets: dict[tuple[str, int | None], set[tuple[str, str]]] = defaultdict(set)
+    for postcode, number, street, city in found.order_by().values_list("postcode", "house_number", "street", "city"):
+        streets[postcode, number].add((street, city))
+    at_door = {pk: list(streets[each.postcode, each.house_number]) for pk, each in lacking.items()}
+    return {
+        pk: replace(lacking[pk], street=told[0][0], city=lacking[pk].city or told[0][1])
+        for pk, told in at_door.items()
+        if len(told) == 1
+    }
 
 
 def questions_visible_to(actor: Actor) -> QuerySet[RegisterQuestion]:

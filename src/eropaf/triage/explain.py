@@ -50,7 +50,7 @@ def name_fact(fact: Fact) -> str:
         Fact.AMOUNT: _("Total amount"),
         Fact.PARTNER_TYPES: _("Kind of partner"),
         Fact.PARTNER_COUNT: _("Number of partners"),
-        Fact.MONTHS: _("Months of arrears"),
+        Fact.MONTHS: _("Months of arrears, as the partner reports"),
         Fact.KIND: _("Match"),
         Fact.REPEAT: _("Repeat report"),
         Fact.CRISIS: _("Eviction or disconnection is near"),

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from eropaf.core.address import HasAddress
 from eropaf.core.postcode import Postcode
-from eropaf.matching.models import MatchGroup
 
 _DUTCH = re.compile(r"^(?:\+|00)31(\d+)$")
 
@@ -27,23 +27,23 @@ class Contact:
     belongs_to: str
 
 
-def address_line(group: MatchGroup) -> str:
-    """Street, house number and addition; where a partner delivered no street, the number and the postcode."""
-    number = f"{group.house_number or ''} {group.house_number_addition}".strip()
-    if group.street:
-        return f"{group.street} {number}".strip()
+def address_line(where: HasAddress) -> str:
+    """Street, house number and addition; where no street is known, the number and the postcode."""
+    number = f"{where.house_number or ''} {where.house_number_addition}".strip()
+    if where.street:
+        return f"{where.street} {number}".strip()
     door = _("House number %(number)s") % {"number": number} if number else ""
-    return ", ".join(part for part in (door, postcode_shown(group)) if part) or _("Address unknown")
+    return ", ".join(part for part in (door, postcode_shown(where)) if part) or _("Address unknown")
 
 
-def postcode_beside(group: MatchGroup) -> str:
+def postcode_beside(where: HasAddress) -> str:
     """The postcode, to stand beside the line of the address; empty where that has it already."""
-    return postcode_shown(group) if group.street else ""
+    return postcode_shown(where) if where.street else ""
 
 
-def postcode_shown(group: MatchGroup) -> str:
+def postcode_shown(where: HasAddress) -> str:
     """The postcode as people write it; empty where it is not known."""
-    return str(Postcode(group.postcode)) if group.postcode else ""
+    return str(Postcode(where.postcode)) if where.postcode else ""
 
 
 def phone_shown(number: str) -> str:

@@ -261,7 +261,7 @@ def test_the_objection_is_filled_in_and_both_know_each_other(coordinator: Actor,
     assert (known["surname"], known["postcode"], known["house_number"]) == ("Jansen", "1234AB", "12")
     assert (known["received_on"], known["channel"]) == (TODAY, ObjectionChannel.LETTER)
     assert list(ticks_of(request).objections) == [objection.pk]
-    assert objecting.requests_by_objection([objection]) == {objection.pk: request}
+    assert objecting.requests_by_objection([objection], privacy_officer) == {objection.pk: request}
 
 
 def test_a_request_to_see_data_is_no_objection(coordinator: Actor, privacy_officer: Actor) -> None:

@@ -13,12 +13,13 @@ from eropaf.intake.models import Signal
 from eropaf.privacy.requests import services
 from eropaf.privacy.requests.choosing import LeaveOut, choose_records, record_handing_over
 from eropaf.privacy.requests.models import ResidentRequest
-from eropaf.privacy.requests.overview import overview_of
+from eropaf.privacy.requests.overview import overview_of, tell_found
 from eropaf.privacy.requests.records import FoundRecord, records_of, to_judge
 from eropaf.privacy.requests.services import Ticks
+from eropaf.register.services.decide import accept_proposal
 from tests.integration.building import deliver, row
 from tests.integration.privacy.test_requests import ask
-from tests.integration.register.story import load
+from tests.integration.register.story import AT_12, load, questions
 
 OWN, OTHER = "123456782", "111222333"
 PLACE = "1234AB;Voorbeeldstad;;"
@@ -43,10 +44,8 @@ def ask_about_all(by: Actor) -> ResidentRequest:
 
 
 def told(request: ResidentRequest, by: Actor) -> str:
-    """What the resident reads about the list; the check of the address names doors of it as well."""
-    chapters = overview_of(request, by).as_data()["chapters"]
-    records = [each for chapter in chapters for each in chapter["records"] if "lijst van inwoners" in each["title"]]
-    return json.dumps(records, ensure_ascii=False)
+    """All that the resident reads."""
+    return json.dumps(overview_of(request, by).as_data(), ensure_ascii=False)
 
 
 def waiting(request: ResidentRequest) -> list[FoundRecord]:
@@ -124,7 +123,7 @@ def test_a_row_by_name_that_is_another_s_is_left_out_and_counted(coordinator: Ac
     choose_records(request=request, left_out=left_out, by=privacy_officer)
 
     record_handing_over(request=request, form="json", by=privacy_officer)
-    assert told(request, privacy_officer) == "[]"
+    assert "Geheimpad" not in told(request, privacy_officer)
     assert "artikel 15, vierde lid" in json.dumps(overview_of(request, privacy_officer).as_data())
 
 
@@ -169,3 +168,42 @@ def test_a_number_that_the_list_gives_to_somebody_of_another_birth_date_is_judge
 
     assert len(waiting(request)) == 1
     assert "Geheimpad" not in told(request, privacy_officer)
+
+
+# The check of the address against the list
+
+
+def moved_to(street: str) -> str:
+    """A row as `listed`, of somebody who moved within the municipality."""
+    return f";J.;Jansen;01-02-1980;{street};14;;{PLACE}"
+
+
+def test_the_door_of_a_namesake_that_the_check_proposed_is_not_told(coordinator: Actor, privacy_officer: Actor) -> None:
+    load(coordinator, AT_12, moved_to("Geheimpad"))
+    deliver([row()], coordinator)
+    (question,) = questions(coordinator)
+    assert "Geheimpad" in str(question.proposals)
+    request = ask_about_all(privacy_officer)
+
+    said = told(request, privacy_officer)
+    judged = str([record.lines for found, record in tell_found(request, privacy_officer) if not found.is_judged])
+
+    assert "Geheimpad" not in said
+    assert "Geheimpad" not in judged
+    assert "Adressen waar wij u zochten toen uw adres niet klopte" in said
+
+
+def test_of_several_doors_only_the_one_that_was_taken_over_is_told(
+    coordinator: Actor, worker: Actor, privacy_officer: Actor
+) -> None:
+    load(coordinator, *(f";;;;Dorpsstraat;12;{door};1234AB;Voorbeeldstad;;" for door in "AB"))
+    deliver([row()], coordinator)
+    (question,) = questions(coordinator)
+    assert [each["house_number_addition"] for each in question.proposals] == ["A", "B"]
+    accept_proposal(question=question, choice=0, by=worker)
+    request = ask_about_all(privacy_officer)
+
+    said = told(request, privacy_officer)
+
+    assert "Dorpsstraat 12 A" in said
+    assert "12 B" not in said

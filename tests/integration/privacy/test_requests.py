@@ -10,6 +10,7 @@ from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
+from eropaf.audit.services import acting
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.bsn import Bsn
@@ -321,6 +322,28 @@ def test_a_decision_is_told_in_words_and_not_in_our_keys(coordinator: Actor, pri
     assert "has_phone" not in str(told)
     assert "repeat" not in str(told)
     assert decision["Regel die dit voorstelde"] != Decision.objects.get().rule
+
+
+@pytest.mark.parametrize(
+    ("uses", "born", "told"),
+    [
+        (False, "01-02-1980", "Leeftijd: daar kijken de regels van de gemeente niet naar"),
+        (True, "", "Leeftijd: niet bekend"),
+        (True, "01-02-1980", "Leeftijd: 45 tot en met 64"),
+    ],
+)
+def test_an_age_that_rules_do_not_look_at_is_not_told_as_unknown(
+    uses: bool, born: str, told: str, municipality: Municipality, coordinator: Actor, privacy_officer: Actor
+) -> None:
+    with acting(coordinator):
+        Municipality.objects.filter(pk=municipality.pk).update(uses_age_band=uses)
+    deliver([row(Geboortedatum=born)], coordinator)
+    request = ask(privacy_officer)
+    services.tick(request=request, ticks=Ticks(signals=[Signal.objects.get().pk]), by=privacy_officer)
+
+    said = json.dumps(overview_of(request, privacy_officer).as_data(), ensure_ascii=False)
+
+    assert told in said
 
 
 def test_every_table_about_residents_is_told_or_the_resident_reads_why_not() -> None:

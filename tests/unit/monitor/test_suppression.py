@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eropaf.monitor.figures.outcomes import AFTERWARDS, ENDS, Outcomes, outcomes_of
-from eropaf.monitor.figures.suppression import Mask, hide_small, rows_to_hide
+from eropaf.monitor.figures.suppression import Mask, hide_small, is_of_few, rows_of_few, rows_to_hide
 from eropaf.monitor.figures.table import HIDDEN
 from eropaf.monitor.partner_months import Share
 from eropaf.monitor.shares import FEWEST
@@ -235,3 +235,15 @@ def test_ends_and_what_is_known_afterwards_tell_no_small_number_together(rows: l
     ):
         assert high > FEWEST - 0.5, where
         assert high - low > 0.5, where
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "is_few"),
+    [(0, 0, False), (10, 20, False), (9, 40, True), (31, 40, True), (0, 40, True), (5, 5, True)],
+)
+def test_a_share_is_told_where_neither_the_part_nor_the_rest_is_few(part: int, whole: int, is_few: bool) -> None:
+    assert is_of_few(part, whole) is is_few
+
+
+def test_a_share_beside_one_of_few_is_hidden_where_that_one_would_follow_from_it() -> None:
+    assert rows_of_few([[12, 30], [3, 30], [20, 20]]) == [False, True, True]

@@ -56,7 +56,7 @@ def test_a_dutch_reader_gets_the_reason_in_dutch() -> None:
     with override("nl"):
         assert _plain(explain_reasons(conditions, facts(amount=1_200, months=3))) == [
             "Totaalbedrag: € 1.200 (minstens € 1.000)",
-            "Maanden achterstand: 3 maanden (minstens 2 maanden)",
+            "Maanden achterstand, volgens de partner: 3 maanden (minstens 2 maanden)",
         ]
 
 

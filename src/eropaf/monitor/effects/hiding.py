@@ -11,7 +11,7 @@ from dataclasses import replace
 from eropaf.monitor.effects.estimates import Estimate, Ratio, Unsaid
 from eropaf.monitor.effects.hazards import Hazards
 from eropaf.monitor.effects.regression import Regression
-from eropaf.monitor.figures.suppression import hide_small
+from eropaf.monitor.figures.suppression import rows_of_few
 
 
 def hide_few(groups: Sequence[Estimate]) -> list[Estimate]:
@@ -20,8 +20,7 @@ def hide_few(groups: Sequence[Estimate]) -> list[Estimate]:
     Args:
         groups: with their events; the reference first.
     """
-    mask = hide_small([[each.events or 0, each.cases - (each.events or 0)] for each in groups])
-    is_hidden = [any(cells) for cells in mask.cells]
+    is_hidden = rows_of_few([[each.events or 0, each.cases - (each.events or 0)] for each in groups])
     return [_hide(each, is_few=is_few, has_reference=not is_hidden[0])
             for each, is_few in zip(groups, is_hidden, strict=True)]  # fmt: skip
 

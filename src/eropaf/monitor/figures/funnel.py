@@ -12,7 +12,7 @@ from eropaf.monitor.figures.breakdowns import OF_CASES, Breakdown
 from eropaf.monitor.figures.counting import count, count_by
 from eropaf.monitor.figures.levels import describe_levels
 from eropaf.monitor.figures.outcomes import ENDS, MEASURES, outcomes_of
-from eropaf.monitor.figures.suppression import hide_small
+from eropaf.monitor.figures.suppression import is_of_few
 from eropaf.monitor.figures.table import HIDDEN, Cell, Column, ColumnKind, Section, Table
 from eropaf.monitor.partner_months import TOO_FEW, Share
 from eropaf.monitor.published_figures import published
@@ -147,8 +147,7 @@ def _unless_near(signals: int, cases: int) -> Cell:
 
 def _tried(untried: int, not_reached: int, cases: int) -> Share:
     """Those who were not tried are a part of those who were not reached, so both parts must be large enough."""
-    parts = hide_small([[untried, not_reached - untried]])
-    return TOO_FEW if any(parts.totals) or any(parts.cells[0]) else Share(cases - untried, cases)
+    return TOO_FEW if is_of_few(untried, not_reached) else Share(cases - untried, cases)
 
 
 def _step(share: Share) -> tuple[Cell, Cell]:

@@ -11,7 +11,7 @@ from eropaf.core.period import Period
 from eropaf.monitor.facts.columns import case_files
 from eropaf.monitor.figures.breakdowns import OF_CASES, Breakdown
 from eropaf.monitor.figures.counting import count, count_by
-from eropaf.monitor.figures.suppression import hide_small
+from eropaf.monitor.figures.suppression import hide_small, is_of_few
 from eropaf.monitor.figures.table import HIDDEN, Cell, Column, ColumnKind, Section, Table
 from eropaf.monitor.partner_months import TOO_FEW, Share
 from eropaf.monitor.shares import FEWEST
@@ -75,8 +75,7 @@ def _unless_nearly_all(counted: Mapping[str, Any], stretch: str) -> list[Cell]:
     """The number of cases is hidden where it would tell how few it did not come to."""
     cases, middle, slow = _days_of(counted, stretch)
     came_to_it = counted[f"{stretch}_cases"]
-    mask = hide_small([[came_to_it, counted["cases"] - came_to_it]])
-    return [HIDDEN if any(mask.totals) or any(mask.cells[0]) else cases, middle, slow]
+    return [HIDDEN if is_of_few(came_to_it, counted["cases"]) else cases, middle, slow]
 
 
 def _days_of(counted: Mapping[str, Any], stretch: str) -> list[Cell]:

@@ -56,6 +56,25 @@ def hide_small(cells: Cells, already: Collection[int] = (), fewest: int = FEWEST
     )  # fmt: skip
 
 
+def is_of_few(part: int, whole: int) -> bool:
+    """Whether a share would tell about a few: the part, or the rest of the whole, is too small to be shown.
+
+    Args:
+        part: how many it came to that.
+        whole: of how many.
+    """
+    return rows_of_few([[part, whole - part]])[0]
+
+
+def rows_of_few(cells: Cells) -> list[bool]:
+    """Of each row of a table whether something in it is hidden, so that shares of it are too.
+
+    Args:
+        cells: as for `hide_small`.
+    """
+    return [any(hidden) for hidden in hide_small(cells).cells]
+
+
 def rows_to_hide(totals: Sequence[int], fewest: int = FEWEST) -> set[int]:
     """The rows of which not even the total is shown, where the total of all is.
 

@@ -77,6 +77,27 @@ class ResearchRequest(MunicipalRow):
         return Period(self.start, self.end)
 
 
+class GivenMonth(MunicipalRow):
+    """That data of the cases of a month were given: a fact without a person, which stays when the request is destroyed.
+
+    The facts of that month stay as well. Were they given a second time, whoever has both files could lay them beside
+    each other, and the database refuses that as long as it knows of the first.
+    """
+
+    month = models.DateField(help_text="Its first day")
+    request_number = models.PositiveIntegerField(help_text="In which request; that may be gone")
+
+    class Meta(MunicipalRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "month"], name="research_month_given_once"),
+            models.CheckConstraint(condition=Q(month__day=1), name="research_month_from_its_first_day"),
+        ]
+        triggers = [
+            *MunicipalRow.Meta.triggers,
+            pgtrigger.Protect(name="research_month_stays_given", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+
 class ResearchDelivery(MunicipalRow):
     """What was delivered on a request, made once when it was granted.
 

@@ -14,7 +14,13 @@ from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.period import Period
 from eropaf.monitor.research.anonymity import LEAST_K, MOST_K, USUAL_K
 from eropaf.monitor.research.enums import RequestState
-from eropaf.monitor.research.models import LONGEST_ORGANISATION, LONGEST_REASON, ResearchDelivery, ResearchRequest
+from eropaf.monitor.research.models import (
+    LONGEST_ORGANISATION,
+    LONGEST_REASON,
+    GivenMonth,
+    ResearchDelivery,
+    ResearchRequest,
+)
 from eropaf.monitor.research.packing import About, pack
 from eropaf.monitor.research.permissions import check_may_ask, check_may_decide
 from eropaf.monitor.research.reading import anonymous_cases
@@ -61,10 +67,9 @@ def ask_for_data(*, wanted: Wanted, by: Actor) -> ResearchRequest:
     user_id = check_may_ask(by)
     with acting(by):
         Municipality.objects.select_for_update().get(pk=by.municipality_id)  # one number at a time
-        last = ResearchRequest.objects.aggregate(last=Max("number"))["last"] or 0
         request = ResearchRequest.objects.create(
             municipality_id=by.municipality_id,
-            number=last + 1,
+            number=_last_number() + 1,
             reason=wanted.reason.strip(),
             organisation=wanted.organisation.strip(),
             start=wanted.period.start,
@@ -75,6 +80,13 @@ def ask_for_data(*, wanted: Wanted, by: Actor) -> ResearchRequest:
         )
         record_event(by=by, kind="research.asked", subject=request, detail={"number": request.number})
     return request
+
+
+def _last_number() -> int:
+    """Of all requests; of those that were destroyed as far as data were given, so that a number means one of them."""
+    asked = ResearchRequest.objects.aggregate(last=Max("number"))["last"]
+    given = GivenMonth.objects.aggregate(last=Max("request_number"))["last"]
+    return max(asked or 0, given or 0)
 
 
 def grant_data(*, request: ResearchRequest, by: Actor) -> ResearchDelivery:
@@ -202,7 +214,7 @@ def _check_not_given_before(request: ResearchRequest) -> None:
     """Two files of the same cases told in two ways can be laid beside each other: then fewer than k are alike."""
     given = next(iter(given_before(request)), None)
     if given is not None:
-        both = Period(max(given.start, request.start), min(given.end, request.end))
+        both = Period(max(given.months.start, request.start), min(given.months.end, request.end))
         raise Refused(
             _(
                 "Data of %(months)s were given before, in request %(number)s. Who has both could recognise people. "
@@ -218,6 +230,10 @@ def _deliver(request: ResearchRequest) -> ResearchDelivery:
         raise Refused(
             _("There are too few cases in this period: nobody can be hidden among them. Ask for more months.")
         )
+    GivenMonth.objects.bulk_create(
+        GivenMonth(municipality_id=request.municipality_id, month=month, request_number=request.number)
+        for month in request.period.months
+    )
     content = pack(made, About(request.number, request.reason, request.organisation, request.period, request.k))
     return ResearchDelivery.objects.create(
         municipality_id=request.municipality_id,

@@ -1,8 +1,9 @@
 """Reading requests for data."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.utils.formats import date_format
 
 from eropaf.audit.actor import Actor
@@ -11,8 +12,7 @@ from eropaf.audit.selectors import events_of
 from eropaf.core.period import Period
 from eropaf.monitor.facts.columns import months_with_facts
 from eropaf.monitor.research.anonymity import Anonymous
-from eropaf.monitor.research.enums import RequestState
-from eropaf.monitor.research.models import ResearchDelivery, ResearchRequest
+from eropaf.monitor.research.models import GivenMonth, ResearchDelivery, ResearchRequest
 from eropaf.monitor.research.permissions import check_may_see_requests
 from eropaf.monitor.research.reading import anonymous_cases
 
@@ -57,10 +57,39 @@ def delivery_of(request: ResearchRequest) -> ResearchDelivery | None:
     return ResearchDelivery.objects.filter(request=request).defer("content").first()
 
 
-def given_before(request: ResearchRequest) -> Sequence[ResearchRequest]:
-    """Other requests that were granted of which the period overlaps: together they tell more than each alone."""
-    granted = ResearchRequest.objects.filter(state=RequestState.GRANTED).exclude(pk=request.pk)
-    return list(granted.filter(start__lte=request.end, end__gte=request.start).order_by("-number"))
+@dataclass(frozen=True)
+class Given:
+    """Months of which data were given.
+
+    Attributes:
+        number: of the request.
+        request: itself; None where that was destroyed at its term.
+    """
+
+    number: int
+    months: Period
+    request: ResearchRequest | None
+
+
+def given_before(request: ResearchRequest) -> Sequence[Given]:
+    """What was given of some of the months of a request, in other requests: together they tell more than each alone.
+
+    Args:
+        request: that waits, or was decided.
+
+    Returns:
+        With all of their months, the newest first; those of which the request was destroyed as well.
+    """
+    here = GivenMonth.objects.filter(month__range=(request.start, request.end)).exclude(request_number=request.number)
+    numbers = here.order_by().values("request_number")
+    given = GivenMonth.objects.filter(request_number__in=numbers).order_by().values("request_number")
+    there_still = {each.number: each for each in ResearchRequest.objects.filter(number__in=numbers).order_by("pk")}
+    return [
+        Given(number, Period(first, Period.month_of(last).end), there_still.get(number))
+        for number, first, last in given.annotate(first=Min("month"), last=Max("month"))
+        .order_by("-request_number")
+        .values_list("request_number", "first", "last")
+    ]
 
 
 def show_months(period: Period) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from typst import TypstError
 
+from eropaf.core.address import Address
 from eropaf.core.clock import day_of
 from eropaf.core.errors import InvalidValue
 from eropaf.core.postcode import Postcode
@@ -18,6 +19,7 @@ from eropaf.outreach.texts.enums import TextLanguage
 from eropaf.outreach.texts.house_style import current_house_style, sender_of
 from eropaf.outreach.texts.letters import Letter, Sender, write_letters
 from eropaf.outreach.texts.rendering import FilledLetter, FilledText
+from eropaf.register.selectors import addresses_in_file
 
 
 class CannotPrint(Exception):
@@ -39,7 +41,7 @@ def letters_as_pdf(messages: Sequence[Message], batch: LetterBatch) -> bytes:
     Raises:
         InvalidValue: they cannot be printed any more, as after a change of the house style.
     """
-    letters = [_letter(message, day_of(batch.made_at)) for message in messages]
+    letters = list(_letters(messages, day_of(batch.made_at)).values())
     try:
         return write_letters(letters, sender_of(current_house_style()), _("Letters"))
     except TypstError as problem:
@@ -64,7 +66,7 @@ def letter_as_pdf(message: Message, day: date) -> bytes:
     """
     if unprintable([message], day):
         raise CannotPrint
-    return write_letters([_letter(message, day)], sender_of(current_house_style()), _("Letter"))
+    return write_letters(list(_letters([message], day).values()), sender_of(current_house_style()), _("Letter"))
 
 
 def unprintable(messages: Sequence[Message], day: date) -> set[int]:
@@ -78,7 +80,7 @@ def unprintable(messages: Sequence[Message], day: date) -> set[int]:
         InvalidValue: no letter at all can be printed in this house style.
     """
     sender = sender_of(current_house_style())
-    letters = {message.pk: _letter(message, day) for message in messages}
+    letters = _letters(messages, day)
     if not letters or _can_print(list(letters.values()), sender):
         return set()
     found = {pk for pk, letter in letters.items() if not _can_print([letter], sender)}
@@ -98,15 +100,31 @@ def _can_print(letters: Sequence[Letter], sender: Sender) -> bool:
     return True
 
 
-def _letter(message: Message, day: date) -> Letter:
-    reference = f"{day.day}-{day.month}-{day.year} · {message.case.number}"
-    address = tuple(message.address.splitlines()) or address_lines(message.case.group)
-    return Letter(address, reference, filled_letter(message))
+def _letters(messages: Sequence[Message], day: date) -> dict[int, Letter]:
+    """The letters by primary key of their message, in their order; in a batch an address stays as it was printed."""
+    now = address_lines([each.case.group for each in messages if not each.address])
+    return {
+        each.pk: Letter(
+            tuple(each.address.splitlines()) or now[each.case.group_id],
+            f"{day.day}-{day.month}-{day.year} · {each.case.number}",
+            filled_letter(each),
+        )
+        for each in messages
+    }
 
 
-def address_lines(group: MatchGroup) -> tuple[str, ...]:
-    """The address of a resident as it stands on a letter now."""
-    street = f"{group.street} {group.house_number or ''} {group.house_number_addition}".strip()
-    postcode = str(Postcode(group.postcode)) if group.postcode else ""
-    lines = (group.name, " ".join(street.split()), f"{postcode}  {group.city}".strip())
+def address_lines(groups: Sequence[MatchGroup]) -> dict[int, tuple[str, ...]]:
+    """The addresses of residents as they stand on a letter now, by primary key of the group.
+
+    Args:
+        groups: as whom they are known; a street that no partner told comes from the address file.
+    """
+    in_file = addresses_in_file(groups)
+    return {each.pk: _lines(each.name, in_file.get(each.pk, each.address)) for each in groups}
+
+
+def _lines(name: str, where: Address) -> tuple[str, ...]:
+    street = f"{where.street} {where.house_number or ''} {where.house_number_addition}".strip()
+    postcode = str(Postcode(where.postcode)) if where.postcode else ""
+    lines = (name, " ".join(street.split()), f"{postcode}  {where.city}".strip())
     return tuple(line for line in lines if line)

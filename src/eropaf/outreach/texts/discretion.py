@@ -57,8 +57,6 @@ def check_words(channel: TextChannel, subject: str, body: str) -> None:
     Raises:
         InvalidValue: the sentence names the words.
     """
-    if channel == TextChannel.CARD:
-        check_card(subject, body)
     for text, reason in open_parts(channel, subject, body):
         if found := telling_words(text):
             raise InvalidValue(
@@ -66,17 +64,3 @@ def check_words(channel: TextChannel, subject: str, body: str) -> None:
                 words=", ".join(found),
                 reason=reason,
             )
-
-
-def check_card(*texts: str) -> None:
-    """Check that nothing on a card tells of debts.
-
-    Raises:
-        InvalidValue: the sentence names the words.
-    """
-    found = telling_words(*texts)
-    if found:
-        raise InvalidValue(
-            _("Anybody at the door can read a card, so it cannot say this: %(words)s. Ask to call, and no more."),
-            words=", ".join(found),
-        )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eropaf.outreach.texts.discretion import check_card
+from eropaf.outreach.texts.discretion import check_words
+from eropaf.outreach.texts.enums import TextChannel
 from eropaf.outreach.texts.pictures import Picture
 from eropaf.outreach.texts.rendering import FilledLetter, FilledText
 from eropaf.outreach.texts.typesetting import as_blocks, typeset
@@ -119,7 +120,7 @@ def write_card(card: Card) -> bytes:
     Raises:
         InvalidValue: its text tells of debts.
     """
-    check_card(card.text.subject, card.text.body)
+    check_words(TextChannel.CARD, card.text.subject, card.text.body)
     data = {
         "language": card.language,
         "subject": card.text.subject,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.models import User
 from eropaf.accounts.selectors import actor_of
 from eropaf.audit.actor import Actor
-from eropaf.cases.models import Case
+from eropaf.cases.kept_signals import signals_about
 from eropaf.cases.shielding import hidden_from_answerer
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Signal
@@ -24,7 +24,7 @@ _NOBODY = _("a coordinator")
 
 
 def hidden_signals(signals: Collection[int] | QuerySet[Any, Any], by: Actor) -> set[int]:
-    """Of signals those in cases that are closed to somebody, by primary key.
+    """Of signals those about residents whose cases are closed to somebody, by primary key.
 
     Args:
         signals: primary keys.
@@ -33,8 +33,8 @@ def hidden_signals(signals: Collection[int] | QuerySet[Any, Any], by: Actor) -> 
     hidden = hidden_from_answerer(by)
     if not hidden:
         return set()
-    found = Signal.objects.filter(pk__in=signals, match__group__case__in=hidden)
-    return set(found.order_by().values_list("pk", flat=True))
+    found = Signal.objects.filter(pk__in=signals).order_by().values_list("pk", flat=True)
+    return set(found) & signals_about(hidden)
 
 
 def hidden_groups(by: Actor) -> QuerySet[MatchGroup]:
@@ -66,8 +66,7 @@ def who_can(signals: Collection[int], by: Actor) -> list[User]:
         by: who asks.
     """
     people = User.objects.filter(municipality=by.municipality_id, role__in=REQUEST_ROLES, is_active=True)
-    cases = set(Case.objects.filter(group__matched_signals__signal__in=signals).values_list("pk", flat=True))
-    return [each for each in people.order_by("name", "pk") if cases.isdisjoint(hidden_from_answerer(actor_of(each)))]
+    return [each for each in people.order_by("name", "pk") if not hidden_signals(signals, actor_of(each))]
 
 
 def check_nothing_hidden(request: ResidentRequest, by: Actor) -> None:

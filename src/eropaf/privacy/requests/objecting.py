@@ -14,6 +14,7 @@ from eropaf.intake.models import Signal
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection
+from eropaf.privacy.requests.closed import requests_closed_to
 from eropaf.privacy.requests.enums import RequestChannel, RequestKind
 from eropaf.privacy.requests.hiding import open_signals_of
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
@@ -88,12 +89,13 @@ def record_for(
     return objection
 
 
-def requests_by_objection(objections: Collection[Objection]) -> dict[int, ResidentRequest]:
+def requests_by_objection(objections: Collection[Objection], by: Actor) -> dict[int, ResidentRequest]:
     """The request to object by which each objection came or to which it was ticked, by primary key of the objection.
 
     Args:
         objections: that are shown.
+        by: who looks; requests that are closed to that person are left out.
     """
     ticked = TickedRow.objects.filter(objection__in=objections, request__kind=RequestKind.OBJECTION)
-    found = ticked.select_related("request").order_by("pk")
+    found = ticked.exclude(request__in=requests_closed_to(by)).select_related("request").order_by("pk")
     return {each.objection_id: each.request for each in found if each.objection_id}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from eropaf.audit.actor import Actor
 from eropaf.intake.models import MarkedRow
 from eropaf.intake.selectors import header_by_column
+from eropaf.privacy.closed_rows import closed_among
 from eropaf.privacy.requests.cells import (
     Cells,
     names_in,
@@ -15,7 +16,6 @@ from eropaf.privacy.requests.cells import (
     same_number,
     same_phone,
 )
-from eropaf.privacy.requests.hiding import hidden_groups
 from eropaf.privacy.requests.names import alike
 from eropaf.privacy.requests.sought import Traits
 
@@ -42,7 +42,7 @@ NONE_REFUSED = RefusedRows((), 0)
 def refused_rows_about(sought: Traits, by: Actor) -> RefusedRows:
     """The rows that were refused, not corrected since, and may be about a resident.
 
-    Those of somebody in a case that is closed to who searches are left out.
+    Those of somebody whose case is kept from who searches are left out.
 
     Args:
         sought: what is known.
@@ -52,12 +52,9 @@ def refused_rows_about(sought: Traits, by: Actor) -> RefusedRows:
     read = list(refused.select_related("delivery__partner", "delivery__layout").order_by("-pk")[:MOST_READ])
     told = dict(_told(read))
     names = alike(sought.surname, set().union(*(names_in(each) for each in told.values()))) if sought.surname else set()
-    closed = [Traits(each.bsn, postcode=each.postcode, house_number=each.house_number) for each in hidden_groups(by)]
-    found = [
-        row
-        for row in read
-        if _is_about(told[row.pk], sought, names) and not any(_is_about(told[row.pk], each, set()) for each in closed)
-    ]
+    about = [row for row in read if _is_about(told[row.pk], sought, names)]
+    closed = closed_among(about, by)
+    found = [row for row in about if row.pk not in closed]
     return RefusedRows(found[:MOST_SHOWN], max(refused.count() - len(read), 0))
 
 

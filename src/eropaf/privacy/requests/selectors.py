@@ -11,6 +11,7 @@ from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.objections.models import Objection
 from eropaf.outreach.correspondence.models import Reply
+from eropaf.privacy.requests.closed import requests_closed_to
 from eropaf.privacy.requests.enums import WAITING
 from eropaf.privacy.requests.models import ResidentRequest, TickedRow
 from eropaf.privacy.requests.permissions import check_may_answer_requests
@@ -31,13 +32,15 @@ class Counts:
 def requests_visible_to(actor: Actor) -> QuerySet[ResidentRequest]:
     """All requests: those that wait first, by their term, so that what is overdue stands on top.
 
+    But for those of residents whose case is kept from the actor: a request names who asks.
+
     Raises:
         Refused: the role may not.
     """
     check_may_answer_requests(actor)
     done = models.Case(When(state__in=WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = ResidentRequest.objects.select_related("recorded_by", "decided_by")
-    return found.order_by(done, "due_on", "pk")
+    found = ResidentRequest.objects.exclude(pk__in=requests_closed_to(actor))
+    return found.select_related("recorded_by", "decided_by").order_by(done, "due_on", "pk")
 
 
 def count_requests(actor: Actor) -> Counts:

@@ -1,16 +1,18 @@
 """Fields of rows in words that a resident reads: no keys of ours, no English."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from django.db.models import Model
 
+from eropaf.accounts.selectors import current_municipality
 from eropaf.cases.enums import ROUTE_LABELS
+from eropaf.core.address import Address
 from eropaf.partners.enums import PARTNER_TYPE_LABELS
-from eropaf.privacy.requests.wording import tell_day, tell_value
-from eropaf.triage.conditions import Fact
-from eropaf.triage.explain import describe_fact
+from eropaf.privacy.requests.wording import tell_day, tell_value, words
+from eropaf.triage.conditions import AgeBand, Fact
+from eropaf.triage.explain import describe_fact, name_fact
 from eropaf.triage.policy import PolicySpec
 
 
@@ -39,7 +41,14 @@ def _rule(row: Any, value: str) -> str:
 
 
 def _facts(_row: Any, value: Mapping[str, Any]) -> str:
-    return "; ".join(describe_fact(Fact(key), found) for key, found in value.items() if key in set(Fact))
+    return "; ".join(_fact(Fact(key), found) for key, found in value.items() if key in set(Fact))
+
+
+def _fact(fact: Fact, found: Any) -> str:
+    """One fact; an age that rules may not look at is not unknown, though it stands so among the facts."""
+    if fact is Fact.AGE and found == AgeBand.UNKNOWN and not current_municipality().uses_age_band:
+        return f"{name_fact(fact)}: {words()['age_not_used']}"
+    return describe_fact(fact, found)
 
 
 def _route(_row: Any, value: str) -> str:
@@ -59,14 +68,14 @@ def _partner_types(_row: Any, value: list[str]) -> str:
     return ", ".join(str(labels.get(each, each)) for each in value)
 
 
-def _addresses(_row: Any, value: Any) -> str:
-    """One or more addresses, each as street, number, postcode and city in one line."""
-    found = value if isinstance(value, list) else [value]
-    return "; ".join(_address(each) for each in found)
+def _taken_over(row: Any, value: Sequence[Mapping[str, Any]]) -> str:
+    """Of the proposed addresses the one that somebody took for the resident's; the others are doors of other people."""
+    return "" if row.chosen is None else _address(row, value[row.chosen])
 
 
-def _address(value: Mapping[str, Any]) -> str:
-    return " ".join(str(each) for each in value.values() if each)
+def _address(_row: Any, value: Mapping[str, Any]) -> str:
+    """Street, number, postcode and city in one line."""
+    return str(Address(**value))
 
 
 def _arm(row: Any, _value: str) -> str:
@@ -85,6 +94,6 @@ _IN_WORDS: Mapping[tuple[str, str], Callable[[Any, Any], str]] = {
     ("experiments.Assignment", "stratum"): _arm,
     ("visits.Stop", "place"): _round_day,
     ("cases.Case", "partner_types"): _partner_types,
-    ("register.RegisterQuestion", "proposals"): _addresses,
-    ("register.RegisterQuestion", "replaced"): _addresses,
+    ("register.RegisterQuestion", "proposals"): _taken_over,
+    ("register.RegisterQuestion", "replaced"): _address,
 }

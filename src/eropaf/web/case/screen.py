@@ -34,6 +34,7 @@ from eropaf.outreach.enums import (
 from eropaf.outreach.experiments.selectors import arm_of
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.selectors import attempts_of
+from eropaf.register.selectors import addresses_in_file
 from eropaf.support.agenda import due_in_case
 from eropaf.triage.joint_list import Agreed
 from eropaf.triage.selectors import decisions_of, overrulings_of
@@ -61,12 +62,17 @@ from eropaf.web.writing.panel import describe_messages
 
 @dataclass(frozen=True)
 class ShownCase:
-    """The head of the page and how to reach the resident."""
+    """The head of the page and how to reach the resident.
+
+    Attributes:
+        street_is_from_file: no partner told the street; it stands in the address file of the municipality.
+    """
 
     pk: int
     number: int
     resident_name: str
     address: str
+    street_is_from_file: bool
     postcode: str
     city: str
     neighbourhood: str
@@ -228,13 +234,16 @@ def _by_hand(case: Case, regroupings: Sequence[Regrouping]) -> dict[int, Label]:
 
 def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: Agreed | None) -> ShownCase:
     group = case.group
+    in_file = addresses_in_file([group]).get(group.pk)
+    where = in_file or group.address
     return ShownCase(
         pk=case.pk,
         number=case.number,
         resident_name=group.name,
-        address=address_line(group),
-        postcode=postcode_beside(group),
-        city=group.city,
+        address=address_line(where),
+        street_is_from_file=in_file is not None,
+        postcode=postcode_beside(where),
+        city=where.city,
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         birth_date=group.birth_date,
         age=age_on(clock.today(), group.birth_date) if group.birth_date else None,

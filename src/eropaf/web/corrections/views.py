@@ -14,8 +14,8 @@ from eropaf.intake.models import Delivery, MarkedRow
 from eropaf.intake.policies import check_can_be_corrected
 from eropaf.intake.selectors import deliveries_visible_to, findings_on, marked_rows_of, with_corrections
 from eropaf.jobs.journey import carry_correction
+from eropaf.privacy.closed_rows import rows_closed_to
 from eropaf.web.corrections.forms import CorrectionForm
-from eropaf.web.deliveries.closed import rows_closed_to
 from eropaf.web.deliveries.columns import columns_of
 from eropaf.web.deliveries.presentation import show
 from eropaf.web.deliveries.rows import show_rows, texts_by_header

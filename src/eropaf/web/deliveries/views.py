@@ -34,7 +34,7 @@ from eropaf.intake.services.attempts import UNPROCESSABLE
 from eropaf.intake.services.receive import Received, receive_file, try_again
 from eropaf.jobs.tasks import enqueue_delivery
 from eropaf.partners.selectors import partners_visible_to
-from eropaf.web.deliveries.closed import check_file_open, rows_closed_to
+from eropaf.privacy.closed_rows import check_file_open, rows_closed_to
 from eropaf.web.deliveries.filters import DeliveriesFilter
 from eropaf.web.deliveries.findings import show_checks, show_columns, show_file_findings
 from eropaf.web.deliveries.forms import UploadForm

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from eropaf.core.choices import Label
 from eropaf.monitor.effects.selectors import KNOWN_AFTER, Reading
 from eropaf.monitor.effects.verdict import Comparison, Tally, Verdict
+from eropaf.monitor.figures.suppression import is_of_few
 from eropaf.monitor.shares import FEWEST, Interval, wilson
 
 NOTHING = "–"
@@ -89,7 +90,7 @@ def _brought(title: str, tally: Tally) -> ArmBrought:
 
 def _may_show(tally: Tally) -> bool:
     """Whether a share tells about nobody: of a few who succeeded, or did not, it would give away the number."""
-    return min(tally.events, tally.cases - tally.events) >= FEWEST
+    return tally.cases > 0 and not is_of_few(tally.events, tally.cases)
 
 
 def _count(cases: int) -> str:

@@ -7,7 +7,7 @@ from eropaf.cases.kept_signals import signals_kept_from
 from eropaf.core.phone import last_digits
 from eropaf.intake.models import Delivery
 from eropaf.intake.readers.table import ROW_NUMBER
-from eropaf.web.deliveries.closed import Known, known_of
+from eropaf.privacy.closed_rows import Known, known_of
 
 
 def without_closed(frame: pl.DataFrame, reader: Actor, delivery: Delivery) -> pl.DataFrame:

@@ -86,7 +86,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _asked(objections: list[Objection], actor: Actor) -> dict[int, ResidentRequest]:
     """The requests by which they came, for who answers these."""
-    return requests_by_objection(objections) if actor.role in REQUEST_ROLES else {}
+    return requests_by_objection(objections, actor) if actor.role in REQUEST_ROLES else {}
 
 
 def _page(

@@ -157,7 +157,7 @@ def _page(request: SignedInRequest, asked: ResearchRequest, refuse_form: RefuseF
         "asked": asked,
         "delivery": delivery,
         "gives": _gives(request, asked) if delivery is None else show_delivery(delivery),
-        "given_before": [(each, show_months(each.period)) for each in given_before(asked)],
+        "given_before": [(each, show_months(each.months)) for each in given_before(asked)],
         "downloads": downloads_of(asked),
         "refuse_form": refuse_form,
     }

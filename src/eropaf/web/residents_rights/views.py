@@ -17,7 +17,7 @@ from eropaf.core import clock
 from eropaf.core.errors import EropafError
 from eropaf.privacy.requests.enums import EXPLAINED, IdentityCheck, RequestKind, RequestState
 from eropaf.privacy.requests.finding import FOUND_BY_LABELS, Found, FoundPerson, find_resident
-from eropaf.privacy.requests.hiding import names_of, open_signals_of, ticked_but_hidden, who_can
+from eropaf.privacy.requests.hiding import names_of, open_signals_of, who_can
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.permissions import check_may_answer_requests
 from eropaf.privacy.requests.refused_rows import cells_of
@@ -119,7 +119,6 @@ def request_page(
         status: of the answer.
     """
     ticks = ticks_of(asked)
-    hidden = ticked_but_hidden(asked, request.actor)
     signals = list(open_signals_of(asked, request.actor).select_related("partner"))
     request.viewed += [Viewed(each, "rights-request") for each in (asked, *signals, *loose_of(ticks))]
     forms_of: dict[str, forms.Form] = {
@@ -140,7 +139,6 @@ def request_page(
         "may_erase": asked.kind == RequestKind.ERASURE and asked.is_granted,
         "may_object": asked.kind == RequestKind.OBJECTION and asked.state != RequestState.WITHDRAWN,
         "may_correct": asked.kind == RequestKind.CORRECTION and asked.state != RequestState.WITHDRAWN,
-        "hidden_who_can": names_of(who_can(hidden, request.actor)) if hidden else "",
         "objections": describe_objections(ticks, request.actor),
         **describe_resting(asked, request.actor),
         "signals": signals,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.core.errors import EropafError
-from eropaf.privacy.requests.models import ResidentRequest
+from eropaf.privacy.requests.selectors import requests_visible_to
 from eropaf.privacy.retention.calling_off import call_off
 from eropaf.privacy.retention.declaration import write_json, write_pdf
 from eropaf.privacy.retention.enums import OPEN, RunState
@@ -125,7 +125,7 @@ def _page(request: SignedInRequest, run: DestructionRun, out: TakeOutForm, off: 
     items, pagination = paginate(request, run.cases.order_by("number"))
     context = {
         "run": run,
-        "asked": ResidentRequest.objects.filter(pk=run.request_key or 0).first(),
+        "asked": requests_visible_to(request.actor).filter(pk=run.request_key or 0).first(),
         "shown": show_run_in_list(run),
         "cases": show_cases(run, items),
         "pagination": pagination,

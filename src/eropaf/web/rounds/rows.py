@@ -6,6 +6,7 @@ from datetime import date
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.core.address import Address
 from eropaf.core.choices import Label
 from eropaf.matching.selectors import notices_of_groups
 from eropaf.outreach.courses import Course
@@ -16,7 +17,7 @@ from eropaf.outreach.visits.models import Round, SafetyMark, Stop
 from eropaf.outreach.visits.safety import marks_of
 from eropaf.outreach.visits.standing import StandingStop, WhyNot, stops_now
 from eropaf.register.enums import MISMATCH_LABELS, Mismatch
-from eropaf.register.selectors import open_questions_of
+from eropaf.register.selectors import addresses_in_file, open_questions_of
 from eropaf.triage.approach import in_readers_language
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.resident import address_line, postcode_beside
@@ -124,9 +125,10 @@ def describe_doors(
     """
     marks, told = marks_of(cases, actor), notices_of_groups(case.group_id for case in cases)
     asked = {pk: MISMATCH_LABELS[Mismatch(each.mismatch)] for pk, each in open_questions_of(cases).items()}
+    in_file = addresses_in_file(case.group for case in cases)
     return {
         case.pk: replace(
-            _door(case, marks[case.pk], courses[case.pk], alone_in),
+            _door(case, in_file.get(case.group_id, case.group.address), marks[case.pk], courses[case.pk], alone_in),
             was_told=case.group_id in told,
             address_question=asked.get(case.pk, ""),
         )
@@ -134,15 +136,15 @@ def describe_doors(
     }
 
 
-def _door(case: Case, marks: Sequence[SafetyMark], course: Course, alone_in: PartOfDay | None) -> Door:
-    group, plan = case.group, course.plan
+def _door(case: Case, where: Address, marks: Sequence[SafetyMark], course: Course, alone_in: PartOfDay | None) -> Door:
+    plan = course.plan
     step = visit_to_make(plan) if plan else None
     reason = why_pair(step, [MarkKind(each.kind) for each in marks], alone_in) if alone_in else None
     return Door(
         case_pk=case.pk,
-        resident_name=group.name,
-        address=address_line(group),
-        place=f"{postcode_beside(group)} {group.city}".strip(),
+        resident_name=case.group.name,
+        address=address_line(where),
+        place=f"{postcode_beside(where)} {where.city}".strip(),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         priority=case.priority,
         deadline=describe_deadline(case.due_on),
@@ -178,7 +180,7 @@ def _stop(standing: StandingStop, door: Door, same_as: SameAs | None, is_next: b
         pk=stop.pk,
         number=standing.number,
         door=door,
-        planned_address=address_line(stop.case.group),
+        planned_address=door.address if stop.case_id == standing.case.pk else address_line(stop.case.group),
         why_not=standing.why_not,
         same_as=same_as,
         is_to_visit=standing.is_to_visit,

@@ -1,7 +1,7 @@
 """The work of a day as its screen shows it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.accounts.standing_in import Staff
 from eropaf.audit.actor import Actor
 from eropaf.core import clock
+from eropaf.core.address import Address
 from eropaf.core.choices import Label
 from eropaf.outreach.day_list import Section
 from eropaf.outreach.today import Work
+from eropaf.register.selectors import addresses_in_file
 from eropaf.web.actions import ShownAction, describe_action
 from eropaf.web.announced import mark_evictions
 from eropaf.web.deadline import Deadline, describe_deadline
@@ -97,13 +99,17 @@ def describe_sections(
         actor: who looks.
     """
     evictions = mark_evictions([each.case for each in shown])
+    in_file = addresses_in_file(each.case.group for each in shown)
     in_all = Counter(each.section for each in all_work)
     is_whole_day = "section" not in asked
     return [
         ShownSection(
             key=section,
             heading=_HEADINGS[section],
-            rows=[_row(each, staff, actor, evictions.get(each.case.pk, "")) for each in works],
+            rows=[
+                _row(each, in_file.get(each.case.group_id, each.case.group.address), staff, actor, evictions)
+                for each in works
+            ],
             total=in_all[section],
             all_url=_all_of(section, asked) if is_whole_day and in_all[section] > MOST_IN_PART else "",
             is_folded=is_whole_day and section == Section.THIS_WEEK,
@@ -118,17 +124,17 @@ def _all_of(section: Section, asked: QueryDict) -> str:
     return f"?{address.urlencode()}"
 
 
-def _row(work: Work, staff: Staff, actor: Actor, eviction: str) -> Row:
+def _row(work: Work, where: Address, staff: Staff, actor: Actor, evictions: Mapping[int, str]) -> Row:
     case, group, on_its_way = work.case, work.case.group, work.on_its_way
     owner = describe_owner(case.owner_id, staff, actor)
     return Row(
         pk=case.pk,
         resident_name=group.name,
-        address=address_line(group),
-        postcode=postcode_beside(group),
+        address=address_line(where),
+        postcode=postcode_beside(where),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         crisis=case.crisis,
-        eviction=eviction,
+        eviction=evictions.get(case.pk, ""),
         phone=group.phone,
         phone_shown=phone_shown(group.phone),
         action=describe_action(work.action),

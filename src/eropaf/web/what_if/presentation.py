@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from eropaf.cases.enums import ROUTE_LABELS, Route
 from eropaf.core.choices import Label
+from eropaf.monitor.figures.presentation import HIDDEN_MARK
+from eropaf.monitor.figures.suppression import is_of_few
 from eropaf.monitor.outcomes import PolicyOutcome, Reach
+from eropaf.monitor.partner_months import Share
 from eropaf.monitor.reach import Basis, Chance
 from eropaf.monitor.record import OwnRecord
 from eropaf.monitor.shares import Interval
@@ -199,7 +202,7 @@ class Evidence:
 
     Attributes:
         label: the attempt.
-        counted: of how many own attempts how many reached somebody.
+        counted: of how many own attempts how many reached somebody; hidden where that, or the rest, is few.
         used: the share that is reckoned with.
         interval: between which shares it lies.
         basis: where it comes from.
@@ -233,12 +236,17 @@ def show_evidence(record: OwnRecord, outcomes: Sequence[PolicyOutcome]) -> list[
     return [*shown, _evidence(_("Accepts help, once reached"), record.acceptance)]
 
 
+def _tell_counted(own: Share) -> str:
+    return _("%(part)s of %(whole)s") % {"part": whole(own.part), "whole": whole(own.whole)}
+
+
 def _evidence(label: str, chance: Chance) -> Evidence:
+    is_few = is_of_few(chance.own.part, chance.own.whole)
     spread = chance.interval.low < chance.interval.high
     points = _("+%(points)s points") % {"points": f"{100 * chance.value:.0f}"} if chance.adds else percent(chance.value)
     return Evidence(
         label=label,
-        counted=_("%(part)s of %(whole)s") % {"part": whole(chance.own.part), "whole": whole(chance.own.whole)},
+        counted=HIDDEN_MARK if is_few else _tell_counted(chance.own),
         used=points,
         interval=_between(chance.interval) if spread else "",
         basis=_("own record") if chance.basis == Basis.RECORD else _("published figures"),

@@ -12,10 +12,12 @@ from eropaf.cases.enums import END_RESULT_LABELS, CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.states import OPEN_STATES
+from eropaf.core.address import Address
 from eropaf.core.choices import Label
 from eropaf.core.money import Euros
 from eropaf.outreach.selectors import Attempts, attempts_per_case
 from eropaf.partners.enums import PARTNER_TYPE_LABELS, PartnerType
+from eropaf.register.selectors import addresses_in_file
 from eropaf.triage.joint_list import joint_standing
 from eropaf.triage.work_list import Reason, reasons_of
 from eropaf.web.announced import mark_evictions
@@ -67,10 +69,12 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
     reasons, attempts = reasons_of(cases), attempts_per_case(cases)
     resting = {pk: each.placed_at for pk, each in restrictions_on(cases).items()}
     evictions = mark_evictions(cases)
+    in_file = addresses_in_file(case.group for case in cases)
     put_off = {pk: agreed.waits_until for pk, agreed in joint_standing(cases).items()}
     return [
         _row(
             case,
+            in_file.get(case.group_id, case.group.address),
             reasons.get(case.pk, _UNPLACED),
             attempts.get(case.pk, _NOT_APPROACHED),
             describe_owner(case.owner_id, staff, actor),
@@ -84,6 +88,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
 
 def _row(
     case: Case,
+    where: Address,
     reason: Reason,
     attempts: Attempts,
     owner: Owner,
@@ -95,7 +100,7 @@ def _row(
         pk=case.pk,
         priority=case.priority,
         resident_name=case.group.name,
-        address=address_line(case.group),
+        address=address_line(where),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         crisis=case.crisis,
         eviction=eviction,

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
 from zipfile import ZipFile
 
 import polars as pl
 import pytest
-from django.db import IntegrityError, ProgrammingError
+from django.db import IntegrityError, ProgrammingError, connection
 from django.db.models import ProtectedError
 
 from eropaf.accounts.models import Municipality
-from eropaf.audit.actor import Actor, Role
+from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.models import Event
 from eropaf.audit.scope import OtherMunicipality
 from eropaf.audit.services import acting
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.core.period import Period
 from eropaf.monitor.research.enums import RequestState
-from eropaf.monitor.research.models import ResearchDelivery, ResearchRequest
+from eropaf.monitor.research.models import GivenMonth, ResearchDelivery, ResearchRequest
 from eropaf.monitor.research.requesting import (
     Wanted,
     ask_for_data,
@@ -29,8 +30,11 @@ from eropaf.monitor.research.requesting import (
     refuse_data,
     withdraw_request,
 )
-from eropaf.monitor.research.selectors import downloads_of, given_before, what_it_gives
+from eropaf.monitor.research.selectors import Given, downloads_of, given_before, what_it_gives
+from eropaf.privacy.retention.carrying_out import carry_out
+from eropaf.privacy.retention.proposing import approve, propose_destruction
 from tests.integration.building import add_person
+from tests.integration.cases.stories import on
 from tests.integration.monitor.research.stories import HALF_A_YEAR, WANTED, ask, keep_contact, keep_facts, within
 
 pytestmark = pytest.mark.django_db
@@ -221,7 +225,7 @@ def test_who_decides_sees_what_was_given_of_the_same_months(analyst: Actor, coor
     overlaps = ask(analyst, replace(WANTED, period=Period(date(2026, 6, 1), date(2026, 8, 31))))
     later = ask(analyst, replace(WANTED, period=Period(date(2026, 7, 1), date(2026, 8, 31))))
 
-    assert given_before(overlaps) == [given]
+    assert [(each.request, each.months) for each in given_before(overlaps)] == [(given, HALF_A_YEAR)]
     assert given_before(later) == []
 
 
@@ -253,6 +257,54 @@ def test_other_months_are_given_beside_what_was_given(analyst: Actor, coordinato
 
     july = Period(date(2026, 7, 1), date(2026, 7, 31))
     assert grant_data(request=ask(analyst, replace(WANTED, period=july)), by=coordinator).rows == 25
+
+
+def test_months_stay_given_when_the_request_is_destroyed_at_its_term(
+    municipality: Municipality, analyst: Actor, coordinator: Actor, privacy_officer: Actor
+) -> None:
+    """The facts stay, so a second file of the same months could still be laid beside the first."""
+    keep_facts(25, analyst)
+    grant_data(request=ask(analyst), by=coordinator)
+    with on(2029, 1, 1):
+        run = approve(run=propose_destruction(by=coordinator), by=privacy_officer)
+        carry_out(run=run, by=system_actor("retention", municipality.pk))
+        assert not ResearchRequest.objects.exists()
+        assert not ResearchDelivery.objects.exists()
+
+        march = Period(date(2026, 3, 1), date(2026, 3, 31))
+        again = ask(analyst, replace(WANTED, period=march))
+
+        assert given_before(again) == [Given(1, HALF_A_YEAR, None)]
+        with pytest.raises(Refused, match=r"Van maart 2026 zijn eerder gegevens gegeven, bij aanvraag 1\."):
+            grant_data(request=again, by=coordinator)
+        assert again.number == 2
+
+
+def test_the_database_refuses_a_month_twice_and_to_forget_one(analyst: Actor, coordinator: Actor) -> None:
+    keep_facts(25, analyst)
+    grant_data(request=ask(analyst), by=coordinator)
+    given = GivenMonth.objects.get(month=date(2026, 3, 1))
+
+    with pytest.raises(IntegrityError, match="research_month_given_once"), acting(coordinator):
+        GivenMonth.objects.create(municipality_id=given.municipality_id, month=given.month, request_number=2)
+    for change in (given.delete, given.save):
+        with pytest.raises(ProgrammingError, match="Cannot"), acting(coordinator):
+            change()
+
+
+def test_an_upgrade_knows_the_months_that_were_given_before_it(analyst: Actor, coordinator: Actor) -> None:
+    keep_facts(25, analyst)
+    grant_data(request=ask(analyst), by=coordinator)
+    ask(analyst, replace(WANTED, period=Period(date(2026, 7, 1), date(2026, 7, 31))))
+    fill = import_module("eropaf.monitor.research.migrations.0002_months_stay_given").FILL
+    selected = fill[fill.index("SELECT") :]
+
+    with connection.cursor() as cursor:
+        cursor.execute(selected)
+        told = {(month, number) for _municipality, month, number in cursor.fetchall()}
+
+    assert told == set(GivenMonth.objects.order_by().values_list("month", "request_number"))
+    assert len(told) == 6
 
 
 def test_what_was_asked_and_what_was_delivered_stay(analyst: Actor, coordinator: Actor) -> None:

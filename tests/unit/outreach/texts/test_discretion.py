@@ -3,7 +3,7 @@
 import pytest
 
 from eropaf.core.errors import InvalidValue
-from eropaf.outreach.texts.discretion import check_card, check_words
+from eropaf.outreach.texts.discretion import check_words
 from eropaf.outreach.texts.enums import TextChannel
 
 
@@ -24,8 +24,8 @@ from eropaf.outreach.texts.enums import TextChannel
     ],
 )
 def test_words_that_tell_of_debts_are_refused(telling: str) -> None:
-    with pytest.raises(InvalidValue):
-        check_card("Wij waren bij u", telling)
+    with pytest.raises(InvalidValue, match="iedereen aan de deur kan een kaartje lezen"):
+        check_words(TextChannel.CARD, "Wij waren bij u", telling)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_words_that_tell_of_debts_are_refused(telling: str) -> None:
     ],
 )
 def test_other_words_may_stand_there(discreet: str) -> None:
-    check_card(discreet)
+    check_words(TextChannel.CARD, "Wij waren bij u", discreet)
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,9 @@ def make_batch(*, by: Actor) -> LetterBatch:
         wait_for_turn("letter_batch", by.municipality_id)
         letters = _letters_to_print(by)
         batch = _new_batch(maker, by) if letters else None
+        addresses = address_lines([letter.case.group for letter in letters])
         for letter in letters:
-            letter.batch, letter.address = batch, "\n".join(address_lines(letter.case.group))
+            letter.batch, letter.address = batch, "\n".join(addresses[letter.case.group_id])
             move(letter, MessageVerb.BEGIN, by)
         if batch is not None:
             record_event(by=by, kind="letter_batch.made", subject=batch, detail={"letters": len(letters)})

@@ -56,6 +56,17 @@ def rows_closed_to(reader: Actor, delivery: Delivery) -> frozenset[int]:
     return frozenset(closed | set(marked.values_list("row_number", flat=True)))
 
 
+def closed_among(rows: Sequence[MarkedRow], reader: Actor) -> frozenset[int]:
+    """Of rows of deliveries those that are closed to somebody, by primary key.
+
+    Args:
+        rows: read together with their delivery and its layout.
+        reader: who looks.
+    """
+    closed = {delivery: rows_closed_to(reader, delivery) for delivery in {each.delivery for each in rows}}
+    return frozenset(each.pk for each in rows if each.row_number in closed[each.delivery])
+
+
 def check_file_open(reader: Actor, delivery: Delivery) -> None:
     """Whether somebody may have the whole file: it is given as it came, or not at all.
 
