@@ -28,11 +28,14 @@ OF_THE_DATABASE = "postgres"  # its files are named by numbers of its own
 _WORDS = re.compile(r"[0-9A-Za-z]+")
 _NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _FINGERPRINT = re.compile(r"(?=.*[a-f])[0-9a-f]{12,}")  # of a file, a trace or a key; chance makes nine digits in it
+# The comparison names its tables in memory by nine letters and digits of a fingerprint, which may be nine digits.
+_TABLE_IN_MEMORY = re.compile(r"__splink__\w+")
 
 
 def numbers_in(text: str) -> list[str]:
     """Every nine digits in a text that pass the check of a citizen service number."""
-    words = (word for word in _WORDS.findall(text) if len(word) >= 9 and not _FINGERPRINT.fullmatch(word))
+    told = _WORDS.findall(_TABLE_IN_MEMORY.sub(" ", text))
+    words = (word for word in told if len(word) >= 9 and not _FINGERPRINT.fullmatch(word))
     return [number for word in words for number in _NINE_DIGITS.findall(word) if bsn.is_valid(number)]
 
 
