@@ -46,6 +46,7 @@ def take_up(*, group_ids: Sequence[int], by: Actor) -> TakenUp:
 
     A group of nothing but unchanged repeats gets no case (result 1 of the standard), unless the municipality
     takes those up too. A new signal on a closed case of the same period opens it again, and its terms run anew.
+    Where it rests at the request of the resident it opens and rests on, so that nothing is lost and nobody begins.
     A crisis on an open case lets it be approached anew, also where there was contact before.
 
     Args:
@@ -143,6 +144,7 @@ def _reopen_cases(reports: Reports, existing: Mapping[int, Case], municipality: 
     _keep_changes(cases, by)
     keep_events(new_event(by=by, kind=reopening.event, subject=case) for case in cases)
     assign_owners(cases=cases, by=by)
+    carry_restrictions(cases=cases, by=by)
     return cases
 
 
