@@ -10,6 +10,7 @@ from eropaf.accounts.standing_in import Staff
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import END_RESULT_LABELS, CaseState, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.objecting import objections_against
 from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.choices import Label
@@ -50,6 +51,7 @@ class Row:
     result: Label
     merged: bool
     rests_since: datetime | None
+    objected_on: date | None
 
 
 _UNPLACED = Reason([], warm_handover=False)
@@ -66,6 +68,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
     """
     reasons, attempts = reasons_of(cases), attempts_per_case(cases)
     resting = {pk: each.placed_at for pk, each in restrictions_on(cases).items()}
+    objected = {pk: each.received_on for pk, each in objections_against(cases).items()}
     evictions = mark_evictions(cases)
     put_off = {pk: agreed.waits_until for pk, agreed in joint_standing(cases).items()}
     return [
@@ -76,6 +79,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
             describe_owner(case.owner_id, staff, actor),
             put_off.get(case.pk),
             resting.get(case.pk),
+            objected.get(case.pk),
             evictions.get(case.pk, ""),
         )
         for case in cases
@@ -89,6 +93,7 @@ def _row(
     owner: Owner,
     waits_until: date | None,
     rests_since: datetime | None,
+    objected_on: date | None,
     eviction: str,
 ) -> Row:
     return Row(
@@ -113,6 +118,7 @@ def _row(
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
         merged=case.state == CaseState.MERGED,
         rests_since=rests_since,
+        objected_on=objected_on,
     )
 
 
