@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import at_same_address, of_same_bsn, open_cases_visible_to
 from eropaf.cases.shielding import open_to
 from eropaf.matching.enums import Decision
@@ -34,10 +35,11 @@ GROUND_LABELS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A case that may be merged with another, the strongest ground first."""
+    """A case that may be merged with another, the strongest ground first; not while it rests."""
 
     case: Case
     grounds: list[Ground]
+    rests: bool
 
 
 def cases_that_may_be_one(case: Case, actor: Actor) -> list[Candidate]:
@@ -59,7 +61,9 @@ def cases_that_may_be_one(case: Case, actor: Actor) -> list[Candidate]:
         of_same_bsn(group) | at_same_address(group) | Q(group_id__in=groups[Ground.PERSON] | groups[Ground.QUESTION])
     )
     others = open_cases_visible_to(actor).filter(alike, group__period_start=group.period_start).exclude(pk=case.pk)
-    return [Candidate(other, _grounds(other.group, group, groups)) for other in others.order_by("number")]
+    found = list(others.order_by("number"))
+    resting = restrictions_on(found)
+    return [Candidate(other, _grounds(other.group, group, groups), other.pk in resting) for other in found]
 
 
 def open_to_decide(questions: QuerySet[PossibleMatch], actor: Actor) -> QuerySet[PossibleMatch]:
