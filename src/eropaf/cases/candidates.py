@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.restricting import restrictions_on
-from eropaf.cases.selectors import at_same_address, of_same_bsn, open_cases_visible_to
+from eropaf.cases.selectors import at_same_address, cases_visible_to, of_same_bsn, open_cases_visible_to
 from eropaf.cases.shielding import open_to
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal, MatchGroup, PossibleMatch
@@ -76,8 +76,8 @@ def open_to_decide(questions: QuerySet[PossibleMatch], actor: Actor) -> QuerySet
     return questions.filter(open_to(actor, *(f"{each}__match__group__case" for each in ("signal", "other_signal"))))
 
 
-def open_case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case]:
-    """The open case in which each signal is; a signal without one is left out.
+def case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case]:
+    """The case in which each signal is, open or closed; a signal without one, or in a hidden one, is left out.
 
     Args:
         signals: primary keys.
@@ -89,7 +89,7 @@ def open_case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case
     groups = dict(
         MatchedSignal.objects.filter(signal__in=list(signals)).values_list("signal_id", "group_id").order_by()
     )
-    cases = {case.group_id: case for case in open_cases_visible_to(actor).filter(group__in=groups.values())}
+    cases = {case.group_id: case for case in cases_visible_to(actor).filter(group__in=groups.values())}
     return {signal: cases[group] for signal, group in groups.items() if group in cases}
 
 
