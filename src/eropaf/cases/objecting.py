@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import polars as pl
 from django.db.models import Q, QuerySet
@@ -33,7 +33,7 @@ def objections_against(cases: Sequence[Case]) -> dict[int, Objection]:
     Args:
         cases: whose.
     """
-    about = _objections_of([case.group_id for case in cases])
+    about = _objections_by_group(cases)
     return {case.pk: about[case.group_id] for case in cases if case.group_id in about}
 
 
@@ -43,12 +43,12 @@ def without_objectors(cases: QuerySet[Case]) -> QuerySet[Case]:
     Args:
         cases: the list.
     """
-    return cases.exclude(group__in=list(_objections_of(cases.order_by().values("group"))))
+    return cases.exclude(group__in=list(_objections_by_group(cases.order_by())))
 
 
-def _objections_of(groups: Sequence[int] | QuerySet[Case, dict[str, Any]]) -> dict[int, Objection]:
+def _objections_by_group(cases: Sequence[Case] | QuerySet[Case]) -> dict[int, Objection]:
     objections = list(objections_in_force())
-    return _by_whom(_told_at(groups, objections), objections) if objections else {}
+    return _by_whom(_told_at(cases, objections), objections) if objections else {}
 
 
 def _by_whom(told: Mapping[int, Sequence[_Row]], objections: Sequence[Objection]) -> dict[int, Objection]:
@@ -61,14 +61,12 @@ def _by_whom(told: Mapping[int, Sequence[_Row]], objections: Sequence[Objection]
     return found
 
 
-def _told_at(
-    groups: Sequence[int] | QuerySet[Case, dict[str, Any]], objections: Sequence[Objection]
-) -> dict[int, list[_Row]]:
+def _told_at(cases: Sequence[Case] | QuerySet[Case], objections: Sequence[Objection]) -> dict[int, list[_Row]]:
     """What was reported about residents whom an objection may be about: by number, or at that address."""
     numbers = {each.bsn for each in objections if each.bsn}
     places = {each.postcode for each in objections if each.postcode}
     near = Q(signal__bsn__in=numbers) | Q(signal__postcode__in=places)
-    matched = MatchedSignal.objects.filter(near, group__in=groups).order_by("pk")
+    matched = MatchedSignal.objects.filter(near, group__case__in=cases).order_by("pk")
     told: dict[int, list[_Row]] = defaultdict(list)
     for group, *values in matched.values_list("group_id", *_SIGNAL):
         told[group].append(dict(zip(ROW, values, strict=True)))

@@ -65,7 +65,9 @@ def _held_granted(request: ResidentRequest, by: Actor) -> ResidentRequest:
     if held.kind != RequestKind.ERASURE or not held.is_granted:
         raise Refused(_("First decide that the data of this resident are erased."))
     if waiting := waiting_for(held):
-        raise Refused(_("This is proposed already, in proposal %(number)s. Settle that one first."), number=waiting.number)
+        raise Refused(
+            _("This is proposed already, in proposal %(number)s. Settle that one first."), number=waiting.number
+        )
     return held
 
 

@@ -79,7 +79,7 @@ def describe_messages(
     written = messages_of([case, *merged], actor)
     return {
         "ways": ways_to(matched, case.group.name) if may_write else [],
-        "messages_sent": show_messages(written[:_SHOWN]),
+        "messages_sent": show_messages(list(written[:_SHOWN])),
         "outreach_is_test": not sends_for_real(),
     }
 
