@@ -120,3 +120,19 @@ def test_a_term_that_was_met_before_it_rested_stays_where_it_was(
 
     assert after.first_attempt_by == case.first_attempt_by
     assert after.due_on == after.first_conversation_by == date(2026, 12, 7)
+
+
+def test_a_crisis_that_is_reported_while_it_rests_leaves_its_own_short_term(
+    case: Case, coordinator: Actor, worker: Actor, privacy_officer: Actor
+) -> None:
+    request = rest(privacy_officer)
+    with on(2026, 11, 24):  # the term for the first attempt would have been over
+        deliver([row(Klantnummer="S1", BSN=BSN, Crisis="ja")], coordinator, partner="stroom")
+        assert courses_of([the_case(coordinator)], worker)[case.pk].action is None
+
+    with on(2026, 11, 26):
+        go_on(request, privacy_officer)
+    after = the_case(coordinator)
+
+    assert (after.crisis, after.state) == (True, CaseState.NEW)
+    assert (after.first_attempt_by, after.first_conversation_by) == (date(2026, 11, 27), date(2026, 12, 1))
