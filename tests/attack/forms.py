@@ -110,6 +110,19 @@ def screens(world: World) -> Iterator[tuple[str, Client, str]]:
             yield name, world.browsers[role], address(name, world.ours.get(expected.row))
 
 
+def sent_to(where: str, page: str) -> set[str]:
+    """The addresses to which a screen leads, or to which a form or a button of it sends something.
+
+    Args:
+        where: its own address.
+        page: what it shows.
+    """
+    reader = _Reader(where)
+    reader.feed(page)
+    named = re.findall(r'\s(?:href|formaction|hx-post)="([^"]*)"', page)
+    return {form.where for form in reader.forms if form.method == "post"} | {urljoin(where, each) for each in named}
+
+
 def forms_of(world: World) -> dict[str, Form]:
     """The forms that send something, by address; of several for one address that with a file, or the most fields."""
     found: dict[str, Form] = {}

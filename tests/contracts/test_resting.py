@@ -13,7 +13,7 @@ from eropaf.audit.models import Event
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.services.restricting import restrict_cases
-from tests.attack.forms import Form, forms_of, role_for, undone
+from tests.attack.forms import Form, forms_of, look, role_for, screens, sent_to, undone
 from tests.attack.sending import DOES
 from tests.contracts.test_access import TABLE
 from tests.contracts.test_shielding import OF_THE_CASE
@@ -45,8 +45,8 @@ NOT_TRIED = {
     "notices-seen": "is reading, and nobody told anything",
     "case-open-anyway": "is reading, and nothing is shielded",
     "stop-move": "there is one stop: the order of a round is nothing of a case",
-    "timer-forgotten": "the timer runs since today; as timer-stop",
-    "aftercare-seen": "there is no later case; begins with `case_to_help`",
+    "timer-forgotten": "the timer runs since today; tests/integration/web/test_resting_screens.py",
+    "aftercare-seen": "there is no later case; tests/integration/web/test_resting_screens.py",
     "aftercare-unseen": "as above",
     "settle-message": "nothing failed; tests/integration/privacy/test_resting_help.py",
     "card": "prints and keeps nothing; tests/integration/privacy/test_resting_help.py",
@@ -203,17 +203,35 @@ def test_what_comes_in_or_leaves_the_resident_alone_stays_possible(
         assert is_done(name, world, forms), STAYS[name]
 
 
-@pytest.mark.parametrize("screen", ["case", "help", "help-agenda", "today"])
-def test_no_screen_offers_what_is_refused(screen: str, world: World) -> None:
-    refused = {name for name in TRIED if name not in STAYS} - {"record-attempt"}  # by which the resident's call is kept
-    refused |= {"aftercare-seen", "aftercare-unseen", "settle-message", "card"}
-    where = {name: address(name, world.ours[TABLE[name].row]) for name in refused}
+# Undone, so that what undoes it would be offered again: at the door, in the post and in the help.
+EARLIER = {
+    "nothing": (),
+    "what undoes": ("stop-visit", "letter-batch-posted", "offer-answer", "referral-ask", "aftercare-stop"),
+    "what takes up again": ("close-case", "arrangement-break-off", "deferral-take-back", "conference-undo"),
+}
+REFUSED = {name for name in TRIED if name not in STAYS} - {"record-attempt"}  # by which the resident's call is kept
+REFUSED |= {"aftercare-seen", "aftercare-unseen", "settle-message", "card", "write-message"}
+
+
+@pytest.mark.parametrize("earlier", EARLIER)
+def test_no_screen_offers_what_is_refused(earlier: str, world: World, forms: Mapping[str, Form]) -> None:
+    refused = {address(name, world.ours[row]) for name in REFUSED for row in {TABLE[name].row, ROW.get(name)} if row}
     with undone():
+        for name in EARLIER[earlier]:
+            send(name, world, forms)
         everything_rests()
 
-        shown = world.browsers[Role.WORKER].get(address(screen, world.ours.get(TABLE[screen].row))).content.decode()
+        offered = {(screen, each) for screen, where, shown in shown_at_rest(world) for each in sent_to(where, shown)}
 
-    assert [name for name, offered in where.items() if f'="{offered}"' in shown] == []
+    assert sorted((screen, where) for screen, where in offered if where in refused) == []
+
+
+def shown_at_rest(world: World) -> Iterator[tuple[str, str, str]]:
+    """Every screen, with its address and what it shows."""
+    for screen, browser, where in screens(world):
+        answer = look(browser, where)
+        if answer["Content-Type"].startswith("text/html"):
+            yield screen, where, answer.content.decode()
 
 
 def test_what_is_named_here_is_there() -> None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
-from eropaf.cases.selectors import at_same_address, of_same_bsn, open_cases_visible_to
+from eropaf.cases.restricting import restrictions_on
+from eropaf.cases.selectors import at_same_address, cases_visible_to, of_same_bsn, open_cases_visible_to
 from eropaf.cases.shielding import open_to
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal, MatchGroup, PossibleMatch
@@ -34,10 +35,11 @@ GROUND_LABELS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A case that may be merged with another, the strongest ground first."""
+    """A case that may be merged with another, the strongest ground first; not while it rests."""
 
     case: Case
     grounds: list[Ground]
+    rests: bool
 
 
 def cases_that_may_be_one(case: Case, actor: Actor) -> list[Candidate]:
@@ -59,7 +61,9 @@ def cases_that_may_be_one(case: Case, actor: Actor) -> list[Candidate]:
         of_same_bsn(group) | at_same_address(group) | Q(group_id__in=groups[Ground.PERSON] | groups[Ground.QUESTION])
     )
     others = open_cases_visible_to(actor).filter(alike, group__period_start=group.period_start).exclude(pk=case.pk)
-    return [Candidate(other, _grounds(other.group, group, groups)) for other in others.order_by("number")]
+    found = list(others.order_by("number"))
+    resting = restrictions_on(found)
+    return [Candidate(other, _grounds(other.group, group, groups), other.pk in resting) for other in found]
 
 
 def open_to_decide(questions: QuerySet[PossibleMatch], actor: Actor) -> QuerySet[PossibleMatch]:
@@ -72,8 +76,8 @@ def open_to_decide(questions: QuerySet[PossibleMatch], actor: Actor) -> QuerySet
     return questions.filter(open_to(actor, *(f"{each}__match__group__case" for each in ("signal", "other_signal"))))
 
 
-def open_case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case]:
-    """The open case in which each signal is; a signal without one is left out.
+def case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case]:
+    """The case in which each signal is, open or closed; a signal without one, or in a hidden one, is left out.
 
     Args:
         signals: primary keys.
@@ -85,7 +89,7 @@ def open_case_of_signals(signals: Iterable[int], actor: Actor) -> dict[int, Case
     groups = dict(
         MatchedSignal.objects.filter(signal__in=list(signals)).values_list("signal_id", "group_id").order_by()
     )
-    cases = {case.group_id: case for case in open_cases_visible_to(actor).filter(group__in=groups.values())}
+    cases = {case.group_id: case for case in cases_visible_to(actor).filter(group__in=groups.values())}
     return {signal: cases[group] for signal, group in groups.items() if group in cases}
 
 

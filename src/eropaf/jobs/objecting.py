@@ -10,12 +10,12 @@ from eropaf.audit.selectors import events_of
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.objecting import objections_against
 from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.services.change import close_as_resident_asks, locked_case, undo_close
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection, withdraw_objection
-from eropaf.outreach.objecting import objections_against
 
 _STOPPED = "case.objected"
 

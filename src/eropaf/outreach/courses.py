@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case, Restriction
+from eropaf.cases.objecting import objections_against
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import goes_on_in
@@ -16,7 +17,6 @@ from eropaf.objections.models import Objection
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.models import Appointment, ContactAttempt, Postponement
 from eropaf.outreach.next_action import Action, ActionKind, next_action
-from eropaf.outreach.objecting import objections_against
 from eropaf.outreach.plan import Plan, Tried, plan_approach
 from eropaf.triage.joint_list import Agreed as Decided
 from eropaf.triage.joint_list import joint_standing

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, QuerySet
@@ -12,6 +12,8 @@ from eropaf.accounts.selectors import works_for
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, Route
 from eropaf.cases.models import Case
+from eropaf.cases.objecting import without_objectors
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.selectors import HAS_NOBODY, cases_visible_to, open_cases_visible_to
 from eropaf.core import clock
 from eropaf.partners.enums import PartnerType
@@ -52,7 +54,7 @@ class Wanted:
         partner_type: at least one signal is of such a partner.
         neighbourhood_id: primary key of the neighbourhood.
         urgency: late: the term has passed; this week: it ends on Sunday at the latest, so late ones too. What a
-            meeting put off until after that is not among them.
+            meeting put off until after that is not among them, nor what rests, nor whose resident objected.
         state: where a case stands; None means all that are open.
         ownership: the actor's own cases with those of whom the actor stands in for, or those without an owner.
         owner_id: primary key of a colleague, whose cases they are.
@@ -116,12 +118,18 @@ def _of_urgency(cases: QuerySet[Case], urgency: Urgency | None) -> QuerySet[Case
     today = clock.today()
     match urgency:
         case Urgency.LATE:
-            return cases.filter(due_on__lt=today).exclude(pk__in=cases_that_wait(today))
+            return _that_may_be_begun(cases.filter(due_on__lt=today), today)
         case Urgency.THIS_WEEK:
             sunday = today + timedelta(days=_SUNDAY - today.weekday())
-            return cases.filter(due_on__lte=sunday).exclude(pk__in=cases_that_wait(sunday))
+            return _that_may_be_begun(cases.filter(due_on__lte=sunday), sunday)
         case None:
             return cases
+
+
+def _that_may_be_begun(cases: QuerySet[Case], until: date) -> QuerySet[Case]:
+    """Without those of which no term runs: put off in a meeting, at rest, or only to be closed after an objection."""
+    put_off, resting = cases_that_wait(until), restrictions_in_force().values("case")
+    return without_objectors(cases.exclude(pk__in=put_off).exclude(pk__in=resting))
 
 
 def _of_owner(cases: QuerySet[Case], ownership: Ownership | None, actor: Actor) -> QuerySet[Case]:

@@ -6,11 +6,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
 from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
+from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.services.change import close_case
+from eropaf.cases.services.shielding import shield_case
 from eropaf.jobs.together import split
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import MatchedSignal, PossibleMatch
@@ -134,3 +138,34 @@ def test_the_number_of_queries_does_not_grow_with_the_questions(browser: Client,
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_both_cases_can_be_opened_from_the_question_and_from_the_decision(
+    browser: Client, coordinator: Actor, worker: Actor
+) -> None:
+    match = ask(coordinator, 20)[0]
+    with municipality_scope(worker.municipality_id):
+        pages = [f"/zaken/{key}/" for key in Case.objects.order_by("pk").values_list("pk", flat=True)]
+        close_case(case=Case.objects.order_by("pk")[0], result=EndResult.PAID, by=worker)
+
+    asked = text(browser.get(WHERE))
+    browser.post(f"{WHERE}{match.pk}/besluit/", {"decision": "different"})
+    decided = text(browser.get(f"{WHERE}{match.pk}/"))
+
+    for shown in (asked, decided):
+        compared = shown.split("<caption")[1].split("</table>")[0]
+        assert [f'href="{page}"' in compared for page in pages] == [True, True]
+    assert "Afgesloten" in asked
+
+
+def test_a_question_about_a_case_that_is_kept_from_somebody_leads_that_person_nowhere(
+    browser: Client, coordinator: Actor, worker: Actor
+) -> None:
+    match = ask(coordinator, 20)[0]
+    with municipality_scope(worker.municipality_id):
+        case = Case.objects.order_by("pk")[0]
+        shield_case(case=case, reason="geheim adres", kept_from=User.objects.get(pk=worker.user_id), by=coordinator)
+
+    assert f"/zaken/{case.pk}/" not in text(browser.get(WHERE))
+    assert browser.get(f"{WHERE}{match.pk}/").status_code == 404
+    assert f"/zaken/{case.pk}/" in text(browser_of(coordinator).get(WHERE))

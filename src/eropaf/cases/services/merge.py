@@ -7,6 +7,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState, Regrouped
 from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.services.regrouping import (
     OTHER_CLOSED,
     both_locked,
@@ -37,7 +38,7 @@ OTHER_MERGED = _("Case %(number)s was merged into another. Take that one.")
 
 
 def check_may_merge(source: Case, target: Case) -> None:
-    """Whether the state of two cases, and their month, allow to merge them.
+    """Whether the state of two cases, and their month, allow to merge them. While one rests they are not.
 
     Raises:
         Refused: with what to do.
@@ -49,6 +50,7 @@ def check_may_merge(source: Case, target: Case) -> None:
         raise Refused(refusals[CaseState(source.state)], number=source.number)
     if source.group.period_start != target.group.period_start:
         raise Refused(OTHER_PERIOD, number=source.number)
+    check_not_restricted(source, target)
 
 
 def merge_cases(*, source: Case, target: Case, by: Actor) -> Regrouping:

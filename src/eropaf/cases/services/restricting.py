@@ -9,9 +9,11 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, keep_events, new_event, record_event
 from eropaf.cases.models import Case, Restriction
 from eropaf.cases.permissions import check_may_restrict
-from eropaf.cases.restricting import restrictions_in_force
+from eropaf.cases.restricting import restrictions_in_force, restrictions_on
 from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.services.terms import TERMS, go_on_with_terms
 from eropaf.cases.shielding import hidden_from_answerer
+from eropaf.cases.states import OPEN_STATES
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.matching.models import FIRST_PERSON, MatchedSignal
@@ -74,10 +76,10 @@ def _keep(placed: Sequence[Restriction], by: Actor) -> None:
 
 
 def carry_restrictions(*, cases: Sequence[Case], by: Actor) -> int:
-    """Let new cases rest where another case of the same person does, for the same reason.
+    """Let cases rest where another case of the same person does, for the same reason.
 
     Args:
-        cases: just opened.
+        cases: just opened, or opened again; one that rests already is left as it is.
         by: who or what opened them.
 
     Returns:
@@ -87,7 +89,8 @@ def carry_restrictions(*, cases: Sequence[Case], by: Actor) -> int:
         resting = _restrictions_by_person() if cases else {}
         if not resting:
             return 0
-        places = {case.group_id: case for case in cases}
+        already = restrictions_on(cases)
+        places = {case.group_id: case for case in cases if case.pk not in already}
         persons = MatchedSignal.objects.filter(group__in=places).annotate(first=FIRST_PERSON)
         found = {
             group: resting[first]
@@ -137,7 +140,7 @@ def tell_of_end(*, restrictions: Sequence[Restriction], because: str, told_on: d
 
 
 def lift_restrictions(*, restrictions: Sequence[Restriction], by: Actor) -> None:
-    """Let the cases go on: only after the resident was told (AVG art. 18(3)).
+    """Let the cases go on: only after the resident was told (AVG art. 18(3)). Terms that stood still run on.
 
     Args:
         restrictions: in force.
@@ -156,12 +159,22 @@ def lift_restrictions(*, restrictions: Sequence[Restriction], by: Actor) -> None
             each.lifted_at, each.lifted_by_id = clock.now(), person
             each.save(update_fields=["lifted_at", "lifted_by"])
             record_event(by=by, kind="case.restriction_lifted", subject=each.case)
+        _let_terms_run(held)
+
+
+def _let_terms_run(lifted: Sequence[Restriction]) -> None:
+    rested_since = {each.case_id: each.placed_at for each in lifted}
+    cases = list(Case.objects.filter(pk__in=rested_since, state__in=OPEN_STATES).order_by("pk"))
+    for case in cases:
+        go_on_with_terms(case, rested_since[case.pk])
+    Case.objects.bulk_update(cases, TERMS)
 
 
 def _held(restrictions: Sequence[Restriction], by: Actor) -> list[Restriction]:
     check_own(by, *restrictions)
     _check_open_to(by, [each.case_id for each in restrictions])
     keys = [each.pk for each in restrictions]
+    list(Case.objects.select_for_update().filter(restrictions__in=keys).order_by("pk"))  # before what is of them
     held = restrictions_in_force().select_for_update(of=("self",)).filter(pk__in=keys)
     found = list(held.select_related("case").order_by("pk"))
     if not found:

@@ -14,11 +14,12 @@ from eropaf.audit.services import acting, keep_events, new_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.policies import Step, choose_step
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.ownership import assign_owners, choose_owners
 from eropaf.cases.services.restricting import carry_restrictions
 from eropaf.cases.services.shielding import carry_shields, shields_near
-from eropaf.cases.services.terms import TERMS, approach_anew, start_terms
+from eropaf.cases.services.terms import TERMS, approach_anew, go_on_with_terms, start_terms
 from eropaf.cases.states import TRANSITIONS, CaseVerb
 from eropaf.cases.summary import ReportedArrears, summarise_arrears
 from eropaf.core import clock
@@ -46,6 +47,7 @@ def take_up(*, group_ids: Sequence[int], by: Actor) -> TakenUp:
 
     A group of nothing but unchanged repeats gets no case (result 1 of the standard), unless the municipality
     takes those up too. A new signal on a closed case of the same period opens it again, and its terms run anew.
+    Where it rests at the request of the resident it opens and rests on, so that nothing is lost and nobody begins.
     A crisis on an open case lets it be approached anew, also where there was contact before.
 
     Args:
@@ -126,7 +128,10 @@ def _add_signals(reports: Reports, existing: Mapping[int, Case], municipality: M
     for case in cases:
         sum_up(case, reports[case.group_id])
     turned = [case for case in cases if case.crisis and case.pk in calm]
+    resting = restrictions_on(turned)
     for case in turned:
+        if case.pk in resting:  # its own terms stood still, so that none of them is over
+            go_on_with_terms(case, resting[case.pk].placed_at)
         approach_anew(case, municipality)
     _keep_changes(cases, by)
     keep_events(new_event(by=by, kind=TRANSITIONS[CaseVerb.APPROACH_ANEW].event, subject=case) for case in turned)
@@ -143,6 +148,7 @@ def _reopen_cases(reports: Reports, existing: Mapping[int, Case], municipality: 
     _keep_changes(cases, by)
     keep_events(new_event(by=by, kind=reopening.event, subject=case) for case in cases)
     assign_owners(cases=cases, by=by)
+    carry_restrictions(cases=cases, by=by)
     return cases
 
 

@@ -1,6 +1,6 @@
 """The terms of a case, by the municipality's settings. They change the case in hand; the caller keeps it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from eropaf.accounts.models import Municipality
 from eropaf.cases.deadlines import Deadlines, Terms, work_out_deadlines
@@ -8,6 +8,7 @@ from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.states import TRANSITIONS, CaseVerb
 from eropaf.core import clock
+from eropaf.core.working_days import add_working_days, count_working_days
 
 TERMS = ("approach_since", "first_attempt_by", "first_conversation_by", "due_on")
 
@@ -54,6 +55,24 @@ def approach_anew(case: Case, municipality: Municipality) -> None:
     before = CaseState(case.state)
     case.state = TRANSITIONS[CaseVerb.APPROACH_ANEW].target_from(before)
     shorten_terms(case, municipality, before)
+
+
+def go_on_with_terms(case: Case, rested_since: datetime) -> None:
+    """Let a case that rested have as many working days left as when it came to rest: nobody might use them meanwhile.
+
+    A term that was met before stays as it was; one that began while the case rested begins now.
+
+    Args:
+        case: open, with the state in which it rested.
+        rested_since: when it came to rest.
+    """
+    since = max(rested_since, case.approach_since)
+    rested = count_working_days(clock.day_of(since), clock.today())
+    if case.state == CaseState.NEW:
+        case.first_attempt_by = add_working_days(case.first_attempt_by, rested)
+    if case.state != CaseState.IN_CONTACT:
+        case.first_conversation_by = add_working_days(case.first_conversation_by, rested)
+    case.due_on = next_term(case)
 
 
 def next_term(case: Case) -> date | None:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.objecting import objections_against
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import case_that_goes_on
@@ -17,7 +18,6 @@ from eropaf.core import clock
 from eropaf.outreach.correspondence.by_itself import LEFT_BY_ITSELF, sends_letters
 from eropaf.outreach.correspondence.enums import ON_ITS_WAY, SENT_BY_US, MessageChannel, MessageState, Problem
 from eropaf.outreach.correspondence.models import LetterBatch, Message, Reply, SendingSetting
-from eropaf.outreach.objecting import objections_against
 
 DEFAULT_DAILY_LIMIT = 250
 _ASK_FOR = timedelta(days=7)

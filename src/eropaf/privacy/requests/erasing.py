@@ -19,6 +19,7 @@ from eropaf.privacy.requests.selectors import cases_of, ticks_of
 from eropaf.privacy.requests.services import Ticks
 from eropaf.privacy.retention.enums import Ground
 from eropaf.privacy.retention.models import DestructionRun
+from eropaf.privacy.retention.progress import waiting_for
 from eropaf.privacy.retention.proposing import propose_erasure
 from eropaf.privacy.retention.rows import is_in_a_case
 from eropaf.privacy.trail import trail_of_cases
@@ -33,7 +34,7 @@ def propose_granted(*, request: ResidentRequest, by: Actor) -> DestructionRun:
 
     Raises:
         Refused: somebody else stands in a case, a case is closed to the actor or must be kept, nothing was ticked, it
-            was not granted, or the role may not.
+            was not granted, what was ticked is proposed already, or the role may not.
     """
     check_may_answer_requests(by)
     with acting(by):
@@ -63,6 +64,10 @@ def _held_granted(request: ResidentRequest, by: Actor) -> ResidentRequest:
     check_nothing_hidden(held, by)
     if held.kind != RequestKind.ERASURE or not held.is_granted:
         raise Refused(_("First decide that the data of this resident are erased."))
+    if waiting := waiting_for(held):
+        raise Refused(
+            _("This is proposed already, in proposal %(number)s. Settle that one first."), number=waiting.number
+        )
     return held
 
 

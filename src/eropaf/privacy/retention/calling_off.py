@@ -11,6 +11,7 @@ from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.retention.enums import OPEN, ItemState, RunState
 from eropaf.privacy.retention.models import LONGEST_REASON, DestructionRun
 from eropaf.privacy.retention.permissions import check_may_destroy
+from eropaf.privacy.retention.progress import has_begun
 
 
 def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
@@ -33,7 +34,7 @@ def call_off(*, run: DestructionRun, because: str, by: Actor) -> DestructionRun:
         held = DestructionRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
         if held.state not in OPEN:
             raise Refused(_("This is over. Nothing of it can be called off."))
-        if _has_begun(held):
+        if has_begun(held):
             raise Refused(_("Destroying has begun. Take cases out that must stay."))
         _end(held, because.strip(), user_id)
         record_event(by=by, kind="destruction.called_off", subject=held, detail={"number": held.number})
@@ -60,20 +61,11 @@ def call_off_unless_granted(*, request: ResidentRequest, by: Actor) -> None:
         found = DestructionRun.objects.filter(request_key=request.pk, state__in=OPEN)
         for held in found.select_for_update(of=("self",)).order_by("pk"):
             detail = {"number": held.number, "request": request.number}
-            if not _has_begun(held):
+            if not has_begun(held):
                 _end(held, because, user_id)
                 record_event(by=by, kind="destruction.called_off", subject=held, detail=detail)
             elif _let_stay(held, because, user_id):
                 record_event(by=by, kind="destruction.stopped", subject=held, detail=detail)
-
-
-def has_destroyed_for(request: ResidentRequest) -> bool:
-    """Whether something was destroyed for a request already, which reopening it does not bring back.
-
-    Args:
-        request: to erase.
-    """
-    return any(map(_has_begun, DestructionRun.objects.filter(request_key=request.pk).order_by("pk")))
 
 
 def _end(held: DestructionRun, because: str, user_id: int) -> None:
@@ -90,8 +82,3 @@ def _let_stay(held: DestructionRun, because: str, user_id: int) -> int:
     )
     rows = held.rows.filter(state=ItemState.WAITING).update(state=ItemState.TAKEN_OUT, decided_at=clock.now())
     return cases + rows
-
-
-def _has_begun(run: DestructionRun) -> bool:
-    gone = (run.cases, run.rows)
-    return any(each.filter(state=ItemState.ERASED).exists() for each in gone) or run.parts.filter(erased__gt=0).exists()

@@ -18,6 +18,7 @@ from eropaf.monitor.facts.writing import mark_what_is_old, write_facts
 from eropaf.privacy.retention.enums import Because, DataKind, Ground, ItemState, RunState
 from eropaf.privacy.retention.erasing import AT_ONCE, erase
 from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRow, DestructionRun
+from eropaf.privacy.retention.progress import still_waits
 from eropaf.privacy.retention.proof import counts_of, make_proof
 from eropaf.privacy.retention.rows import erase_row
 from eropaf.privacy.retention.selectors import Rows, kind_of, parts_past_term, signals_now, viewed_before
@@ -50,7 +51,7 @@ def carry_out(*, run: DestructionRun, by: Actor) -> bool:
     _erase_items(run, by)
     with acting(by):
         held = DestructionRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
-        if held.state != RunState.APPROVED or _waits(held):
+        if held.state != RunState.APPROVED or still_waits(held):
             return held.state == RunState.DONE
         held.state, held.finished_at = RunState.DONE, clock.now()
         held.save(update_fields=["state", "finished_at"])
@@ -125,10 +126,6 @@ def _keep_failure(item: Item, by: Actor) -> None:
 def _erase_part(key: int, by: Actor) -> None:
     while _erase_some(key, by):
         pass
-
-
-def _waits(run: DestructionRun) -> bool:
-    return any(items.filter(state=ItemState.WAITING).exists() for items in (run.cases, run.rows, run.parts))
 
 
 def _erase_case(key: int, by: Actor) -> None:

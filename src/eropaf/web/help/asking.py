@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.views.decorators.http import require_http_methods
 
-from eropaf.cases.models import Case
+from eropaf.cases.models import Case, Restriction
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import case_that_goes_on
 from eropaf.core.choices import Label
 from eropaf.core.errors import EropafError
@@ -36,6 +37,7 @@ class Question:
         done: a sentence for when it is, or what tells it of what was done.
         intro: what somebody must know before; empty for nothing.
         template: that shows the form where the usual one does not do.
+        at_rest: it is asked also while the case rests.
     """
 
     part: Part
@@ -44,6 +46,7 @@ class Question:
     done: Label | Callable[[Any], Label]
     intro: Label = ""
     template: str = "help/ask.html"
+    at_rest: bool = False
 
 
 def ask_and_do(
@@ -82,6 +85,7 @@ def show_question(
     """The page; with a form that was not right it answers 422.
 
     Where the case was merged meanwhile, looking leads to the one that goes on, and what was filled in is sent there.
+    Of a case that rests the page tells just that: nothing is asked that would be refused.
 
     Args:
         request: of whoever looks.
@@ -97,6 +101,7 @@ def show_question(
     request.viewed.extend(Viewed(each, f"help-{question.part}") for each in {case, goes_on})
     context = {
         "case": goes_on,
+        "restriction": None if question.at_rest else _restriction_on(goes_on, case),
         "resident": goes_on.group.name or address_line(goes_on.group),
         "form": form,
         "question": question,
@@ -107,6 +112,10 @@ def show_question(
     is_wrong = form is not None and form.is_bound and not form.is_valid()
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
     return render(request, question.template, context, status=status)
+
+
+def _restriction_on(*cases: Case) -> Restriction | None:
+    return next(iter(restrictions_on(cases).values()), None)
 
 
 def _address_in(case: Case, request: SignedInRequest) -> str:

@@ -53,6 +53,7 @@ _REAL_TIME = Question(
     gettext_lazy("How long did you really work?"),
     gettext_lazy("Stop the timer"),
     gettext_lazy("Your timer is stopped and the time is kept."),
+    at_rest=True,
 )
 _TIME = Question(
     Part.HOURS,

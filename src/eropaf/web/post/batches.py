@@ -31,7 +31,7 @@ from eropaf.outreach.correspondence.selectors import (
 from eropaf.outreach.correspondence.services.batches import make_batch, post_batch, take_back_batch
 from eropaf.web.acting import act_and_tell, telling_refusals
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.writing.panel import ShownMessage, show
+from eropaf.web.writing.panel import ShownMessage, show_messages
 
 _WHY: dict[Problem, Label] = {
     Problem.OBJECTED: gettext_lazy("The resident objected to being approached."),
@@ -177,8 +177,8 @@ def _describe(batch: LetterBatch, actor: Actor) -> ShownBatch:
         taken_back_at=batch.taken_back_at,
         is_open=batch.is_open,
         letters=[
-            ShownLetter(letter.case, show(letter), _WHY.get(reasons[letter.pk], "") if letter.pk in reasons else "")
-            for letter in letters
+            ShownLetter(letter.case, shown, _WHY.get(reasons[letter.pk], "") if letter.pk in reasons else "")
+            for letter, shown in zip(letters, show_messages(letters), strict=True)
         ],
         may_go=len(letters) - len(reasons),
     )

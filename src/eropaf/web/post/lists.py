@@ -24,7 +24,7 @@ from eropaf.outreach.correspondence.selectors import (
 from eropaf.web.paging import paginate
 from eropaf.web.post.inbox import show_reply
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.writing.panel import show
+from eropaf.web.writing.panel import show_messages
 
 _FIRST = 25
 
@@ -120,4 +120,4 @@ def show_list(request: SignedInRequest, name: str) -> HttpResponse:
 def _show(request: SignedInRequest, wanted: PostList, rows: Sequence[Any]) -> list[Any]:
     seen = rows if wanted.is_replies else [each.case for each in rows]
     request.viewed.extend(Viewed(each, "post") for each in seen)
-    return [show_reply(each) if wanted.is_replies else show(each) for each in rows]
+    return [show_reply(each) for each in rows] if wanted.is_replies else show_messages(rows)

@@ -26,7 +26,7 @@ from eropaf.web.post.batches import describe_open_batches
 from eropaf.web.post.going_back import back
 from eropaf.web.post.lists import begin, waiting
 from eropaf.web.request import SignedInRequest, Viewed
-from eropaf.web.writing.panel import show
+from eropaf.web.writing.panel import show_messages
 
 _DONE = [MessageState.SENT, MessageState.DELIVERED, MessageState.CANCELLED, MessageState.TEST]
 
@@ -51,7 +51,7 @@ def show_post(request: SignedInRequest) -> HttpResponse:
         "batches": describe_open_batches(request),
         "waiting": begin(request, "wachten"),
         "sends_letters": sends_letters(),
-        "done": [show(each) for each in done],
+        "done": show_messages(done),
         "pagination": pagination,
         "outreach_is_test": not sends_for_real(),
         "limit": daily_limit(),

@@ -24,7 +24,7 @@ from eropaf.privacy.requests.refused_rows import cells_of
 from eropaf.privacy.requests.selectors import SOON, count_requests, loose_of, requests_visible_to, ticks_of
 from eropaf.privacy.requests.services import record_request
 from eropaf.privacy.requests.terms import is_late, last_day, late_before
-from eropaf.privacy.retention.calling_off import has_destroyed_for
+from eropaf.privacy.retention.progress import has_destroyed_for, waiting_for
 from eropaf.web.acting import tell_in_form
 from eropaf.web.paging import paginate
 from eropaf.web.request import SignedInRequest, Viewed, sent
@@ -137,6 +137,7 @@ def request_page(
         "runs_until": last_day(asked.due_on),
         "is_destroyed": has_destroyed_for(asked),
         "may_erase": asked.kind == RequestKind.ERASURE and asked.is_granted,
+        "proposal": waiting_for(asked),
         "may_object": asked.kind == RequestKind.OBJECTION and asked.state != RequestState.WITHDRAWN,
         "may_correct": asked.kind == RequestKind.CORRECTION and asked.state != RequestState.WITHDRAWN,
         "objections": describe_objections(ticks, request.actor),

@@ -18,6 +18,7 @@ from eropaf.privacy.retention.declaration import write_json, write_pdf
 from eropaf.privacy.retention.enums import OPEN, RunState
 from eropaf.privacy.retention.models import DestructionProof, DestructionRun
 from eropaf.privacy.retention.permissions import check_may_destroy
+from eropaf.privacy.retention.progress import has_begun, still_waits
 from eropaf.privacy.retention.proposing import approve, propose_destruction, take_out
 from eropaf.privacy.retention.selectors import due_if_agreed_today, runs_visible_to
 from eropaf.web.acting import act_and_tell, kept
@@ -135,6 +136,8 @@ def _page(request: SignedInRequest, run: DestructionRun, out: TakeOutForm, off: 
         "due_if_agreed": due_if_agreed_today(),
         "why_not_agree": why_not_agree(run, request.actor),
         "is_open": run.state in OPEN,
+        "has_begun": has_begun(run),
+        "still_waits": still_waits(run),
         "is_done": run.state == RunState.DONE,
         "take_out_form": out,
         "call_off_form": off,

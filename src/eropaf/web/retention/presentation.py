@@ -27,6 +27,7 @@ from eropaf.privacy.retention.enums import (
 )
 from eropaf.privacy.retention.models import DestructionCase, DestructionPart, DestructionRow, DestructionRun
 from eropaf.privacy.retention.permissions import check_second_person
+from eropaf.privacy.retention.progress import has_begun, still_waits
 from eropaf.privacy.retention.selectors import results_of
 
 _TONES = {
@@ -82,12 +83,17 @@ class ShownRow:
 
 def show_run_in_list(run: DestructionRun) -> ShownRun:
     """How a proposal stands."""
-    state = RunState(run.state)
     found = run.parts.aggregate(found=Sum("found"))["found"] or 0
     found += run.rows.count()
-    return ShownRun(
-        run, RUN_STATE_LABELS[state], _TONES[state], GROUND_LABELS[Ground(run.ground)], run.cases.count(), found
-    )
+    tone = _TONES[RunState(run.state)]
+    return ShownRun(run, state_of_run(run), tone, GROUND_LABELS[Ground(run.ground)], run.cases.count(), found)
+
+
+def state_of_run(run: DestructionRun) -> Label:
+    """How far it came: one that has begun is not called off any more, also where the rest of it stays."""
+    if run.state != RunState.APPROVED or not has_begun(run):
+        return RUN_STATE_LABELS[RunState(run.state)]
+    return _("Partly destroyed, the rest follows") if still_waits(run) else _("Partly destroyed, the rest stays")
 
 
 def show_cases(run: DestructionRun, items: Sequence[DestructionCase]) -> list[ShownCase]:

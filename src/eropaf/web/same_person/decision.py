@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from eropaf.cases.candidates import open_case_of_signals, open_to_decide
+from eropaf.cases.candidates import case_of_signals, open_to_decide
 from eropaf.matching.enums import Decision
 from eropaf.matching.selectors import questions_visible_to
 from eropaf.web.request import SignedInRequest, Viewed
@@ -20,6 +20,6 @@ def show_decided(request: SignedInRequest, pk: int) -> HttpResponse:
     if match.decision == Decision.OPEN:
         return redirect("same-person")
     request.viewed.append(Viewed(match, "same-person"))
-    case_of = open_case_of_signals([match.signal_id, match.other_signal_id], request.actor)
-    page = {"question": show_question(match), "decision": show_decision(match, case_of)}
+    case_of = case_of_signals([match.signal_id, match.other_signal_id], request.actor)
+    page = {"question": show_question(match, case_of), "decision": show_decision(match, case_of)}
     return render(request, "same_person/decision.html", page)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from eropaf.cases.models import Case
+from eropaf.cases.states import OPEN_STATES
 from eropaf.core.address import Address
 from eropaf.core.choices import Label
 from eropaf.intake.models import Signal
@@ -30,7 +31,7 @@ class FieldShown:
 
 @dataclass(frozen=True)
 class QuestionShown:
-    """One question."""
+    """One question; in which case each signal is, None where it is in none."""
 
     pk: int
     fields: Sequence[FieldShown]
@@ -38,6 +39,7 @@ class QuestionShown:
     percentage: int
     sources: Sequence[str]
     reported_on: Sequence[date]
+    cases: Sequence[Case | None]
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,12 @@ class DecisionShown:
     to_merge: tuple[Case, Case] | None
 
 
-def show_question(match: PossibleMatch) -> QuestionShown:
+def show_question(match: PossibleMatch, case_of: Mapping[int, Case]) -> QuestionShown:
     """Both signals and the weights.
 
     Args:
         match: read together with its signals and their partners.
+        case_of: the case in which each signal is, for who may see it.
     """
     signals = (match.signal, match.other_signal)
     return QuestionShown(
@@ -67,6 +70,7 @@ def show_question(match: PossibleMatch) -> QuestionShown:
         percentage=min(_MOST_CERTAIN, round(100 * match.probability)),
         sources=[signal.partner.name for signal in signals],
         reported_on=[signal.signal_date for signal in signals],
+        cases=[case_of.get(signal.pk) for signal in signals],
     )
 
 
@@ -75,7 +79,7 @@ def show_decision(match: PossibleMatch, case_of: Mapping[int, Case]) -> Decision
 
     Args:
         match: read together with its signals and who decided.
-        case_of: the open case in which each signal is.
+        case_of: the case in which each signal is.
     """
     names = (_name(match.signal), _name(match.other_signal))
     return DecisionShown(
@@ -90,7 +94,8 @@ def show_decision(match: PossibleMatch, case_of: Mapping[int, Case]) -> Decision
 
 
 def _to_merge(match: PossibleMatch, case_of: Mapping[int, Case]) -> tuple[Case, Case] | None:
-    one, other = case_of.get(match.signal_id), case_of.get(match.other_signal_id)
+    found = (case_of.get(key) for key in (match.signal_id, match.other_signal_id))
+    one, other = (case if case and case.state in OPEN_STATES else None for case in found)
     if one is None or other is None or one.pk == other.pk or one.group.period_start != other.group.period_start:
         return None
     return other, one

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from eropaf.cases.candidates import open_case_of_signals, open_to_decide
+from eropaf.cases.candidates import case_of_signals, open_to_decide
 from eropaf.matching.enums import Decision
 from eropaf.matching.models import PossibleMatch
 from eropaf.matching.selectors import decided_questions, open_questions, questions_visible_to
@@ -31,12 +31,11 @@ def show_next(request: SignedInRequest) -> HttpResponse:
     """The first question that waits, or the one that was paged to."""
     waiting, pagination = paginate(request, open_to_decide(open_questions(request.actor), request.actor), size=1)
     decided = list(open_to_decide(decided_questions(request.actor), request.actor)[:_DECISIONS_SHOWN])
-    case_of = open_case_of_signals(
-        [signal for each in decided for signal in (each.signal_id, each.other_signal_id)], request.actor
-    )
-    request.viewed += [Viewed(each, "same-person") for each in [*waiting, *decided]]
+    shown = [*waiting, *decided]
+    case_of = case_of_signals([key for each in shown for key in (each.signal_id, each.other_signal_id)], request.actor)
+    request.viewed += [Viewed(each, "same-person") for each in shown]
     page = {
-        "question": show_question(waiting[0]) if waiting else None,
+        "question": show_question(waiting[0], case_of) if waiting else None,
         "pagination": pagination,
         "decided": [show_decision(each, case_of) for each in decided],
         "longest_note": _LONGEST_NOTE,

@@ -41,6 +41,7 @@ class Row:
     Attributes:
         on_its_way: what to do was done, and this message waits to leave; empty where it is still to be done.
         also_waiting: other messages that wait to leave.
+        deadline: None where the resident objected, and the case is only to be closed.
         since: from which day it could be done, where that has passed.
         owner: whose case it is, where it is a colleague's; else None.
     """
@@ -58,7 +59,7 @@ class Row:
     on_its_way: Label
     also_waiting: Sequence[Label]
     since: date | None
-    deadline: Deadline
+    deadline: Deadline | None
     owner: Owner | None
 
 
@@ -141,6 +142,6 @@ def _row(work: Work, where: Address, staff: Staff, actor: Actor, evictions: Mapp
         on_its_way=WAITING_LABELS[on_its_way] if on_its_way else "",
         also_waiting=[WAITING_LABELS[each] for each in dict.fromkeys(work.waiting) if each != on_its_way],
         since=work.action.day if work.action.day < clock.today() else None,
-        deadline=describe_deadline(case.due_on),
+        deadline=None if work.action.is_objected else describe_deadline(case.due_on),
         owner=None if owner.is_me else owner,
     )

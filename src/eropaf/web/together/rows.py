@@ -29,6 +29,7 @@ class CandidateShown:
     address: str
     amount: str
     grounds: Sequence[Label]
+    rests: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def show_candidate(candidate: Candidate) -> CandidateShown:
         address=str(Address.of(case.group)),
         amount=str(Euros(case.amount_cents)),
         grounds=[GROUND_LABELS[ground] for ground in candidate.grounds],
+        rests=candidate.rests,
     )
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from eropaf.cases.candidates import cases_that_may_be_one
 from eropaf.cases.enums import CaseState, Regrouped
 from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import cases_visible_to, regroupings_visible_to
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.errors import EropafError
@@ -113,11 +114,13 @@ def _choose(
     chosen: Collection[int] = (),
 ) -> HttpResponse:
     """The page; with a form that was not right or a refusal it answers 422."""
+    restriction = restrictions_on([case]).get(case.pk)
     is_open = case.state in OPEN_STATES
-    candidates = cases_that_may_be_one(case, request.actor) if is_open else []
+    candidates = cases_that_may_be_one(case, request.actor) if is_open and not restriction else []
     request.viewed += [Viewed(each, "together") for each in [case, *(found.case for found in candidates)]]
     page = {
         "case": case,
+        "restriction": restriction,
         "is_open": is_open,
         "is_merged": case.state == CaseState.MERGED,
         "candidates": [show_candidate(each) for each in candidates],

@@ -10,6 +10,7 @@ from eropaf.accounts.standing_in import Staff
 from eropaf.audit.actor import Actor
 from eropaf.cases.enums import END_RESULT_LABELS, CaseState, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.objecting import objections_against
 from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.address import Address
@@ -52,6 +53,17 @@ class Row:
     result: Label
     merged: bool
     rests_since: datetime | None
+    objected_on: date | None
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What makes a case another one than usual today."""
+
+    waits_until: date | None
+    rests_since: datetime | None
+    objected_on: date | None
+    eviction: str
 
 
 _UNPLACED = Reason([], warm_handover=False)
@@ -68,6 +80,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
     """
     reasons, attempts = reasons_of(cases), attempts_per_case(cases)
     resting = {pk: each.placed_at for pk, each in restrictions_on(cases).items()}
+    objected = {pk: each.received_on for pk, each in objections_against(cases).items()}
     evictions = mark_evictions(cases)
     in_file = addresses_in_file(case.group for case in cases)
     put_off = {pk: agreed.waits_until for pk, agreed in joint_standing(cases).items()}
@@ -78,9 +91,7 @@ def describe_rows(cases: Sequence[Case], staff: Staff, actor: Actor) -> list[Row
             reasons.get(case.pk, _UNPLACED),
             attempts.get(case.pk, _NOT_APPROACHED),
             describe_owner(case.owner_id, staff, actor),
-            put_off.get(case.pk),
-            resting.get(case.pk),
-            evictions.get(case.pk, ""),
+            _Marks(put_off.get(case.pk), resting.get(case.pk), objected.get(case.pk), evictions.get(case.pk, "")),
         )
         for case in cases
     ]
@@ -92,9 +103,7 @@ def _row(
     reason: Reason,
     attempts: Attempts,
     owner: Owner,
-    waits_until: date | None,
-    rests_since: datetime | None,
-    eviction: str,
+    marks: _Marks,
 ) -> Row:
     return Row(
         pk=case.pk,
@@ -103,13 +112,13 @@ def _row(
         address=address_line(where),
         neighbourhood=case.neighbourhood.name if case.neighbourhood else "",
         crisis=case.crisis,
-        eviction=eviction,
+        eviction=marks.eviction,
         warm_handover=reason.warm_handover,
         amount=str(Euros(case.amount_cents)),
         partner_types=[PARTNER_TYPE_LABELS[PartnerType(word)] for word in case.partner_types],
         route=channel_of_route(case.route),
         reason=_tell(reason),
-        deadline=describe_deadline(case.due_on, waits_until),
+        deadline=describe_deadline(case.due_on, marks.waits_until),
         attempts=attempts.count,
         last_attempt_on=attempts.last_on,
         owner=owner,
@@ -117,7 +126,8 @@ def _row(
         closed_on=case.closed_on,
         result=END_RESULT_LABELS[EndResult(case.result)] if case.result else "",
         merged=case.state == CaseState.MERGED,
-        rests_since=rests_since,
+        rests_since=marks.rests_since,
+        objected_on=marks.objected_on,
     )
 
 

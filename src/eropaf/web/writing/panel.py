@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.choices import Label
 from eropaf.exchange.setup import sends_for_real
@@ -40,7 +41,7 @@ _SHOWN = 5
 
 @dataclass(frozen=True)
 class ShownMessage:
-    """One message and what can be done about it."""
+    """One message and what can be done about it; `rests`: its case does, so that it can only be kept from leaving."""
 
     pk: int
     case_pk: int
@@ -56,6 +57,7 @@ class ShownMessage:
     author: str
     batch_pk: int | None
     batch_number: int | None
+    rests: bool
     may_cancel: bool
     may_settle: bool
     may_take_back: bool
@@ -77,13 +79,22 @@ def describe_messages(
     written = messages_of([case, *merged], actor)
     return {
         "ways": ways_to(matched, case.group.name) if may_write else [],
-        "messages_sent": [show(message) for message in written[:_SHOWN]],
+        "messages_sent": show_messages(list(written[:_SHOWN])),
         "outreach_is_test": not sends_for_real(),
     }
 
 
-def show(message: Message) -> ShownMessage:
-    """One message as screens show it, with its case and author loaded."""
+def show_messages(messages: Sequence[Message]) -> list[ShownMessage]:
+    """Messages as screens show them.
+
+    Args:
+        messages: with their cases and authors loaded.
+    """
+    resting = restrictions_on([message.case for message in messages])
+    return [_show(message, message.case_id in resting) for message in messages]
+
+
+def _show(message: Message, rests: bool) -> ShownMessage:
     state, channel = MessageState(message.state), MessageChannel(message.channel)
     waits = state == MessageState.WAITING
     return ShownMessage(
@@ -101,7 +112,8 @@ def show(message: Message) -> ShownMessage:
         author=message.created_by.name,
         batch_pk=message.batch_id,
         batch_number=message.batch.number if message.batch else None,
+        rests=rests,
         may_cancel=waits,
-        may_settle=state == MessageState.FAILED,
-        may_take_back=state == MessageState.SENT and not message.left_by_itself,
+        may_settle=state == MessageState.FAILED and not rests,
+        may_take_back=state == MessageState.SENT and not message.left_by_itself and not rests,
     )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.restricting import restrictions_on
 from eropaf.cases.selectors import cases_visible_to, merged_into
 from eropaf.core.errors import EropafError
 from eropaf.exchange.setup import sends_for_real
@@ -204,6 +205,7 @@ def _page(request: SignedInRequest, writing: Writing, shown: dict[str, Any], sta
     version = writing.version
     context = {
         "case": writing.case,
+        "restriction": restrictions_on([writing.case]).get(writing.case.pk),
         "way": writing.way,
         "texts": [_offer(each, version) for each in writing.versions],
         "text_version": version,

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
+from eropaf.cases.objecting import objections_against
 from eropaf.cases.restricting import check_not_restricted
 from eropaf.cases.selectors import goes_on_in
 from eropaf.core.errors import Refused
-from eropaf.outreach.objecting import objections_against
 from eropaf.outreach.visits.models import Round
 from eropaf.outreach.visits.selectors import waiting_stops
 
