@@ -16,6 +16,7 @@ from eropaf.cases.services.change import close_as_resident_asks, locked_case, un
 from eropaf.objections.enums import ObjectionChannel
 from eropaf.objections.models import Objection
 from eropaf.objections.services import Objector, record_objection, withdraw_objection
+from eropaf.support.contact import check_result_possible
 
 _STOPPED = "case.objected"
 
@@ -48,9 +49,11 @@ def stop_approach(
 
     Raises:
         Refused: the case is closed, or the role may not.
-        InvalidValue: the day is yet to come, or the date of birth cannot be.
+        InvalidValue: the day is yet to come, the date of birth cannot be, or the result says that there was never any
+            contact and some is recorded.
     """
     with acting(by):
+        check_result_possible(locked_case(case.pk), result)
         stood = objections_against([case]).get(case.pk)
         objection = stood or record_objection(
             objector=objector, received_on=received_on, channel=channel, note=note, by=by

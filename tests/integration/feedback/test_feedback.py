@@ -22,11 +22,11 @@ from eropaf.jobs.feeding_back import feed_back
 from eropaf.jobs.reopening import reopen
 from eropaf.support.arrangements.models import Suspension
 from eropaf.support.arrangements.services.suspending import extend_suspension, withdraw_suspension
-from eropaf.support.offers.enums import Answer as Help
 from eropaf.support.offers.enums import DeclineReason, OfferKind, Problem
-from eropaf.support.offers.services.offering import Given, Offered
+from eropaf.support.offers.services.offering import Offered
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, looking_as, on, the_case
+from tests.integration.support.stories import no, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +114,7 @@ def test_partners_hear_at_once_that_help_was_accepted_also_in_an_open_case_and_w
     offered = Offered(Problem.TEMPORARY, [OfferKind.BENEFITS], date(2026, 11, 2))
     with looking_as(worker):
         (offer,) = offer_help(case=case, offered=offered, by=worker)
-        answer_offer(offer=offer, case=case, given=Given(Help.ACCEPTED, date(2026, 11, 2)), by=worker)
+        answer_offer(offer=offer, case=case, given=yes(date(2026, 11, 2)), by=worker)
         suspension = Suspension.objects.get()
     feed_back()
     assert told("stroom", worker)[-1] == (Occasion.ACCEPTED, Stage.ACCEPTED, date(2026, 11, 2))
@@ -137,10 +137,10 @@ def test_help_that_was_declined_suspends_nothing_and_a_second_yes_no_more(case: 
     today = date(2026, 11, 2)
     offered = Offered(Problem.TEMPORARY, [OfferKind.BENEFITS], today)
     with looking_as(worker):
-        offer_help(case=case, offered=offered, given=Given(Help.DECLINED, today, DeclineReason.ALONE), by=worker)
+        offer_help(case=case, offered=offered, given=no(DeclineReason.ALONE), by=worker)
         assert not Suspension.objects.exists()
         for _time in range(2):
-            offer_help(case=case, offered=offered, given=Given(Help.ACCEPTED, today), by=worker)
+            offer_help(case=case, offered=offered, given=yes(today), by=worker)
         assert Suspension.objects.count() == 1
 
 

@@ -8,8 +8,10 @@ from eropaf.audit.actor import Actor, Role, system_actor
 from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.core import clock
+from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.partners.selectors import signed_in_actor
-from eropaf.support.offers.enums import Answer, Heard, OfferKind, Problem, ServiceKind
+from eropaf.support.contact import Spoken
+from eropaf.support.offers.enums import Answer, DeclineReason, Heard, OfferKind, Problem, ServiceKind
 from eropaf.support.offers.models import HelpOffer, Referral, ReferralAsk, ReferralService
 from eropaf.support.offers.services.offering import Given, Offered, offer_help
 from eropaf.support.offers.services.referring import Announced, Conferred, ask_whether_arrived, refer
@@ -25,9 +27,17 @@ def offer(
     return offer_help(case=case, offered=offered, given=given, by=by)[0]
 
 
+BY_PHONE = Spoken(ContactKind.PHONE, PartOfDay.MORNING)
+
+
 def yes(day: date | None = None) -> Given:
-    """The resident accepts, today unless said otherwise."""
-    return Given(Answer.ACCEPTED, day or clock.today())
+    """The resident accepts by phone, today unless said otherwise."""
+    return Given(Answer.ACCEPTED, day or clock.today(), spoken=BY_PHONE)
+
+
+def no(reason: DeclineReason, day: date | None = None) -> Given:
+    """The resident declines by phone, today unless said otherwise."""
+    return Given(Answer.DECLINED, day or clock.today(), reason, spoken=BY_PHONE)
 
 
 def service(coordinator: Actor, name: str = "Schuldhulp") -> ReferralService:

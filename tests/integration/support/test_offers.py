@@ -28,7 +28,7 @@ from eropaf.support.offers.services.offering import (
 )
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, events, looking_as, on, the_case
-from tests.integration.support.stories import offer, yes
+from tests.integration.support.stories import no, offer, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def kept(case: Case, by: Actor) -> list[tuple[str, str]]:
 
 
 def test_several_offers_over_time_stand_newest_first(case: Case, worker: Actor) -> None:
-    offer(case, worker, OfferKind.ADVICE, given=Given(Answer.DECLINED, clock.today(), DeclineReason.NOT_NOW))
+    offer(case, worker, OfferKind.ADVICE, given=no(DeclineReason.NOT_NOW))
     with on(2026, 11, 20):
         offer(case, worker, OfferKind.DEBT_HELP, given=yes())
 
@@ -107,7 +107,7 @@ def test_an_answer_does_not_come_before_the_offer(case: Case, worker: Actor) -> 
 
 def test_help_goes_on_after_the_case_was_closed_and_its_result_stays(case: Case, worker: Actor) -> None:
     close_case(case=case, result=EndResult.FURTHER_HELP_FINANCIAL, by=worker)
-    offer(case, worker, given=Given(Answer.DECLINED, clock.today(), DeclineReason.ALONE))
+    offer(case, worker, given=no(DeclineReason.ALONE))
 
     assert the_case(worker).result == EndResult.FURTHER_HELP_FINANCIAL
 

@@ -328,6 +328,24 @@ def test_closing_without_a_result_is_explained(worker: Actor, case: Case) -> Non
     assert the_case(worker).state == CaseState.NEW
 
 
+def test_a_case_with_contact_is_not_closed_as_never_any_contact_and_the_form_says_what_is_recorded(
+    worker: Actor, case: Case
+) -> None:
+    client = browser_of(worker)
+    record(client, case, reached="yes")
+
+    answer = send(client, f"/zaken/{case.pk}/afsluiten/", result=EndResult.NEVER_REACHED.value)
+
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert "In deze zaak is contact vastgelegd: Telefoon, op 2 november 2026." in html
+    assert re.search(r'value="Definitief geen contact kunnen krijgen"[^>]* checked', html)
+    assert the_case(worker).state == CaseState.IN_CONTACT
+
+    send(client, f"/zaken/{case.pk}/afsluiten/", result=EndResult.SILENT_AFTER_CONTACT.value)
+    assert the_case(worker).result == EndResult.SILENT_AFTER_CONTACT
+
+
 def test_closing_what_a_colleague_closed_says_so_and_keeps_the_first_result(
     worker: Actor, coordinator: Actor, case: Case
 ) -> None:

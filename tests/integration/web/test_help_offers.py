@@ -7,16 +7,18 @@ from django.test import Client
 
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Viewing
-from eropaf.cases.enums import END_RESULT_DEFINITIONS, EndResult
+from eropaf.cases.enums import END_RESULT_DEFINITIONS, CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
 from eropaf.cases.services.ownership import take_over
 from eropaf.jobs.together import merge
+from eropaf.outreach.models import ContactAttempt
+from eropaf.outreach.services import withdraw_attempt
 from eropaf.support.offers.enums import Heard
 from eropaf.support.offers.models import HelpOffer, Referral
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on, the_case
-from tests.integration.support.stories import account, announce, another_worker, ask, offer, service
+from tests.integration.support.stories import account, announce, another_worker, ask, offer, service, yes
 from tests.integration.web.signing_in import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -68,8 +70,64 @@ def test_what_fits_the_problem_stands_first(client: Client, case: Case) -> None:
     assert page.index("Kan ook") < page.index("Betalingsregeling met automatische incasso")
 
 
-def test_an_offer_with_its_answer_suggests_the_results_to_close_with(client: Client, case: Case) -> None:
+def test_an_answer_is_kept_as_contact_where_none_was_recorded_yet(client: Client, case: Case, worker: Actor) -> None:
     told = {"problem": "complex", "kinds": ["debt_help"], "day": "2026-11-02", "answer": "accepted"}
+    assert "Hoe antwoordde de inwoner?" in read(client, f"{new_offer(case)}?problem=complex")
+    page = refuse(client, new_offer(case), **told)
+    assert "nog geen contact vastgelegd. Kies hoe de inwoner antwoordde." in page
+    with looking_as(worker):
+        assert not HelpOffer.objects.exists()
+
+    fill(client, new_offer(case), **told, channel="Telefoon", from_resident="on")
+
+    assert the_case(worker).state == CaseState.IN_CONTACT
+    assert "Er is contact: er staat geen poging meer gepland." in read(client, f"/zaken/{case.pk}/")
+    assert "Hoe antwoordde de inwoner?" not in read(client, f"{new_offer(case)}?problem=complex")
+
+
+def test_of_an_answer_on_an_earlier_day_the_part_of_the_day_is_asked(client: Client, case: Case) -> None:
+    with on(2026, 11, 4):
+        told = {
+            "problem": "complex",
+            "kinds": ["advice"],
+            "day": "2026-11-03",
+            "answer": "accepted",
+            "channel": "Brief",
+        }
+        assert "Kies ook het dagdeel" in refuse(client, new_offer(case), **told)
+        assert "Het aanbod is vastgelegd" in fill(client, new_offer(case), **told, part_of_day="Avond")
+
+
+def test_who_answered_an_offer_is_not_closed_as_never_any_contact(client: Client, case: Case, worker: Actor) -> None:
+    offer(case, worker, given=yes())
+    with looking_as(worker):
+        withdraw_attempt(attempt=ContactAttempt.objects.get(), by=worker)
+
+    response = client.post(f"/zaken/{case.pk}/afsluiten/", {"result": EndResult.NEVER_REACHED.value})
+
+    assert response.status_code == 422
+    assert "aangeboden hulp is geaccepteerd, op 2 november 2026" in response.content.decode()
+
+
+def test_in_a_case_closed_without_any_contact_nobody_answers_until_it_is_reopened(
+    client: Client, case: Case, worker: Actor
+) -> None:
+    made = offer(case, worker)
+    close_case(case=case, result=EndResult.NEVER_REACHED, by=worker)
+    told = {"answer": "accepted", "day": "2026-11-02"}
+    assert "Heropen de zaak eerst." in refuse(client, f"/zaken/hulp/aanbod/{made.pk}/antwoord/", **told)
+
+
+def test_who_objects_after_contact_does_not_end_as_never_any_contact(client: Client, case: Case, worker: Actor) -> None:
+    offer(case, worker, given=yes())
+    told = {"received_on": "2026-11-02", "channel": "phone", "surname": "Jansen", "birth_date": "1980-02-01"}
+    told["result"] = EndResult.NEVER_REACHED.value
+    assert "aangeboden hulp is geaccepteerd" in refuse(client, f"/zaken/{case.pk}/niet-benaderen/", **told)
+    assert the_case(worker).state == CaseState.IN_CONTACT
+
+
+def test_an_offer_with_its_answer_suggests_the_results_to_close_with(client: Client, case: Case) -> None:
+    told = {"problem": "complex", "kinds": ["debt_help"], "day": "2026-11-02", "answer": "accepted", "channel": "Brief"}
     page = fill(client, new_offer(case), **told)
     assert "Het aanbod is vastgelegd" in page
     fits = page[page.index("fitting-results") : page.index('id="offer-')]
@@ -100,7 +158,7 @@ def test_what_is_not_filled_in_rightly_is_said_and_nothing_is_kept(client: Clien
 def test_the_answer_comes_later_and_is_taken_back(client: Client, case: Case, worker: Actor) -> None:
     made = offer(case, worker)
     address = f"/zaken/hulp/aanbod/{made.pk}"
-    told = {"answer": "declined", "day": "2026-11-02", "reason": "other", "note": "gaat verhuizen"}
+    told = {"answer": "declined", "day": "2026-11-02", "reason": "other", "note": "gaat verhuizen", "channel": "Mail"}
     assert "Andere reden, zie de notitie: gaat verhuizen" in fill(client, f"{address}/antwoord/", **told)
     assert "Nog geen antwoord" in fill(client, f"{address}/antwoord/terugnemen/")
     assert "<s>Schuldhulpverlening</s>" in fill(client, f"{address}/intrekken/")
@@ -219,7 +277,7 @@ def test_help_of_a_merged_case_stands_in_the_one_that_goes_on(
     merge(source=other, target=one, by=worker)
     assert f'id="offer-{made.pk}"' in read(client, f"/zaken/{one.pk}/hulp/")
     assert client.get(f"/zaken/{other.pk}/hulp/")["Location"] == f"/zaken/{one.pk}/hulp/"
-    told = {"answer": "accepted", "day": "2026-11-02"}
+    told = {"answer": "accepted", "day": "2026-11-02", "channel": "Telefoon"}
     assert f"/zaken/{one.pk}/" in fill(client, f"/zaken/hulp/aanbod/{made.pk}/antwoord/", **told)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from eropaf.cases.selectors import goes_on_in, where_it_goes_on
-from eropaf.outreach.models import ContactAttempt
+from eropaf.cases.selectors import where_it_goes_on
+from eropaf.support.contact import contacts_in
 from eropaf.support.evictions.models import EvictionFile
 
 
@@ -16,9 +16,5 @@ def files_without_contact(files: Iterable[EvictionFile]) -> set[int]:
         files: with their cases loaded.
     """
     cases = {file.pk: where_it_goes_on(file.case) for file in files}
-    if not cases:
-        return set()
-    along = {case.pk: case.pk for case in cases.values()} | goes_on_in(cases.values())
-    reached = ContactAttempt.objects.filter(ContactAttempt.standing(), case__in=along, reached=True)
-    spoken = {along[pk] for pk in reached.order_by().values_list("case_id", flat=True).distinct()}
+    spoken = contacts_in(cases.values())
     return {pk for pk, case in cases.items() if case.pk not in spoken}

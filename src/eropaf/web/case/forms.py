@@ -16,6 +16,7 @@ from eropaf.core.errors import InvalidValue
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, PART_OF_DAY_LABELS, ContactKind, PartOfDay, part_of_day
 from eropaf.outreach.selectors import missed_before
 from eropaf.outreach.services import check_day_possible
+from eropaf.support.contact import check_result_possible
 from eropaf.web.case.agreeing_forms import AppointmentForm, PostponeForm
 from eropaf.web.fields import AREA, DAY_FORMATS, NO_DATE, SELECT, DayInput
 
@@ -128,10 +129,30 @@ class CloseForm(forms.Form):
         choices=choices(END_RESULT_LABELS), error_messages={"required": _("Choose how the case ended.")}
     )
 
+    def __init__(self, case: Case, data: Any = None) -> None:
+        """Make the form.
+
+        Args:
+            case: that is closed.
+            data: what was sent; None to begin with.
+        """
+        super().__init__(data)
+        self._case = case
+
+    def clean_result(self) -> EndResult:
+        """The result, where it does not contradict what is recorded."""
+        result = EndResult(self.cleaned_data["result"])
+        try:
+            check_result_possible(self._case, result)
+        except InvalidValue as problem:
+            raise ValidationError(problem.sentence) from problem
+        return result
+
     @property
     def end_result(self) -> EndResult:
         """The result that was chosen."""
-        return EndResult(self.cleaned_data["result"])
+        result: EndResult = self.cleaned_data["result"]
+        return result
 
 
 class OverruleForm(forms.Form):
@@ -166,4 +187,4 @@ class CaseForms:
 
 def empty_forms(case: Case) -> CaseForms:
     """The forms to begin with."""
-    return CaseForms(AttemptForm(case), CloseForm(), OverruleForm(), AppointmentForm(), PostponeForm(case))
+    return CaseForms(AttemptForm(case), CloseForm(case), OverruleForm(), AppointmentForm(), PostponeForm(case))

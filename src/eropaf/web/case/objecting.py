@@ -21,13 +21,14 @@ from eropaf.jobs.objecting import go_on_approaching, stop_approach
 from eropaf.matching.identity import full_name
 from eropaf.matching.selectors import matches_of
 from eropaf.web.acting import kept
+from eropaf.web.case.forms import CloseForm
 from eropaf.web.case.showing import do_and_show, find_case
 from eropaf.web.fields import SELECT
 from eropaf.web.objections.forms import ObjectionForm
 from eropaf.web.request import SignedInRequest, Viewed, sent
 
 
-class ResultForm(forms.Form):
+class ResultForm(CloseForm):
     """With which result the case ends: what practice uses stands filled in."""
 
     result = forms.ChoiceField(
@@ -45,7 +46,7 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask how the objection came, keep it, and close the case."""
     case = find_case(request, pk)
     data = sent(request)
-    form, result = ObjectionForm(data, _known_of(case)), ResultForm(data)
+    form, result = ObjectionForm(data, _known_of(case)), ResultForm(case, data)
     if result.is_valid() and kept(form, lambda: _stop(case, form, result, request)):
         text = _("The objection is kept and the case is closed: nobody approaches this resident any more.")
         undo = "" if restrictions_on([case]) else reverse("go-on-approaching", kwargs={"pk": pk})
@@ -71,8 +72,7 @@ def go_on(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _stop(case: Case, form: ObjectionForm, result: ResultForm, request: SignedInRequest) -> None:
-    ended = EndResult(result.cleaned_data["result"])
-    stop_approach(case=case, **form.objection, result=ended, by=request.actor)
+    stop_approach(case=case, **form.objection, result=result.end_result, by=request.actor)
 
 
 def _known_of(case: Case) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import cases_visible_to
-from eropaf.cases.services import change, ownership
+from eropaf.cases.services import ownership
+from eropaf.jobs.closing import close
 from eropaf.jobs.reopening import reopen
 from eropaf.outreach import services as outreach
 from eropaf.outreach.selectors import attempts_of
@@ -80,13 +81,13 @@ def withdraw_attempt(request: SignedInRequest, pk: int) -> HttpResponse:
 def close_case(request: SignedInRequest, pk: int) -> HttpResponse:
     """Close the case with a result of the standard."""
     case = find_case(request, pk)
-    form = CloseForm(request.POST)
+    form = CloseForm(case, request.POST)
     if not form.is_valid():
         return show_page(request, case, replace(empty_forms(case), close=form))
     return do_and_show(
         request,
         case,
-        lambda: change.close_case(case=case, result=form.end_result, by=request.actor),
+        lambda: close(case=case, result=form.end_result, by=request.actor),
         _("The case is closed. Was this a mistake? Then reopen it."),
     )
 

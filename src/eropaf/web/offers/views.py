@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from eropaf.cases.models import Case
 from eropaf.core.choices import Label
 from eropaf.jobs import accepting
+from eropaf.support.contact import lacks_contact
 from eropaf.support.enums import Part
 from eropaf.support.offers.enums import (
     OFFER_LABELS,
@@ -73,7 +74,7 @@ def new_offer(request: SignedInRequest, pk: int) -> HttpResponse:
     problem = asked.get("problem", "")
     if problem not in list(Problem):
         return _ask_problem(request, case)
-    form = OfferForm(sent(request))
+    form = OfferForm(sent(request), asks_contact=lacks_contact(case))
     chosen = request.POST.getlist("kinds")
     return ask_and_do(
         request,
@@ -104,7 +105,7 @@ def _offer(request: SignedInRequest, case: Case, problem: Problem, form: OfferFo
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what the resident answered."""
     offer, case = _find(request, pk)
-    form = AnswerForm(sent(request))
+    form = AnswerForm(sent(request), asks_contact=lacks_contact(case))
     return ask_and_do(
         request,
         case,
@@ -124,7 +125,10 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         Part.OFFERS,
         lambda: offering.take_answer_back(offer=offer, by=request.actor),
-        _("The answer is taken back. Was collection suspended for it? Then take that back too."),
+        _(
+            "The answer is taken back. Was collection suspended for it? Then take that back too. Contact that was kept "
+            "with it still stands: on the case you can take that back."
+        ),
     )
 
 

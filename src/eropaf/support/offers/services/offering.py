@@ -12,6 +12,7 @@ from eropaf.cases.models import Case
 from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.support.contact import Spoken, keep_contact
 from eropaf.support.helping import case_to_help, check_day_of_help, check_may_help
 from eropaf.support.offers.enums import Answer, DeclineReason, OfferKind, Problem
 from eropaf.support.offers.models import LONGEST_NOTE, HelpOffer
@@ -26,6 +27,7 @@ class Given:
         day: on which.
         reason: why it was declined; None where it was accepted.
         note: why, in a few words; needed for another reason.
+        spoken: how the answer was given; needed as long as no contact is recorded in the case.
 
     Raises InvalidValue where a declined offer has no reason, or another reason is not named.
     """
@@ -34,6 +36,7 @@ class Given:
     day: date
     reason: DeclineReason | None = None
     note: str = ""
+    spoken: Spoken | None = None
 
     def __post_init__(self) -> None:
         if self.answer == Answer.OPEN:
@@ -72,11 +75,11 @@ def offer_help(*, case: Case, offered: Offered, by: Actor, given: Given | None =
         case: whose resident; open or closed.
         offered: what, and when.
         by: who offered it.
-        given: the answer where it came at once; None where it is still to come.
+        given: the answer where it came at once; None where it is still to come. It is kept as contact too.
 
     Raises:
-        Refused: the case was merged into another, or the role may not.
-        InvalidValue: a day is not possible.
+        Refused: the case was merged into another or closed without ever any contact, or the role may not.
+        InvalidValue: a day is not possible, or nobody told how the answer was given.
     """
     user_id = check_may_help(by)
     check_day_of_help(offered.day)
@@ -84,6 +87,8 @@ def offer_help(*, case: Case, offered: Offered, by: Actor, given: Given | None =
         check_day_of_help(given.day, offered.day)
     with acting(by):
         held = case_to_help(case)
+        if given:
+            keep_contact(case=held, spoken=given.spoken, day=given.day, by=by)
         offers = [_offer(held, offered, kind, user_id, by) for kind in dict.fromkeys(offered.kinds)]
         if given:
             for offer in offers:
@@ -106,7 +111,7 @@ def _offer(case: Case, offered: Offered, kind: OfferKind, user_id: int, by: Acto
 
 
 def answer_offer(*, offer: HelpOffer, given: Given, by: Actor) -> HelpOffer:
-    """Keep what the resident answered.
+    """Keep what the resident answered; where no contact is recorded yet that is kept as well.
 
     Args:
         offer: without an answer yet.
@@ -114,8 +119,9 @@ def answer_offer(*, offer: HelpOffer, given: Given, by: Actor) -> HelpOffer:
         by: who heard it.
 
     Raises:
-        Refused: there is an answer already, the offer was withdrawn, the case rests, or the role may not.
-        InvalidValue: the day lies ahead or before the offer.
+        Refused: there is an answer already, the offer was withdrawn, the case rests or was closed without ever any
+            contact, or the role may not.
+        InvalidValue: the day lies ahead or before the offer, or nobody told how the answer was given.
     """
     check_may_help(by)
     check_day_of_help(given.day, offer.offered_on)
@@ -123,6 +129,7 @@ def answer_offer(*, offer: HelpOffer, given: Given, by: Actor) -> HelpOffer:
         held, case = _held(offer, by)
         if held.answer != Answer.OPEN:
             raise Refused(_("There is an answer already. Take that back first if it is not so."))
+        keep_contact(case=case, spoken=given.spoken, day=given.day, by=by)
         _answer(held, case, given, by)
     return held
 
@@ -139,7 +146,7 @@ def _answer(offer: HelpOffer, case: Case, given: Given, by: Actor) -> None:
 
 
 def take_answer_back(*, offer: HelpOffer, by: Actor) -> None:
-    """Undo an answer that was recorded by mistake; there is none then.
+    """Undo an answer that was recorded by mistake; there is none then. Contact that was kept with it stays.
 
     Raises:
         Refused: there is no answer, the offer was withdrawn, the case rests, or the role may not.
