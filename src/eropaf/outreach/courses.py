@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case, Restriction
@@ -117,7 +117,9 @@ def _course(case: Case, known: _Known) -> Course:
     in_force = known.approaches.get(case.pk)
     counting = _counting(known.attempts.get(case.pk, []), in_force)
     plan = _plan(case, in_force, counting)
-    postponement = _still_counts(known.postponements.get(case.pk), case.approach_since, counting)
+    postponement = known.postponements.get(case.pk)
+    if postponement and not _still_counts(postponement, case, in_force, counting):
+        postponement = None
     appointments = _still_stand(known.appointments.get(case.pk, []), case)
     decided, objection = known.decided.get(case.pk), known.objections.get(case.pk)
     action = next_action(
@@ -166,13 +168,16 @@ def _still_stand(appointments: Sequence[Appointment], case: Case) -> list[Appoin
 
 
 def _still_counts(
-    postponement: Postponement | None, since: datetime, attempts: Sequence[ContactAttempt]
-) -> Postponement | None:
-    """A postponement counts until an attempt is made, or the case is approached anew."""
-    if postponement is None or postponement.made_at < since:
-        return None
-    ours = [each for each in attempts if not each.from_resident and each.kind != ContactKind.ADMINISTRATIVE]
-    return None if any(each.recorded_at > postponement.made_at for each in ours) else postponement
+    postponement: Postponement, case: Case, in_force: ApproachInForce | None, attempts: Sequence[ContactAttempt]
+) -> bool:
+    """A postponement counts until the attempt is made that it put off, or the case is approached anew."""
+    if postponement.made_at < case.approach_since:
+        return False
+    before = _plan(case, in_force, [each for each in attempts if each.recorded_at <= postponement.made_at])
+    now = _plan(case, in_force, attempts)
+    if before is None or now is None or before.next is None:
+        return True
+    return now.steps[before.steps.index(before.next)].made is None
 
 
 def _held_until(decided: Decided | None) -> date | None:

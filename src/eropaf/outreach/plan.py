@@ -66,8 +66,7 @@ class PlannedStep:
         state: where it stands.
         number: the how manieth attempt by this channel it is, counted from 1.
         before: the part of the day in which nobody was there, where it must be made in another.
-        made: the attempt that was made for it; None while there is none.
-        is_other_channel: whether that was made by another channel than was planned.
+        made: the attempt that was made for it, by its own channel; None while there is none.
     """
 
     step: Step
@@ -77,7 +76,6 @@ class PlannedStep:
     number: int = 1
     before: Moment | None = None
     made: Tried | None = None
-    is_other_channel: bool = False
 
     @property
     def kind(self) -> ContactKind:
@@ -99,6 +97,7 @@ class Plan:
         not_before: the first day of an attempt, where the resident may object until then.
         joint: whether worker and partner decide together first.
         steps: the attempts.
+        besides: attempts that count for none of these: by another channel, or more than were planned.
         is_contact: whether the resident was reached.
         close_on: when closing is proposed; None where there is contact or the case is closed.
         instruction: what a worker must know; may be empty.
@@ -108,6 +107,7 @@ class Plan:
     not_before: date | None
     joint: bool
     steps: Sequence[PlannedStep]
+    besides: Sequence[Tried]
     is_contact: bool
     close_on: date | None
     instruction: str
@@ -119,14 +119,15 @@ class Plan:
 
     @property
     def begins(self) -> bool:
-        """Whether no attempt was made yet."""
-        return all(step.made is None for step in self.steps)
+        """Whether no attempt was made yet, by whatever channel."""
+        return not self.besides and all(step.made is None for step in self.steps)
 
 
 def plan_approach(approach: Approach, began: date, tried: Sequence[Tried], is_open: bool) -> Plan:
     """Put an approach on the calendar.
 
-    The first attempt that was made counts for the first that was planned, and so on: by whatever channel. What is left
+    An attempt counts for the first that was planned by its own channel and is not made yet: a call or a letter does not
+    take the place of a visit. Who cannot go by that channel chooses another approach, with a reason. What is left
     or sent at once because nobody was there belongs to its attempt; that the resident made contact is none of ours.
 
     Args:
@@ -138,43 +139,53 @@ def plan_approach(approach: Approach, began: date, tried: Sequence[Tried], is_op
     """
     told = tell_approach(approach)
     start = add_working_days(began, approach.objection_days)
-    made = _for_each_step(approach.steps, tried)
+    made, besides = _for_each_step(approach.steps, tried)
     steps = _steps(approach.steps, _days_of_steps(approach.steps, start, made), made)
     is_contact = any(attempt.reached for attempt in tried)
-    last_day = steps[-1].made.day if steps[-1].made else steps[-1].day
+    last_day = max(step.made.day if step.made else step.day for step in steps)
     return Plan(
         title=told.title,
         not_before=start if approach.objection_days else None,
         joint=approach.joint,
         steps=_with_states(steps, is_contact, is_open),
+        besides=besides,
         is_contact=is_contact,
         close_on=add_working_days(last_day, approach.close_after) if is_open and not is_contact else None,
         instruction=told.instruction,
     )
 
 
-def _for_each_step(steps: Sequence[Step], tried: Sequence[Tried]) -> list[Tried | None]:
-    """The attempt that was made for each planned one."""
-    made: list[Tried] = []
+def _for_each_step(steps: Sequence[Step], tried: Sequence[Tried]) -> tuple[list[Tried | None], list[Tried]]:
+    """The attempt that was made for each planned one, and those that count for none."""
+    made: list[Tried | None] = [None] * len(steps)
+    besides: list[Tried] = []
+    before: tuple[Tried, Step | None] | None = None
     for attempt in tried:
         is_none_of_ours = attempt.from_resident or attempt.kind == ContactKind.ADMINISTRATIVE
-        if not (attempt.along or is_none_of_ours or _follows(attempt, made, steps)):
-            made.append(attempt)
-    return [made[place] if place < len(made) else None for place in range(len(steps))]
+        waiting = [place for place, there in enumerate(made) if there is None]
+        if attempt.along or is_none_of_ours or _follows(attempt, before, [steps[place] for place in waiting]):
+            continue
+        place = next((each for each in waiting if KIND_OF_ROUTE[steps[each].channel] == attempt.kind), None)
+        if place is None:
+            besides.append(attempt)
+        else:
+            made[place] = attempt
+        before = attempt, None if place is None else steps[place]
+    return made, besides
 
 
-def _follows(attempt: Tried, made: Sequence[Tried], steps: Sequence[Step]) -> bool:
+def _follows(attempt: Tried, before: tuple[Tried, Step | None] | None, waiting: Sequence[Step]) -> bool:
     """Whether it was left or sent at once because nobody was there: as the approach asks, or a message after a call.
 
     Unless the approach has it as the next attempt.
     """
-    place = len(made)
-    if not made or made[-1].day != attempt.day or place > len(steps):
+    if before is None or before[0].day != attempt.day:
         return False
-    if _KIND_THAT_FOLLOWS.get(steps[place - 1].if_nobody) == attempt.kind:
+    earlier, step = before
+    if step and _KIND_THAT_FOLLOWS.get(step.if_nobody) == attempt.kind:
         return True
-    is_next = place < len(steps) and KIND_OF_ROUTE[steps[place].channel] == attempt.kind
-    return made[-1].kind == ContactKind.PHONE and attempt.kind == ContactKind.MESSAGE and not is_next
+    is_next = bool(waiting) and KIND_OF_ROUTE[waiting[0].channel] == attempt.kind
+    return earlier.kind == ContactKind.PHONE and attempt.kind == ContactKind.MESSAGE and not is_next
 
 
 def _days_of_steps(steps: Sequence[Step], start: date, made: Sequence[Tried | None]) -> list[date]:
@@ -192,7 +203,7 @@ def _days_of_steps(steps: Sequence[Step], start: date, made: Sequence[Tried | No
 
 def _steps(steps: Sequence[Step], days: Sequence[date], made: Sequence[Tried | None]) -> list[PlannedStep]:
     planned: list[PlannedStep] = []
-    kinds: list[ContactKind] = []  # by which channels it went, or will
+    kinds: list[ContactKind] = []
     for place, (step, day, attempt) in enumerate(zip(steps, days, made, strict=True)):
         kind = KIND_OF_ROUTE[step.channel]
         before = _part_before(step, made[place - 1] if place else None)
@@ -205,10 +216,9 @@ def _steps(steps: Sequence[Step], days: Sequence[date], made: Sequence[Tried | N
                 number=kinds.count(kind) + 1,
                 before=before,
                 made=attempt,
-                is_other_channel=attempt is not None and attempt.kind != kind,
             )
         )
-        kinds.append(attempt.kind if attempt else kind)
+        kinds.append(kind)
     return planned
 
 

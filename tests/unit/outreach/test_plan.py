@@ -28,6 +28,14 @@ def visit(day: int, *, reached: bool = False) -> Tried:
     return Tried(ContactKind.VISIT, date(2026, 11, day), reached)
 
 
+def call(day: int) -> Tried:
+    return Tried(ContactKind.PHONE, date(2026, 11, day), reached=False)
+
+
+def letter(day: int) -> Tried:
+    return Tried(ContactKind.LETTER, date(2026, 11, day), reached=False)
+
+
 def planned(*tried: Tried, approach: Approach = VISITS, is_open: bool = True) -> Plan:
     with override("en"):
         return plan_approach(approach, MONDAY, tried, is_open)
@@ -45,11 +53,20 @@ def test_days_are_working_days_after_the_approach_began() -> None:
     assert plan.close_on == date(2026, 11, 23)
 
 
-def test_each_attempt_that_was_made_counts_for_the_next_one_that_was_planned() -> None:
-    plan = planned(visit(3), Tried(ContactKind.PHONE, date(2026, 11, 4), reached=False))
+def test_a_call_or_a_letter_does_not_use_up_a_planned_visit() -> None:
+    plan = planned(call(2), visit(3), letter(4))
 
-    assert states(plan) == [StepState.MADE, StepState.MADE, StepState.NEXT]
-    assert [step.made and step.made.kind for step in plan.steps] == [ContactKind.VISIT, ContactKind.PHONE, None]
+    assert states(plan) == [StepState.MADE, StepState.NEXT, StepState.MADE]
+    assert [step.made and step.made.kind for step in plan.steps] == [ContactKind.VISIT, None, ContactKind.LETTER]
+    assert list(plan.besides) == [call(2)]
+
+
+def test_closing_is_only_proposed_once_every_planned_attempt_was_made_by_its_own_channel() -> None:
+    visits_only = replace(VISITS, steps=VISITS.steps[:2])
+
+    assert planned(call(2), visit(3), approach=visits_only).next
+    done = planned(call(2), visit(3), visit(10), approach=visits_only)
+    assert (done.next, done.close_on) == (None, date(2026, 11, 17))
 
 
 def test_a_message_after_a_call_in_vain_on_the_same_day_does_not_take_the_place_of_the_second_call() -> None:
@@ -58,7 +75,8 @@ def test_a_message_after_a_call_in_vain_on_the_same_day_does_not_take_the_place_
     then_a_message = replace(VISITS, steps=(Step(Route.PHONE, 0), Step(Route.MESSAGE, 2)))
 
     assert states(planned(call, message, approach=calls)) == [StepState.MADE, StepState.NEXT]
-    assert states(planned(call, replace(message, day=date(2026, 11, 3)), approach=calls))[1] == StepState.MADE
+    assert not planned(call, message, approach=calls).besides
+    assert planned(call, replace(message, day=date(2026, 11, 3)), approach=calls).besides
     assert states(planned(call, message, approach=then_a_message))[1] == StepState.MADE
 
 
@@ -66,7 +84,7 @@ def test_a_card_that_was_left_at_the_visit_is_no_attempt_of_its_own() -> None:
     card = Tried(ContactKind.CARD, date(2026, 11, 3), reached=False)
 
     assert states(planned(visit(3), card)) == [StepState.MADE, StepState.NEXT, StepState.LATER]
-    assert states(planned(visit(2), card))[1] == StepState.MADE
+    assert list(planned(visit(2), card).besides) == [card]
 
 
 def test_what_was_handled_without_contact_is_no_attempt() -> None:
@@ -81,13 +99,16 @@ def test_once_there_is_contact_nothing_more_is_planned_and_no_closing_proposed()
 
 
 def test_closing_is_proposed_some_days_after_the_last_attempt_that_was_really_made() -> None:
-    plan = planned(visit(3), visit(9), visit(19))
+    plan = planned(visit(3), visit(9), letter(19))
 
     assert (plan.next, plan.close_on) == (None, date(2026, 11, 26))
 
 
 def test_more_attempts_than_planned_change_nothing() -> None:
-    assert states(planned(visit(3), visit(4), visit(5), visit(6))) == [StepState.MADE] * 3
+    plan = planned(visit(3), visit(4), visit(5), letter(6), letter(9))
+
+    assert states(plan) == [StepState.MADE] * 3
+    assert list(plan.besides) == [visit(5), letter(9)]
 
 
 def test_of_a_closed_case_what_was_not_made_is_told_as_that() -> None:
@@ -114,10 +135,8 @@ def test_an_attempt_that_came_late_puts_off_those_after_it_and_the_closing() -> 
     assert plan.close_on == date(2026, 12, 3)
 
 
-def test_an_attempt_by_another_channel_is_told_as_such() -> None:
-    plan = planned(Tried(ContactKind.EMAIL, MONDAY, reached=False))
-
-    assert [step.is_other_channel for step in plan.steps] == [True, False, False]
+def test_who_was_tried_by_another_channel_was_tried() -> None:
+    assert not planned(Tried(ContactKind.EMAIL, MONDAY, reached=False)).begins
 
 
 def test_another_part_of_the_day_is_told_once_it_is_known_in_which_nobody_was_there() -> None:
@@ -131,10 +150,8 @@ def test_another_part_of_the_day_is_told_once_it_is_known_in_which_nobody_was_th
     )
 
 
-def test_attempts_are_numbered_per_channel_as_they_were_really_made() -> None:
+def test_attempts_are_numbered_per_channel() -> None:
     assert [step.number for step in planned().steps] == [1, 2, 1]
-    by_phone = Tried(ContactKind.PHONE, MONDAY, reached=False)
-    assert [step.number for step in planned(by_phone).steps] == [1, 1, 1]
 
 
 def test_that_the_resident_made_contact_is_contact_and_no_attempt_of_ours() -> None:
@@ -148,6 +165,5 @@ def test_that_the_resident_made_contact_is_contact_and_no_attempt_of_ours() -> N
 
 def test_a_card_left_where_the_approach_asks_for_none_is_no_attempt_of_its_own() -> None:
     card = Tried(ContactKind.CARD, date(2026, 11, 16), reached=False, along=True)
-    letter = Tried(ContactKind.LETTER, date(2026, 11, 16), reached=False)
 
-    assert states(planned(visit(3), visit(9), card, letter)) == [StepState.MADE] * 3
+    assert states(planned(visit(3), visit(9), card, letter(16))) == [StepState.MADE] * 3
