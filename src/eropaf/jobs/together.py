@@ -12,6 +12,7 @@ from eropaf.cases.services.merge import merge_cases, undo_merge
 from eropaf.cases.services.ownership import assign_owners
 from eropaf.cases.services.split import split_case, undo_split
 from eropaf.jobs.journey import wait_a_moment_for_deliveries
+from eropaf.support.evictions.threatening import keep_threats
 from eropaf.triage.services.placing import place_cases
 
 
@@ -23,6 +24,7 @@ def merge(*, source: Case, target: Case, by: Actor) -> Regrouping:
     """
     with _in_between(by):
         regrouping = merge_cases(source=source, target=target, by=by)
+        keep_threats([regrouping.target])
         place_cases(cases=[regrouping.target], by=by)
     return regrouping
 
@@ -35,6 +37,7 @@ def split(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping:
     """
     with _in_between(by):
         regrouping = split_case(case=case, matches=matches, by=by)
+        keep_threats([regrouping.source])
         place_cases(cases=[regrouping.source, regrouping.target], by=by)
         assign_owners(cases=[regrouping.target], by=by)
     return regrouping
@@ -50,10 +53,12 @@ def undo(*, regrouping: Regrouping, by: Actor) -> Regrouping:
     with _in_between(by):
         if regrouping.kind == Regrouped.MERGE:
             regrouping = undo_merge(regrouping=regrouping, by=by)
+            keep_threats([regrouping.source, regrouping.target])
             place_cases(cases=[regrouping.target], by=by)
             assign_owners(cases=[regrouping.source], by=by)
         else:
             regrouping = undo_split(regrouping=regrouping, by=by)
+            keep_threats([regrouping.source])
             place_cases(cases=[regrouping.source], by=by)
     return regrouping
 

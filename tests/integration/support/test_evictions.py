@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from eropaf.audit.actor import Actor
+from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.services.change import close_case
 from eropaf.core.errors import InvalidValue, Refused
-from eropaf.jobs.together import merge
+from eropaf.jobs.reopening import reopen
+from eropaf.jobs.together import merge, undo
 from eropaf.outreach.services import withdraw_attempt
 from eropaf.support.evictions.enums import Instruction, Judgment, Phase
 from eropaf.support.evictions.models import EvictionFile
@@ -22,7 +25,7 @@ from eropaf.support.evictions.services import (
     take_back_phase,
 )
 from tests.integration.building import deliver, row
-from tests.integration.cases.stories import attempt, cases_of, events, looking_as, on
+from tests.integration.cases.stories import attempt, cases_of, events, looking_as, on, the_case
 from tests.integration.support.arranging import a_case, asked, partner
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +64,86 @@ def test_announced_without_contact_is_recorded_and_urgent_until_there_is_contact
     assert asked(case, worker) == [ON_THE_DAY]
     withdraw_attempt(attempt=reached, by=worker)
     assert asked(case, worker) == [WITHOUT_CONTACT, ON_THE_DAY]
+
+
+def stands(by: Actor, place: int = 0) -> tuple[bool, str, date | None, int]:
+    """Whether a case is a crisis, its state, its running term and its priority."""
+    case = cases_of(by)[place]
+    return case.crisis, case.state, case.due_on, case.priority
+
+
+def test_an_announced_eviction_makes_the_case_a_crisis_with_its_terms_until_it_is_averted(
+    coordinator: Actor, worker: Actor
+) -> None:
+    case = a_case(coordinator, worker)
+    file = follow(case, worker)
+    attempt(case, worker)
+    assert stands(worker) == (False, CaseState.APPROACHING, date(2026, 11, 30), 3)
+
+    record_phase(file=file, reached=announced(), by=worker)
+
+    assert stands(worker) == (True, CaseState.NEW, date(2026, 11, 3), 1)
+    assert the_case(worker).first_conversation_by == date(2026, 11, 5)
+    assert "case.crisis_reported" in [kind for kind, _by in events(worker, case)]
+
+    record_phase(file=file, reached=Reached(Phase.AVERTED, TODAY), by=worker)
+    assert stands(worker) == (False, CaseState.NEW, date(2026, 11, 3), 3)
+    take_back_phase(file=file, by=worker)
+    assert stands(worker)[0]
+    take_back_phase(file=file, by=worker)
+    assert not stands(worker)[0]
+
+
+def test_where_there_is_contact_the_case_comes_first_and_the_contact_goes_on(coordinator: Actor, worker: Actor) -> None:
+    case = a_case(coordinator, worker)
+    attempt(case, worker, reached=True)
+
+    follow(case, worker, announced())
+
+    assert stands(worker) == (True, CaseState.IN_CONTACT, None, 1)
+
+
+def test_a_crisis_of_which_a_partner_tells_stays_one_when_the_eviction_is_averted(
+    coordinator: Actor, worker: Actor
+) -> None:
+    deliver([row(Crisis="ja")], coordinator)
+    file = follow(the_case(worker), worker, announced())
+
+    record_phase(file=file, reached=Reached(Phase.AVERTED, TODAY), by=worker)
+
+    assert stands(worker)[0]
+
+
+def test_an_announced_eviction_still_makes_a_crisis_after_a_new_signal_a_merge_and_its_undoing(
+    coordinator: Actor, worker: Actor
+) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    source, target = cases_of(worker)
+    follow(source, worker, announced())
+    deliver([row(Klantnummer="S7", Bedrag="80,00")], coordinator, "stroom")
+    assert stands(worker)[0]
+
+    with looking_as(worker):
+        regrouping = merge(source=source, target=target, by=worker)
+    assert stands(worker, 1)[0]
+    with looking_as(worker):
+        undo(regrouping=regrouping, by=worker)
+
+    assert [case.crisis for case in cases_of(worker)] == [True, False]
+
+
+def test_a_closed_case_in_which_an_eviction_is_announced_is_a_crisis_once_it_is_reopened(
+    coordinator: Actor, worker: Actor
+) -> None:
+    case = a_case(coordinator, worker)
+    close_case(case=case, result=EndResult.MANAGES_ALONE, by=worker)
+    follow(case, worker, announced())
+    assert stands(worker)[1:3] == (CaseState.CLOSED, None)
+
+    with looking_as(worker):
+        reopen(case=case, by=worker)
+
+    assert stands(worker) == (True, CaseState.APPROACHING, date(2026, 11, 5), 1)
 
 
 def test_an_eviction_that_is_averted_asks_for_nothing_any_more(coordinator: Actor, worker: Actor) -> None:

@@ -69,9 +69,11 @@ def test_an_announced_eviction_is_marked_in_the_lists_until_it_is_averted(
         take_over(case=case, by=worker)
     assert not any("Ontruiming" in text(browser, each) for each in lists)
     filled = {"phase": "announced", "day": "2026-11-02", "eviction_on": "2026-11-13"}
-    browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", filled)
+    page = browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", filled, follow=True).content.decode()
 
+    assert "De zaak is vanaf nu een crisis" in page
     assert all(">Ontruiming op 13 nov<" in text(browser, each) for each in lists)
+    assert all(">Crisis<" in text(browser, each) for each in lists)
 
     browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", {"phase": "averted", "day": "2026-11-02"})
     assert not any("Ontruiming op" in text(browser, each) for each in lists)

@@ -118,10 +118,14 @@ def keep_standing(case: Case, standing: Standing) -> None:
 
 
 def keep_anew(case: Case) -> None:
-    """Sum a case up from the signals that it has now, and keep it; without signals its sums stay as they were."""
+    """Sum a case up from the signals that it has now, and keep it; without signals its sums stay as they were.
+
+    Whether something else makes it a crisis, such as an announced eviction, the caller asks: see `jobs/together.py`.
+    """
     case.group = MatchGroup.objects.get(pk=case.group_id)
     reports = reported_per_group([case.group_id])
     if reports:
+        case.crisis = False  # a signal that told of it may have left
         sum_up(case, reports[case.group_id])
         case.neighbourhood_id = find_neighbourhood(case.group.postcode, neighbourhoods_by_prefix())
     case.due_on = next_term(case)

@@ -105,11 +105,11 @@ def _new_case(group_id: int, number: int, municipality: Municipality) -> Case:
 
 
 def sum_up(case: Case, reports: Sequence[ReportedArrears]) -> None:
-    """Add up what the signals of a case in hand report; the caller keeps it."""
+    """Add up what the signals of a case in hand report; the caller keeps it. What was a crisis before still is one."""
     summary = summarise_arrears(reports)
     case.amount_cents = summary.amount_cents
     case.partner_types = summary.partner_types
-    case.crisis = summary.crisis
+    case.crisis = summary.crisis or bool(case.crisis)
 
 
 def _find_neighbourhoods(cases: Iterable[Case]) -> None:

@@ -18,6 +18,7 @@ from eropaf.support.evictions.enums import Instruction, Judgment, Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
 from eropaf.support.evictions.selectors import last_step
 from eropaf.support.evictions.sieve import ENDS, check_may_follow
+from eropaf.support.evictions.threatening import tell_case
 from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_NAME = 100
@@ -133,7 +134,9 @@ def open_file(*, case: Case, landlord: Landlord, reached: Reached, by: Actor) ->
 
 
 def record_phase(*, file: EvictionFile, reached: Reached, by: Actor) -> EvictionStep:
-    """Keep that a phase was reached. An announced eviction without contact is kept too: it is urgent from then on.
+    """Keep that a phase was reached. An announced eviction makes the case a crisis, which ends once it is averted.
+
+    Without contact it is approached anew by the shorter terms: an eviction is a threatening situation (Wgs art. 4).
 
     Args:
         file: of the eviction.
@@ -167,11 +170,14 @@ def record_phase(*, file: EvictionFile, reached: Reached, by: Actor) -> Eviction
         record_event(
             by=by, kind="eviction.phase_recorded", **_about(held, phase=reached.phase, day=reached.day.isoformat())
         )
+        tell_case(where_it_goes_on(held.case), by)
     return step
 
 
 def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
     """Take the last phase back; it stays visible. Where it was the only one, no eviction is followed any more.
+
+    A case that was a crisis only by it is one no more; the approach that began by it goes on, with its terms.
 
     Raises:
         Refused: nothing stands any more, the case rests, or the role may not.
@@ -190,6 +196,7 @@ def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
         record_event(
             by=by, kind="eviction.phase_taken_back", **_about(held, phase=last.phase, day=last.day.isoformat())
         )
+        tell_case(where_it_goes_on(held.case), by)
 
 
 def instruct_bailiff(*, file: EvictionFile, told: Told, by: Actor) -> BailiffInstruction:

@@ -50,6 +50,8 @@ FACES = {
     "case.opened": EventFace("signal", "info", gettext_lazy("Case opened"), 0),
     "case.signal_added": EventFace("signal", "info", gettext_lazy("Signal added"), 1),
     "case.crisis_reported": EventFace("alert", "negative", gettext_lazy("Crisis: approach anew"), 1),
+    "case.made_crisis": EventFace("alert", "negative", gettext_lazy("A crisis from now on"), 6),
+    "case.crisis_ended": EventFace("undo", "neutral", gettext_lazy("A crisis no more"), 6),
     "case.shielded": EventFace("alert", "neutral", gettext_lazy("Case shielded"), 3),
     "case.shield_lifted": EventFace("undo", "neutral", gettext_lazy("Shield lifted"), 3),
     "case.restricted": EventFace("alert", "neutral", gettext_lazy("Rests at the request of the resident"), 3),

@@ -44,18 +44,27 @@ def _tell_instruction(told: BailiffInstruction) -> str:
     )
 
 
+def _tell_phase(file: EvictionFile, done: str) -> str:
+    """That it is recorded; an announced eviction makes the case come first."""
+    if file.phase != Phase.ANNOUNCED:
+        return done
+    return _("%(done)s The case is a crisis from now on: it stands first in your lists, with the shorter terms.") % {
+        "done": done
+    }
+
+
 _FOLLOW = Question(
     Part.EVICTION,
     gettext_lazy("Follow an eviction"),
     gettext_lazy("Record"),
-    gettext_lazy("You follow this eviction from now on."),
+    lambda file: _tell_phase(file, _("You follow this eviction from now on.")),
     gettext_lazy("Record how far the landlord is. Phases that you know nothing of may be left out."),
 )
 _PHASE = Question(
     Part.EVICTION,
     gettext_lazy("Record the next phase"),
     gettext_lazy("Record"),
-    gettext_lazy("The phase is recorded."),
+    lambda step: _tell_phase(step.file, _("The phase is recorded.")),
 )
 _BAILIFF = Question(
     Part.EVICTION,
@@ -108,7 +117,7 @@ def take_back_phase(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         Part.EVICTION,
         lambda: services.take_back_phase(file=file, by=request.actor),
-        _("The last phase was taken back. It stays visible."),
+        _("The last phase was taken back. It stays visible. An approach that began by it goes on, with its terms."),
     )
 
 
