@@ -7,6 +7,7 @@ from datetime import date
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case, Restriction
+from eropaf.cases.months import newer_cases
 from eropaf.cases.objecting import objections_against
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.restricting import restrictions_on
@@ -30,12 +31,13 @@ class Course:
     Attributes:
         plan: the approach on the calendar; None where the rules have not placed the case.
         action: what to do next; None where there is nothing, or the case rests. Of whoever objected the case is only
-            closed.
+            closed, and so is one of which the resident has a newer case, unless something was agreed in it.
         appointments: not kept yet, the earliest first.
         postponement: by which the next attempt has another day.
         decided: what worker and partner last decided together.
         objection: of the resident, in force: nobody approaches them.
         restriction: by which the case rests at the request of the resident; None where it does not.
+        newer: the newest case of the resident, of a later month, in which the work goes on; None where that is here.
     """
 
     plan: Plan | None
@@ -45,6 +47,7 @@ class Course:
     decided: Decided | None
     objection: Objection | None
     restriction: Restriction | None
+    newer: Case | None
 
     @property
     def is_left_alone(self) -> bool:
@@ -63,17 +66,19 @@ class _Known:
     decided: Mapping[int, Decided]
     objections: Mapping[int, Objection]
     restrictions: Mapping[int, Restriction]
+    newer: Mapping[int, Case]
 
 
-def courses_of(cases: Sequence[Case], actor: Actor) -> dict[int, Course]:
+def courses_of(cases: Sequence[Case], actor: Actor, others: Sequence[Case] | None = None) -> dict[int, Course]:
     """How the approach of each case stands, by its primary key.
 
     What was tried and agreed in cases that were merged into one counts there. The number of queries does not grow with
     the number of cases.
 
     Args:
-        cases: which.
+        cases: which, with their groups.
         actor: who looks.
+        others: other cases of the same residents, where the caller has them already.
 
     Raises:
         Refused: the role sees no cases.
@@ -88,6 +93,7 @@ def courses_of(cases: Sequence[Case], actor: Actor) -> dict[int, Course]:
         decided=joint_standing(cases),
         objections=objections_against(cases),
         restrictions=restrictions_on(cases),
+        newer=newer_cases(cases, actor, others),
     )
     return {case.pk: _course(case, known) for case in cases}
 
@@ -129,11 +135,16 @@ def _course(case: Case, known: _Known) -> Course:
         held_until=_held_until(decided),
         is_decided=decided is not None,
     )
+    newer = known.newer.get(case.pk)
+    if newer and action and action.kind != ActionKind.APPOINTMENT:
+        action = Action(ActionKind.CLOSE, newer.opened_on, goes_on_in=newer.number)
     if objection:
         action = Action(ActionKind.CLOSE, objection.received_on, is_objected=True)
     restriction = known.restrictions.get(case.pk)
     is_to_do = case.state in OPEN_STATES and restriction is None
-    return Course(plan, action if is_to_do else None, appointments, postponement, decided, objection, restriction)
+    return Course(
+        plan, action if is_to_do else None, appointments, postponement, decided, objection, restriction, newer
+    )
 
 
 def _counting(attempts: Sequence[ContactAttempt], in_force: ApproachInForce | None) -> list[ContactAttempt]:

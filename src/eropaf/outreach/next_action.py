@@ -48,6 +48,7 @@ class Action:
         step: the attempt of the approach; None for what is none.
         agreed: the appointment; None for what is none.
         is_objected: the case is closed because the resident objected to being approached.
+        goes_on_in: number of the newer case of the resident in which the work goes on; None where that is here.
     """
 
     kind: ActionKind
@@ -56,6 +57,7 @@ class Action:
     step: PlannedStep | None = None
     agreed: Agreed | None = None
     is_objected: bool = False
+    goes_on_in: int | None = None
 
     @property
     def channel(self) -> ContactKind | None:

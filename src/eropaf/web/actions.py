@@ -80,6 +80,8 @@ def _tell(action: Action) -> str:
         return _("Decide together with the partner")
     if action.is_objected:
         return _("Close the case: the resident objected")
+    if action.goes_on_in:
+        return _("Close the case: go on in the newer case %(number)s") % {"number": action.goes_on_in}
     if action.step is None:
         return _("Close the case: all attempts are made")
     return _tell_step(action.step)

@@ -338,7 +338,7 @@ def test_a_case_with_contact_is_not_closed_as_never_any_contact_and_the_form_say
 
     assert answer.status_code == 422
     html = answer.content.decode()
-    assert "In deze zaak is contact vastgelegd: Telefoon, op 2 november 2026." in html
+    assert "In deze zaak is contact vastgelegd: Huisbezoek, op 2 november 2026." in html
     assert re.search(r'value="Definitief geen contact kunnen krijgen"[^>]* checked', html)
     assert the_case(worker).state == CaseState.IN_CONTACT
 

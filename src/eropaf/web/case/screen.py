@@ -12,6 +12,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.selectors import events_of
 from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Regrouped, Route
 from eropaf.cases.models import Case, Regrouping
+from eropaf.cases.months import open_cases_of_same_resident
 from eropaf.cases.permissions import can_shield
 from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of, taken_over_from
 from eropaf.cases.shielding import is_shielded
@@ -147,7 +148,7 @@ def describe_case(
     matched, attempts = list(matches_of(case.group)), list(attempts_of(case, actor))
     decisions, overrulings = list(decisions_of(case)), list(overrulings_of([case, *merged]))
     is_open = case.state in OPEN_STATES
-    course = courses_of([case], actor)[case.pk]
+    course = courses_of([case], actor, earlier)[case.pk]
     goes_on = is_open and course.restriction is None
     may_call = is_open and not course.is_left_alone
     waiting = channels_that_wait({each.pk: case.pk for each in [case, *merged]}, actor)
@@ -167,6 +168,8 @@ def describe_case(
         "scripts": describe_scripts(case, matched, course, last is not None, actor) if may_call else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if goes_on else [], actor),
         "earlier_cases": [_earlier(each) for each in earlier],
+        "older_cases": _older_months(case, earlier),
+        "same_month": _of_same_month(case, earlier) if goes_on else None,
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
         "timer": describe_timer([case, *merged], actor),
         "visits": describe_visits(case, course.is_left_alone, actor),
@@ -179,6 +182,18 @@ def describe_case(
         "may_shield": can_shield(actor, case.owner_id in works_for(actor)),
         "is_shielded": is_shielded(case),
     }
+
+
+def _older_months(case: Case, others: Sequence[Case]) -> list[Case]:
+    """Open cases of the same resident of earlier months: they are closed, and the work goes on here."""
+    alike = open_cases_of_same_resident(case, others)
+    return [each for each in alike if each.group.period_start < case.group.period_start]
+
+
+def _of_same_month(case: Case, others: Sequence[Case]) -> Case | None:
+    """Another open case of the same resident of the same month, with which this one can be merged."""
+    alike = open_cases_of_same_resident(case, others)
+    return next((each for each in alike if each.group.period_start == case.group.period_start), None)
 
 
 def _other_forms(forms: CaseForms) -> dict[str, Any]:
