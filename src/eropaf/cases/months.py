@@ -21,7 +21,7 @@ def is_same_resident(one: MatchGroup, other: MatchGroup) -> bool:
     Within one month these would have become one case. An address alone is not enough: residents move.
     """
     if one.bsn and other.bsn:
-        return one.bsn == other.bsn
+        return bool(one.bsn == other.bsn)
     born = one.birth_date is not None and one.birth_date == other.birth_date
     return born and one.address_key == other.address_key != ""
 

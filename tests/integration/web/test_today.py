@@ -103,6 +103,19 @@ def test_a_long_day_shows_the_first_ten_of_each_part_and_leads_to_all_of_them(
     assert day.count("1e huisbezoek") == 10
     assert 'href="?channel=visit&amp;section=today">Toon alle 12<' in day
 
+    deliver([row(Klantnummer=f"M{number}", Huisnummer=str(number)) for number in range(40, 80)], coordinator)
+    for case in cases_of(worker)[12:]:
+        take_over(case=case, by=worker)
+    assert ">Bekijk alle 52, 50 per pagina<" in show(client)
+    assert show(client, "?section=today").count("1e huisbezoek") == 50
+
+
+def test_all_of_a_part_is_shown_on_a_page_of_its_own(cases: list[Case], worker: Actor, coordinator: Actor) -> None:
+    deliver([row(Klantnummer=f"L{number}", Huisnummer=str(number)) for number in range(30, 39)], coordinator)
+    for case in cases_of(worker)[3:]:
+        take_over(case=case, by=worker)
+    client = browser_of(worker)
+
     part = show(client, "?channel=visit&section=today")
     assert part.count("1e huisbezoek") == 12
     assert "Toon alle" not in part

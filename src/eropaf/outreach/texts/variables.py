@@ -110,6 +110,13 @@ _OPEN_SUBJECTS: Mapping[TextChannel, Label] = {
     TextChannel.NOTICE: _("a heading stays general"),
 }
 
+# With which a text may begin of itself; in the languages in which texts are written.
+_GREETING = (
+    "beste|geachte|lieve|hallo|hoi|dag|goedendag|goedemorgen|goedemiddag|goedenavond|"
+    "dear|hello|hi|good morning|good afternoon|good evening|sayın|merhaba|szanowny|szanowna|szanowni|drogi|droga|"
+    "dzień dobry|عزيزي|عزيزتي|مرحبا|ሰላም|ክቡር|ክብርቲ"
+)
+_GREETED_TWICE = re.compile(rf"\b({_GREETING})\b[\s,*_]*\{{\{{\s*{Variable.SALUTATION}\s*\}}\}}", re.IGNORECASE)
 _WRITTEN = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _LOOSE_BRACES = re.compile(r"\{\{|\}\}")
 
@@ -136,7 +143,7 @@ def substitute(text: str, values: Mapping[Variable, str]) -> str:
 
 
 def check_variables(channel: TextChannel, subject: str, body: str) -> None:
-    """Check that a text uses known variables only, and none that tells of debts where others may read it.
+    """Check that a text uses known variables only, greets once, and tells of no debts where others may read it.
 
     Args:
         channel: where it is used.
@@ -144,10 +151,12 @@ def check_variables(channel: TextChannel, subject: str, body: str) -> None:
         body: the text itself.
 
     Raises:
-        InvalidValue: the sentence names the variable, and the one that was probably meant.
+        InvalidValue: the sentence names the variable, and the one that was probably meant or the line to change.
     """
     for text in (subject, body):
         _check_known(text)
+    if channel != TextChannel.PHONE:  # there the salutation is the name alone: who calls greets
+        _check_greets_once(body)
     for text, reason in open_parts(channel, subject, body):
         _check_discreet(text, reason)
 
@@ -180,6 +189,21 @@ def _unknown(name: str, known: list[str]) -> InvalidValue:
             _("There is no variable {{%(name)s}}. There are: %(known)s."), name=name, known=", ".join(known)
         )
     return InvalidValue(_("There is no variable {{%(name)s}}. Do you mean {{%(near)s}}?"), name=name, near=near[0])
+
+
+def _check_greets_once(text: str) -> None:
+    found = _GREETED_TWICE.search(text)
+    if found:
+        greeting = found.group(1)
+        raise InvalidValue(
+            _(
+                "Line %(line)s greets twice: {{aanhef}} is the whole salutation, such as “%(example)s”. Leave "
+                "“%(word)s” away, or write {{naam}} after it."
+            ),
+            line=text.count("\n", 0, found.start()) + 1,
+            example=EXAMPLES[Variable.SALUTATION],
+            word=greeting,
+        )
 
 
 def _check_discreet(text: str, reason: Label) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ from eropaf.web.actions import ShownAction, describe_action
 from eropaf.web.announced import mark_evictions
 from eropaf.web.deadline import Deadline, describe_deadline
 from eropaf.web.ownership import Owner, describe_owner
+from eropaf.web.paging import PAGE_SIZE
 from eropaf.web.resident import address_line, phone_shown, postcode_beside
 from eropaf.web.waiting import WAITING_LABELS
 
@@ -70,6 +72,7 @@ class ShownSection:
     Attributes:
         total: how much is in it, also what is not shown here.
         all_url: where all of it is shown; empty where it is here.
+        all_label: what the link to it says: whether all of it is on one page.
         is_folded: it is opened by whoever wants to look ahead.
     """
 
@@ -78,6 +81,7 @@ class ShownSection:
     rows: Sequence[Row]
     total: int
     all_url: str
+    all_label: Label
     is_folded: bool
 
 
@@ -113,10 +117,17 @@ def describe_sections(
             ],
             total=in_all[section],
             all_url=_all_of(section, asked) if is_whole_day and in_all[section] > MOST_IN_PART else "",
+            all_label=_label_of_all(in_all[section]),
             is_folded=is_whole_day and section == Section.THIS_WEEK,
         )
         for section, works in groupby(shown, key=lambda each: each.section)
     ]
+
+
+def _label_of_all(number: int) -> Label:
+    """What the link to a whole part shows: all of it at once only where that is one page."""
+    told = {"number": intcomma(number), "size": PAGE_SIZE}
+    return (_("Show all %(number)s") if number <= PAGE_SIZE else _("Go through all %(number)s, %(size)s a page")) % told
 
 
 def _all_of(section: Section, asked: QueryDict) -> str:

@@ -132,3 +132,18 @@ def test_an_arrangement_is_a_list_of_which_nothing_is_markup() -> None:
 
     assert filled.body == "Dit betaalt u:\n\n- 30 november 2026: € 50,00\n- \\*30 december 2026\\*: € 50,00\n"
     assert filled.plain == "Dit betaalt u:\n\n- 30 november 2026: € 50,00\n- *30 december 2026*: € 50,00"
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [("Beste {{aanhef}},", "Beste"), ("**Geachte** {{ aanhef }}", "Geachte"), ("Dear {{aanhef}}", "Dear")],
+)
+def test_a_greeting_before_the_salutation_would_greet_twice_and_the_line_is_named(line: str, word: str) -> None:
+    with pytest.raises(InvalidValue, match=rf"Regel 3 begroet twee keer.*‘{word}’"):
+        check_variables(TextChannel.LETTER, "", f"# Een brief\n\n{line}\n\nBel ons.")
+
+
+def test_the_salutation_alone_the_name_after_a_greeting_and_a_phone_script_are_right() -> None:
+    check_variables(TextChannel.EMAIL, "Even bellen?", "{{aanhef}},\n\nIk kwam vandaag langs.")
+    check_variables(TextChannel.MESSAGE, "", "Hallo {{naam}}, bel ons. Een goede dag.")
+    check_variables(TextChannel.PHONE, "", "Goedemorgen {{aanhef}}")
