@@ -278,6 +278,7 @@ TABLE = {
     "round-new": Expected(workers(200), workers(422)),
     "round": Expected(workers(200), NEVER, "round"),
     "round-add": Expected(workers(200), workers(422), "round"),
+    "round-visitors": Expected(workers(200), workers(302), "round"),
     "round-sheet": Expected(workers(200), NEVER, "round"),
     "round-calendar": Expected(workers(200), NEVER, "round"),
     "round-cancel": Expected(NEVER, workers(302), "round"),

@@ -54,7 +54,8 @@ from eropaf.outreach.visits.enums import Companion, MarkKind
 from eropaf.outreach.visits.joint import consultants
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.services.marks import mark_address
-from eropaf.outreach.visits.services.planning import Visitors, plan_round
+from eropaf.outreach.visits.services.planning import plan_round
+from eropaf.outreach.visits.services.visitors import Visitors
 from eropaf.partners.models import Partner
 from eropaf.privacy.looking.enums import Kind, Strange
 from eropaf.privacy.looking.models import LookingNotice

@@ -31,7 +31,8 @@ from eropaf.outreach.courses import courses_of
 from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.services import record_attempt
 from eropaf.outreach.today import work_of_today
-from eropaf.outreach.visits.services.planning import Visitors, plan_round
+from eropaf.outreach.visits.services.planning import plan_round
+from eropaf.outreach.visits.services.visitors import Visitors
 from eropaf.privacy.requests import resting, services
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind
 from eropaf.privacy.requests.models import ResidentRequest

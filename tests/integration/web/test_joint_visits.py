@@ -11,7 +11,8 @@ from eropaf.core import clock
 from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.enums import Companion
 from eropaf.outreach.visits.models import Round, Stop
-from eropaf.outreach.visits.services.planning import Visitors, plan_round
+from eropaf.outreach.visits.services.planning import plan_round
+from eropaf.outreach.visits.services.visitors import Visitors
 from tests.integration.building import add_person, deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on
 from tests.integration.web.signing_in import browser_of

@@ -17,7 +17,7 @@ from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.visits.enums import Companion, MarkKind
 from eropaf.outreach.visits.models import Round, SafetyMark
-from eropaf.outreach.visits.services.planning import Visitors
+from eropaf.outreach.visits.services.visitors import Visitors
 from eropaf.register.services.ask import check_open_cases
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import cases_of, looking_as, on
@@ -231,6 +231,25 @@ def test_the_form_of_a_round_tells_beforehand_who_asks_for_a_pair_and_who_is_awa
     assert (
         client.post("/rondes/nieuw/", sent | {"second": str(coordinator.user_id), "day": tomorrow}).status_code == 302
     )
+
+
+def test_who_goes_along_is_chosen_after_the_round_was_planned(
+    client: Client, cases: list[Case], worker: Actor, coordinator: Actor
+) -> None:
+    planned, colleague = go_round(worker, cases[:1]), visitor(coordinator)
+    address = f"/rondes/{planned.pk}/wie-gaat-mee/"
+    assert f'href="{address}"' in read(client, f"/rondes/{planned.pk}/")
+
+    page = press(client, address, second=str(colleague.pk))
+    assert "Wie meegaat, is gewijzigd." in page
+    assert f"{visitor(worker).name} en {colleague.name}" in page
+    assert f'<option value="{colleague.pk}" selected>' in read(client, address)
+
+    wrong = client.post(address, {"second": str(worker.user_id)})
+    assert wrong.status_code == 422
+    assert "De tweede bezoeker is een ander dan de eerste." in wrong.content.decode()
+    nameless = client.post(address, {"second": "landlord"}).content.decode()
+    assert "Vul de naam in van wie meegaat" in nameless
 
 
 def test_a_safety_mark_is_made_and_withdrawn_on_the_case(client: Client, cases: list[Case], worker: Actor) -> None:

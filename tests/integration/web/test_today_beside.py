@@ -23,7 +23,8 @@ from eropaf.outreach.correspondence.services.replies import Incoming, assign_rep
 from eropaf.outreach.correspondence.services.writing import settle_message
 from eropaf.outreach.correspondence.states import MessageVerb
 from eropaf.outreach.enums import PartOfDay
-from eropaf.outreach.visits.services.planning import Visitors, cancel_round
+from eropaf.outreach.visits.services.planning import cancel_round
+from eropaf.outreach.visits.services.visitors import Visitors
 from eropaf.triage.services.overruling import overrule_case
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, looking_as, on

@@ -1,7 +1,7 @@
 """What is filled in to plan a round, at the door, and to mark an address."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -18,9 +18,9 @@ from eropaf.core.choices import choices
 from eropaf.outreach.enums import PART_OF_DAY_LABELS, PartOfDay
 from eropaf.outreach.visits.enums import COMPANION_LABELS, MARK_KIND_LABELS, Companion, MarkKind
 from eropaf.outreach.visits.joint import consultants
-from eropaf.outreach.visits.models import MARK_HOLDS_AT_MOST
+from eropaf.outreach.visits.models import MARK_HOLDS_AT_MOST, Round
 from eropaf.outreach.visits.services.marks import LONGEST_NOTE
-from eropaf.outreach.visits.services.planning import LONGEST_NAME, Visitors
+from eropaf.outreach.visits.services.visitors import LONGEST_NAME, Visitors
 from eropaf.web.fields import SELECT, TEXTBOX, day_field
 
 _LONGEST_NOTE_OF_VISIT = 2000
@@ -58,14 +58,9 @@ class CasesForm(forms.Form):
         return list(self.cleaned_data["case"])
 
 
-class RoundForm(CasesForm):
-    """A round: when, with whom, whom to visit."""
+class AlongForm(forms.Form):
+    """Who goes along on a round: a colleague, a consultant who signs in, somebody from elsewhere, or nobody."""
 
-    day = day_field(_("Day"))
-    part_of_day = forms.ChoiceField(
-        label=_("Part of the day"), choices=choices(PART_OF_DAY_LABELS), widget=forms.Select(attrs=SELECT)
-    )
-    first = forms.ChoiceField(label=_("Who goes"), widget=forms.Select(attrs=SELECT))
     second = forms.ChoiceField(label=_("Who goes along"), required=False, widget=forms.Select(attrs=SELECT))
     companion_name = forms.CharField(
         label=_("Name of who goes along, if from elsewhere"),
@@ -80,37 +75,84 @@ class RoundForm(CasesForm):
         help_text=_("The consultant reads this. Write nothing about the resident."),
         widget=forms.TextInput(attrs=TEXTBOX),
     )
-    announced = forms.BooleanField(label=_("Residents are told beforehand"), required=False)
 
-    def __init__(self, people: QuerySet[User], cases: QuerySet[Case], **given: Any) -> None:
-        """Offer the colleagues who make visits, with who is away, and the open cases of this municipality."""
-        super().__init__(cases, **given)
-        self._people = people.filter(role__in=WORKING_ROLES)
-        today = staff_on(clock.today())
-        colleagues = [(str(user.pk), _shown(user, is_away=user.pk in today.away)) for user in self._people]
-        along = [
+    def __init__(self, people: QuerySet[User], day: date | None = None, **given: Any) -> None:
+        """Offer who can go along, with who is away today.
+
+        Args:
+            people: of whom those who make visits are offered.
+            day: of the round; None where it is filled in with the rest.
+            given: further settings of the form.
+        """
+        super().__init__(**given)
+        self._people, self._day = people.filter(role__in=WORKING_ROLES), day
+        away = staff_on(clock.today()).away
+        self.colleagues = [(str(user.pk), _shown(user, is_away=user.pk in away)) for user in self._people]
+        self.fields["second"].choices = [  # type: ignore[attr-defined]
             ("", _("Nobody")),
-            (_("A colleague"), colleagues),
+            (_("A colleague"), self.colleagues),
             (
                 _("A consultant who signs in for a landlord"),
                 [(f"{_CONSULTANT}{each.pk}", each.name) for each in consultants()],
             ),
             (_("Somebody from elsewhere"), choices(COMPANION_LABELS)),
         ]
-        for name, offered in (("first", colleagues), ("second", along)):
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
-        self.fields["day"].widget.attrs["min"] = clock.today().isoformat()
 
     def clean(self) -> None:
         """Nobody goes who is away that day, and who goes along from elsewhere has a name."""
         told: dict[str, Any] = self.cleaned_data
-        away = staff_on(told["day"]).away if "day" in told else {}
+        day = self._day or told.get("day")
+        away = staff_on(day).away if day else {}
         for user in self._people:
             for field in ("first", "second"):
                 if told.get(field) == str(user.pk) and user.pk in away:
                     self.add_error(field, _AWAY % {"name": user.name})
         if told.get("second") in list(Companion) and not told.get("companion_name"):
             self.add_error("companion_name", _NAME_NEEDED)
+
+    def visitors_with(self, first: User) -> Visitors:
+        """Who goes, once the form was found right.
+
+        Args:
+            first: a colleague.
+        """
+        told = self.cleaned_data
+        if told["second"].startswith(_CONSULTANT):
+            asked = consultants().get(pk=told["second"].removeprefix(_CONSULTANT))
+            return Visitors(first, None, asked.name, Companion.LANDLORD, asked, told["bring"])
+        if told["second"] in list(Companion):
+            return Visitors(first, None, told["companion_name"], Companion(told["second"]))
+        return Visitors(first, self._people.get(pk=told["second"]) if told["second"] else None)
+
+
+def along_now(planned: Round) -> dict[str, str]:
+    """Who goes along on a round, as the form has it.
+
+    Args:
+        planned: the round.
+    """
+    if planned.consultant_id:
+        return {"second": f"{_CONSULTANT}{planned.consultant_id}", "bring": planned.bring}
+    if planned.companion_role:
+        return {"second": planned.companion_role, "companion_name": planned.companion_name}
+    return {"second": str(planned.second_visitor_id or "")}
+
+
+class RoundForm(AlongForm, CasesForm):
+    """A round: when, with whom, whom to visit."""
+
+    day = day_field(_("Day"))
+    part_of_day = forms.ChoiceField(
+        label=_("Part of the day"), choices=choices(PART_OF_DAY_LABELS), widget=forms.Select(attrs=SELECT)
+    )
+    first = forms.ChoiceField(label=_("Who goes"), widget=forms.Select(attrs=SELECT))
+    announced = forms.BooleanField(label=_("Residents are told beforehand"), required=False)
+
+    def __init__(self, people: QuerySet[User], cases: QuerySet[Case], **given: Any) -> None:
+        """Offer the colleagues who make visits, with who is away, and the open cases of this municipality."""
+        super().__init__(people, cases=cases, **given)
+        self.fields["first"].choices = self.colleagues  # type: ignore[attr-defined]
+        self.fields["day"].widget.attrs["min"] = clock.today().isoformat()
 
     @property
     def alone_in(self) -> PartOfDay | None:
@@ -121,13 +163,7 @@ class RoundForm(CasesForm):
     @property
     def visitors(self) -> Visitors:
         """Who goes, once the form was found right."""
-        told, first = self.cleaned_data, self._people.get(pk=self.cleaned_data["first"])
-        if told["second"].startswith(_CONSULTANT):
-            asked = consultants().get(pk=told["second"].removeprefix(_CONSULTANT))
-            return Visitors(first, None, asked.name, Companion.LANDLORD, asked, told["bring"])
-        if told["second"] in list(Companion):
-            return Visitors(first, None, told["companion_name"], Companion(told["second"]))
-        return Visitors(first, self._people.get(pk=told["second"]) if told["second"] else None)
+        return self.visitors_with(self._people.get(pk=self.cleaned_data["first"]))
 
     @property
     def part(self) -> PartOfDay:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eropaf.web.rounds import at_door, consultant, planning, safety, views
+from eropaf.web.rounds import at_door, consultant, planning, safety, views, visitors
 
 urlpatterns = [
     path("", views.list_rounds, name="rounds"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/toevoegen/", planning.add_to_round, name="round-add"),
     path("<int:pk>/daglijst/", views.show_sheet, name="round-sheet"),
     path("<int:pk>/ronde.ics", views.download_calendar, name="round-calendar"),
+    path("<int:pk>/wie-gaat-mee/", visitors.change, name="round-visitors"),
     path("<int:pk>/afzeggen/", planning.cancel, name="round-cancel"),
     path("<int:pk>/laten-doorgaan/", planning.resume, name="round-resume"),
     path("<int:pk>/consulent/intrekken/", consultant.withdraw, name="round-consultant-withdraw"),

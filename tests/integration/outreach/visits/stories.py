@@ -16,7 +16,8 @@ from eropaf.outreach.visits.enums import MarkKind
 from eropaf.outreach.visits.models import Round, SafetyMark, Stop
 from eropaf.outreach.visits.selectors import stops_of
 from eropaf.outreach.visits.services.marks import mark_address
-from eropaf.outreach.visits.services.planning import Visitors, plan_round
+from eropaf.outreach.visits.services.planning import plan_round
+from eropaf.outreach.visits.services.visitors import Visitors
 from tests.integration.building import somebody
 from tests.integration.cases.stories import looking_as
 

@@ -6,17 +6,18 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from eropaf.audit.actor import Actor
+from eropaf.audit.models import Event
 from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
 from eropaf.cases.services.change import close_case
 from eropaf.cases.services.ownership import take_over
+from eropaf.cases.services.shielding import shield_case
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import ContactKind
 from eropaf.outreach.visits.enums import Companion
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.selectors import cases_to_visit, open_stop_of
 from eropaf.outreach.visits.services.planning import (
-    Visitors,
     add_stop,
     announce_stop,
     cancel_round,
@@ -24,9 +25,11 @@ from eropaf.outreach.visits.services.planning import (
     remove_stop,
     resume_round,
 )
+from eropaf.outreach.visits.services.visitors import Visitors, change_second
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, looking_as, on
 from tests.integration.outreach.visits.stories import go_round, numbers, stops, visitor
+from tests.integration.support.stories import another_worker
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +163,63 @@ def test_two_people_go_of_whom_one_may_come_from_elsewhere(worker: Actor, coordi
     ):
         with pytest.raises(InvalidValue):
             go_round(worker, cases[3:], visitors=wrong)
+
+
+def second_of(planned: Round, by: Actor) -> tuple[int | None, str]:
+    """Who goes along on a round as it is now."""
+    with looking_as(by):
+        now = Round.objects.get(pk=planned.pk)
+    return now.second_visitor_id, now.companion_name
+
+
+def test_a_second_visitor_comes_on_a_round_afterwards_and_off_it(worker: Actor, coordinator: Actor) -> None:
+    me, colleague = visitor(worker), visitor(coordinator)
+    planned = go_round(worker, cases_of(worker)[:1])
+
+    change_second(planned=planned, visitors=Visitors(me, colleague), by=worker)
+    assert second_of(planned, worker) == (colleague.pk, "")
+    landlord = Visitors(me, companion_name="I. Zwart", companion_role=Companion.LANDLORD)
+    change_second(planned=planned, visitors=landlord, by=worker)
+    assert second_of(planned, worker) == (None, "I. Zwart")
+    change_second(planned=planned, visitors=Visitors(me), by=worker)
+    assert second_of(planned, worker) == (None, "")
+
+    with looking_as(worker):
+        told = Event.objects.filter(kind="round.second_changed").order_by("pk")
+        assert [each.detail["second"] for each in told] == [colleague.pk, None, None]
+    with pytest.raises(InvalidValue):
+        change_second(planned=planned, visitors=Visitors(me, me), by=worker)
+
+
+def test_of_a_round_that_is_past_or_called_off_nobody_changes_who_goes(worker: Actor, coordinator: Actor) -> None:
+    both = Visitors(visitor(worker), visitor(coordinator))
+    first, second = cases_of(worker)[:2]
+    off, past = go_round(worker, [first]), go_round(worker, [second])
+    cancel_round(planned=off, by=worker)
+
+    with pytest.raises(Refused, match="afgezegd"):
+        change_second(planned=off, visitors=both, by=worker)
+    with on(2026, 11, 3), pytest.raises(Refused, match="voorbij"):
+        change_second(planned=past, visitors=both, by=worker)
+
+
+def test_nobody_goes_to_the_door_of_a_resident_whose_case_is_kept_from_that_colleague(
+    worker: Actor, coordinator: Actor
+) -> None:
+    colleague = another_worker(worker)
+    case, other = cases_of(worker)[:2]
+    shield_case(case=case, reason="zijn zus", kept_from=visitor(colleague), by=coordinator)
+    both = Visitors(visitor(coordinator), visitor(colleague))
+
+    with pytest.raises(Refused, match="afgesloten voor een van de bezoekers"):
+        go_round(coordinator, [case], visitors=both)
+    planned = go_round(coordinator, [case])
+    with pytest.raises(Refused, match="afgesloten voor een van de bezoekers"):
+        change_second(planned=planned, visitors=both, by=coordinator)
+    of_both = go_round(coordinator, [other], visitors=both)
+    cancel_round(planned=planned, by=coordinator)
+    with pytest.raises(Refused, match="afgesloten voor een van de bezoekers"):
+        add_stop(planned=of_both, case=case, by=coordinator)
 
 
 def test_only_open_cases_are_visited_and_at_least_one(worker: Actor) -> None:

@@ -13,7 +13,8 @@ from eropaf.outreach.models import ContactAttempt
 from eropaf.outreach.services import leave_card_at, record_attempt, withdraw_attempt
 from eropaf.outreach.visits.models import Stop
 from eropaf.outreach.visits.permissions import check_may_visit
-from eropaf.outreach.visits.services.planning import standing_round, waiting_stop
+from eropaf.outreach.visits.services.planning import waiting_stop
+from eropaf.outreach.visits.services.standing_rounds import standing_round
 from eropaf.outreach.visits.standing import refuse_where_nobody_goes
 
 

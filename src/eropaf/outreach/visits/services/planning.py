@@ -1,14 +1,11 @@
 """Planning a round: who goes when along which addresses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from eropaf.accounts.models import User
-from eropaf.accounts.permissions import WORKING_ROLES
 from eropaf.audit.actor import Actor
 from eropaf.audit.first_come import refusing_second
 from eropaf.audit.services import acting, record_event
@@ -18,38 +15,16 @@ from eropaf.cases.services.change import case_to_go_on_with
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import PartOfDay
-from eropaf.outreach.visits.enums import Companion
-from eropaf.outreach.visits.joint import consultants
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
 from eropaf.outreach.visits.services.free import ON_THIS_ROUND, TAKEN, refuse_where_not_free
+from eropaf.outreach.visits.services.standing_rounds import coming_round, standing_round
+from eropaf.outreach.visits.services.visitors import Visitors, check_visitors, refuse_kept_from
 from eropaf.outreach.visits.standing import refuse_where_nobody_goes
 from eropaf.outreach.visits.walking import walking_order
 
 LONGEST_ROUND = 30
-LONGEST_NAME = 100
 _ONE_OPEN_ROUND = "one_open_round_per_case"
-
-
-@dataclass(frozen=True)
-class Visitors:
-    """Who goes.
-
-    Attributes:
-        first: a colleague.
-        second: a colleague who goes along; None where nobody does, or somebody without an account.
-        companion_name: of who goes along without an account; else empty.
-        companion_role: what that person is.
-        consultant: the account by which that person signs in for a landlord, where there is one.
-        bring: what was agreed with the consultant to bring.
-    """
-
-    first: User
-    second: User | None = None
-    companion_name: str = ""
-    companion_role: Companion | None = None
-    consultant: User | None = None
-    bring: str = ""
 
 
 def plan_round(
@@ -68,7 +43,7 @@ def plan_round(
         by: who plans it.
 
     Raises:
-        Refused: a case is closed or on another round, a resident objected, or the role may not.
+        Refused: a case is closed, on another round or kept from a visitor, a resident objected, or the role may not.
         InvalidValue: the day is past, the visitors are no two people who work here, or there is no case or too many.
     """
     user_id = check_may_visit(by)
@@ -88,6 +63,7 @@ def plan_round(
             made_at=clock.now(),
             made_by_id=user_id,
         )
+        refuse_kept_from(planned, cases)
         _place_stops(planned, cases, by)
         record_event(by=by, kind="round.planned", subject=planned, detail={"stops": len(cases)})
     return planned
@@ -98,14 +74,7 @@ def _check_plan(day: date, visitors: Visitors, stops: int) -> None:
         raise InvalidValue(_("This day is past. Choose today or a later day."))
     if not 1 <= stops <= LONGEST_ROUND:
         raise InvalidValue(_("Choose between 1 and %(most)s addresses."), most=str(LONGEST_ROUND))
-    if visitors.second == visitors.first:
-        raise InvalidValue(_("The second visitor is somebody else than the first."))
-    if any(each and each.role not in WORKING_ROLES for each in (visitors.first, visitors.second)):
-        raise InvalidValue(_("Choose a colleague who works on cases."))
-    if visitors.companion_role and (not visitors.companion_name or visitors.second):
-        raise InvalidValue(_("Fill in the name of who goes along, or choose a colleague: one of the two."))
-    if visitors.consultant and visitors.consultant not in consultants():
-        raise InvalidValue(_("Choose somebody who signs in for a landlord."))
+    check_visitors(visitors)
 
 
 def _place_stops(planned: Round, cases: Sequence[Case], by: Actor) -> None:
@@ -173,16 +142,17 @@ def add_stop(*, planned: Round, case: Case, by: Actor) -> Stop:
     """Put one more case on a round, as the last stop; one that was taken off comes back.
 
     Raises:
-        Refused: the round was called off or is past, the case is closed or on a round, the resident objected, or the
-            role may not.
+        Refused: the round was called off or is past, the case is closed, on a round or kept from a visitor, the
+            resident objected, or the role may not.
         InvalidValue: the round is full.
     """
     check_may_visit(by)
     with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(TAKEN)):
-        planned = _coming_round(planned.pk)
+        planned = coming_round(planned.pk)
         if planned.stops.filter(left_out_at=None).count() >= LONGEST_ROUND:
             raise InvalidValue(_("Choose between 1 and %(most)s addresses."), most=str(LONGEST_ROUND))
         chosen = _locked_open([case.pk])
+        refuse_kept_from(planned, chosen)
         refuse_where_not_free(chosen, planned, by)
         _let_go_of_earlier(chosen)
         last = planned.stops.aggregate(last=Max("place"))["last"] or 0
@@ -259,25 +229,6 @@ def announce_stop(*, stop: Stop, announced: bool, by: Actor) -> None:
         stop.announced_on = clock.today() if announced else None
         stop.save(update_fields=["announced_on"])
         record_event(by=by, kind="stop.announced", subject=stop, detail={"announced": announced})
-
-
-def standing_round(pk: int) -> Round:
-    """The round, held until the end of the transaction, so that nobody calls it off meanwhile.
-
-    Raises:
-        Refused: it was called off.
-    """
-    planned = Round.objects.select_for_update().get(pk=pk)
-    if planned.cancelled_at is not None:
-        raise Refused(_("This round was called off. Let it go on first."))
-    return planned
-
-
-def _coming_round(pk: int) -> Round:
-    planned = standing_round(pk)
-    if planned.day < clock.today():
-        raise Refused(_("The day of this round is past. Plan a new one."))
-    return planned
 
 
 def waiting_stop(pk: int) -> Stop:
