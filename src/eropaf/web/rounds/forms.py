@@ -31,6 +31,7 @@ _USUAL_MARK = timedelta(days=182)
 
 _NAME_NEEDED = _("Fill in the name of who goes along, or choose a colleague: one of the two.")
 _AWAY = _("%(name)s is away that day. Choose another day or another colleague.")
+_AWAY_THAT_DAY = _("%(name)s is away that day. Choose another colleague.")
 
 
 def _shown(user: User, *, is_away: bool) -> str:
@@ -102,11 +103,11 @@ class AlongForm(forms.Form):
         """Nobody goes who is away that day, and who goes along from elsewhere has a name."""
         told: dict[str, Any] = self.cleaned_data
         day = self._day or told.get("day")
-        away = staff_on(day).away if day else {}
+        away, sentence = staff_on(day).away if day else {}, _AWAY_THAT_DAY if self._day else _AWAY
         for user in self._people:
             for field in ("first", "second"):
                 if told.get(field) == str(user.pk) and user.pk in away:
-                    self.add_error(field, _AWAY % {"name": user.name})
+                    self.add_error(field, sentence % {"name": user.name})
         if told.get("second") in list(Companion) and not told.get("companion_name"):
             self.add_error("companion_name", _NAME_NEEDED)
 
