@@ -17,5 +17,5 @@ def mark_evictions(cases: Sequence[Case]) -> dict[int, str]:
     """
     return {
         pk: _("Eviction on %(day)s") % {"day": date_format(day, "j b")} if day else _("Eviction announced")
-        for pk, day in evictions_announced(case.pk for case in cases).items()
+        for pk, day in evictions_announced(cases).items()
     }

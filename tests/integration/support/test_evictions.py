@@ -94,6 +94,15 @@ def test_an_announced_eviction_makes_the_case_a_crisis_with_its_terms_until_it_i
     assert not stands(worker)[0]
 
 
+def test_a_case_whose_resident_was_evicted_stays_a_crisis(coordinator: Actor, worker: Actor) -> None:
+    file = follow(a_case(coordinator, worker), worker, announced())
+
+    with on(2026, 11, 30):
+        record_phase(file=file, reached=Reached(Phase.CARRIED_OUT, THE_DAY), by=worker)
+
+    assert stands(worker)[0]
+
+
 def test_where_there_is_contact_the_case_comes_first_and_the_contact_goes_on(coordinator: Actor, worker: Actor) -> None:
     case = a_case(coordinator, worker)
     attempt(case, worker, reached=True)

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from eropaf.audit.actor import Actor
+from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
+from eropaf.cases.services.change import close_case
 from eropaf.cases.services.ownership import take_over
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile
 from tests.integration.cases.stories import attempt, looking_as
@@ -77,6 +79,18 @@ def test_an_announced_eviction_is_marked_in_the_lists_until_it_is_averted(
 
     browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", {"phase": "averted", "day": "2026-11-02"})
     assert not any("Ontruiming op" in text(browser, each) for each in lists)
+
+
+def test_in_a_closed_case_it_is_said_that_reopening_makes_it_a_crisis(
+    case: Case, browser: Client, worker: Actor
+) -> None:
+    pk = follow(case, browser, worker)
+    close_case(case=case, result=EndResult.MANAGES_ALONE, by=worker)
+    filled = {"phase": "announced", "day": "2026-11-02", "eviction_on": "2026-11-13"}
+
+    page = browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", filled, follow=True).content.decode()
+
+    assert "Heropen je hem, dan is het een crisis met de kortere termijnen." in page
 
 
 def test_what_is_taken_back_stays_visible(case: Case, browser: Client, worker: Actor) -> None:

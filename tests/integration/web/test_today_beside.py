@@ -35,7 +35,7 @@ from tests.integration.web.signing_in import browser_of
 pytestmark = pytest.mark.django_db
 
 EMAIL, SMS, LETTER = MessageChannel.EMAIL, MessageChannel.SMS, MessageChannel.LETTER
-MOST_QUERIES = 41
+MOST_QUERIES = 42
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_when_only_replies_ask_for_something_it_does_not_say_that_all_is_done(
     cases: list[Case], client: Client, worker: Actor
 ) -> None:
     for case in cases[:3]:
-        attempt(case, worker)
+        attempt(case, worker, kind=ContactKind.VISIT)
     assert "Alles voor vandaag is gedaan" in show(client)
     answers(cases[0], worker)
 
@@ -239,7 +239,7 @@ def test_when_only_replies_ask_for_something_it_does_not_say_that_all_is_done(
 
 def test_whose_name_stands_above_the_list_was_looked_at(cases: list[Case], client: Client, worker: Actor) -> None:
     for case in cases[:3]:
-        attempt(case, worker)
+        attempt(case, worker, kind=ContactKind.VISIT)
     with on(2026, 11, 2, hour=12):
         answers(cases[0], worker)
         show(client)

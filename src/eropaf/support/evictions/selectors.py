@@ -1,6 +1,6 @@
 """Reading how far evictions are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -47,14 +47,14 @@ def instructions_visible_to(actor: Actor) -> QuerySet[BailiffInstruction]:
     return BailiffInstruction.objects.select_related("file__case").filter(open_to(actor, "file__case"))
 
 
-def evictions_announced(cases: Iterable[int]) -> dict[int, date | None]:
+def evictions_announced(cases: Sequence[Case]) -> dict[int, date | None]:
     """The day of the eviction that was announced and not averted, by primary key of the case; None where it is unknown.
 
     Args:
-        cases: primary keys of cases that are open to who looks.
+        cases: open to who looks.
     """
     announced = EvictionStep.objects.filter(withdrawn_at=None, phase=Phase.ANNOUNCED, file__phase=Phase.ANNOUNCED)
-    found = announced.filter(file__case__in=list(cases)).order_by("pk")
+    found = announced.filter(file__case__in=[case.pk for case in cases]).order_by("pk")
     return dict(found.values_list("file__case_id", "eviction_on"))
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.cases.models import Case
+from eropaf.cases.selectors import where_it_goes_on
+from eropaf.cases.states import OPEN_STATES
 from eropaf.support.enums import Part
 from eropaf.support.evictions import services
 from eropaf.support.evictions.enums import Phase
@@ -48,9 +50,11 @@ def _tell_phase(file: EvictionFile, done: str) -> str:
     """That it is recorded; an announced eviction makes the case come first."""
     if file.phase != Phase.ANNOUNCED:
         return done
-    return _("%(done)s The case is a crisis from now on: it stands first in your lists, with the shorter terms.") % {
-        "done": done
-    }
+    if where_it_goes_on(file.case).state in OPEN_STATES:
+        told = _("%(done)s The case is a crisis from now on: it stands first in your lists, with the shorter terms.")
+    else:
+        told = _("%(done)s The case is closed. Once you reopen it, it is a crisis with the shorter terms.")
+    return told % {"done": done}
 
 
 _FOLLOW = Question(
