@@ -22,7 +22,7 @@ from eropaf.outreach.correspondence.services.moving import move
 from eropaf.outreach.correspondence.services.replies import Incoming, assign_reply, handle_reply, receive_reply
 from eropaf.outreach.correspondence.services.writing import settle_message
 from eropaf.outreach.correspondence.states import MessageVerb
-from eropaf.outreach.enums import PartOfDay
+from eropaf.outreach.enums import ContactKind, PartOfDay
 from eropaf.outreach.visits.services.planning import cancel_round
 from eropaf.outreach.visits.services.visitors import Visitors
 from eropaf.triage.services.overruling import overrule_case
