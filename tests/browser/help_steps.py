@@ -33,8 +33,8 @@ def add_service(sign_in: SignIn, name: str) -> None:
     expect(page.locator("main")).to_contain_text(name)
 
 
-def offer_debt_help(page: Page) -> None:
-    """Offer debt help; the resident accepts at once."""
+def offer_debt_help(page: Page, first_contact: str = "") -> None:
+    """Offer debt help; the resident accepts at once: by a channel, where that is the first contact."""
     page.get_by_role("link", name="Bied hulp aan").click()
     page.get_by_role("link", name="Veel schulden").click()
     page.get_by_role("button", name="Leg vast wat je aanbood").click()
@@ -42,6 +42,10 @@ def offer_debt_help(page: Page) -> None:
     page.locator("#fitting").get_by_label("Schuldhulpverlening").check()
     page.get_by_label("Antwoord van de inwoner").select_option(label="Ja, wil dit")
     page.get_by_role("button", name="Leg vast wat je aanbood").click()
+    if first_contact:
+        expect(page.locator("main")).to_contain_text("Kies hoe de inwoner antwoordde")
+        page.get_by_label("Hoe antwoordde de inwoner?").select_option(label=first_contact)
+        page.get_by_role("button", name="Leg vast wat je aanbood").click()
     expect(panel(page, "offers")).to_contain_text("Ja, wil dit")
     expect(page.locator("#fitting-results")).to_contain_text("Vervolghulp en/of verwijzing financieel")
 

@@ -26,7 +26,7 @@ def test_who_does_not_arrive_is_chased_until_they_do(sign_in: SignIn) -> None:
     page = sign_in("worker", PHONE, javascript=False)
     me = next(user.name for user in users() if user.role == "worker")
     address = open_help(page, 0)
-    offer_debt_help(page)
+    offer_debt_help(page, first_contact="Telefoon")
 
     page.get_by_role("link", name="Verwijs naar een andere instantie").click()
     page.get_by_label("Instantie", exact=True).select_option(label="Schuldhulp Noord (schuldhulpverlening)")

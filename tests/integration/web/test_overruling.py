@@ -84,12 +84,13 @@ def test_after_the_first_attempt_the_next_one_is_told_and_the_instruction_is_tha
     assert "Werkinstructie van de hele aanpak Ga samen met een maatschappelijk werker." in told
 
 
-def test_an_attempt_by_another_channel_is_told_as_such(worker: Actor, case: Case) -> None:
+def test_an_attempt_by_another_channel_is_told_and_the_planned_one_stays(worker: Actor, case: Case) -> None:
     with on(2026, 11, 4):
         attempt(case, worker)
         html = page_of(browser_of(worker), case)
 
-    assert "In plaats daarvan op wo 4 nov: Telefoon, niet bereikt Vanaf wo 11 nov:" in part(html, "plan")
+    assert "langs een ander kanaal of vaker dan gepland: wo 4 nov Telefoon, niet bereikt." in part(html, "plan")
+    assert "komt niet in de plaats van deze poging" in part(html, "next")
 
 
 def test_where_the_resident_may_object_nobody_goes_before_that(worker: Actor, coordinator: Actor) -> None:
