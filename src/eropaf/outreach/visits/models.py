@@ -59,6 +59,11 @@ class Round(MunicipalRow):
         ]
 
     @property
+    def visitors(self) -> set[int]:
+        """The accounts of who goes."""
+        return {each for each in (self.first_visitor_id, self.second_visitor_id) if each}
+
+    @property
     def is_pair(self) -> bool:
         """Whether two people go."""
         return self.second_visitor_id is not None or bool(self.companion_name)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.shielding import from_whom
 from eropaf.cases.states import OPEN_STATES
 from eropaf.core.errors import Refused
 from eropaf.outreach.courses import Course, courses_of
@@ -24,6 +25,7 @@ class WhyNot(StrEnum):
     OBJECTED = "objected"
     RESTRICTED = "restricted"
     CLOSED = "closed"
+    KEPT = "kept"
     EARLIER = "earlier"
 
 
@@ -34,6 +36,7 @@ _REFUSALS = {
     WhyNot.OBJECTED: _("The resident objected to being approached: nobody goes here."),
     WhyNot.RESTRICTED: _("The case rests at the request of the resident: nobody goes here."),
     WhyNot.CLOSED: _("This case is closed: nobody goes here."),
+    WhyNot.KEPT: _("The case is closed to one of the visitors of this round: plan another round for this address."),
     WhyNot.EARLIER: _("This resident is on an earlier round too. Record there what came of the visit."),
 }
 
@@ -49,6 +52,7 @@ class StandingStop:
         course: of that case.
         same_as: the number of the stop where this resident is visited instead; None where that is here.
         is_on_earlier_round: somebody goes there before, for a case that became one with this.
+        is_kept_from_visitor: the case was shielded from somebody who goes, after the round was planned.
     """
 
     stop: Stop
@@ -57,6 +61,7 @@ class StandingStop:
     course: Course
     same_as: int | None
     is_on_earlier_round: bool
+    is_kept_from_visitor: bool
 
     @property
     def why_not(self) -> WhyNot | None:
@@ -69,6 +74,8 @@ class StandingStop:
             return WhyNot.RESTRICTED
         if self.case.state not in OPEN_STATES:
             return WhyNot.CLOSED
+        if self.is_kept_from_visitor:
+            return WhyNot.KEPT
         return WhyNot.EARLIER if self.is_on_earlier_round else None
 
     @property
@@ -97,12 +104,13 @@ def stops_now(stops: Sequence[Stop], actor: Actor) -> list[StandingStop]:
     """
     cases = cases_at_stops(stops, actor)
     courses = courses_of(list({case.pk: case for case in cases.values()}.values()), actor)
-    visited_at, earlier = _visited_at(stops, cases), _on_earlier_rounds(stops, cases, actor)
+    visited_at, earlier, kept = _visited_at(stops, cases), _on_earlier_rounds(stops, cases, actor), from_whom()
     found: list[StandingStop] = []
     for number, stop in enumerate(stops, 1):
         case = cases[stop.pk]
         elsewhere = None if stop.is_visited or visited_at[case.pk] == number else visited_at[case.pk]
-        found.append(StandingStop(stop, number, case, courses[case.pk], elsewhere, case.pk in earlier))
+        is_kept = kept.get(case.pk) in stop.round.visitors
+        found.append(StandingStop(stop, number, case, courses[case.pk], elsewhere, case.pk in earlier, is_kept))
     return found
 
 
@@ -137,8 +145,8 @@ def refuse_where_nobody_goes(stop: Stop, by: Actor) -> None:
         by: who would do it.
 
     Raises:
-        Refused: the resident objected or is visited at another stop or on an earlier round, or the case rests or is
-            closed.
+        Refused: the resident objected or is visited at another stop or on an earlier round, or the case rests, is
+            closed or is kept from somebody who goes.
     """
     standing = next(each for each in stops_now(stops_of(stop.round, by), by) if each.stop.pk == stop.pk)
     if standing.why_not:

@@ -8,6 +8,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
+from eropaf.cases.services.shielding import shield_case
 from eropaf.core.errors import Refused
 from eropaf.jobs.together import merge
 from eropaf.outreach.enums import ContactKind, PartOfDay
@@ -16,11 +17,13 @@ from eropaf.outreach.visits.models import Round
 from eropaf.outreach.visits.selectors import cases_to_visit
 from eropaf.outreach.visits.services.door import leave_card, record_visit, withdraw_visit
 from eropaf.outreach.visits.services.planning import add_stop, announce_stop, cancel_round, resume_round
+from eropaf.outreach.visits.services.visitors import Visitors
 from eropaf.outreach.visits.standing import StandingStop, WhyNot, stops_now
 from eropaf.triage.enums import Choice
 from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, looking_as, on
-from tests.integration.outreach.visits.stories import go_round, objects, stops
+from tests.integration.outreach.visits.stories import go_round, objects, stops, visitor
+from tests.integration.support.stories import another_worker
 from tests.integration.triage.meetings import decide, decide_about_much, meet, report
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +85,17 @@ def test_nobody_goes_to_whose_case_was_closed_after_the_round_was_planned(cases:
 
     assert [each.is_to_visit for each in standing(planned, worker)] == [True, False, True]
     assert standing(planned, worker)[1].why_not == WhyNot.CLOSED
+
+
+def test_nobody_goes_to_whose_case_was_kept_from_a_visitor_after_the_round_was_planned(
+    cases: list[Case], worker: Actor, coordinator: Actor
+) -> None:
+    colleague = another_worker(worker)
+    planned = go_round(coordinator, cases, visitors=Visitors(visitor(coordinator), visitor(colleague)))
+
+    shield_case(case=cases[1], reason="zijn zus", kept_from=visitor(colleague), by=coordinator)
+
+    assert [each.why_not for each in standing(planned, coordinator)] == [None, WhyNot.KEPT, None]
 
 
 def test_of_two_stops_of_which_the_cases_became_one_the_first_is_visited(cases: list[Case], worker: Actor) -> None:

@@ -222,6 +222,33 @@ def test_nobody_goes_to_the_door_of_a_resident_whose_case_is_kept_from_that_coll
         add_stop(planned=of_both, case=case, by=coordinator)
 
 
+def test_nobody_hears_from_a_round_that_a_case_on_it_is_kept_from_that_very_person(
+    worker: Actor, coordinator: Actor
+) -> None:
+    colleague = another_worker(worker)
+    case = cases_of(worker)[0]
+    shield_case(case=case, reason="zijn zus", kept_from=visitor(colleague), by=coordinator)
+    planned = go_round(coordinator, [case])
+
+    with pytest.raises(Refused, match="Vraag het de coördinator") as refused:
+        change_second(planned=planned, visitors=Visitors(visitor(coordinator), visitor(colleague)), by=colleague)
+
+    assert "afgesloten" not in str(refused.value)
+
+
+def test_a_round_does_not_go_on_to_a_door_that_was_closed_to_a_visitor_meanwhile(
+    worker: Actor, coordinator: Actor
+) -> None:
+    colleague = another_worker(worker)
+    case = cases_of(worker)[0]
+    planned = go_round(coordinator, [case], visitors=Visitors(visitor(coordinator), visitor(colleague)))
+    cancel_round(planned=planned, by=coordinator)
+    shield_case(case=case, reason="zijn zus", kept_from=visitor(colleague), by=coordinator)
+
+    with pytest.raises(Refused, match="afgesloten voor een van de bezoekers"):
+        resume_round(planned=planned, by=coordinator)
+
+
 def test_only_open_cases_are_visited_and_at_least_one(worker: Actor) -> None:
     (case, *_) = cases_of(worker)
     close_case(case=case, result=EndResult.NEVER_REACHED, by=worker)

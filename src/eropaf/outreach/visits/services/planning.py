@@ -19,7 +19,7 @@ from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
 from eropaf.outreach.visits.services.free import ON_THIS_ROUND, TAKEN, refuse_where_not_free
 from eropaf.outreach.visits.services.standing_rounds import coming_round, standing_round
-from eropaf.outreach.visits.services.visitors import Visitors, check_visitors, refuse_kept_from
+from eropaf.outreach.visits.services.visitors import Visitors, check_visitors, held_at_stops, refuse_kept_from
 from eropaf.outreach.visits.standing import refuse_where_nobody_goes
 from eropaf.outreach.visits.walking import walking_order
 
@@ -63,7 +63,6 @@ def plan_round(
             made_at=clock.now(),
             made_by_id=user_id,
         )
-        refuse_kept_from(planned, cases)
         _place_stops(planned, cases, by)
         record_event(by=by, kind="round.planned", subject=planned, detail={"stops": len(cases)})
     return planned
@@ -79,6 +78,7 @@ def _check_plan(day: date, visitors: Visitors, stops: int) -> None:
 
 def _place_stops(planned: Round, cases: Sequence[Case], by: Actor) -> None:
     chosen = _locked_open([case.pk for case in cases])
+    refuse_kept_from(planned, chosen, by)
     refuse_where_not_free(chosen, planned, by)
     _let_go_of_earlier(chosen)
     chosen.sort(key=lambda case: (walking_order(case.group), case.pk))
@@ -123,7 +123,8 @@ def resume_round(*, planned: Round, by: Actor) -> None:
     """Let a round go on that was called off by mistake, with the stops that it had.
 
     Raises:
-        Refused: it goes on already, its day is past, a case of it is on another round by now, or the role may not.
+        Refused: it goes on already, its day is past, a case of it is on another round by now or kept from a visitor, or
+            the role may not.
     """
     check_may_visit(by)
     with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(TAKEN)):
@@ -133,6 +134,7 @@ def resume_round(*, planned: Round, by: Actor) -> None:
         if planned.day < clock.today():
             raise Refused(_("The day of this round is past. Plan a new one."))
         planned.stops.filter(left_out_at=planned.cancelled_at).update(left_out_at=None)
+        refuse_kept_from(planned, held_at_stops(planned), by)
         planned.cancelled_at = None
         planned.save(update_fields=["cancelled_at"])
         record_event(by=by, kind="round.resumed", subject=planned)
@@ -152,7 +154,7 @@ def add_stop(*, planned: Round, case: Case, by: Actor) -> Stop:
         if planned.stops.filter(left_out_at=None).count() >= LONGEST_ROUND:
             raise InvalidValue(_("Choose between 1 and %(most)s addresses."), most=str(LONGEST_ROUND))
         chosen = _locked_open([case.pk])
-        refuse_kept_from(planned, chosen)
+        refuse_kept_from(planned, chosen, by)
         refuse_where_not_free(chosen, planned, by)
         _let_go_of_earlier(chosen)
         last = planned.stops.aggregate(last=Max("place"))["last"] or 0

@@ -59,18 +59,34 @@ def check_visitors(visitors: Visitors) -> None:
         raise InvalidValue(_("Choose somebody who signs in for a landlord."), about="second")
 
 
-def refuse_kept_from(planned: Round, cases: Iterable[Case]) -> None:
+def held_at_stops(planned: Round) -> list[Case]:
+    """The cases in which the stops of a round go on, held until the end of the transaction, so that none is shielded.
+
+    Args:
+        planned: the round.
+    """
+    stops = planned.stops.filter(left_out_at=None).select_related("case").order_by("place")
+    going_on = {where_it_goes_on(stop.case).pk for stop in stops}
+    return list(Case.objects.select_for_update().filter(pk__in=going_on).order_by("pk"))
+
+
+def refuse_kept_from(planned: Round, cases: Iterable[Case], by: Actor) -> None:
     """Send nobody to the door of a resident whose case is kept from that colleague.
 
     Args:
         planned: the round, with who goes.
-        cases: to visit.
+        cases: to visit, held.
+        by: who decides who goes.
 
     Raises:
-        Refused: one of these cases is kept from a visitor; the sentence tells not which.
+        Refused: one of these cases is kept from a visitor; the sentence tells not which, and nothing of it to that very
+            colleague.
     """
-    going, kept = {planned.first_visitor_id, planned.second_visitor_id}, from_whom()
-    if any(kept.get(case.pk) in going for case in cases if case.pk in kept):
+    kept = from_whom()
+    shut_out = {kept[case.pk] for case in cases if case.pk in kept} & planned.visitors
+    if by.user_id in shut_out:
+        raise Refused(_("Somebody else decides who goes on this round. Ask the coordinator."))
+    if shut_out:
         raise Refused(_("A case on this round is closed to one of its visitors. Choose another visitor or address."))
 
 
@@ -91,12 +107,11 @@ def change_second(*, planned: Round, visitors: Visitors, by: Actor) -> Round:
     check_visitors(visitors)
     with acting(by):
         held = coming_round(planned.pk)
-        if held.consultant_id is None or visitors.consultant is None or held.consultant_id != visitors.consultant.pk:
+        if held.consultant != visitors.consultant:
             held.consultant_withdrawn_at = None
         held.second_visitor, held.consultant, held.bring = visitors.second, visitors.consultant, visitors.bring
         held.companion_name, held.companion_role = visitors.companion_name, visitors.companion_role or ""
-        stops = held.stops.filter(left_out_at=None).select_related("case").order_by("place")
-        refuse_kept_from(held, [where_it_goes_on(stop.case) for stop in stops])
+        refuse_kept_from(held, held_at_stops(held), by)
         held.save()
         record_event(by=by, kind="round.second_changed", subject=held, detail={"second": held.second_visitor_id})
     return held
