@@ -3,12 +3,14 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-# Of what was granted before. Of requests that were destroyed by then nobody knows the months any more.
+# Of what was granted before: where a month was given twice, to whom it was given first. Of requests that were destroyed by
+# then nobody knows the months any more.
 FILL = """
     INSERT INTO research_givenmonth (municipality_id, month, request_number)
-    SELECT municipality_id, month::date, number
+    SELECT municipality_id, month::date, min(number)
     FROM research_researchrequest, generate_series(start::timestamp, "end"::timestamp, interval '1 month') AS month
     WHERE state = 'granted'
+    GROUP BY municipality_id, month::date
 """
 
 
