@@ -35,6 +35,7 @@ _ANSWERS: dict[str, Label] = {
     Answer.ACCEPTED: _("help that was offered was accepted"),
     Answer.DECLINED: _("help that was offered was declined"),
 }
+_ANSWERED = ("case_id", "answer", "answered_on", "case__opened_on")
 _WITHOUT_CONTACT = frozenset({CaseState.NEW, CaseState.APPROACHING})
 
 
@@ -64,7 +65,8 @@ class Spoken:
 def contacts_in(cases: Iterable[Case]) -> dict[int, Contact]:
     """The last contact with the resident of each case, by primary key; a case without any is left out.
 
-    What there was in cases that were merged into one counts there.
+    What there was in cases that were merged into one counts there. What a resident answered before the case was opened
+    does not: nobody was approached in it yet.
 
     Args:
         cases: in which help goes on.
@@ -80,8 +82,8 @@ def contacts_in(cases: Iterable[Case]) -> dict[int, Contact]:
         for case, kind, day in reached.order_by("pk").values_list("case_id", "kind", "day")
     ] + [
         (day, told_in[case], _ANSWERS[answer])
-        for case, answer, day in answered.order_by("pk").values_list("case_id", "answer", "answered_on")
-        if day is not None
+        for case, answer, day, opened_on in answered.order_by("pk").values_list(*_ANSWERED)
+        if day is not None and day >= opened_on
     ]
     return {case: Contact(what, day) for day, case, what in sorted(found, key=lambda each: each[0])}
 

@@ -13,6 +13,7 @@ from eropaf.cases.services.change import close_case
 from eropaf.cases.services.ownership import take_over
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
+from eropaf.jobs.closing import close
 from eropaf.jobs.together import merge
 from eropaf.support.agenda import agenda_of, due_in_case
 from eropaf.support.offers.enums import Answer, DeclineReason, OfferKind, Problem
@@ -73,6 +74,13 @@ def test_an_answer_can_be_given_later_and_taken_back(case: Case, worker: Actor) 
 
     take_answer_back(offer=made, by=worker)
     assert kept(case, worker) == [("debt_help", "open")]
+
+
+def test_what_a_resident_answered_before_the_case_was_opened_is_no_contact_in_it(case: Case, worker: Actor) -> None:
+    yesterday = clock.today() - timedelta(days=1)
+    offer(case, worker, day=yesterday, given=Given(Answer.ACCEPTED, yesterday))
+
+    assert close(case=case, result=EndResult.NEVER_REACHED, by=worker).result == EndResult.NEVER_REACHED
 
 
 def test_an_offer_that_was_a_mistake_stays_visible_and_cannot_be_answered(case: Case, worker: Actor) -> None:

