@@ -34,7 +34,7 @@ from eropaf.outreach.today import work_of_today
 from eropaf.outreach.visits.services.planning import plan_round
 from eropaf.outreach.visits.services.visitors import Visitors
 from eropaf.privacy.requests import resting, services
-from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind
+from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
 from eropaf.privacy.requests.models import ResidentRequest
 from eropaf.privacy.requests.services import Asked, Ticks
 from eropaf.privacy.retention.carrying_out import carry_out
@@ -114,6 +114,22 @@ def test_a_worker_lets_nothing_rest_and_ends_nothing(case: Case, worker: Actor, 
 
     with pytest.raises(Refused):
         go_on(request, worker)
+
+
+def test_a_decision_is_not_taken_back_while_cases_rest_by_it(case: Case, privacy_officer: Actor) -> None:
+    request = rest(privacy_officer)
+
+    with pytest.raises(Refused, match="rusten"):
+        services.reopen(request=request, by=privacy_officer)
+    services.tell(request=request, by=privacy_officer)
+    services.reopen(request=request, by=privacy_officer)  # that it was told
+    with pytest.raises(Refused, match="rusten"):
+        services.reopen(request=request, by=privacy_officer)
+    go_on(request, privacy_officer)
+
+    services.reopen(request=request, by=privacy_officer)
+    request.refresh_from_db()
+    assert (request.state, request.outcome) == (RequestState.OPEN, "")
 
 
 def test_a_case_rests_with_who_when_and_why(case: Case, coordinator: Actor, privacy_officer: Actor) -> None:

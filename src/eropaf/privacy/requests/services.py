@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.audit.turns import wait_for_turn
+from eropaf.cases.restricting import restrictions_in_force
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.privacy.requests.enums import IdentityCheck, Outcome, RequestChannel, RequestKind, RequestState
@@ -205,11 +206,13 @@ def reopen(*, request: ResidentRequest, by: Actor) -> None:
     What still waits to be destroyed for it is called off with the decision; what is gone does not come back.
 
     Raises:
-        Refused: it is still to be answered, or the role may not.
+        Refused: it is still to be answered, cases rest because it was granted, or the role may not.
     """
     check_may_answer_requests(by)
     with acting(by):
         held = _held(request, by, RequestState.DECIDED, RequestState.TOLD, RequestState.WITHDRAWN)
+        if held.state == RequestState.DECIDED and restrictions_in_force().filter(request_number=held.number).exists():
+            raise Refused(_("Cases rest because this was granted. First tell the resident, and let them go on."))
         held.state = RequestState.DECIDED if held.state == RequestState.TOLD else RequestState.OPEN
         held.told_on = None
         if held.state == RequestState.OPEN:
