@@ -153,3 +153,25 @@ def test_a_worker_chooses_the_consultant_while_planning(coordinator: Actor, work
         planned = Round.objects.get()
     assert (planned.consultant_id, planned.bring) == (consultant.user_id, "het huurcontract")
     assert (planned.companion_name, planned.companion_role) == ("Partner", Companion.LANDLORD)
+
+
+def test_the_round_says_at_how_many_addresses_the_consultant_waits_elsewhere(planned: Round, worker: Actor) -> None:
+    page = browser_of(worker).get(f"/rondes/{planned.pk}/").content.decode()
+    assert "1 adres gaat Wonen niet aan: spreek af waar Partner zolang wacht." in page
+
+    browser_of(worker).post(f"/rondes/adressen/{stop_at(planned, 14, worker).pk}/weghalen/")
+
+    assert "zolang wacht" not in browser_of(worker).get(f"/rondes/{planned.pk}/").content.decode()
+
+
+def test_who_plans_reads_that_none_of_the_residents_is_the_landlords(
+    coordinator: Actor, worker: Actor, consultant: Actor
+) -> None:
+    deliver([row(Klantnummer="ENERGIE-8", Huisnummer="14")], coordinator, "stroom")
+    (case,) = cases_of(worker)
+    told = {"day": "2026-11-04", "part_of_day": "Ochtend", "first": str(worker.user_id), "case": [str(case.pk)]}
+
+    answer = browser_of(worker).post("/rondes/nieuw/", told | {"second": f"consultant-{consultant.user_id}"})
+
+    assert answer.status_code == 422
+    assert "meldde geen van deze inwoners" in answer.content.decode()

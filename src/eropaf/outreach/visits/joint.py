@@ -1,5 +1,6 @@
 """Visits that a landlord's consultant comes along with: what that person may know of each, and no more."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,10 +13,10 @@ from eropaf.cases.restricting import restrictions_in_force
 from eropaf.cases.selectors import where_it_goes_on
 from eropaf.core import clock
 from eropaf.intake.models import Signal
-from eropaf.outreach.visits.models import Stop
+from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_come_along
 from eropaf.partners.enums import PartnerType
-from eropaf.partners.models import PartnerAccess
+from eropaf.partners.models import Partner, PartnerAccess
 
 LASTS = timedelta(days=3)  # after the visit, so that the consultant can write the own file after a weekend
 
@@ -43,9 +44,6 @@ def consultants() -> QuerySet[User]:
 def joint_visits(actor: Actor) -> list[JointVisit]:
     """The visits to which the actor comes along, from the planning until a few days after; the next one first.
 
-    Only where the own organisation reported something: a round has other stops, and these are nobody else's business.
-    A shielded case is none of it either, and neither is one that rests at the request of its resident.
-
     Raises:
         Refused: somebody who reports for no partner.
     """
@@ -58,7 +56,36 @@ def joint_visits(actor: Actor) -> list[JointVisit]:
         left_out_at=None,
     )
     ordered = stops.select_related("round__first_visitor", "case__group").order_by("round__day", "round", "place")
-    visits = [_visit(stop, partner) for stop in ordered]
+    return _shown_to(partner, ordered)
+
+
+def landlord_along(planned: Round) -> Partner | None:
+    """The landlord for which somebody comes along on a round; None where no consultant does.
+
+    Args:
+        planned: the round.
+    """
+    access = PartnerAccess.objects.select_related("partner").filter(user=planned.consultant_id).first()
+    return access.partner if access else None
+
+
+def shown_to_landlord(landlord: Partner, stops: QuerySet[Stop]) -> set[int]:
+    """Which of these stops a consultant of the landlord may see, and so come along to the door; by primary key.
+
+    Args:
+        landlord: that takes part.
+        stops: of a round.
+    """
+    with_case = stops.select_related("case__group").order_by("place")
+    return {each.stop.pk for each in _shown_to(landlord.pk, with_case)}
+
+
+def _shown_to(partner: int, stops: Iterable[Stop]) -> list[JointVisit]:
+    """Only where the own organisation reported something: the other stops of a round are nobody else's business.
+
+    A shielded case is none of it either, and neither is one that rests at the request of its resident.
+    """
+    visits = [_visit(stop, partner) for stop in stops]
     closed = {
         *Shield.objects.filter(lifted_at=None).values_list("case_id", flat=True),
         *restrictions_in_force().values_list("case_id", flat=True),

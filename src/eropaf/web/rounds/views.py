@@ -10,8 +10,15 @@ from eropaf.core import clock
 from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.calendar_file import CalendarRound, write_calendar
 from eropaf.outreach.visits.enums import HOURS
+from eropaf.outreach.visits.joint import landlord_along, shown_to_landlord
 from eropaf.outreach.visits.models import Round
-from eropaf.outreach.visits.selectors import cases_at_stops, coming_rounds, rounds_visible_to, stops_of
+from eropaf.outreach.visits.selectors import (
+    cases_at_stops,
+    coming_rounds,
+    rounds_visible_to,
+    stops_of,
+    stops_visible_to,
+)
 from eropaf.outreach.visits.standing import stops_now
 from eropaf.web.request import SignedInRequest, Viewed
 from eropaf.web.rounds.rows import ShownStop, describe_stops
@@ -35,7 +42,17 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
     """A round as somebody carries it on a phone."""
     planned = _find(request, pk)
     stops = _shown_stops(request, planned, "round")
-    return render(request, "rounds/round.html", _context(planned, stops))
+    context = _context(planned, stops) | _where_the_consultant_waits(request, planned, stops)
+    return render(request, "rounds/round.html", context)
+
+
+def _where_the_consultant_waits(request: SignedInRequest, planned: Round, stops: list[ShownStop]) -> dict[str, object]:
+    """The landlord of whom somebody comes along, and how many doors are none of its business."""
+    landlord, to_visit = landlord_along(planned), [stop.pk for stop in stops if stop.is_to_visit]
+    if landlord is None:
+        return {}
+    theirs = shown_to_landlord(landlord, stops_visible_to(request.actor).filter(pk__in=to_visit))
+    return {"landlord": landlord, "not_theirs": len(to_visit) - len(theirs)}
 
 
 @require_safe

@@ -6,7 +6,7 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, check_own, record_event
 from eropaf.core import clock
 from eropaf.core.errors import Refused
-from eropaf.outreach.visits.joint import joint_visit
+from eropaf.outreach.visits.joint import joint_visit, landlord_along, shown_to_landlord
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
 
@@ -31,6 +31,26 @@ def record_coming_along(*, stop: Stop, came: bool, by: Actor) -> None:
         stop.consultant_came_at = clock.now() if came else None
         stop.save(update_fields=["consultant_came_at"])
         record_event(by=by, kind="stop.consultant_came", subject=stop, detail={"came": came})
+
+
+def refuse_along_strangers_only(planned: Round) -> None:
+    """Let no consultant come along where there is no door at which the landlord has business.
+
+    What a consultant may not see on a screen is no more shown at the door. Where a part of the addresses is the
+    landlord's, the round may go: the consultant waits elsewhere meanwhile.
+
+    Args:
+        planned: the round, with who goes and the addresses as they would be.
+
+    Raises:
+        Refused: a consultant comes along, and the landlord reported none of these residents or may not know of them.
+    """
+    landlord = landlord_along(planned)
+    if landlord and not shown_to_landlord(landlord, planned.stops.filter(left_out_at=None)):
+        raise Refused(
+            _("%(partner)s reported none of these residents, or may not know of them: let nobody of it come along."),
+            partner=landlord.name,
+        )
 
 
 def withdraw_consultant(*, planned: Round, by: Actor) -> None:

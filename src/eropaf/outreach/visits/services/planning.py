@@ -18,6 +18,7 @@ from eropaf.outreach.enums import PartOfDay
 from eropaf.outreach.visits.models import Round, Stop
 from eropaf.outreach.visits.permissions import check_may_visit
 from eropaf.outreach.visits.services.free import ON_THIS_ROUND, TAKEN, refuse_where_not_free
+from eropaf.outreach.visits.services.joint import refuse_along_strangers_only
 from eropaf.outreach.visits.services.standing_rounds import coming_round, standing_round
 from eropaf.outreach.visits.services.visitors import Visitors, check_visitors, held_at_stops, refuse_kept_from
 from eropaf.outreach.visits.standing import refuse_where_nobody_goes
@@ -43,7 +44,8 @@ def plan_round(
         by: who plans it.
 
     Raises:
-        Refused: a case is closed, on another round or kept from a visitor, a resident objected, or the role may not.
+        Refused: a case is closed, on another round or kept from a visitor, a resident objected, none of the addresses
+            is the consultant's business, or the role may not.
         InvalidValue: the day is past, the visitors are no two people who work here, or there is no case or too many.
     """
     user_id = check_may_visit(by)
@@ -64,6 +66,7 @@ def plan_round(
             made_by_id=user_id,
         )
         _place_stops(planned, cases, by)
+        refuse_along_strangers_only(planned)
         record_event(by=by, kind="round.planned", subject=planned, detail={"stops": len(cases)})
     return planned
 
@@ -123,8 +126,8 @@ def resume_round(*, planned: Round, by: Actor) -> None:
     """Let a round go on that was called off by mistake, with the stops that it had.
 
     Raises:
-        Refused: it goes on already, its day is past, a case of it is on another round by now or kept from a visitor, or
-            the role may not.
+        Refused: it goes on already, its day is past, a case of it is on another round by now or kept from a visitor, no
+            address on it is the consultant's business, or the role may not.
     """
     check_may_visit(by)
     with acting(by), refusing_second(_ONE_OPEN_ROUND, Refused(TAKEN)):
@@ -135,6 +138,7 @@ def resume_round(*, planned: Round, by: Actor) -> None:
             raise Refused(_("The day of this round is past. Plan a new one."))
         planned.stops.filter(left_out_at=planned.cancelled_at).update(left_out_at=None)
         refuse_kept_from(planned, held_at_stops(planned), by)
+        refuse_along_strangers_only(planned)
         planned.cancelled_at = None
         planned.save(update_fields=["cancelled_at"])
         record_event(by=by, kind="round.resumed", subject=planned)
@@ -145,7 +149,7 @@ def add_stop(*, planned: Round, case: Case, by: Actor) -> Stop:
 
     Raises:
         Refused: the round was called off or is past, the case is closed, on a round or kept from a visitor, the
-            resident objected, or the role may not.
+            resident objected, no address is the consultant's business, or the role may not.
         InvalidValue: the round is full.
     """
     check_may_visit(by)
@@ -166,6 +170,7 @@ def add_stop(*, planned: Round, case: Case, by: Actor) -> Stop:
                 raise Refused(ON_THIS_ROUND)
             stop.place, stop.left_out_at = last + 1, None
             stop.save(update_fields=["place", "left_out_at"])
+        refuse_along_strangers_only(planned)
         record_event(by=by, kind="stop.added", subject=stop)
     return stop
 

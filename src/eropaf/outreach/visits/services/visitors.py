@@ -17,6 +17,7 @@ from eropaf.outreach.visits.enums import Companion
 from eropaf.outreach.visits.joint import consultants
 from eropaf.outreach.visits.models import Round
 from eropaf.outreach.visits.permissions import check_may_visit
+from eropaf.outreach.visits.services.joint import refuse_along_strangers_only
 from eropaf.outreach.visits.services.standing_rounds import coming_round
 
 LONGEST_NAME = 100
@@ -99,7 +100,8 @@ def change_second(*, planned: Round, visitors: Visitors, by: Actor) -> Round:
         by: who decides.
 
     Raises:
-        Refused: the round was called off or is past, a case on it is kept from who goes along, or the role may not.
+        Refused: the round was called off or is past, a case on it is kept from who goes along, no address on it is the
+            consultant's business, or the role may not.
         InvalidValue: they are no two people who may go.
     """
     check_may_visit(by)
@@ -112,6 +114,7 @@ def change_second(*, planned: Round, visitors: Visitors, by: Actor) -> Round:
         held.second_visitor, held.consultant, held.bring = visitors.second, visitors.consultant, visitors.bring
         held.companion_name, held.companion_role = visitors.companion_name, visitors.companion_role or ""
         refuse_kept_from(held, held_at_stops(held), by)
+        refuse_along_strangers_only(held)
         held.save()
         record_event(by=by, kind="round.second_changed", subject=held, detail={"second": held.second_visitor_id})
     return held
