@@ -7,16 +7,13 @@ days. The rules place the case anew afterwards; the caller asks them.
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.services import acting, record_event
-from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.change import locked_case
 from eropaf.cases.services.terms import TERMS, approach_anew
-from eropaf.cases.states import TRANSITIONS, CaseVerb
+from eropaf.cases.states import TRANSITIONS, WITHOUT_CONTACT, CaseVerb
 from eropaf.cases.summary import summarise_arrears
-
-_WITHOUT_CONTACT = frozenset({CaseState.NEW, CaseState.APPROACHING})
 
 
 def make_crisis(*, case: Case, by: Actor) -> Case:
@@ -34,7 +31,7 @@ def make_crisis(*, case: Case, by: Actor) -> Case:
         if held.crisis:
             return held
         held.crisis = True
-        if held.state in _WITHOUT_CONTACT:
+        if held.state in WITHOUT_CONTACT:
             approach_anew(held, current_municipality())
             record_event(by=by, kind=TRANSITIONS[CaseVerb.APPROACH_ANEW].event, subject=held)
         else:
