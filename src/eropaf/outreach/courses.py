@@ -181,13 +181,18 @@ def _still_stand(appointments: Sequence[Appointment], case: Case) -> list[Appoin
 def _still_counts(
     postponement: Postponement, case: Case, in_force: ApproachInForce | None, attempts: Sequence[ContactAttempt]
 ) -> bool:
-    """A postponement counts until the attempt is made that it put off, or the case is approached anew."""
+    """A postponement counts until the attempt is made that it put off, or the case is approached anew.
+
+    Where closing was put off any attempt ends it: there is more to do than was known.
+    """
     if postponement.made_at < case.approach_since:
         return False
     before = _plan(case, in_force, [each for each in attempts if each.recorded_at <= postponement.made_at])
     now = _plan(case, in_force, attempts)
-    if before is None or now is None or before.next is None:
+    if before is None or now is None:
         return True
+    if before.next is None:
+        return not any(_tried(each).is_ours for each in attempts if each.recorded_at > postponement.made_at)
     return now.steps[before.steps.index(before.next)].made is None
 
 
