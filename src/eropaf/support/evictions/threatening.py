@@ -3,7 +3,7 @@
 Once it was carried out the case stays one: whoever lost a home needs somebody no less.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import DONE, Case
@@ -27,17 +27,27 @@ def tell_case(case: Case, by: Actor) -> None:
         place_cases(cases=[case], by=by)
 
 
-def keep_threats(cases: Iterable[Case]) -> None:
-    """Let cases in hand still be a crisis by an announced eviction after they were merged or split.
+def keep_threats(cases: Iterable[Case], by: Actor, calm: Collection[int] = ()) -> list[Case]:
+    """Let cases still be a crisis by an announced eviction after they were merged or split.
 
     Args:
         cases: whose signals were summed up anew; none that was merged.
+        by: who merged or split.
+        calm: primary keys of those that were no crisis when they were merged: an eviction that was announced since
+            makes them one, with its terms.
+
+    Returns: the cases as they are now; the caller places them.
     """
     held = list(cases)
     told = _threatened(held)
-    for case in held:
-        if case.pk in told:
-            keep_crisis(case)
+    return [_still_threatened(case, by, case.pk in calm) if case.pk in told else case for case in held]
+
+
+def _still_threatened(case: Case, by: Actor, was_calm: bool) -> Case:
+    if was_calm:
+        return make_crisis(case=case, by=by)
+    keep_crisis(case)
+    return case
 
 
 def _threatened(cases: Iterable[Case]) -> set[int]:
