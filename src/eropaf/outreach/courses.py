@@ -37,7 +37,8 @@ class Course:
         decided: what worker and partner last decided together.
         objection: of the resident, in force: nobody approaches them.
         restriction: by which the case rests at the request of the resident; None where it does not.
-        newer: the newest case of the resident, of a later month, in which the work goes on; None where that is here.
+        newer: the newest case of the resident, of a later month, in which the work goes on; None where that is here,
+            also while that case rests.
     """
 
     plan: Plan | None
@@ -85,6 +86,8 @@ def courses_of(cases: Sequence[Case], actor: Actor, others: Sequence[Case] | Non
     """
     check_may_see_cases(actor)
     told_in = {case.pk: case.pk for case in cases} | goes_on_in(cases)
+    newer = newer_cases(cases, actor, others)
+    restrictions = restrictions_on([*cases, *newer.values()])
     known = _Known(
         approaches=approaches_in_force(cases),
         attempts=_attempts(told_in),
@@ -92,8 +95,8 @@ def courses_of(cases: Sequence[Case], actor: Actor, others: Sequence[Case] | Non
         postponements=_postponements(cases),
         decided=joint_standing(cases),
         objections=objections_against(cases),
-        restrictions=restrictions_on(cases),
-        newer=newer_cases(cases, actor, others),
+        restrictions=restrictions,
+        newer={pk: each for pk, each in newer.items() if each.pk not in restrictions},
     )
     return {case.pk: _course(case, known) for case in cases}
 
