@@ -91,7 +91,21 @@ def test_an_announced_eviction_makes_the_case_a_crisis_with_its_terms_until_it_i
     take_back_phase(file=file, by=worker)
     assert stands(worker)[0]
     take_back_phase(file=file, by=worker)
-    assert not stands(worker)[0]
+    assert stands(worker) == (False, CaseState.APPROACHING, date(2026, 11, 30), 3)
+
+
+def test_what_was_tried_after_a_mistaken_announcement_stays_with_the_approach_that_began_by_it(
+    coordinator: Actor, worker: Actor
+) -> None:
+    case = a_case(coordinator, worker)
+    file = follow(case, worker)
+    attempt(case, worker)
+    record_phase(file=file, reached=announced(), by=worker)
+    attempt(case, worker)
+
+    take_back_phase(file=file, by=worker)
+
+    assert stands(worker) == (False, CaseState.APPROACHING, date(2026, 11, 5), 3)
 
 
 def test_a_case_whose_resident_was_evicted_stays_a_crisis(coordinator: Actor, worker: Actor) -> None:

@@ -3,12 +3,12 @@
 Once it was carried out the case stays one: whoever lost a home needs somebody no less.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from eropaf.audit.actor import Actor
 from eropaf.cases.models import DONE, Case
 from eropaf.cases.selectors import goes_on_in
-from eropaf.cases.services.crisis import end_crisis, keep_crisis, make_crisis
+from eropaf.cases.services.crisis import end_crisis, keep_crisis, make_crisis, take_back_crisis
 from eropaf.support.evictions.enums import Phase
 from eropaf.support.evictions.models import EvictionFile
 from eropaf.triage.services.placing import place_cases
@@ -21,7 +21,21 @@ def tell_case(case: Case, by: Actor) -> None:
         case: in which help goes on.
         by: who recorded how far the eviction is.
     """
-    told = make_crisis if _threatened([case]) else end_crisis
+    _tell(case, end_crisis, by)
+
+
+def tell_case_anew(case: Case, by: Actor) -> None:
+    """As `tell_case`, after a phase was taken back: a crisis that was one by mistake leaves its case as it was.
+
+    Args:
+        case: in which help goes on.
+        by: who took it back.
+    """
+    _tell(case, take_back_crisis, by)
+
+
+def _tell(case: Case, end: Callable[..., Case], by: Actor) -> None:
+    told = make_crisis if _threatened([case]) else end
     was_crisis, case = case.crisis, told(case=case, by=by)
     if case.crisis != was_crisis and case.state not in DONE:
         place_cases(cases=[case], by=by)

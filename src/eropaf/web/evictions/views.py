@@ -121,7 +121,7 @@ def take_back_phase(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         Part.EVICTION,
         lambda: services.take_back_phase(file=file, by=request.actor),
-        _("The last phase was taken back. It stays visible. An approach that began by it goes on, with its terms."),
+        _("The last phase was taken back. It stays visible."),
     )
 
 
