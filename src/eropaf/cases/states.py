@@ -48,11 +48,12 @@ class Transition:
 
 
 OPEN_STATES = frozenset({CaseState.NEW, CaseState.APPROACHING, CaseState.IN_CONTACT})
+WITHOUT_CONTACT = OPEN_STATES - {CaseState.IN_CONTACT}
 
 TRANSITIONS = {
     row.verb: row
     for row in (
-        Transition(CaseVerb.APPROACH, OPEN_STATES - {CaseState.IN_CONTACT}, CaseState.APPROACHING, "case.approached"),
+        Transition(CaseVerb.APPROACH, WITHOUT_CONTACT, CaseState.APPROACHING, "case.approached"),
         Transition(CaseVerb.REACH, OPEN_STATES, CaseState.IN_CONTACT, "case.reached"),
         Transition(
             CaseVerb.LOSE_CONTACT, frozenset({CaseState.IN_CONTACT}), CaseState.APPROACHING, "case.contact_withdrawn"

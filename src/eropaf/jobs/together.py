@@ -24,8 +24,7 @@ def merge(*, source: Case, target: Case, by: Actor) -> Regrouping:
     """
     with _in_between(by):
         regrouping = merge_cases(source=source, target=target, by=by)
-        keep_threats([regrouping.target])
-        place_cases(cases=[regrouping.target], by=by)
+        place_cases(cases=keep_threats([regrouping.target], by), by=by)
     return regrouping
 
 
@@ -37,29 +36,28 @@ def split(*, case: Case, matches: Collection[int], by: Actor) -> Regrouping:
     """
     with _in_between(by):
         regrouping = split_case(case=case, matches=matches, by=by)
-        keep_threats([regrouping.source])
-        place_cases(cases=[regrouping.source, regrouping.target], by=by)
+        place_cases(cases=[*keep_threats([regrouping.source], by), regrouping.target], by=by)
         assign_owners(cases=[regrouping.target], by=by)
     return regrouping
 
 
 def undo(*, regrouping: Regrouping, by: Actor) -> Regrouping:
-    """Undo a merge or a split; the rules place the case that goes on anew. One that comes back has its route still,
-    and its owner, or whoever does the work of somebody who left.
+    """Undo a merge or a split; the rules place anew what goes on. A case that comes back has its owner, or whoever does
+    the work of somebody who left. Of what threatens in it nobody told it while it was merged.
 
     Raises:
         Refused: as `undo_merge` and `undo_split`, or a file has been on its way for longer than somebody waits.
     """
     with _in_between(by):
         if regrouping.kind == Regrouped.MERGE:
+            merged = Case.objects.get(pk=regrouping.source_id)
+            calm = () if merged.crisis else (merged.pk,)
             regrouping = undo_merge(regrouping=regrouping, by=by)
-            keep_threats([regrouping.source, regrouping.target])
-            place_cases(cases=[regrouping.target], by=by)
+            place_cases(cases=keep_threats([regrouping.source, regrouping.target], by, calm), by=by)
             assign_owners(cases=[regrouping.source], by=by)
         else:
             regrouping = undo_split(regrouping=regrouping, by=by)
-            keep_threats([regrouping.source])
-            place_cases(cases=[regrouping.source], by=by)
+            place_cases(cases=keep_threats([regrouping.source], by), by=by)
     return regrouping
 
 

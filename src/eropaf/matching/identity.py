@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from eropaf.core.surname import surname_key
+from eropaf.core.surname import NAME_PREFIXES, surname_key
 
 
 def full_name(initials: str, prefix: str, surname: str) -> str:
@@ -38,6 +38,17 @@ class Person:
 _NOBODY = Person()
 
 
+def person_named(name: str) -> Person:
+    """As much of a person as `full_name` tells: the last word is of the surname, the first are the initials.
+
+    A prefix before the surname is neither.
+    """
+    first, _space, last = name.strip().partition(" ")
+    if not last or first.casefold() in NAME_PREFIXES:
+        first = ""
+    return Person(initials=first, surname=name.strip().rpartition(" ")[2])
+
+
 def best_known(told: Iterable[Person]) -> Person:
     """The resident whom the signals of a person or address tell about: the first person of whom they tell anything.
 
@@ -51,13 +62,13 @@ def best_known(told: Iterable[Person]) -> Person:
     for person in told:
         if known == _NOBODY:
             known = person
-        elif _is_same_person(known, person):
+        elif is_same_person(known, person):
             known = _complete(known, person)
     return known
 
 
-def _is_same_person(one: Person, other: Person) -> bool:
-    """Whether anything says that it is one person, and nothing that it is two."""
+def is_same_person(one: Person, other: Person) -> bool:
+    """Whether anything says that two at one address are one person, and nothing that they are two."""
     if one.bsn and other.bsn:
         return one.bsn == other.bsn
     if one.birth_date and other.birth_date and one.birth_date != other.birth_date:

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import product
 
 from django.db.models import Q, QuerySet
 
 from eropaf.audit.actor import Actor
+from eropaf.audit.looking_only import asked_once
 from eropaf.intake.models import SignalNotice
 from eropaf.intake.notices import standing_notices
 from eropaf.matching.enums import Decision
-from eropaf.matching.models import MatchedSignal, MatchGroup, PossibleMatch
+from eropaf.matching.models import FIRST_PERSON, MatchedSignal, MatchGroup, PossibleMatch
 from eropaf.matching.permissions import check_may_decide
 
 _WHAT_IT_IS_LIKE = ("likeness__other_signal__partner", "likeness__other_signal__match__person")
@@ -74,3 +76,27 @@ def notices_of_groups(groups: Iterable[int]) -> dict[int, list[SignalNotice]]:
     for notice in standing_notices(matched):
         found[matched[notice.signal_id]].append(notice)
     return found
+
+
+@asked_once
+def told_apart(groups: tuple[int, ...]) -> frozenset[frozenset[int]]:
+    """Pairs of groups about two people: somebody decided so of one in each of them, and nobody is in both.
+
+    Args:
+        groups: primary keys.
+    """
+    placed = MatchedSignal.objects.filter(group__in=groups).annotate(first=FIRST_PERSON).order_by("pk")
+    persons: dict[int, set[int]] = defaultdict(set)
+    where: dict[int, set[int]] = defaultdict(set)
+    first_of: dict[int, int] = {}
+    for group, person, first in placed.values_list("group_id", "person_id", "first"):
+        persons[group].add(first)
+        where[first].add(group)
+        first_of |= {person: first, first: first}
+    decided = PossibleMatch.objects.filter(decision=Decision.DIFFERENT, person__in=first_of, other_person__in=first_of)
+    return frozenset(
+        frozenset({one, other})
+        for person, other_person in decided.order_by("pk").values_list("person_id", "other_person_id")
+        for one, other in product(where[first_of[person]], where[first_of[other_person]])
+        if not persons[one] & persons[other]
+    )

@@ -37,7 +37,8 @@ class Course:
         decided: what worker and partner last decided together.
         objection: of the resident, in force: nobody approaches them.
         restriction: by which the case rests at the request of the resident; None where it does not.
-        newer: the newest case of the resident, of a later month, in which the work goes on; None where that is here.
+        newer: the newest case of the resident, of a later month, in which the work goes on; None where that is here,
+            also while that case rests.
     """
 
     plan: Plan | None
@@ -85,6 +86,8 @@ def courses_of(cases: Sequence[Case], actor: Actor, others: Sequence[Case] | Non
     """
     check_may_see_cases(actor)
     told_in = {case.pk: case.pk for case in cases} | goes_on_in(cases)
+    newer = newer_cases(cases, actor, others)
+    restrictions = restrictions_on([*cases, *newer.values()])
     known = _Known(
         approaches=approaches_in_force(cases),
         attempts=_attempts(told_in),
@@ -92,8 +95,8 @@ def courses_of(cases: Sequence[Case], actor: Actor, others: Sequence[Case] | Non
         postponements=_postponements(cases),
         decided=joint_standing(cases),
         objections=objections_against(cases),
-        restrictions=restrictions_on(cases),
-        newer=newer_cases(cases, actor, others),
+        restrictions=restrictions,
+        newer={pk: each for pk, each in newer.items() if each.pk not in restrictions},
     )
     return {case.pk: _course(case, known) for case in cases}
 
@@ -181,13 +184,18 @@ def _still_stand(appointments: Sequence[Appointment], case: Case) -> list[Appoin
 def _still_counts(
     postponement: Postponement, case: Case, in_force: ApproachInForce | None, attempts: Sequence[ContactAttempt]
 ) -> bool:
-    """A postponement counts until the attempt is made that it put off, or the case is approached anew."""
+    """A postponement counts until the attempt is made that it put off, or the case is approached anew.
+
+    Where closing was put off any attempt ends it: there is more to do than was known.
+    """
     if postponement.made_at < case.approach_since:
         return False
     before = _plan(case, in_force, [each for each in attempts if each.recorded_at <= postponement.made_at])
     now = _plan(case, in_force, attempts)
-    if before is None or now is None or before.next is None:
+    if before is None or now is None:
         return True
+    if before.next is None:
+        return not any(_tried(each).is_ours for each in attempts if each.recorded_at > postponement.made_at)
     return now.steps[before.steps.index(before.next)].made is None
 
 

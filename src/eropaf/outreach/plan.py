@@ -50,6 +50,11 @@ class Tried:
     along: bool = False
 
     @property
+    def is_ours(self) -> bool:
+        """Whether it is an attempt to reach the resident: not where they made contact, or nothing was tried."""
+        return not self.from_resident and self.kind != ContactKind.ADMINISTRATIVE
+
+    @property
     def label(self) -> Label:
         """By which channel."""
         return CONTACT_KIND_LABELS[self.kind]
@@ -161,9 +166,8 @@ def _for_each_step(steps: Sequence[Step], tried: Sequence[Tried]) -> tuple[list[
     besides: list[Tried] = []
     before: tuple[Tried, Step | None] | None = None
     for attempt in tried:
-        is_none_of_ours = attempt.from_resident or attempt.kind == ContactKind.ADMINISTRATIVE
         waiting = [place for place, there in enumerate(made) if there is None]
-        if attempt.along or is_none_of_ours or _follows(attempt, before, [steps[place] for place in waiting]):
+        if attempt.along or not attempt.is_ours or _follows(attempt, before, [steps[place] for place in waiting]):
             continue
         place = next((each for each in waiting if KIND_OF_ROUTE[steps[each].channel] == attempt.kind), None)
         if place is None:

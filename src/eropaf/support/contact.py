@@ -14,6 +14,7 @@ from eropaf.audit.actor import Actor
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.selectors import goes_on_in
+from eropaf.cases.states import WITHOUT_CONTACT
 from eropaf.core.choices import Label
 from eropaf.core.errors import InvalidValue, Refused
 from eropaf.outreach.enums import CONTACT_KIND_LABELS, ContactKind, PartOfDay
@@ -36,7 +37,6 @@ _ANSWERS: dict[str, Label] = {
     Answer.DECLINED: _("help that was offered was declined"),
 }
 _ANSWERED = ("case_id", "answer", "answered_on", "case__opened_on")
-_WITHOUT_CONTACT = frozenset({CaseState.NEW, CaseState.APPROACHING})
 
 
 @dataclass(frozen=True)
@@ -109,11 +109,6 @@ def check_result_possible(case: Case, result: EndResult) -> None:
         )
 
 
-def lacks_contact(case: Case) -> bool:
-    """Whether an answer of the resident would be the first contact in a case."""
-    return case.state in _WITHOUT_CONTACT
-
-
 def keep_contact(*, case: Case, spoken: Spoken | None, day: date, by: Actor) -> None:
     """That a resident answers is contact: it is kept as such where none is recorded since the case is approached.
 
@@ -129,7 +124,7 @@ def keep_contact(*, case: Case, spoken: Spoken | None, day: date, by: Actor) -> 
     """
     if case.state == CaseState.CLOSED and case.result == EndResult.NEVER_REACHED:
         raise Refused(_("This case was closed because there was never any contact. Reopen it first."))
-    if not lacks_contact(case) or day < case.opened_on:
+    if case.state not in WITHOUT_CONTACT or day < case.opened_on:
         return
     if spoken is None:
         raise InvalidValue(

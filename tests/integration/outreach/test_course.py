@@ -217,6 +217,24 @@ def test_the_next_attempt_is_on_the_day_that_was_chosen_until_it_is_made(case: C
         assert next_up(case, worker) == (ActionKind.ATTEMPT, TODAY)
 
 
+def test_closing_that_was_put_off_is_proposed_anew_after_another_attempt(case: Case, worker: Actor) -> None:
+    for day in (3, 10):
+        with on(2026, 11, day):
+            attempt(case, worker, kind=ContactKind.VISIT)
+    with on(2026, 11, 11):
+        proposed = next_up(case, worker)
+        assert proposed
+        assert proposed[0] == ActionKind.CLOSE
+        postpone(case=case, day=date(2026, 12, 7), reason="nog een keer proberen", by=worker)
+        assert next_up(case, worker) == (ActionKind.CLOSE, date(2026, 12, 7))
+        attempt(case, worker, kind=ContactKind.ADMINISTRATIVE)
+        assert next_up(case, worker) == (ActionKind.CLOSE, date(2026, 12, 7))
+
+    with on(2026, 11, 12):
+        attempt(case, worker)
+        assert next_up(case, worker) == proposed
+
+
 def test_another_day_asks_for_a_reason(case: Case, worker: Actor) -> None:
     with pytest.raises(InvalidValue):
         postpone(case=case, day=TUESDAY, reason="  ", by=worker)

@@ -91,7 +91,21 @@ def test_an_announced_eviction_makes_the_case_a_crisis_with_its_terms_until_it_i
     take_back_phase(file=file, by=worker)
     assert stands(worker)[0]
     take_back_phase(file=file, by=worker)
-    assert not stands(worker)[0]
+    assert stands(worker) == (False, CaseState.APPROACHING, date(2026, 11, 30), 3)
+
+
+def test_what_was_tried_after_a_mistaken_announcement_stays_with_the_approach_that_began_by_it(
+    coordinator: Actor, worker: Actor
+) -> None:
+    case = a_case(coordinator, worker)
+    file = follow(case, worker)
+    attempt(case, worker)
+    record_phase(file=file, reached=announced(), by=worker)
+    attempt(case, worker)
+
+    take_back_phase(file=file, by=worker)
+
+    assert stands(worker) == (False, CaseState.APPROACHING, date(2026, 11, 5), 3)
 
 
 def test_a_case_whose_resident_was_evicted_stays_a_crisis(coordinator: Actor, worker: Actor) -> None:
@@ -139,6 +153,39 @@ def test_an_announced_eviction_still_makes_a_crisis_after_a_new_signal_a_merge_a
         undo(regrouping=regrouping, by=worker)
 
     assert [case.crisis for case in cases_of(worker)] == [True, False]
+
+
+def test_an_eviction_announced_while_a_case_was_merged_makes_it_a_crisis_with_its_terms_once_that_is_undone(
+    coordinator: Actor, worker: Actor
+) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    source, target = cases_of(worker)
+    file = follow(source, worker)
+    attempt(source, worker)
+    with looking_as(worker):
+        regrouping = merge(source=source, target=target, by=worker)
+    record_phase(file=file, reached=announced(), by=worker)
+
+    with looking_as(worker):
+        undo(regrouping=regrouping, by=worker)
+
+    assert stands(worker) == (True, CaseState.NEW, date(2026, 11, 3), 1)
+    assert stands(worker, 1)[0] is False
+    assert stands(worker, 1)[3] == 3
+
+
+def test_a_case_that_comes_back_calm_is_placed_as_calm(coordinator: Actor, worker: Actor) -> None:
+    deliver([row(), row(Klantnummer="K2", Huisnummer="14")], coordinator)
+    source, target = cases_of(worker)
+    file = follow(source, worker, announced())
+    with looking_as(worker):
+        regrouping = merge(source=source, target=target, by=worker)
+    record_phase(file=file, reached=Reached(Phase.AVERTED, TODAY), by=worker)
+
+    with looking_as(worker):
+        undo(regrouping=regrouping, by=worker)
+
+    assert (stands(worker)[0], stands(worker)[3]) == (False, 3)
 
 
 def test_a_closed_case_in_which_an_eviction_is_announced_is_a_crisis_once_it_is_reopened(

@@ -73,12 +73,23 @@ def test_an_announced_eviction_is_marked_in_the_lists_until_it_is_averted(
     filled = {"phase": "announced", "day": "2026-11-02", "eviction_on": "2026-11-13"}
     page = browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", filled, follow=True).content.decode()
 
-    assert "De zaak is vanaf nu een crisis" in page
+    assert "Deze zaak is een crisis." in page
     assert all(">Ontruiming op 13 nov<" in text(browser, each) for each in lists)
     assert all(">Crisis<" in text(browser, each) for each in lists)
 
     browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", {"phase": "averted", "day": "2026-11-02"})
     assert not any("Ontruiming op" in text(browser, each) for each in lists)
+
+
+def test_where_there_is_contact_no_shorter_terms_are_promised(case: Case, browser: Client, worker: Actor) -> None:
+    attempt(case, worker, reached=True)
+    pk = follow(case, browser, worker)
+    filled = {"phase": "announced", "day": "2026-11-02", "eviction_on": "2026-11-13"}
+
+    page = browser.post(f"/zaken/hulp/ontruimingen/{pk}/fase/", filled, follow=True).content.decode()
+
+    assert "De fase is vastgelegd. Deze zaak is een crisis." in page
+    assert "kortere termijnen" not in page
 
 
 def test_in_a_closed_case_it_is_said_that_reopening_makes_it_a_crisis(

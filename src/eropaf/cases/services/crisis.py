@@ -4,19 +4,22 @@ Wgs art. 4 names an eviction among the threatening situations, in which the firs
 days. The rules place the case anew afterwards; the caller asks them.
 """
 
+from datetime import date, datetime
+
 from eropaf.accounts.selectors import current_municipality
 from eropaf.audit.actor import Actor
+from eropaf.audit.selectors import events_of
 from eropaf.audit.services import acting, record_event
 from eropaf.cases.enums import CaseState
 from eropaf.cases.models import Case
 from eropaf.cases.permissions import check_may_see_cases
 from eropaf.cases.selectors import reported_per_group
 from eropaf.cases.services.change import locked_case
-from eropaf.cases.services.terms import TERMS, approach_anew
-from eropaf.cases.states import TRANSITIONS, CaseVerb
+from eropaf.cases.services.regrouping import keep_standing, standing_of
+from eropaf.cases.services.terms import TERMS, approach_anew, next_term
+from eropaf.cases.standing import Standing
+from eropaf.cases.states import TRANSITIONS, WITHOUT_CONTACT, CaseVerb
 from eropaf.cases.summary import summarise_arrears
-
-_WITHOUT_CONTACT = frozenset({CaseState.NEW, CaseState.APPROACHING})
 
 
 def make_crisis(*, case: Case, by: Actor) -> Case:
@@ -33,10 +36,12 @@ def make_crisis(*, case: Case, by: Actor) -> Case:
         held = locked_case(case.pk)
         if held.crisis:
             return held
+        before = standing_of(held)
         held.crisis = True
-        if held.state in _WITHOUT_CONTACT:
+        if held.state in WITHOUT_CONTACT:
             approach_anew(held, current_municipality())
-            record_event(by=by, kind=TRANSITIONS[CaseVerb.APPROACH_ANEW].event, subject=held)
+            detail = {"before": before.to_json(), "after": standing_of(held).to_json()}
+            record_event(by=by, kind=TRANSITIONS[CaseVerb.APPROACH_ANEW].event, subject=held, detail=detail)
         else:
             record_event(by=by, kind="case.made_crisis", subject=held)
         held.save(update_fields=["crisis", "state", *TERMS])
@@ -58,6 +63,37 @@ def end_crisis(*, case: Case, by: Actor) -> Case:
             held.save(update_fields=["crisis"])
             record_event(by=by, kind="case.crisis_ended", subject=held)
     return held
+
+
+def take_back_crisis(*, case: Case, by: Actor) -> Case:
+    """As `end_crisis`, of one that was made by mistake: where nothing was tried since, it stands where it did before.
+
+    Raises:
+        Refused: the role may not.
+    """
+    check_may_see_cases(by)
+    with acting(by):
+        was_crisis = locked_case(case.pk).crisis
+        held = end_crisis(case=case, by=by)
+        if was_crisis and not held.crisis:
+            keep_standing(held, _before(held))
+            held.due_on = next_term(held)
+            held.save(update_fields=["state", *TERMS])
+    return held
+
+
+def _before(case: Case) -> Standing:
+    """Where a case stood before a crisis had it approached anew; where it stands if anything happened to it since."""
+    standing, anew = standing_of(case), TRANSITIONS[CaseVerb.APPROACH_ANEW].event
+    for event in events_of(case).filter(kind=anew, detail__has_key="before"):
+        if _place(standing) == _place(Standing.from_json(event.detail["after"])):
+            standing = Standing.from_json(event.detail["before"])
+    return standing
+
+
+def _place(standing: Standing) -> tuple[CaseState, datetime, date]:
+    """Without the term of the first attempt: the rules may have changed that by placing the case."""
+    return standing.state, standing.approach_since, standing.first_conversation_by
 
 
 def keep_crisis(case: Case) -> None:

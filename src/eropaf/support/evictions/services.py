@@ -18,7 +18,7 @@ from eropaf.support.evictions.enums import Instruction, Judgment, Phase
 from eropaf.support.evictions.models import BailiffInstruction, EvictionFile, EvictionStep
 from eropaf.support.evictions.selectors import last_step
 from eropaf.support.evictions.sieve import ENDS, check_may_follow
-from eropaf.support.evictions.threatening import tell_case
+from eropaf.support.evictions.threatening import tell_case, tell_case_anew
 from eropaf.support.helping import case_to_help, check_may_help
 
 LONGEST_NAME = 100
@@ -177,7 +177,8 @@ def record_phase(*, file: EvictionFile, reached: Reached, by: Actor) -> Eviction
 def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
     """Take the last phase back; it stays visible. Where it was the only one, no eviction is followed any more.
 
-    A case that was a crisis only by it is one no more; the approach that began by it goes on, with its terms.
+    A case that was a crisis only by it is one no more. Where nothing was tried since, it stands where it did before;
+    else the approach that began by it goes on, with its terms.
 
     Raises:
         Refused: nothing stands any more, the case rests, or the role may not.
@@ -196,7 +197,7 @@ def take_back_phase(*, file: EvictionFile, by: Actor) -> None:
         record_event(
             by=by, kind="eviction.phase_taken_back", **_about(held, phase=last.phase, day=last.day.isoformat())
         )
-        tell_case(where_it_goes_on(held.case), by)
+        tell_case_anew(where_it_goes_on(held.case), by)
 
 
 def instruct_bailiff(*, file: EvictionFile, told: Told, by: Actor) -> BailiffInstruction:

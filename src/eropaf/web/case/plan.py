@@ -70,6 +70,7 @@ def describe_course(course: Course, waiting: Sequence[MessageChannel]) -> dict[s
         "objection": course.objection,
         "restriction": course.restriction,
         "newer_case": course.newer,
+        "is_agreed_here": bool(action and action.kind == ActionKind.APPOINTMENT),
         "is_left_alone": course.is_left_alone,
         "card_proposed": bool(plan and plan.next and plan.next.leaves_card and plan.next.kind == ContactKind.VISIT),
     }

@@ -12,7 +12,6 @@ from eropaf.audit.actor import Actor
 from eropaf.audit.selectors import events_of
 from eropaf.cases.enums import CASE_STATE_LABELS, END_RESULT_LABELS, CaseState, EndResult, Regrouped, Route
 from eropaf.cases.models import Case, Regrouping
-from eropaf.cases.months import open_cases_of_same_resident
 from eropaf.cases.permissions import can_shield
 from eropaf.cases.selectors import case_that_goes_on, standing_regroupings_of, taken_over_from
 from eropaf.cases.shielding import is_shielded
@@ -44,6 +43,7 @@ from eropaf.web.case.calling import describe_scripts
 from eropaf.web.case.decision_log import Chosen
 from eropaf.web.case.entry import Entry
 from eropaf.web.case.forms import AttemptForm, CaseForms
+from eropaf.web.case.months import describe_earlier, describe_months
 from eropaf.web.case.notice_rows import describe_address_question, describe_notices
 from eropaf.web.case.owners import name_owners
 from eropaf.web.case.plan import describe_course
@@ -95,17 +95,6 @@ class ShownCase:
     repeat_label: Label
     match_label: Label
     is_open: bool
-
-
-@dataclass(frozen=True)
-class EarlierCase:
-    """Another case at the same address."""
-
-    pk: int
-    opened_on: date
-    resident_name: str
-    amount: str
-    outcome: Label
 
 
 @dataclass(frozen=True)
@@ -167,9 +156,8 @@ def describe_case(
         "arm": arm_of(case) if is_open else None,
         "scripts": describe_scripts(case, matched, course, last is not None, actor) if may_call else [],
         "timeline": _timeline([case, *merged], chosen, attempts, regroupings if goes_on else [], actor),
-        "earlier_cases": [_earlier(each) for each in earlier],
-        "older_cases": _older_months(case, earlier),
-        "same_month": _of_same_month(case, earlier) if goes_on else None,
+        "earlier_cases": [describe_earlier(each) for each in earlier],
+        **(describe_months(case, earlier) if goes_on else {}),
         "help_due": show_due_of_case(due_in_case([case, *merged], actor)),
         "timer": describe_timer([case, *merged], actor),
         "visits": describe_visits(case, course.is_left_alone, actor),
@@ -182,18 +170,6 @@ def describe_case(
         "may_shield": can_shield(actor, case.owner_id in works_for(actor)),
         "is_shielded": is_shielded(case),
     }
-
-
-def _older_months(case: Case, others: Sequence[Case]) -> list[Case]:
-    """Open cases of the same resident of earlier months: they are closed, and the work goes on here."""
-    alike = open_cases_of_same_resident(case, others)
-    return [each for each in alike if each.group.period_start < case.group.period_start]
-
-
-def _of_same_month(case: Case, others: Sequence[Case]) -> Case | None:
-    """Another open case of the same resident of the same month, with which this one can be merged."""
-    alike = open_cases_of_same_resident(case, others)
-    return next((each for each in alike if each.group.period_start == case.group.period_start), None)
 
 
 def _other_forms(forms: CaseForms) -> dict[str, Any]:
@@ -279,11 +255,6 @@ def _case(case: Case, matched: Sequence[MatchedSignal], owner: Owner, together: 
         match_label=MATCH_KIND_LABELS[MatchKind(group.kind)],
         is_open=case.state in OPEN_STATES,
     )
-
-
-def _earlier(case: Case) -> EarlierCase:
-    outcome = END_RESULT_LABELS[EndResult(case.result)] if case.result else CASE_STATE_LABELS[CaseState(case.state)]
-    return EarlierCase(case.pk, case.opened_on, case.group.name, str(Euros(case.amount_cents)), outcome)
 
 
 def _last_attempt(attempts: Sequence[ContactAttempt], case: Case, goes_on: bool) -> LastAttempt | None:

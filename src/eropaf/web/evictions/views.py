@@ -47,11 +47,11 @@ def _tell_instruction(told: BailiffInstruction) -> str:
 
 
 def _tell_phase(file: EvictionFile, done: str) -> str:
-    """That it is recorded; an announced eviction makes the case come first."""
+    """That it is recorded, and that an announced eviction makes the case a crisis."""
     if file.phase != Phase.ANNOUNCED:
         return done
     if where_it_goes_on(file.case).state in OPEN_STATES:
-        told = _("%(done)s The case is a crisis from now on: it stands first in your lists, with the shorter terms.")
+        told = _("%(done)s This case is a crisis.")
     else:
         told = _("%(done)s The case is closed. Once you reopen it, it is a crisis with the shorter terms.")
     return told % {"done": done}
@@ -121,7 +121,7 @@ def take_back_phase(request: SignedInRequest, pk: int) -> HttpResponse:
         case,
         Part.EVICTION,
         lambda: services.take_back_phase(file=file, by=request.actor),
-        _("The last phase was taken back. It stays visible. An approach that began by it goes on, with its terms."),
+        _("The last phase was taken back. It stays visible."),
     )
 
 

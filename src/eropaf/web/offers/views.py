@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from eropaf.cases.models import Case
+from eropaf.cases.states import WITHOUT_CONTACT
 from eropaf.core.choices import Label
 from eropaf.jobs import accepting
-from eropaf.support.contact import lacks_contact
 from eropaf.support.enums import Part
 from eropaf.support.offers.enums import (
     OFFER_LABELS,
@@ -74,7 +74,7 @@ def new_offer(request: SignedInRequest, pk: int) -> HttpResponse:
     problem = asked.get("problem", "")
     if problem not in list(Problem):
         return _ask_problem(request, case)
-    form = OfferForm(sent(request), asks_contact=lacks_contact(case))
+    form = OfferForm(sent(request), asks_contact=case.state in WITHOUT_CONTACT)
     chosen = request.POST.getlist("kinds")
     return ask_and_do(
         request,
@@ -105,7 +105,7 @@ def _offer(request: SignedInRequest, case: Case, problem: Problem, form: OfferFo
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep what the resident answered."""
     offer, case = _find(request, pk)
-    form = AnswerForm(sent(request), asks_contact=lacks_contact(case))
+    form = AnswerForm(sent(request), asks_contact=case.state in WITHOUT_CONTACT)
     return ask_and_do(
         request,
         case,
