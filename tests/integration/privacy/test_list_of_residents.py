@@ -190,7 +190,7 @@ def test_the_door_of_a_namesake_that_the_check_proposed_is_not_told(coordinator:
 
     assert "Geheimpad" not in said
     assert "Geheimpad" not in judged
-    assert "Adressen waar wij u zochten toen uw adres niet klopte" in said
+    assert "Adressen die de adrescontrole noemde" in said
 
 
 def test_of_several_doors_only_the_one_that_was_taken_over_is_told(
