@@ -57,13 +57,9 @@ def plan_round(
             part_of_day=part_of_day,
             announced=announced,
             first_visitor=visitors.first,
-            second_visitor=visitors.second,
-            companion_name=visitors.companion_name,
-            companion_role=visitors.companion_role or "",
-            consultant=visitors.consultant,
-            bring=visitors.bring,
             made_at=clock.now(),
             made_by_id=user_id,
+            **visitors.along,
         )
         _place_stops(planned, cases, by)
         refuse_along_strangers_only(planned)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,17 @@ class Visitors:
     companion_role: Companion | None = None
     consultant: User | None = None
     bring: str = ""
+
+    @property
+    def along(self) -> dict[str, Any]:
+        """Who goes along, in the columns of a round."""
+        return {
+            "second_visitor": self.second,
+            "companion_name": self.companion_name,
+            "companion_role": self.companion_role or "",
+            "consultant": self.consultant,
+            "bring": self.bring,
+        }
 
 
 def check_visitors(visitors: Visitors) -> None:
@@ -111,8 +123,8 @@ def change_second(*, planned: Round, visitors: Visitors, by: Actor) -> Round:
         held = coming_round(planned.pk)
         if held.consultant != visitors.consultant:
             held.consultant_withdrawn_at = None
-        held.second_visitor, held.consultant, held.bring = visitors.second, visitors.consultant, visitors.bring
-        held.companion_name, held.companion_role = visitors.companion_name, visitors.companion_role or ""
+        for column, value in visitors.along.items():
+            setattr(held, column, value)
         refuse_kept_from(held, held_at_stops(held), by)
         refuse_along_strangers_only(held)
         held.save()
