@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, Role
+from eropaf.audit.scope import municipality_scope
 from eropaf.core import clock
 from tests.integration.building import add_person, found_municipality
 
@@ -38,6 +39,13 @@ def municipality(db: None) -> Municipality:
 def other_municipality(db: None) -> Municipality:
     """A neighbouring municipality on the same installation."""
     return found_municipality("0002")
+
+
+@pytest.fixture
+def in_scope(municipality: Municipality) -> Iterator[None]:
+    """Asks and tells within our municipality, as a request of somebody there does."""
+    with municipality_scope(municipality.pk):
+        yield
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """Answering residents: what is shielded from who answers, refused rows, correcting, and objections."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
-from eropaf.accounts.models import Municipality, User
+from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.services.change import close_case
@@ -38,14 +36,10 @@ from eropaf.privacy.requests.services import Asked, Ticks
 from eropaf.privacy.requests.sought import Sought
 from tests.integration.building import deliver, row
 
+pytestmark = pytest.mark.usefixtures("in_scope")
+
 TODAY = date(2026, 11, 2)
 BSN = "123456782"
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
 
 
 def ask(by: Actor, kind: RequestKind = RequestKind.ACCESS, received_on: date = TODAY) -> ResidentRequest:

@@ -1,12 +1,9 @@
 """A resident of whom there is no case asks to be erased: what was ticked goes, once a second person agrees."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, system_actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.bsn import Bsn
@@ -32,11 +29,7 @@ from tests.integration.building import deliver, row
 from tests.integration.cases.stories import on
 from tests.integration.privacy.test_requests import ask
 
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
+pytestmark = pytest.mark.usefixtures("in_scope")
 
 
 def granted(by: Actor, ticks: Ticks) -> ResidentRequest:

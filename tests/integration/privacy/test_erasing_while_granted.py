@@ -1,15 +1,13 @@
 """What a resident asked to erase goes only while that request stands granted, however far destroying came."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, system_actor
 from eropaf.audit.models import Event
-from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
 from eropaf.cases.models import Case
 from eropaf.core.errors import Refused
@@ -33,13 +31,9 @@ from tests.integration.privacy.test_requests import ask
 from tests.integration.web.signing_in import browser_of
 from tests.integration.web.test_team import words
 
+pytestmark = pytest.mark.usefixtures("in_scope")
+
 CASES = 3
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
 
 
 def asked_to_erase(by: Actor, outcome: Outcome = Outcome.GRANTED) -> ResidentRequest:

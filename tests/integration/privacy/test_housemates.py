@@ -1,13 +1,10 @@
 """Two people in one case: who asks for the own data gets nothing of the other."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.core import clock
 from eropaf.core.errors import InvalidValue, Refused
@@ -31,13 +28,9 @@ from eropaf.privacy.retention.models import DestructionRun
 from tests.integration.building import deliver, row
 from tests.integration.privacy.test_requests import ask
 
+pytestmark = pytest.mark.usefixtures("in_scope")
+
 OF_THE_OTHER = ("Pieter", "P. Jansen", "11112222", "pieter@mail.example", "ik kom haar halen")
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
 
 
 @pytest.fixture

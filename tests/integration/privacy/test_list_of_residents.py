@@ -1,13 +1,10 @@
 """The list of residents in an overview: a twin, a namesake, and a resident whom the list writes in another way."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.core.errors import Refused
 from eropaf.intake.models import Signal
 from eropaf.privacy.requests import services
@@ -21,14 +18,10 @@ from tests.integration.building import deliver, row
 from tests.integration.privacy.test_requests import ask
 from tests.integration.register.story import AT_12, load, questions
 
+pytestmark = pytest.mark.usefixtures("in_scope")
+
 OWN, OTHER = "123456782", "111222333"
 PLACE = "1234AB;Voorbeeldstad;;"
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
 
 
 def listed(street: str, bsn: str = "", surname: str = "Jansen", birth: str = "01-02-1980", initials: str = "J.") -> str:

@@ -1,7 +1,6 @@
 """Requests of residents: their terms, finding everything about somebody, and answering."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -47,13 +46,9 @@ from tests.integration.building import COLUMNS, deliver, receive, row
 from tests.integration.cases.stories import on
 from tests.integration.register.story import JANSEN_AT_14, load
 
+pytestmark = pytest.mark.usefixtures("in_scope")
+
 TODAY = date(2026, 11, 2)
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
 
 
 def ask(by: Actor, kind: RequestKind = RequestKind.ACCESS, received_on: date = TODAY) -> ResidentRequest:

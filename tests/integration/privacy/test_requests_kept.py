@@ -1,13 +1,11 @@
 """A request or an objection of somebody whose case is kept from a colleague: others answer it, that colleague not."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from eropaf.accounts.models import Municipality, User
+from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.cases.services.ownership import take_over
 from eropaf.cases.services.shielding import lift_shield, shield_case
@@ -36,13 +34,7 @@ PETERS = row(Klantnummer="K2", Achternaam="Peters", Huisnummer="14", Telefoon="0
 
 
 @pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def kept(coordinator: Actor, worker: Actor) -> Case:
+def kept(coordinator: Actor, worker: Actor, in_scope: None) -> Case:
     """The case of Jansen is kept from the coordinator; that of Peters is not. A row of each was refused."""
     deliver([row(BSN=BSN), PETERS, row(Klantnummer="K3", Bedrag="geen"), PETERS | {"Bedrag": "geen"}], coordinator)
     case = take_over(case=Case.objects.get(group__house_number=12), by=worker)

@@ -1,6 +1,5 @@
 """Cases that rest at the request of their resident: read and kept, and nothing else, until the resident was told."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -55,7 +54,7 @@ from tests.integration.outreach.correspondence.letters import a_message, publish
 from tests.integration.register.story import JANSEN_LEFT, load
 from tests.integration.web.signing_in import browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_scope")]
 BSN = "123456782"
 
 
@@ -89,12 +88,6 @@ def rest(by: Actor) -> ResidentRequest:
 def go_on(request: ResidentRequest, by: Actor) -> None:
     resting.tell_that_it_ends(request=request, because="Het bedrag klopt wel.", told_on=clock.today(), by=by)
     resting.end_resting(request=request, by=by)
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
 
 
 def test_nothing_rests_before_the_request_is_granted(case: Case, privacy_officer: Actor) -> None:

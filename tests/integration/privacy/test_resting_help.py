@@ -1,12 +1,11 @@
 """What goes on, and what waits, while a case rests in which somebody was helped, closed or written to before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor, Role, system_actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
@@ -38,13 +37,7 @@ from tests.integration.support.arranging import arrange, instalments
 from tests.integration.support.hours.stories import book
 from tests.integration.web.signing_in import browser_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_scope")]
 
 
 @pytest.fixture

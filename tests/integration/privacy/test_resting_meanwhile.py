@@ -1,13 +1,10 @@
 """What comes in while a case rests, and the terms that it has left when it goes on."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.cases.enums import CaseState, EndResult
 from eropaf.cases.models import Case
 from eropaf.cases.restricting import restrictions_on
@@ -23,13 +20,7 @@ from tests.integration.building import deliver, row
 from tests.integration.cases.stories import attempt, cases_of, events, on, the_case
 from tests.integration.privacy.test_resting import BSN, go_on, rest
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_scope")]
 
 
 @pytest.fixture

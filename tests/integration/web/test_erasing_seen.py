@@ -1,13 +1,9 @@
 """How far erasing at a resident's request came, as the request and the proposal tell it."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 
-from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.core.errors import Refused
 from eropaf.privacy.requests.enums import Outcome
 from eropaf.privacy.requests.erasing import propose_granted
@@ -27,13 +23,7 @@ from tests.integration.privacy.test_erasing_while_granted import (
 from tests.integration.web.signing_in import browser_of
 from tests.integration.web.test_team import words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_scope")]
 
 
 @pytest.fixture

@@ -1,14 +1,10 @@
 """What screens show and do of a case that rests, where that wants more than one form."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 
-from eropaf.accounts.models import Municipality
 from eropaf.audit.actor import Actor
 from eropaf.audit.models import Event
-from eropaf.audit.scope import municipality_scope
 from eropaf.audit.services import acting
 from eropaf.cases.enums import EndResult
 from eropaf.cases.models import Case
@@ -27,13 +23,7 @@ from tests.integration.outreach.correspondence.letters import a_message, publish
 from tests.integration.support.hours.stories import book
 from tests.integration.web.signing_in import browser_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_scope")]
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Restricting, correcting and objecting on screen, as the officer and the colleagues see it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from eropaf.accounts.models import Municipality, User
+from eropaf.accounts.models import User
 from eropaf.audit.actor import Actor
-from eropaf.audit.scope import municipality_scope
 from eropaf.cases.models import Case
 from eropaf.cases.services.ownership import take_over
 from eropaf.cases.services.shielding import shield_case
@@ -18,14 +16,8 @@ from tests.integration.web.signing_in import browser_of
 from tests.integration.web.test_residents_rights import record
 from tests.integration.web.test_team import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_scope")]
 BSN = "123456782"
-
-
-@pytest.fixture(autouse=True)
-def in_scope(municipality: Municipality) -> Iterator[None]:
-    with municipality_scope(municipality.pk):
-        yield
 
 
 def test_a_case_rests_and_goes_on_after_the_resident_was_told(
