@@ -69,7 +69,7 @@ def test_every_request_has_its_term_and_asks_for_it_in_time(privacy_officer: Act
 
 
 @pytest.fixture
-def about_the_coordinator(coordinator: Actor, worker: Actor) -> Case:
+def about_the_coordinator(coordinator: Actor, worker: Actor, in_scope: None) -> Case:
     """The coordinator lives there: what is kept is closed to that colleague."""
     deliver([row(BSN=BSN)], coordinator)
     case = take_over(case=Case.objects.get(), by=worker)

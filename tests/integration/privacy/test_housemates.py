@@ -34,7 +34,7 @@ OF_THE_OTHER = ("Pieter", "P. Jansen", "11112222", "pieter@mail.example", "ik ko
 
 
 @pytest.fixture
-def request_of_her(coordinator: Actor, privacy_officer: Actor) -> ResidentRequest:
+def request_of_her(in_scope: None, coordinator: Actor, privacy_officer: Actor) -> ResidentRequest:
     """She asks; her ex-partner with the same surname is reported at the same address, and wrote to us."""
     his = {
         "Voorletters": "P.",
